@@ -1,0 +1,163 @@
+"""What we need from the registers: one protocol per capability. All calls are asynchronous.
+
+Every method may raise the four kinds of `settlement.ports.errors`; an adapter that only has a
+person to ask returns an answer with status `MANUAL`. `case_reference` is our opaque id for the case:
+it is sent as the register's correlation reference where it takes one.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from settlement.domain.answers import Answer
+from settlement.domain.registers import (
+    AccountRecord,
+    BankRelation,
+    BenefitClaim,
+    ContactRecord,
+    CourtCase,
+    CourtEvent,
+    Encumbrance,
+    FarmArea,
+    MarriagePact,
+    PensionPolicy,
+    PersonRecord,
+    PopulationEvent,
+    PropertyRight,
+    PropertyShare,
+    TaxClaim,
+    TaxFigure,
+    VehicleRecord,
+)
+
+
+class CourtFeed(Protocol):
+    """The court administration's list of events and its case objects (domstol)."""
+
+    async def events(self, *, since: datetime, limit: int = 100) -> tuple[CourtEvent, ...]:
+        """List events at or after `since`, oldest first; the caller drops what it has seen."""
+        ...
+
+    async def case(self, court_case_id: str) -> CourtCase:
+        """Fetch the case as it stands now."""
+        ...
+
+
+class PopulationRegister(Protocol):
+    """Folkeregisteret."""
+
+    async def look_up(self, person_number: str) -> Answer[PersonRecord]:
+        """Ask for one person with relations and guardians; unknown person gives EMPTY."""
+        ...
+
+    async def feed(self, *, after: int) -> tuple[PopulationEvent, ...]:
+        """List feed events with a sequence above `after`, ascending."""
+        ...
+
+
+class CustomerRelations(Protocol):
+    """KAR: in which banks the deceased is a customer."""
+
+    async def banks(
+        self, person_number: str, *, date_of_death: date, case_reference: str
+    ) -> Answer[BankRelation]:
+        """List the banks; an ownership of `unknown` is kept."""
+        ...
+
+
+class BankAccounts(Protocol):
+    """One bank's accounts interface (DSOP), for any bank of the address directory."""
+
+    async def accounts(
+        self, bank: BankRelation, person_number: str, *, date_of_death: date, case_reference: str
+    ) -> Answer[AccountRecord]:
+        """List accounts with balance at death; a bank outside the directory gives MANUAL."""
+        ...
+
+
+class LandRegister(Protocol):
+    """Kartverket grunnbok."""
+
+    async def shares(self, person_number: str, *, case_reference: str) -> Answer[PropertyShare]:
+        """List ownership shares, with the address where it can be found."""
+        ...
+
+    async def rights(self, person_number: str, *, case_reference: str) -> Answer[PropertyRight]:
+        """List rights the person holds in others' property."""
+        ...
+
+
+class FarmRegister(Protocol):
+    """Landbruksregisteret: areas that decide the three-year rule (arveloven § 99 a)."""
+
+    async def areas(self, shares: Sequence[PropertyShare], *, case_reference: str) -> Answer[FarmArea]:
+        """Ask for the area of each real property."""
+        ...
+
+
+class VehicleRegister(Protocol):
+    """Statens vegvesen Autosys."""
+
+    async def owned(self, person_number: str, *, case_reference: str) -> Answer[VehicleRecord]:
+        """List vehicles where the person is owner, co-owner or lessee; all pages."""
+        ...
+
+
+class TaxRegister(Protocol):
+    """Skatteetaten."""
+
+    async def figures(self, person_number: str, *, case_reference: str) -> Answer[TaxFigure]:
+        """Ask for the last settled year's summary of wealth and debt."""
+        ...
+
+    async def claims(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:
+        """Ask for open claims; a person's tax debt has no machine interface and gives MANUAL."""
+        ...
+
+
+class BenefitsRegister(Protocol):
+    """NAV: no interface for estates; an answer opens a task for a person."""
+
+    async def claims(self, person_number: str, *, case_reference: str) -> Answer[BenefitClaim]:
+        """Ask what NAV claims from, or owes, the estate."""
+        ...
+
+
+class MarriagePactRegister(Protocol):
+    """Ektepaktregisteret in Brønnøysund."""
+
+    async def pacts(self, person_number: str, *, case_reference: str) -> Answer[MarriagePact]:
+        """List active pacts."""
+        ...
+
+
+class EncumbranceRegister(Protocol):
+    """Løsøreregisteret in Brønnøysund."""
+
+    async def encumbrances(self, person_number: str, *, case_reference: str) -> Answer[Encumbrance]:
+        """List charges registered on the person."""
+        ...
+
+
+class PensionRegister(Protocol):
+    """Norsk Pensjon and the life insurers."""
+
+    async def policies(self, person_number: str, *, case_reference: str) -> Answer[PensionPolicy]:
+        """List policies; there are no sums in the answer."""
+        ...
+
+
+class DebtRegister(Protocol):
+    """Gjeldsregisteret: estates have no right of access by machine, so the answer is MANUAL."""
+
+    async def debts(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:
+        """Tell how an heir asks for unsecured debt."""
+        ...
+
+
+class ContactRegister(Protocol):
+    """KRR."""
+
+    async def contact(self, person_number: str) -> ContactRecord:
+        """Tell how the person may be reached right now."""
+        ...
