@@ -1,0 +1,129 @@
+"""Money in whole øre, and the one way to divide it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from policies.kernel.errors import SharesDoNotAddUp
+
+NO_BREAK_SPACE = "\u00a0"
+ORE_PER_KRONE = 100
+
+
+@dataclass(frozen=True, order=True)
+class Money:
+    """An amount in whole øre. May be negative."""
+
+    ore: int
+
+    def __post_init__(self) -> None:
+        """Refuse anything but a plain integer."""
+        if type(self.ore) is not int:
+            message = f"money is counted in whole øre, not in {type(self.ore).__name__}"
+            raise TypeError(message)
+
+    @classmethod
+    def from_kroner(cls, kroner: int) -> Money:
+        """Build an amount from whole kroner."""
+        if type(kroner) is not int:
+            message = f"kroner must be whole here, not {type(kroner).__name__}"
+            raise TypeError(message)
+        return cls(kroner * ORE_PER_KRONE)
+
+    def __add__(self, other: Money) -> Money:
+        """Add two amounts."""
+        if not isinstance(other, Money):
+            return NotImplemented
+        return Money(self.ore + other.ore)
+
+    def __radd__(self, other: int) -> Money:
+        """Let `sum` begin from its zero."""
+        if type(other) is int and other == 0:
+            return self
+        return NotImplemented
+
+    def __sub__(self, other: Money) -> Money:
+        """Subtract one amount from another."""
+        if not isinstance(other, Money):
+            return NotImplemented
+        return Money(self.ore - other.ore)
+
+    def __neg__(self) -> Money:
+        """Turn the sign."""
+        return Money(-self.ore)
+
+    def __bool__(self) -> bool:
+        """Say whether there is any amount at all."""
+        return self.ore != 0
+
+    def times(self, fraction: Fraction | int) -> Fraction:
+        """Multiply exactly. The answer is a fraction of øre and is not rounded."""
+        if isinstance(fraction, float):
+            message = "money is never multiplied by a float"
+            raise TypeError(message)
+        return Fraction(self.ore) * fraction
+
+    def kroner(self) -> str:
+        """Write the amount for people, as in 1 234 567,50 kr, with spaces that do not break."""
+        sign = "\u2212" if self.ore < 0 else ""
+        whole, rest = divmod(abs(self.ore), ORE_PER_KRONE)
+        grouped = f"{whole:,}".replace(",", NO_BREAK_SPACE)
+        return f"{sign}{grouped},{rest:02d}{NO_BREAK_SPACE}kr"
+
+    def __str__(self) -> str:
+        """Write the amount for people."""
+        return self.kroner()
+
+
+ZERO = Money(0)
+
+
+def allocate(total: Money, shares: Mapping[str, Fraction]) -> dict[str, Money]:
+    """Divide an amount exactly, to the last øre.
+
+    Each key gets the whole øre of its part. The øre left over go one by one to the largest remainders;
+    between equal remainders to the first key in alphabetical order. The Act has no rule on rounding:
+    this is ours, and statements print it.
+
+    Args:
+        total: the amount to divide; not negative.
+        shares: fractions that are not negative and add up to one.
+
+    Raises:
+        SharesDoNotAddUp: the fractions are not a whole.
+        ValueError: the amount or a share is negative.
+    """
+    if total.ore < 0 or any(share < 0 for share in shares.values()):
+        message = "only an amount and shares that are not negative can be divided"
+        raise ValueError(message)
+    if any(isinstance(share, float) for share in shares.values()):
+        message = "shares are exact fractions, never floats"
+        raise TypeError(message)
+    whole = sum(shares.values(), Fraction(0))
+    if whole != 1:
+        raise SharesDoNotAddUp(whole)
+    exact = {key: total.times(shares[key]) for key in sorted(shares)}
+    floors = {key: int(amount) for key, amount in exact.items()}
+    left_over = total.ore - sum(floors.values())
+    by_remainder = sorted(exact, key=lambda key: (floors[key] - exact[key], key))
+    for key in by_remainder[:left_over]:
+        floors[key] += 1
+    return {key: Money(floors[key]) for key in shares}
+
+
+def round_exact(amounts: Mapping[str, Fraction]) -> dict[str, Money]:
+    """Turn exact fractions of øre into whole øre that keep the sum.
+
+    The rule is that of `allocate`. The amounts must be non-negative and add up to whole øre.
+
+    Raises:
+        SharesDoNotAddUp: the amounts do not add up to whole øre.
+    """
+    total = sum(amounts.values(), Fraction(0))
+    if total.denominator != 1:
+        raise SharesDoNotAddUp(total)
+    if total == 0:
+        return dict.fromkeys(amounts, ZERO)
+    return allocate(Money(int(total)), {key: amount / total for key, amount in amounts.items()})

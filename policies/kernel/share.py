@@ -1,0 +1,46 @@
+"""Exact shares of a whole."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from policies.kernel.errors import SharesDoNotAddUp
+
+WHOLE = Fraction(1)
+NOTHING = Fraction(0)
+HALF = Fraction(1, 2)
+
+
+def equal_parts(whole: Fraction, keys: Iterable[str]) -> dict[str, Fraction]:
+    """Give each key the same part of `whole`. No keys gives nothing."""
+    names = list(keys)
+    return {name: whole / len(names) for name in names}
+
+
+def add_shares(*parts: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Add shares key by key. A key that is in several parts gets the sum."""
+    total: dict[str, Fraction] = {}
+    for part in parts:
+        for key, share in part.items():
+            total[key] = total.get(key, NOTHING) + share
+    return total
+
+
+def scale(shares: Mapping[str, Fraction], factor: Fraction) -> dict[str, Fraction]:
+    """Multiply every share by the same factor."""
+    return {key: share * factor for key, share in shares.items()}
+
+
+def require_whole(shares: Mapping[str, Fraction]) -> None:
+    """Check that the shares are a whole.
+
+    Raises:
+        SharesDoNotAddUp: they are not.
+    """
+    total = sum(shares.values(), NOTHING)
+    if total != WHOLE:
+        raise SharesDoNotAddUp(total)
+
+
+def write_share(share: Fraction) -> str:
+    """Write a share for records, as p/q."""
+    return f"{share.numerator}/{share.denominator}"
