@@ -1,0 +1,128 @@
+"""What there was and what was owed. Amounts are whole øre; None means not known, never zero."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from settlement.domain.answers import AnswerStatus, Provenance, Record
+
+
+class HoldingKind(StrEnum):
+    """Kinds of asset and debt in the inventory."""
+
+    ACCOUNT = "account"
+    REAL_PROPERTY = "real_property"
+    COOPERATIVE_SHARE = "cooperative_share"
+    VEHICLE = "vehicle"
+    SECURITIES = "securities"
+    CHATTELS = "chattels"  # innbo og løsøre
+    RECEIVABLE = "receivable"
+    POLICY = "policy"  # pension or insurance: information, rarely an asset of the estate
+    RIGHT = "right"
+    LOAN = "loan"
+    OTHER_ASSET = "other_asset"
+    OTHER_DEBT = "other_debt"
+
+
+DEBT_KINDS = frozenset({HoldingKind.LOAN, HoldingKind.OTHER_DEBT})
+INFORMATION_KINDS = frozenset({HoldingKind.POLICY, HoldingKind.RIGHT})
+
+
+class Owner(StrEnum):
+    """Whose holding it is: the surviving spouse's own matters for the marital division."""
+
+    DECEASED = "deceased"
+    SPOUSE = "spouse"
+
+
+class Holding(Record):
+    """One asset or debt, as the part that `owner` has in it.
+
+    `value_ore` is the owner's part at the date of death unless `valued_on` says otherwise; for debts
+    it is the amount owed, positive.
+    """
+
+    id: str
+    kind: HoldingKind
+    owner: Owner = Owner.DECEASED
+    label: str
+    value_ore: int | None = None
+    valued_on: date | None = None
+    value_basis: str = ""  # e.g. balance at death, estimate agreed by the heirs, tax value
+    needs_value: bool = False  # the source gives no value: an heir must
+    numerator: int = 1
+    denominator: int = 1
+    institution: str | None = None  # organisation number
+    institution_name: str | None = None
+    reference: str = ""  # account number, matrikkelnummer, kjennemerke
+    source: str = ""  # register name, or the party id of the heir who added it
+    secured_on: str | None = None  # holding id the debt is secured on
+    is_farm: bool = False
+    home: bool = False
+    separate_property: bool = False
+    kept_out_ore: int = 0  # skjevdeling claimed on this holding
+    provenance: Provenance | None = None
+    removed: bool = False
+    sold_for_ore: int | None = None
+
+    @property
+    def is_debt(self) -> bool:
+        """Owed, not owned."""
+        return self.kind in DEBT_KINDS
+
+    @property
+    def counts(self) -> bool:
+        """Part of the sums of the inventory."""
+        return not self.removed and self.kind not in INFORMATION_KINDS
+
+
+class SourceState(Record):
+    """Where one register stands for this case."""
+
+    source: str
+    status: AnswerStatus
+    message: str | None = None
+    asked_at: datetime
+    next_try_at: datetime | None = None
+    tries: int = 1
+    settled_by: str | None = None  # the party or clerk who closed a manual question
+
+
+class FordringStatus(StrEnum):
+    """Where a creditor's claim stands."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    PRECLUDED = "precluded"
+    PAID = "paid"
+
+
+class Fordring(Record):
+    """A creditor's claim on the estate."""
+
+    id: str
+    creditor_name: str
+    creditor_id: str  # organisation number, or a party id
+    description: str
+    amount_ore: int
+    claim_class: str = "ordinary"  # funeral, mass, priority_1, priority_2, ordinary, subordinated, tax
+    secured: bool = False
+    tax: bool = False
+    received_on: date
+    due_on: date | None = None
+    status: FordringStatus = FordringStatus.RECEIVED
+    accepted_ore: int | None = None
+    reason: str = ""
+    creditor_told: bool = False
+    paid_ore: int = 0
+    receipt: str | None = None
+
+
+class Proklama(Record):
+    """The notice to creditors."""
+
+    wanted_by: str | None = None
+    declined: bool = False
+    published_on: tuple[date, ...] = ()  # newspaper insertions; the Act asks for two
+    lysingsblad_on: date | None = None
+    ends_on: date | None = None
