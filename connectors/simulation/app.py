@@ -1,0 +1,76 @@
+"""How a simulator is put together: routes, planned faults, and the check of the caller's token."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.routing import BaseRoute
+
+from connectors.simulation.access import WorldAccess
+from connectors.simulation.faults import FaultMiddleware
+
+MASKINPORTEN_KEY = "issuer:maskinporten"
+_LARGEST_CACHE = 2000
+
+
+class TokenRefused(Exception):
+    """The caller's token is missing, wrong or too weak; `status` is 401 or 403."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        self.status = status
+        self.reason = reason
+        super().__init__(reason)
+
+
+def simulator_app(name: str, routes: Sequence[BaseRoute], access: WorldAccess, **options: Any) -> Starlette:  # noqa: ANN401  # Starlette's own options
+    """Make a simulator's application; planned faults of `name` are shown before its routes are reached."""
+    faults = Middleware(FaultMiddleware, simulator=name, plan=access.faults)
+    return Starlette(routes=list(routes), middleware=[faults], **options)
+
+
+class TokenGuard:
+    """Checks Maskinporten tokens as a register does, and remembers those it has verified."""
+
+    def __init__(self, access: WorldAccess) -> None:
+        self._access = access
+        self._verified: dict[str, dict[str, Any]] = {}
+
+    def claims(self, request: Request, *, scope: str, audience: str | None = None) -> dict[str, Any]:
+        """Return the token's claims.
+
+        Args:
+            request: carries `Authorization: Bearer`.
+            scope: must be among the token's scopes.
+            audience: must be the token's `aud`, for registers that demand a resource.
+
+        Raises:
+            TokenRefused: 401 when there is no valid token, 403 when it does not reach.
+        """
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.casefold() != "bearer" or not token:
+            raise TokenRefused(401, "no bearer token")
+        claims = self._verified.get(token) or self._verify(token)
+        if claims["exp"] <= self._access.clock.now().timestamp():
+            raise TokenRefused(401, "the token has expired")
+        if scope not in str(claims.get("scope", "")).split():
+            raise TokenRefused(403, "the scope is not in the token")
+        if audience is not None and claims.get("aud") != audience:
+            raise TokenRefused(403, "the token is for another resource")
+        return claims
+
+    def _verify(self, token: str) -> dict[str, Any]:
+        try:
+            decoded = jwt.decode(token, self._access.keys.key(MASKINPORTEN_KEY), algorithms=["RS256"])
+        except (JoseError, ValueError):
+            raise TokenRefused(401, "the token cannot be verified") from None
+        claims: dict[str, Any] = decoded.claims
+        if not isinstance(claims.get("exp"), int):
+            raise TokenRefused(401, "the token does not say when it expires")
+        if len(self._verified) >= _LARGEST_CACHE:
+            self._verified.clear()
+        self._verified[token] = claims
+        return claims

@@ -1,0 +1,109 @@
+"""One estate of the simulated world: the court's case with everybody and everything around it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from connectors.simulation.holdings import (
+    Account,
+    BankCustomer,
+    Benefit,
+    Debt,
+    Encumbrance,
+    Holding,
+    Pact,
+    Policy,
+    Property,
+    Right,
+    Tax,
+    Vehicle,
+)
+from connectors.simulation.people import Person
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A simulated bank."""
+
+    organisation_number: str
+    name: str
+    in_directory: bool = True  # False: the bank has no machine interface
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A company, bank, insurer, foundation or court of the simulated world."""
+
+    organisation_number: str
+    name: str
+    form: str = "AS"  # AS, ENK, STI, ORGL …
+    municipality_number: str = "0301"
+    deleted_on: date | None = None
+    manager: str | None = None  # person number of daglig leder or innehaver
+
+
+@dataclass(frozen=True)
+class CourtFeedEvent:
+    """One entry of the court's list, shown from `at` on."""
+
+    event_id: str
+    kind: str
+    at: datetime
+    court_case_id: str
+
+
+@dataclass(frozen=True)
+class PopulationFeedEvent:
+    """One entry of the population register's feed, shown from `at` on; it gets its sequence when shown."""
+
+    kind: str
+    person_number: str
+    document_id: str
+    at: datetime
+    entity: str | None = None  # the entity that changed, e.g. doedsfall
+    change: str = "registrereNy"  # registrereNy, korrigere, annullere
+    body: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class EstateWorld:
+    """Everything that the registers know about one estate."""
+
+    stem: str
+    content_sha256: str
+    court_case_id: str
+    case_number: str
+    deceased: str
+    court_case: dict[str, Any]  # the court's own object, served as it is
+    court_events: tuple[CourtFeedEvent, ...]
+    population_events: tuple[PopulationFeedEvent, ...] = ()
+    persons: tuple[Person, ...] = ()
+    banks: tuple[Bank, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    bank_customers: tuple[BankCustomer, ...] = ()
+    properties: tuple[Property, ...] = ()
+    rights: tuple[Right, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()
+    taxes: tuple[Tax, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    pacts: tuple[Pact, ...] = ()
+    encumbrances: tuple[Encumbrance, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    debts: tuple[Debt, ...] = ()
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """All holdings of all kinds."""
+        return (
+            *self.accounts,
+            *self.bank_customers,
+            *self.properties,
+            *self.rights,
+            *self.vehicles,
+            *self.taxes,
+            *self.benefits,
+            *self.pacts,
+            *self.encumbrances,
+            *self.policies,
+            *self.debts,
+        )

@@ -1,0 +1,102 @@
+"""Faults that a simulator shows on demand: what real registers do on bad days.
+
+Kinds: `status` (answers with that status), `slow` (waits, then answers), `cut` (cuts the connection),
+`malformed` (answers 200 with broken JSON), `empty` (answers 200 without a body).
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+import httpx
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+KINDS = ("status", "slow", "cut", "malformed", "empty")
+
+
+@dataclass
+class Fault:
+    """One planned fault: the next `times` requests to `simulator` whose path holds `endpoint`."""
+
+    simulator: str
+    kind: str
+    endpoint: str = ""  # empty: every endpoint
+    times: int | None = 1  # None: until taken away
+    status: int = 500
+    seconds: float = 1.0
+    retry_after: str | None = None
+    body: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"A fault is one of {', '.join(KINDS)}.")
+
+
+class CutConnection(httpx.ReadError):
+    """The simulator cut the connection on purpose, in the middle of its answer."""
+
+
+class FaultPlan:
+    """The faults that are waiting to be shown."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(self, fault: Fault) -> None:
+        """Plan a fault."""
+        self._faults.append(fault)
+
+    def clear(self, simulator: str | None = None) -> None:
+        """Take planned faults away."""
+        self._faults = [fault for fault in self._faults if simulator and fault.simulator != simulator]
+
+    def take(self, simulator: str, path: str) -> Fault | None:
+        """Use up one planned fault that fits the request."""
+        for fault in self._faults:
+            if fault.simulator == simulator and fault.endpoint in path:
+                if fault.times is not None:
+                    fault.times -= 1
+                    if fault.times <= 0:
+                        self._faults.remove(fault)
+                return fault
+        return None
+
+    def planned(self) -> tuple[Fault, ...]:
+        """List what is still to be shown."""
+        return tuple(self._faults)
+
+
+class FaultMiddleware:
+    """Shows the planned faults of one simulator before the request reaches it."""
+
+    def __init__(self, app: ASGIApp, *, simulator: str, plan: FaultPlan) -> None:
+        self._app = app
+        self._simulator = simulator
+        self._plan = plan
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        fault = self._plan.take(self._simulator, scope["path"]) if scope["type"] == "http" else None
+        if fault is None:
+            await self._app(scope, receive, send)
+            return
+        await _show(fault, self._app, scope, receive, send)
+
+
+async def _show(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    if fault.kind == "slow":
+        await asyncio.sleep(fault.seconds)
+        await app(scope, receive, send)
+        return
+    if fault.kind == "cut":
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"100")]})
+        await send({"type": "http.response.body", "body": b"{", "more_body": True})
+        raise CutConnection("cut on purpose")
+    headers = {"Retry-After": fault.retry_after} if fault.retry_after else {}
+    if fault.kind == "status":
+        response = Response(fault.body, fault.status, headers, media_type="application/json")
+    elif fault.kind == "malformed":
+        response = Response('{"this is not', 200, media_type="application/json")
+    else:
+        response = Response(b"", 200)
+    await response(scope, receive, send)

@@ -1,0 +1,103 @@
+"""Who lives in the simulated world: persons with family, guardians, addresses and contact data.
+
+All numbers are synthetic. Codes are the population register's own where it has them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from settlement.domain.registers import MaritalStatus, Protection
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where someone lives. In Norway: street, house number, municipality; abroad: lines and country."""
+
+    street: str | None = None
+    house_number: int | None = None
+    unit: str | None = None  # bruksenhetsnummer, e.g. H0101
+    municipality_number: str | None = None
+    postal_code: str | None = None
+    city: str | None = None
+    lines: tuple[str, ...] = ()
+    country: str = "NOR"  # ISO 3166 alpha-3
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`role` is what the related one is to this person: mother, father, co_mother, child, sibling, spouse.
+
+    One without a Norwegian number has a name and perhaps a birth date instead.
+    """
+
+    role: str
+    number: str | None = None
+    name: str | None = None
+    birth_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Guardian:
+    """Somebody's guardian; `shape` is the register's form of telling it (old: omfang, new: tjenesteomraade)."""
+
+    kind: str  # minor, adult, temporary, future_authority
+    number: str | None = None
+    name: str | None = None
+    birth_date: date | None = None
+    covers_estate_settlement: bool | None = None
+    office: str = "statsforvalterenIOsloOgViken"
+    shape: str = "new"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """What the contact and reservation register holds."""
+
+    status: str = "AKTIV"  # AKTIV, SLETTET, IKKE_REGISTRERT
+    reserved: bool = False
+    may_be_notified: bool = True
+    email: str | None = None
+    mobile: str | None = None
+    mailbox_supplier: str | None = None  # organisation number of Digipost or e-Boks
+    mailbox_address: str | None = None
+    language: str = "nb"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One synthetic person."""
+
+    number: str
+    given_name: str
+    family_name: str
+    middle_name: str | None = None
+    birth_date: date | None = None
+    sex: str = "kvinne"  # kvinne, mann
+    status: str = "bosatt"  # the register's personstatus; doed when dead, opphoert when the number ceased
+    date_of_death: date | None = None
+    is_dead: bool = False
+    marital_status: MaritalStatus = MaritalStatus.UNMARRIED
+    marital_status_since: date | None = None
+    spouse: str | None = None
+    cohabitant: str | None = None
+    protection: Protection = Protection.NONE
+    address: Address | None = None
+    relations: tuple[Relation, ...] = ()
+    guardians: tuple[Guardian, ...] = ()
+    contact: Contact = Contact()
+
+    @property
+    def full_name(self) -> str:
+        """All names in reading order."""
+        return " ".join(part for part in (self.given_name, self.middle_name, self.family_name) if part)
+
+
+@dataclass(frozen=True)
+class Employee:
+    """A court employee who logs in through Ansattporten."""
+
+    number: str
+    name: str
+    job: str  # clerk, judge
+    court_name: str
+    organisation_number: str
