@@ -5,6 +5,7 @@ case does not know yet is never an exception: it is an unclear decision.
 
 PolicyError
 ├── MalformedFacts            the facts contradict each other
+├── OutsideRuleSpan           the rule does not apply to deaths on that date
 ├── SharesDoNotAddUp          fractions meant to be a whole are not
 ├── ParameterError
 │   ├── MalformedParameterTable   a table of rates is out of order or incomplete
@@ -36,6 +37,20 @@ class MalformedFacts(PolicyError):
         super().__init__(
             f"{rule} cannot be decided: {problem}. A decision on contradicting facts would be wrong. "
             "Correct the facts of the case and ask again.",
+        )
+
+
+class OutsideRuleSpan(PolicyError):
+    """The rule does not apply to deaths on that date."""
+
+    code = "outside_rule_span"
+
+    def __init__(self, rule: str, on: date, in_force_from: date) -> None:
+        self.rule = rule
+        self.on = on
+        super().__init__(
+            f"{rule} covers deaths from {in_force_from.isoformat()}, not {on.isoformat()}. Earlier deaths "
+            "follow the act of 1972, which is not built here. Let a person decide the case.",
         )
 
 

@@ -1,0 +1,116 @@
+"""Worked examples from public sources, where the reference material is at hand."""
+
+import json
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from policies.kernel.calendar import add_years
+from policies.kernel.decision import Outcome
+from policies.kernel.money import Money
+from policies.succession.facts import Cohabitant, Legacy, Spouse, SuccessionFacts, ValidTestament
+from policies.succession.family import FamilyTree, Person
+from policies.succession.pliktdel import compute_pliktdel
+from policies.succession.shares import compute_shares
+from tests.support.reference import reference_dir
+
+KNOWN_ON = date(2026, 7, 1)
+WHEN_UNDATED = date(2024, 6, 1)
+FAMILY = {"spouse", "cohabitant"}
+
+
+def _cases() -> list[dict[str, Any]]:
+    folder = reference_dir()
+    if folder is None:
+        return []
+    path = folder / "law" / "cases.json"
+    return [case for case in json.loads(path.read_text(encoding="utf-8"))["cases"] if _applies(case)]
+
+
+def _applies(case: dict[str, Any]) -> bool:
+    under_the_act = case["law"] == "arveloven-2019" or "arveloven-2019" in case.get("also_valid_under", [])
+    return (
+        under_the_act
+        and case["kind"] in {"succession", "composite", "forced_share"}
+        and case["facts"]["election"] == "settle"
+    )
+
+
+CASES = _cases()
+
+
+def _date_of_death(case: dict[str, Any]) -> date:
+    given = date.fromisoformat(case["date_of_death"]) if case["date_of_death"] else WHEN_UNDATED
+    return given if given >= date(2021, 1, 1) else WHEN_UNDATED
+
+
+def _net_estate(facts: dict[str, Any]) -> Money | None:
+    marital = facts.get("marital")
+    if marital and marital.get("couple_net_shared_ore"):
+        return Money(marital["couple_net_shared_ore"] // 2 - facts.get("estate_costs_ore", 0))
+    ore = facts.get("net_estate_ore")
+    return None if ore is None else Money(ore)
+
+
+def _facts(case: dict[str, Any]) -> SuccessionFacts:
+    given = case["facts"]
+    persons, spouse, cohabitant = [], None, None
+    clauses = {clause["type"]: clause for clause in (given.get("will") or {}).get("clauses", [])}
+    knew = clauses.get("limit_spouse_to_minimum", {}).get("known_to_spouse")
+    for person in given["persons"]:
+        if person["relation"] == "spouse":
+            spouse = Spouse(person["id"], knew_of_testament=knew)
+        elif person["relation"] == "cohabitant":
+            began = add_years(_date_of_death(case), -person["cohabitation_years"])
+            cohabitant = Cohabitant(person["id"], common_child=person["common_child"], cohabited_from=began)
+        elif person["relation"] != "child of spouse only":
+            born_on = date(1950, 1, 1) if person["id"] == "D" else None
+            persons.append(
+                Person(person["id"], tuple(person["parents"]), alive=person["alive"], born_on=born_on),
+            )
+    free_part = clauses.get("free_part_to")
+    legacies = (Legacy(free_part["person"], free_part=Fraction(1)),) if free_part else ()
+    if not free_part and case["kind"] == "forced_share":
+        legacies = (Legacy("friend", free_part=Fraction(1)),)
+    testament = (
+        ValidTestament(legacies, limits_spouse="limit_spouse_to_minimum" in clauses) if legacies else None
+    )
+    return SuccessionFacts(
+        deceased_id="D",
+        tree=FamilyTree(tuple(persons)),
+        spouse=spouse,
+        cohabitant=cohabitant,
+        testament=testament,
+        net_estate=_net_estate(given),
+        above_minstearv=given.get("minimum_inheritance_applies") is False,
+        below_pliktdel_cap=given.get("cap_applies") is False,
+    )
+
+
+def test_the_reference_material_is_read_where_it_is_at_hand() -> None:
+    assert not CASES or len(CASES) >= 12
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_public_example_comes_out_as_the_law_says(case: dict[str, Any]) -> None:
+    facts, died = _facts(case), _date_of_death(case)
+    decision = compute_shares(facts, date_of_death=died, known_on=KNOWN_ON)
+    assert decision.outcome is Outcome.COMPUTED, decision.missing
+    shares = decision.require_value()
+    for expected in case["expected"]["shares"]:
+        if expected["basis"] == "inheritance":
+            share = shares.get(expected["person"])
+            if "fraction" in expected:
+                assert share is not None
+                assert share.fraction == Fraction(expected["fraction"])
+            if "amount_ore" in expected:
+                assert (share.amount_ore if share else 0) == Fraction(expected["amount_ore"])
+        if expected["basis"] == "forced_share":
+            estate = Fraction(facts.net_estate.ore) if facts.net_estate else None
+            pliktdel = compute_pliktdel(facts, estate, date_of_death=died, known_on=KNOWN_ON).require_value()
+            assert pliktdel.per_heir[expected["person"]] == Fraction(expected["amount_ore"])
+    free_part = case["expected"].get("values", {}).get("free_part_ore")
+    if free_part is not None:
+        assert shares["friend"].amount_ore == Fraction(free_part)
