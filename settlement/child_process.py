@@ -39,7 +39,13 @@ class ProcessTree:
     Use one tree per program, from its main thread.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lock: int | None = None) -> None:
+        """Make a tree without children.
+
+        Args:
+            lock: descriptor of a lock that must last until the watchdog has cleared up after us.
+        """
+        self._lock = lock
         self._watchdog: subprocess.Popen[bytes] | None = None
         self._children: dict[int, subprocess.Popen[bytes]] = {}
 
@@ -122,6 +128,7 @@ class ProcessTree:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            pass_fds=[] if self._lock is None else [self._lock],
         )
         for pid in self._children:
             self._tell_watchdog(f"+{pid} {int(signal.SIGTERM)}\n")

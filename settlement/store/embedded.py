@@ -54,8 +54,11 @@ class EmbeddedPostgres:
         """Return the SQLAlchemy URL of a database on this server."""
         return f"postgresql+psycopg://{_OWNER}@/{database}?host={self._sockets}"
 
-    def start(self, database: str = "settlement") -> None:
+    def start(self, database: str = "settlement") -> subprocess.Popen[bytes]:
         """Start the server, wait until it answers, and make the database when it is missing.
+
+        Returns:
+            The server's process.
 
         Raises:
             DatabaseCannotStart: with what happened and what to do.
@@ -65,7 +68,7 @@ class EmbeddedPostgres:
             program = find_program(self.folder)
             self._initialise(program)
             self._end_leftover()
-            self.process = self._tree.start(
+            process = self.process = self._tree.start(
                 [str(program.bin / "postgres"), "-D", str(self._data), *self._options()],
                 environment={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
                 log=self.log,
@@ -77,6 +80,7 @@ class EmbeddedPostgres:
             raise DatabaseCannotStart(_folder_sentence(self.folder, error)) from error
         self._wait_until_it_answers()
         self.create_database(database)
+        return process
 
     def create_database(self, database: str, *, template: str | None = None) -> None:
         """Make a database unless it is there, empty or as a copy of another."""

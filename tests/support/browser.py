@@ -100,3 +100,10 @@ def _run(command: list[str], *, seconds: float, environment: dict[str, str] | No
         return ""
     lines = (done.stderr or done.stdout).strip().splitlines()
     return lines[-1] if lines else f"exit code {done.returncode}"
+
+
+if __name__ == "__main__":
+    try:
+        print(chromium_path())
+    except NoBrowser as reason:
+        sys.exit(str(reason))
