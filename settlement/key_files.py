@@ -13,7 +13,11 @@ SANDBOX_MARK = "sandbox:"
 KEY_BYTES = 32
 
 
-class KeyProblem(Exception):
+class BadSettings(Exception):
+    """A setting has a value that cannot be used; the message names it without showing the value."""
+
+
+class KeyProblem(BadSettings):
     """A key file is missing, open to others, or not a key; the message never holds the key."""
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from settlement.key_files import KeyProblem, ensure_sandbox_key, read_key
+from settlement.key_files import BadSettings, ensure_sandbox_key, read_key
+
+__all__ = ["REGISTERS", "BadSettings", "Key", "Language", "Profile", "Settings", "load_settings"]
 
 REGISTERS = (
     "altinn",
@@ -21,6 +23,7 @@ REGISTERS = (
     "digital_post",
     "domstol",
     "folkeregisteret",
+    "gjeldsregisteret",
     "idporten",
     "kar",
     "kartverket",
@@ -60,10 +63,6 @@ class Language(StrEnum):
     NYNORSK = "nn"
     NORTH_SAMI = "se"
     ENGLISH = "en"
-
-
-class BadSettings(Exception):
-    """A setting has a value that cannot be used; the message names it without showing the value."""
 
 
 def default_data_dir() -> Path:
@@ -164,10 +163,7 @@ class Settings(BaseSettings):
             BadSettings: the key file is missing, open to others, or not a key.
         """
         path = self.keys / purpose.value
-        try:
-            return ensure_sandbox_key(path) if self.is_sandbox else read_key(path)
-        except KeyProblem as problem:
-            raise BadSettings(str(problem)) from problem
+        return ensure_sandbox_key(path) if self.is_sandbox else read_key(path)
 
     def prefect_credentials(self) -> str:
         """Return the `user:password` for Prefect's API.

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from settlement.cli.problems import CommandFailed
-from settlement.settings import BadSettings
+from settlement.key_files import BadSettings
 
 _COMMANDS = (
     "settlement.cli.up",

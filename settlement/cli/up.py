@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from settlement.cli.problems import CommandFailed
-from settlement.settings import load_settings
 
 if TYPE_CHECKING:
     # The command itself imports these when it runs, so that other commands start at once.
@@ -26,6 +25,7 @@ def up() -> None:
     from settlement.cli.processes.stack import running
     from settlement.cli.processes.supervisor import Stopped
     from settlement.production import CannotStart
+    from settlement.settings import load_settings
 
     begun = time.monotonic()
     settings = load_settings()
