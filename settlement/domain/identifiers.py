@@ -111,15 +111,15 @@ def _with_control_digits(nine: str) -> str | None:
     first = -sum(w * d for w, d in zip(_WEIGHTS_K1, digits, strict=True)) % 11
     digits.append(first)
     second = -sum(w * d for w, d in zip(_WEIGHTS_K2, digits, strict=True)) % 11
-    if first == 10 or second == 10:  # noqa: PLR2004  # ten has no digit: the number is never issued
+    if first == 10 or second == 10:  # ten has no digit: the number is never issued
         return None
     return f"{nine}{first}{second}"
 
 
 def _individual_span(year: int) -> tuple[int, int]:
-    if 1900 <= year <= 1999:  # noqa: PLR2004  # the centuries of the 1964 scheme
+    if 1900 <= year <= 1999:  # the centuries of the 1964 scheme
         return (0, 499)
-    if 2000 <= year <= 2039:  # noqa: PLR2004
+    if 2000 <= year <= 2039:
         return (500, 999)
     raise InvalidPersonNumber("the birth year is outside 1900 to 2039")
 
@@ -142,10 +142,10 @@ def _possible_birth_date(text: str) -> date | None:
 
 def _centuries(individual: int, year: int) -> tuple[int, ...]:
     """Order the centuries to try: what the 1964 scheme says first, then both of the 2032 scheme."""
-    if individual <= 499:  # noqa: PLR2004
+    if individual <= 499:
         return (1900, 2000)
-    if 500 <= individual <= 749 and year >= 54:  # noqa: PLR2004
+    if 500 <= individual <= 749 and year >= 54:
         return (1800, 1900, 2000)
-    if individual >= 900 and year >= 40:  # noqa: PLR2004
+    if individual >= 900 and year >= 40:
         return (1900, 2000)
     return (2000, 1900)

@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-OSLO = ZoneInfo("Europe/Oslo")
+from settlement.domain.heirs import OSLO as OSLO
 
 
 class Clock(Protocol):

@@ -1,0 +1,292 @@
+"""A case as it stands: the fold of its journal. Frozen; a change is a new event."""
+
+from datetime import date, datetime
+from typing import Any
+
+from settlement.domain.answers import Record
+from settlement.domain.estate import Fordring, Holding, Proklama, SourceState
+from settlement.domain.events.distribution import ProposedShare
+from settlement.domain.parties import Deceased, Kin, Party, Relation
+
+
+class CourtFile(Record):
+    """The court's side of the case, as last heard."""
+
+    court_case_id: str
+    case_number: str
+    court_name: str
+    status: str = "MOTTATT"
+    received_on: date | None = None
+    deadline_on: date | None = None
+    access_from: datetime | None = None
+    result: str | None = None
+    annulled: bool = False
+    last_event_at: datetime | None = None
+    remarks: tuple[str, ...] = ()
+
+
+class Hold(Record):
+    """What stops, and why. `steps` empty: the whole case."""
+
+    code: str
+    reason: str
+    steps: tuple[str, ...] = ()
+    since: datetime
+
+
+class Invitation(Record):
+    """Where reaching one party stands."""
+
+    channel: str
+    key: str
+    receipt: str | None = None
+    failed: dict[str, str] = {}  # channel -> why
+    sent_at: datetime | None = None
+
+
+class Consent(Record):
+    """One consent as it stands."""
+
+    party_id: str
+    scope: str
+    granted: bool
+    until_date_exclusive: date | None = None
+    withdrawn: bool = False
+
+
+class Proxy(Record):
+    """One proxy as it stands."""
+
+    party_id: str
+    to_party_id: str
+    scope: tuple[str, ...]
+    until_date_exclusive: date | None = None
+    ended: str | None = None
+
+
+class Guardian(Record):
+    """Who acts for a party."""
+
+    name: str
+    party_id: str | None = None
+    person_number: str | None = None
+    temporary: bool = False
+    source: str = ""
+
+
+class Choice(Record):
+    """One heir's choice of form."""
+
+    skifteform: str
+    assumes_debt: bool
+    waives_deadline: bool = False
+
+
+class Signature(Record):
+    """Who signed which content, when, and how."""
+
+    content_hash: str
+    signature: str
+    method: str
+    at: datetime
+
+
+class Examination(Record):
+    """A clerk's proposal, waiting for a second person."""
+
+    clerk: str
+    outcome: str
+    skifteform: str
+    reason: str
+    approved_by: str | None = None
+
+
+class Attest(Record):
+    """A certificate of the court."""
+
+    attest_id: str
+    attest_kind: str
+    document_id: str
+    holders: tuple[str, ...]
+    assumed_debt: tuple[str, ...] = ()
+    status_index: int = 0
+    issued_at: datetime
+    revoked: str | None = None
+    from_court_feed: bool = False
+
+
+class Distribution(Record):
+    """The proposal that stands."""
+
+    version: int
+    content_hash: str
+    net_estate_ore: int
+    shares: tuple[ProposedShare, ...]
+    to_sell: tuple[str, ...] = ()
+    fixed_by: str | None = None
+    facts_hash: str = ""
+
+
+class Payment(Record):
+    """Money instructed to move, and its receipt."""
+
+    payment_id: str
+    purpose: str
+    concerns: str
+    amount_ore: int
+    institution: str
+    key: str
+    instructed_at: datetime
+    receipt: str | None = None
+    receipted_on: date | None = None
+
+
+class Document(Record):
+    """A filed document."""
+
+    document_id: str
+    document_kind: str
+    sha256: str
+    title: str
+    filed_at: datetime
+    visible_to: tuple[str, ...] = ()
+
+
+class TitleTransfer(Record):
+    """A registration under way."""
+
+    to_party: str
+    register_name: str
+    document_id: str | None = None
+    opened_at: datetime
+    done: str | None = None
+
+
+class Case(Record):
+    """Everything known about one settlement. `version` is the number of events folded."""
+
+    id: str
+    version: int
+    opened_at: datetime
+    opened_by: str
+    court: CourtFile
+    deceased: Deceased
+    deceased_known: bool = False
+    parties: dict[str, Party] = {}
+    kin: dict[str, Kin] = {}
+    last_at: dict[str, datetime] = {}  # event kind -> when it last happened
+
+    duplicates: tuple[str, ...] = ()
+    in_uskifte_after: str | None = None
+    matched: bool = False
+    quiet_ended: bool = False
+    reversed_by: str | None = None
+    heirs_outcome: str | None = None
+    heirs_proposed: tuple[str, ...] = ()
+    heirs_missing: tuple[str, ...] = ()
+    heirs_facts_hash: str = ""
+    heir_bases: dict[str, str] = {}
+    heirs: tuple[str, ...] = ()  # confirmed
+    testament: tuple[dict[str, Any], ...] = ()
+    formuesfullmakt: dict[str, bool] = {}
+    holds: dict[str, Hold] = {}
+    objections: dict[str, dict[str, Any]] = {}
+
+    invitations: dict[str, Invitation] = {}
+    identified: dict[str, str] = {}  # party id -> method
+    consents: dict[str, Consent] = {}
+    proxies: dict[str, Proxy] = {}
+    guardians: dict[str, Guardian] = {}
+    guardian_requests: dict[str, str] = {}
+    reminders_off: dict[str, date | None] = {}
+    reminded: dict[str, datetime] = {}
+
+    sources: dict[str, SourceState] = {}
+    findings: dict[str, str] = {}
+    holdings: dict[str, Holding] = {}
+    supplemented: tuple[str, ...] = ()
+    inventory_confirmations: dict[str, str] = {}  # party id -> content hash
+    inventory_objections: dict[str, dict[str, str]] = {}
+    proklama: Proklama = Proklama()
+    proklama_over: bool = False
+    fordringer: dict[str, Fordring] = {}
+
+    open_forms: dict[str, str] = {}
+    forms_facts_hash: str = ""
+    choices: dict[str, Choice] = {}
+    declaration_signatures: dict[str, Signature] = {}
+    submitted_hash: str | None = None
+    submitted_form: str | None = None
+    returned_reason: str | None = None
+    examination: Examination | None = None
+    attest_intended: dict[str, str] | None = None
+    attests: dict[str, Attest] = {}
+    skifteform: str | None = None  # the court's decision
+    bobestyrer: str | None = None
+    bobestyrer_name: str | None = None
+
+    marital_payment_ore: int | None = None
+    marital_facts_hash: str = ""
+    wishes: dict[str, dict[str, str]] = {}
+    distribution: Distribution | None = None
+    distribution_signatures: dict[str, Signature] = {}
+    payments: dict[str, Payment] = {}
+    titles: dict[str, TitleTransfer] = {}
+    accounts_closed: dict[str, str] = {}
+    tax_years: dict[int, str] = {}
+    final_account_hash: str | None = None
+    final_balance_ore: int | None = None
+    final_signatures: dict[str, Signature] = {}
+    closed: str | None = None
+    closed_reason: str | None = None
+    closed_at: datetime | None = None
+    disposed: bool = False
+    done_by_person: dict[str, str] = {}  # step id -> evidence
+    documents: dict[str, Document] = {}
+
+    @property
+    def active_parties(self) -> dict[str, Party]:
+        """Parties the court still names, or that we added."""
+        return {party_id: party for party_id, party in self.parties.items() if not party.withdrawn}
+
+    def parties_with(self, *relations: Relation) -> tuple[Party, ...]:
+        """List active parties with one of the relations."""
+        return tuple(p for p in self.active_parties.values() if p.relation in relations)
+
+    @property
+    def spouse(self) -> Party | None:
+        """The surviving spouse, if one is a party."""
+        found = self.parties_with(Relation.SPOUSE)
+        return found[0] if found else None
+
+    @property
+    def acting_heirs(self) -> tuple[str, ...]:
+        """Confirmed heirs, or the proposed ones before that."""
+        return self.heirs or self.heirs_proposed
+
+    @property
+    def attest(self) -> Attest | None:
+        """The certificate in force."""
+        standing = [attest for attest in self.attests.values() if attest.revoked is None]
+        return standing[-1] if standing else None
+
+    @property
+    def counted_holdings(self) -> tuple[Holding, ...]:
+        """Holdings of the deceased that enter the sums."""
+        return tuple(h for h in self.holdings.values() if h.counts and h.owner == "deceased")
+
+    @property
+    def assets_ore(self) -> int:
+        """Known value of the deceased's assets, in whole øre."""
+        return sum(h.value_ore or 0 for h in self.counted_holdings if not h.is_debt)
+
+    @property
+    def debts_ore(self) -> int:
+        """Known debts, with accepted claims, in whole øre."""
+        loans = sum(h.value_ore or 0 for h in self.counted_holdings if h.is_debt)
+        return loans + sum(f.accepted_ore or 0 for f in self.fordringer.values())
+
+    def last(self, *kinds: str) -> datetime | None:
+        """When the latest of these kinds of event happened."""
+        times = [self.last_at[kind] for kind in kinds if kind in self.last_at]
+        return max(times) if times else None

@@ -1,0 +1,126 @@
+"""What people sign: exact content with a hash, so that a change voids only what it touched."""
+
+import hashlib
+import json
+from typing import Any
+
+from settlement.domain.case import Case
+from settlement.domain.estate import FordringStatus
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """Hash canonical JSON (sorted keys, no spaces) with SHA-256."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def inventory_content(case: Case) -> dict[str, Any]:
+    """What an heir confirms: every counted item with its value."""
+    return {
+        "case": case.id,
+        "items": [
+            {
+                "id": held.id,
+                "label": held.label,
+                "owner": held.owner,
+                "debt": held.is_debt,
+                "value_ore": held.value_ore,
+            }
+            for held in sorted(case.holdings.values(), key=lambda held: held.id)
+            if held.counts
+        ],
+    }
+
+
+def inventory_hash(case: Case) -> str:
+    """Hash what stands in the inventory now."""
+    return content_hash(inventory_content(case))
+
+
+def declaration_content(case: Case, party_id: str) -> dict[str, Any]:
+    """What one heir signs: the heirs, this heir's choice, and what it means for the debts."""
+    choice = case.choices.get(party_id)
+    return {
+        "case": case.id,
+        "court_case": case.court.court_case_id,
+        "heirs": sorted(case.heirs),
+        "party": party_id,
+        "choice": choice.model_dump(mode="json") if choice else None,
+    }
+
+
+def declaration_hash(case: Case, party_id: str) -> str:
+    """Hash what this heir would sign now."""
+    return content_hash(declaration_content(case, party_id))
+
+
+def has_signed_declaration(case: Case, party_id: str) -> bool:
+    """A signature counts only on what stands now."""
+    signature = case.declaration_signatures.get(party_id)
+    return signature is not None and signature.content_hash == declaration_hash(case, party_id)
+
+
+def has_signed_distribution(case: Case, party_id: str) -> bool:
+    """A signature counts only on the proposal that stands."""
+    signature = case.distribution_signatures.get(party_id)
+    return (
+        signature is not None
+        and case.distribution is not None
+        and signature.content_hash == case.distribution.content_hash
+    )
+
+
+def has_signed_account(case: Case, party_id: str) -> bool:
+    """A signature counts only on the account that stands."""
+    signature = case.final_signatures.get(party_id)
+    return signature is not None and signature.content_hash == case.final_account_hash
+
+
+def family_facts(case: Case) -> dict[str, Any]:
+    """What the succession decision rests on."""
+    return {
+        "parties": [
+            [p.id, p.relation, p.kind, p.alive, str(p.birth_date)]
+            for p in sorted(case.active_parties.values(), key=lambda p: p.id)
+        ],
+        "kin": [kin.model_dump(mode="json") for _, kin in sorted(case.kin.items())],
+        "date_of_death": str(case.deceased.date_of_death),
+        "marital_status": case.deceased.marital_status,
+        "testament": list(case.testament),
+        "renounced": sorted(
+            key for key, c in case.consents.items() if c.scope == "renunciation" and c.granted
+        ),
+    }
+
+
+def family_hash(case: Case) -> str:
+    """Hash the facts of the succession decision."""
+    return content_hash(family_facts(case))
+
+
+def money_facts(case: Case) -> dict[str, Any]:
+    """What the division, the comparison and the proposal rest on."""
+    return {
+        "inventory": inventory_content(case)["items"],
+        "sold": {
+            held.id: held.sold_for_ore for held in case.holdings.values() if held.sold_for_ore is not None
+        },
+        "fordringer": {
+            f.id: [f.accepted_ore, f.claim_class]
+            for f in sorted(case.fordringer.values(), key=lambda f: f.id)
+            if f.status in {FordringStatus.ACCEPTED, FordringStatus.PAID}
+        },
+        "heirs": sorted(case.heirs),
+        "family": family_hash(case),
+    }
+
+
+def money_hash(case: Case) -> str:
+    """Hash the facts of the marital division and the comparison of forms."""
+    return content_hash(money_facts(case))
+
+
+def proposal_hash(case: Case) -> str:
+    """Hash the facts of the distribution proposal: the money, the wishes and the marital payment."""
+    facts = money_facts(case)
+    return content_hash({**facts, "wishes": case.wishes, "marital": case.marital_payment_ore})

@@ -1,0 +1,210 @@
+"""Events of the distribution and the closing: division, payment, payout, title, account."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from settlement.domain.answers import Record
+from settlement.domain.journal import Event
+
+
+class MaritalPropertyDivided(Event):
+    """The spouse's part was separated from the estate."""
+
+    kind: ClassVar[str] = "marital_property_divided"
+    payment_to_estate_ore: int  # negative: the estate pays the spouse
+    decision: dict[str, Any]
+    facts_hash: str
+
+
+class WishStated(Event):
+    """An heir wants to take over an item, or wants it sold (holding id -> take, sell)."""
+
+    kind: ClassVar[str] = "wish_stated"
+    party_id: str
+    wishes: dict[str, str]
+
+
+class HoldingSold(Event):
+    """An asset was sold; the proceeds are in the estate's account."""
+
+    kind: ClassVar[str] = "holding_sold"
+    holding_id: str
+    proceeds_ore: int
+    on: date
+    evidence: str
+
+
+class ProposedShare(Record):
+    """What one person gets, and how."""
+
+    party_id: str
+    basis: str
+    fraction: str  # "p/q" of the estate for division, or "" for sums
+    amount_ore: int
+    takes: tuple[str, ...] = ()  # holding ids
+    takes_ore: int = 0
+    cash_ore: int = 0  # positive: paid out; negative: pays in
+
+
+class DistributionProposed(Event):
+    """A proposal with exact shares; the statement's data is in the decision."""
+
+    kind: ClassVar[str] = "distribution_proposed"
+    version: int
+    content_hash: str
+    net_estate_ore: int
+    shares: tuple[ProposedShare, ...]
+    to_sell: tuple[str, ...] = ()
+    decision: dict[str, Any]
+    facts_hash: str
+
+
+class DistributionSigned(Event):
+    """A party agreed to the exact proposal."""
+
+    kind: ClassVar[str] = "distribution_signed"
+    party_id: str
+    content_hash: str
+    signature: str
+    method: str
+
+
+class DistributionFixed(Event):
+    """The court fixed the statement in a public settlement (arveloven §§ 160-162)."""
+
+    kind: ClassVar[str] = "distribution_fixed"
+    content_hash: str
+    clerk: str
+
+
+class PaymentInstructed(Event):
+    """Money is to move: to a creditor, an heir, or in from an heir. The key goes with it."""
+
+    kind: ClassVar[str] = "payment_instructed"
+    payment_id: str
+    purpose: str  # debt, fordring, cost, payout, pay_in
+    concerns: str  # fordring id, holding id or party id
+    amount_ore: int
+    institution: str  # who carries it out
+    key: str
+
+
+class PaymentReceipted(Event):
+    """The institution says it is done."""
+
+    kind: ClassVar[str] = "payment_receipted"
+    payment_id: str
+    receipt: str
+    on: date
+
+
+class TitleTransferOpened(Event):
+    """The form for a title or registration is ready for someone to send."""
+
+    kind: ClassVar[str] = "title_transfer_opened"
+    holding_id: str
+    to_party: str
+    register_name: str
+    document_id: str | None = None
+
+
+class TitleTransferred(Event):
+    """The register shows the new owner, or an heir brought evidence."""
+
+    kind: ClassVar[str] = "title_transferred"
+    holding_id: str
+    evidence: str
+
+
+class AccountClosed(Event):
+    """The bank closed an account with zero balance."""
+
+    kind: ClassVar[str] = "account_closed"
+    holding_id: str
+    receipt: str
+
+
+class TaxReturnHandled(Event):
+    """The returns of the year of death and the year before are handled."""
+
+    kind: ClassVar[str] = "tax_return_handled"
+    year: int
+    how: str
+    by_party: str
+
+
+class FinalAccountDrawn(Event):
+    """The booppgjoer with its control sums; all must hold."""
+
+    kind: ClassVar[str] = "final_account_drawn"
+    content_hash: str
+    document_id: str
+    balance_ore: int
+    control_sums: dict[str, bool]
+
+
+class FinalAccountSigned(Event):
+    """A party approved the final account."""
+
+    kind: ClassVar[str] = "final_account_signed"
+    party_id: str
+    content_hash: str
+    signature: str
+    method: str
+
+
+class CaseClosed(Event):
+    """The settlement is over."""
+
+    kind: ClassVar[str] = "case_closed"
+    outcome: str  # distributed, uskifte, small_estate, offentlig, annulled, reversed
+    reason: str
+
+
+class CaseDisposed(Event):
+    """Retention ended: the key is destroyed after this event."""
+
+    kind: ClassVar[str] = "case_disposed"
+    retention_class: str
+
+
+class StepCompletedByPerson(Event):
+    """A step no code carries out was done by a person, with evidence."""
+
+    kind: ClassVar[str] = "step_completed_by_person"
+    step_id: str
+    party_id: str
+    evidence: str
+
+
+class DocumentFiled(Event):
+    """A document belongs to the case."""
+
+    kind: ClassVar[str] = "document_filed"
+    document_id: str
+    document_kind: str
+    sha256: str
+    title: str
+    visible_to: tuple[str, ...] = ()  # party ids; empty: all parties with access
+
+
+DISTRIBUTION_EVENTS: tuple[type[Event], ...] = (
+    MaritalPropertyDivided,
+    WishStated,
+    HoldingSold,
+    DistributionProposed,
+    DistributionSigned,
+    DistributionFixed,
+    PaymentInstructed,
+    PaymentReceipted,
+    TitleTransferOpened,
+    TitleTransferred,
+    AccountClosed,
+    TaxReturnHandled,
+    FinalAccountDrawn,
+    FinalAccountSigned,
+    CaseClosed,
+    CaseDisposed,
+    StepCompletedByPerson,
+    DocumentFiled,
+)

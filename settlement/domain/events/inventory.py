@@ -1,0 +1,141 @@
+"""Events of the inventory: what registers answered, what heirs added, what creditors claim."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from settlement.domain.answers import AnswerStatus, Provenance
+from settlement.domain.estate import Fordring, Holding
+from settlement.domain.journal import Event
+
+
+class SourceAnswered(Event):
+    """One register's answer, with the holdings it gave. Replaces that source's earlier holdings."""
+
+    kind: ClassVar[str] = "source_answered"
+    source: str
+    status: AnswerStatus
+    message: str | None = None
+    holdings: tuple[Holding, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    asked_at: datetime
+    next_try_at: datetime | None = None
+    tries: int = 1
+    findings: dict[str, str] = {}  # facts that are no holdings, e.g. pact terms
+
+
+class SourceSettled(Event):
+    """A person answered for a source that has no machine interface, or gave it up, with evidence."""
+
+    kind: ClassVar[str] = "source_settled"
+    source: str
+    by_party: str
+    evidence: str
+    holdings: tuple[Holding, ...] = ()
+
+
+class HoldingAdded(Event):
+    """A person added an asset or debt."""
+
+    kind: ClassVar[str] = "holding_added"
+    holding: Holding
+    evidence: str
+
+
+class HoldingValued(Event):
+    """A value was set, with its date and basis."""
+
+    kind: ClassVar[str] = "holding_valued"
+    holding_id: str
+    value_ore: int
+    valued_on: date
+    value_basis: str
+
+
+class HoldingRemoved(Event):
+    """An item was taken out, with the reason."""
+
+    kind: ClassVar[str] = "holding_removed"
+    holding_id: str
+    why: str
+
+
+class InventorySupplemented(Event):
+    """An heir says they have nothing more to add."""
+
+    kind: ClassVar[str] = "inventory_supplemented"
+    party_id: str
+
+
+class InventoryConfirmed(Event):
+    """An heir confirmed the inventory as it stood; a change of content voids it."""
+
+    kind: ClassVar[str] = "inventory_confirmed"
+    party_id: str
+    content_hash: str
+    objections: dict[str, str] = {}  # holding id -> why
+
+
+class ProklamaDecided(Event):
+    """An heir asked for a notice to creditors, or all did without."""
+
+    kind: ClassVar[str] = "proklama_decided"
+    wanted: bool
+    by_party: str
+
+
+class ProklamaPublished(Event):
+    """A publication was made."""
+
+    kind: ClassVar[str] = "proklama_published"
+    where: str  # lysingsblad or newspaper
+    on: date
+    evidence: str
+
+
+class ProklamaEnded(Event):
+    """Six weeks after the last publication ran out."""
+
+    kind: ClassVar[str] = "proklama_ended"
+    precluded: tuple[str, ...] = ()
+
+
+class FordringReceived(Event):
+    """A creditor claimed."""
+
+    kind: ClassVar[str] = "fordring_received"
+    fordring: Fordring
+
+
+class FordringDecided(Event):
+    """The claim was accepted, rejected or precluded."""
+
+    kind: ClassVar[str] = "fordring_decided"
+    fordring_id: str
+    status: str
+    accepted_ore: int | None = None
+    reason: str
+
+
+class CreditorTold(Event):
+    """The creditor was told the decision."""
+
+    kind: ClassVar[str] = "creditor_told"
+    fordring_id: str
+    key: str
+
+
+INVENTORY_EVENTS: tuple[type[Event], ...] = (
+    SourceAnswered,
+    SourceSettled,
+    HoldingAdded,
+    HoldingValued,
+    HoldingRemoved,
+    InventorySupplemented,
+    InventoryConfirmed,
+    ProklamaDecided,
+    ProklamaPublished,
+    ProklamaEnded,
+    FordringReceived,
+    FordringDecided,
+    CreditorTold,
+)

@@ -1,0 +1,177 @@
+"""How the distribution's and the closing's events change the case."""
+
+from typing import Any
+
+from settlement.domain.case import Case, Distribution, Document, Payment, Signature, TitleTransfer
+from settlement.domain.estate import FordringStatus
+from settlement.domain.events import distribution as e
+from settlement.domain.journal import Recorded
+
+
+def marital_property_divided(case: Case, event: e.MaritalPropertyDivided, record: Recorded) -> dict[str, Any]:
+    """The spouse's part is separated."""
+    return {"marital_payment_ore": event.payment_to_estate_ore, "marital_facts_hash": event.facts_hash}
+
+
+def wish_stated(case: Case, event: e.WishStated, record: Recorded) -> dict[str, Any]:
+    """What one heir wants."""
+    return {"wishes": {**case.wishes, event.party_id: event.wishes}}
+
+
+def holding_sold(case: Case, event: e.HoldingSold, record: Recorded) -> dict[str, Any]:
+    """The asset became cash."""
+    sold = case.holdings[event.holding_id].model_copy(update={"sold_for_ore": event.proceeds_ore})
+    return {"holdings": {**case.holdings, event.holding_id: sold}}
+
+
+def distribution_proposed(case: Case, event: e.DistributionProposed, record: Recorded) -> dict[str, Any]:
+    """A new proposal; signatures on another content no longer count."""
+    proposal = Distribution(
+        version=event.version,
+        content_hash=event.content_hash,
+        net_estate_ore=event.net_estate_ore,
+        shares=event.shares,
+        to_sell=event.to_sell,
+        facts_hash=event.facts_hash,
+    )
+    return {"distribution": proposal}
+
+
+def distribution_signed(case: Case, event: e.DistributionSigned, record: Recorded) -> dict[str, Any]:
+    """A party agreed."""
+    return {"distribution_signatures": {**case.distribution_signatures, event.party_id: _sign(event, record)}}
+
+
+def _sign(event: e.DistributionSigned | e.FinalAccountSigned, record: Recorded) -> Signature:
+    return Signature(
+        content_hash=event.content_hash,
+        signature=event.signature,
+        method=event.method,
+        at=record.at,
+    )
+
+
+def distribution_fixed(case: Case, event: e.DistributionFixed, record: Recorded) -> dict[str, Any]:
+    """The court fixed the statement."""
+    fixed = case.distribution and case.distribution.model_copy(update={"fixed_by": event.clerk})
+    return {"distribution": fixed}
+
+
+def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded) -> dict[str, Any]:
+    """Money is to move."""
+    payment = Payment(
+        payment_id=event.payment_id,
+        purpose=event.purpose,
+        concerns=event.concerns,
+        amount_ore=event.amount_ore,
+        institution=event.institution,
+        key=event.key,
+        instructed_at=record.at,
+    )
+    return {"payments": {**case.payments, event.payment_id: payment}}
+
+
+def payment_receipted(case: Case, event: e.PaymentReceipted, record: Recorded) -> dict[str, Any]:
+    """Money moved."""
+    paid = case.payments[event.payment_id].model_copy(
+        update={"receipt": event.receipt, "receipted_on": event.on}
+    )
+    changes: dict[str, Any] = {"payments": {**case.payments, event.payment_id: paid}}
+    fordring = case.fordringer.get(paid.concerns)
+    if fordring is not None:
+        settled = fordring.model_copy(
+            update={
+                "status": FordringStatus.PAID,
+                "paid_ore": paid.amount_ore,
+                "receipt": event.receipt,
+            }
+        )
+        changes["fordringer"] = {**case.fordringer, fordring.id: settled}
+    return changes
+
+
+def title_transfer_opened(case: Case, event: e.TitleTransferOpened, record: Recorded) -> dict[str, Any]:
+    """A registration is under way."""
+    title = TitleTransfer(
+        to_party=event.to_party,
+        register_name=event.register_name,
+        document_id=event.document_id,
+        opened_at=record.at,
+    )
+    return {"titles": {**case.titles, event.holding_id: title}}
+
+
+def title_transferred(case: Case, event: e.TitleTransferred, record: Recorded) -> dict[str, Any]:
+    """The register has the new owner."""
+    done = case.titles[event.holding_id].model_copy(update={"done": event.evidence})
+    return {"titles": {**case.titles, event.holding_id: done}}
+
+
+def account_closed(case: Case, event: e.AccountClosed, record: Recorded) -> dict[str, Any]:
+    """The account is closed with zero balance."""
+    return {"accounts_closed": {**case.accounts_closed, event.holding_id: event.receipt}}
+
+
+def tax_return_handled(case: Case, event: e.TaxReturnHandled, record: Recorded) -> dict[str, Any]:
+    """One year's return is handled."""
+    return {"tax_years": {**case.tax_years, event.year: event.how}}
+
+
+def final_account_drawn(case: Case, event: e.FinalAccountDrawn, record: Recorded) -> dict[str, Any]:
+    """The statement with its control sums."""
+    return {"final_account_hash": event.content_hash, "final_balance_ore": event.balance_ore}
+
+
+def final_account_signed(case: Case, event: e.FinalAccountSigned, record: Recorded) -> dict[str, Any]:
+    """A party approved the account."""
+    return {"final_signatures": {**case.final_signatures, event.party_id: _sign(event, record)}}
+
+
+def case_closed(case: Case, event: e.CaseClosed, record: Recorded) -> dict[str, Any]:
+    """The settlement is over."""
+    return {"closed": event.outcome, "closed_reason": event.reason, "closed_at": record.at}
+
+
+def case_disposed(case: Case, event: e.CaseDisposed, record: Recorded) -> dict[str, Any]:
+    """Only the chain is left."""
+    return {"disposed": True}
+
+
+def step_completed_by_person(case: Case, event: e.StepCompletedByPerson, record: Recorded) -> dict[str, Any]:
+    """A person did a step that no code carries out."""
+    return {"done_by_person": {**case.done_by_person, event.step_id: event.evidence}}
+
+
+def document_filed(case: Case, event: e.DocumentFiled, record: Recorded) -> dict[str, Any]:
+    """A document belongs to the case."""
+    document = Document(
+        document_id=event.document_id,
+        document_kind=event.document_kind,
+        sha256=event.sha256,
+        title=event.title,
+        filed_at=record.at,
+        visible_to=event.visible_to,
+    )
+    return {"documents": {**case.documents, event.document_id: document}}
+
+
+DISTRIBUTION_FOLDS: dict[str, Any] = {
+    e.MaritalPropertyDivided.kind: marital_property_divided,
+    e.WishStated.kind: wish_stated,
+    e.HoldingSold.kind: holding_sold,
+    e.DistributionProposed.kind: distribution_proposed,
+    e.DistributionSigned.kind: distribution_signed,
+    e.DistributionFixed.kind: distribution_fixed,
+    e.PaymentInstructed.kind: payment_instructed,
+    e.PaymentReceipted.kind: payment_receipted,
+    e.TitleTransferOpened.kind: title_transfer_opened,
+    e.TitleTransferred.kind: title_transferred,
+    e.AccountClosed.kind: account_closed,
+    e.TaxReturnHandled.kind: tax_return_handled,
+    e.FinalAccountDrawn.kind: final_account_drawn,
+    e.FinalAccountSigned.kind: final_account_signed,
+    e.CaseClosed.kind: case_closed,
+    e.CaseDisposed.kind: case_disposed,
+    e.StepCompletedByPerson.kind: step_completed_by_person,
+    e.DocumentFiled.kind: document_filed,
+}

@@ -1,0 +1,167 @@
+"""How the inventory's events change the case. Any change of content voids confirmations by hash."""
+
+from datetime import timedelta
+from typing import Any
+
+from settlement.domain.case import Case
+from settlement.domain.estate import Fordring, FordringStatus, Holding, SourceState
+from settlement.domain.events import inventory as e
+from settlement.domain.journal import Recorded
+
+PROKLAMA_WEEKS = 6  # arveloven § 102
+
+
+def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> dict[str, Any]:
+    """Replace what this source said before; what heirs have valued stays valued."""
+    state = SourceState(
+        source=event.source,
+        status=event.status,
+        message=event.message,
+        asked_at=event.asked_at,
+        next_try_at=event.next_try_at,
+        tries=event.tries,
+    )
+    holdings = {key: held for key, held in case.holdings.items() if held.source != event.source}
+    for incoming in event.holdings:
+        holdings[incoming.id] = _keep_value(case.holdings.get(incoming.id), incoming)
+    return {
+        "sources": {**case.sources, event.source: state},
+        "findings": {**case.findings, **event.findings},
+        "holdings": holdings,
+    }
+
+
+def _keep_value(known: Holding | None, incoming: Holding) -> Holding:
+    if known is None or incoming.value_ore is not None or known.value_ore is None:
+        return incoming
+    return incoming.model_copy(
+        update={
+            "value_ore": known.value_ore,
+            "valued_on": known.valued_on,
+            "value_basis": known.value_basis,
+            "needs_value": False,
+        }
+    )
+
+
+def source_settled(case: Case, event: e.SourceSettled, record: Recorded) -> dict[str, Any]:
+    """A person answered for the source."""
+    before = case.sources[event.source]
+    settled = before.model_copy(update={"settled_by": event.by_party})
+    return {
+        "sources": {**case.sources, event.source: settled},
+        "holdings": {**case.holdings, **{held.id: held for held in event.holdings}},
+    }
+
+
+def holding_added(case: Case, event: e.HoldingAdded, record: Recorded) -> dict[str, Any]:
+    """A person added an item."""
+    return {"holdings": {**case.holdings, event.holding.id: event.holding}}
+
+
+def holding_valued(case: Case, event: e.HoldingValued, record: Recorded) -> dict[str, Any]:
+    """A value with its date and basis."""
+    valued = case.holdings[event.holding_id].model_copy(
+        update={
+            "value_ore": event.value_ore,
+            "valued_on": event.valued_on,
+            "value_basis": event.value_basis,
+            "needs_value": False,
+        }
+    )
+    return {"holdings": {**case.holdings, event.holding_id: valued}}
+
+
+def holding_removed(case: Case, event: e.HoldingRemoved, record: Recorded) -> dict[str, Any]:
+    """The item stays in the journal, out of the sums."""
+    removed = case.holdings[event.holding_id].model_copy(update={"removed": True})
+    return {"holdings": {**case.holdings, event.holding_id: removed}}
+
+
+def inventory_supplemented(case: Case, event: e.InventorySupplemented, record: Recorded) -> dict[str, Any]:
+    """The heir has nothing more to add."""
+    return {"supplemented": tuple(dict.fromkeys((*case.supplemented, event.party_id)))}
+
+
+def inventory_confirmed(case: Case, event: e.InventoryConfirmed, record: Recorded) -> dict[str, Any]:
+    """The heir confirmed this content, or objected to items in it."""
+    objections = {k: v for k, v in case.inventory_objections.items() if k != event.party_id}
+    if event.objections:
+        objections[event.party_id] = event.objections
+    return {
+        "inventory_confirmations": {**case.inventory_confirmations, event.party_id: event.content_hash},
+        "inventory_objections": objections,
+    }
+
+
+def proklama_decided(case: Case, event: e.ProklamaDecided, record: Recorded) -> dict[str, Any]:
+    """One heir is enough to ask for it (arveloven §§ 93, 121)."""
+    if event.wanted:
+        update = {"wanted_by": event.by_party, "declined": False}
+    else:
+        update = {"declined": case.proklama.wanted_by is None}
+    return {"proklama": case.proklama.model_copy(update=update)}
+
+
+def proklama_published(case: Case, event: e.ProklamaPublished, record: Recorded) -> dict[str, Any]:
+    """Six weeks run from the last publication (arveloven § 102)."""
+    before = case.proklama
+    update: dict[str, Any] = (
+        {"lysingsblad_on": event.on}
+        if event.where == "lysingsblad"
+        else {"published_on": (*before.published_on, event.on)}
+    )
+    after = before.model_copy(update=update)
+    if after.lysingsblad_on is not None and len(after.published_on) >= 2:  # § 101: two
+        last = max(*after.published_on, after.lysingsblad_on)
+        after = after.model_copy(update={"ends_on": last + timedelta(weeks=PROKLAMA_WEEKS)})
+    return {"proklama": after}
+
+
+def proklama_ended(case: Case, event: e.ProklamaEnded, record: Recorded) -> dict[str, Any]:
+    """The notice has run out."""
+    return {"proklama_over": True}
+
+
+def fordring_received(case: Case, event: e.FordringReceived, record: Recorded) -> dict[str, Any]:
+    """A creditor claimed."""
+    return {"fordringer": {**case.fordringer, event.fordring.id: event.fordring}}
+
+
+def fordring_decided(case: Case, event: e.FordringDecided, record: Recorded) -> dict[str, Any]:
+    """Accepted, rejected or precluded."""
+    return _change_fordring(
+        case,
+        event.fordring_id,
+        status=FordringStatus(event.status),
+        accepted_ore=event.accepted_ore,
+        reason=event.reason,
+        creditor_told=False,
+    )
+
+
+def creditor_told(case: Case, event: e.CreditorTold, record: Recorded) -> dict[str, Any]:
+    """The creditor knows."""
+    return _change_fordring(case, event.fordring_id, creditor_told=True)
+
+
+def _change_fordring(case: Case, fordring_id: str, **update: Any) -> dict[str, Any]:
+    changed: Fordring = case.fordringer[fordring_id].model_copy(update=update)
+    return {"fordringer": {**case.fordringer, fordring_id: changed}}
+
+
+INVENTORY_FOLDS: dict[str, Any] = {
+    e.SourceAnswered.kind: source_answered,
+    e.SourceSettled.kind: source_settled,
+    e.HoldingAdded.kind: holding_added,
+    e.HoldingValued.kind: holding_valued,
+    e.HoldingRemoved.kind: holding_removed,
+    e.InventorySupplemented.kind: inventory_supplemented,
+    e.InventoryConfirmed.kind: inventory_confirmed,
+    e.ProklamaDecided.kind: proklama_decided,
+    e.ProklamaPublished.kind: proklama_published,
+    e.ProklamaEnded.kind: proklama_ended,
+    e.FordringReceived.kind: fordring_received,
+    e.FordringDecided.kind: fordring_decided,
+    e.CreditorTold.kind: creditor_told,
+}

@@ -1,0 +1,75 @@
+"""Who among the heirs has to act, who acts for them, and who has gone silent."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from policies.kernel.calendar import Deadline, Length, LengthUnit
+from settlement.domain.case import Case
+from settlement.domain.parties import Party, Relation
+
+OSLO = ZoneInfo("Europe/Oslo")
+DECLARATION_DAYS = Length(60, LengthUnit.DAYS)  # arveloven §§ 96, 117
+
+
+def local_date(moment: datetime) -> date:
+    """Read the date in Norway, which is the date that deadlines use."""
+    return moment.astimezone(OSLO).date()
+
+
+def declaration_deadline(case: Case) -> date | None:
+    """The court's date when it set one, else 60 days from the death (arveloven §§ 96, 117)."""
+    if case.court.deadline_on is not None:
+        return case.court.deadline_on
+    if case.deceased.date_of_death is None:
+        return None
+    return Deadline.after(case.deceased.date_of_death, DECLARATION_DAYS).court_end
+
+
+def deadline_passed(case: Case, on: datetime) -> bool:
+    """The day of the deadline is itself in time."""
+    deadline = declaration_deadline(case)
+    return deadline is not None and local_date(on) > deadline
+
+
+def is_silent(case: Case, party_id: str, on: datetime) -> bool:
+    """Never answered before the deadline: not counted in decisions (arveloven § 120 annet ledd).
+
+    The share is kept for them all the same.
+    """
+    return party_id not in case.identified and deadline_passed(case, on)
+
+
+def deciding_heirs(case: Case, on: datetime) -> tuple[Party, ...]:
+    """Heirs who take part in decisions: not minor legatees, not those who never answered."""
+    parties = (case.parties[party_id] for party_id in case.acting_heirs if party_id in case.parties)
+    return tuple(
+        party
+        for party in parties
+        if party.relation != Relation.MINOR_LEGATEE and not is_silent(case, party.id, on)
+    )
+
+
+def all_heirs(case: Case) -> tuple[Party, ...]:
+    """Every heir, in the statute's order."""
+    return tuple(case.parties[party_id] for party_id in case.acting_heirs if party_id in case.parties)
+
+
+def needs_guardian(case: Case, party: Party, on: datetime) -> bool:
+    """Minors need someone to act for them."""
+    return party.is_person and party.is_minor(local_date(on))
+
+
+def guardian_in_conflict(case: Case, party: Party) -> bool:
+    """A guardian who is heir in the same estate cannot act in it (vergemålsloven § 34)."""
+    guardian = case.guardians.get(party.id)
+    return guardian is not None and guardian.party_id in case.acting_heirs
+
+
+def has_guardian(case: Case, party: Party) -> bool:
+    """A guardian without a conflict of interest is known."""
+    return party.id in case.guardians and not guardian_in_conflict(case, party)
+
+
+def adult_heirs(case: Case, on: datetime) -> tuple[Party, ...]:
+    """Natural persons of age and organisations."""
+    return tuple(party for party in all_heirs(case) if not needs_guardian(case, party, on))

@@ -1,0 +1,68 @@
+"""The estate's money: what is in hand, what is to come in, what is to go out. Whole øre."""
+
+from settlement.domain.case import Case, Payment
+from settlement.domain.estate import FordringStatus, Holding, HoldingKind
+
+RANK = {"funeral": 0, "mass": 1, "priority_1": 2, "priority_2": 3, "tax": 3, "ordinary": 4, "subordinated": 5}
+
+
+def deposits(case: Case) -> tuple[Holding, ...]:
+    """Accounts with money on them."""
+    return tuple(h for h in case.counted_holdings if h.kind == HoldingKind.ACCOUNT)
+
+
+def goods(case: Case) -> tuple[Holding, ...]:
+    """Assets that are not money and not yet sold."""
+    return tuple(
+        h
+        for h in case.counted_holdings
+        if not h.is_debt and h.kind != HoldingKind.ACCOUNT and h.sold_for_ore is None
+    )
+
+
+def asset_value(holding: Holding) -> int:
+    """What an asset counts for: the proceeds when sold, else its value; unknown counts as nothing."""
+    return holding.sold_for_ore if holding.sold_for_ore is not None else (holding.value_ore or 0)
+
+
+def estate_assets_ore(case: Case) -> int:
+    """The deceased's assets, sold ones at their proceeds."""
+    return sum(asset_value(h) for h in case.counted_holdings if not h.is_debt)
+
+
+def payments_of(case: Case, *purposes: str) -> tuple[Payment, ...]:
+    """Payments instructed for one of the purposes."""
+    return tuple(p for p in case.payments.values() if p.purpose in purposes)
+
+
+def cash_ore(case: Case) -> int:
+    """Money in hand: deposits, proceeds and pay-ins received, less what has been instructed out."""
+    money_in = sum(h.value_ore or 0 for h in deposits(case))
+    money_in += sum(h.sold_for_ore for h in case.counted_holdings if h.sold_for_ore is not None)
+    money_in += sum(p.amount_ore for p in payments_of(case, "pay_in") if p.receipt is not None)
+    return money_in - sum(p.amount_ore for p in payments_of(case, "debt", "fordring", "payout"))
+
+
+def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
+    """What is owed and not yet instructed, in legal order: (concerns, purpose, amount)."""
+    instructed = {p.concerns for p in payments_of(case, "debt", "fordring")}
+    owed = [
+        (RANK.get(f.claim_class, 4), f.id, "fordring", f.accepted_ore or 0)
+        for f in case.fordringer.values()
+        if f.status == FordringStatus.ACCEPTED and (f.accepted_ore or 0) > 0
+    ]
+    owed += [
+        (4, h.id, "debt", h.value_ore or 0)
+        for h in case.counted_holdings
+        if h.is_debt and (h.value_ore or 0) > 0
+    ]
+    return tuple(
+        (concerns, purpose, amount)
+        for _, concerns, purpose, amount in sorted(owed)
+        if concerns not in instructed
+    )
+
+
+def unreceipted(case: Case, *purposes: str) -> tuple[Payment, ...]:
+    """Instructed payments without a receipt."""
+    return tuple(p for p in payments_of(case, *purposes) if p.receipt is None)

@@ -1,0 +1,316 @@
+"""The steps of the distribution: divide, agree, pay, hand over."""
+
+from datetime import datetime
+
+from settlement.domain.case import Case
+from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
+from settlement.domain.estate import HoldingKind
+from settlement.domain.heirs import deciding_heirs, needs_guardian
+from settlement.domain.ledger import deposits, goods, unpaid_debts, unreceipted
+from settlement.domain.steps.inventory import managers
+from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
+
+TITLED = frozenset({HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE, HoldingKind.VEHICLE})
+
+
+def _not_divided(case: Case, on: datetime) -> str | None:
+    """Uskifte and small estates stop before the division."""
+    if case.skifteform == "uskifte":
+        return "Gjenlevende sitter i uskifte: boet deles ikke nå."
+    if case.skifteform == "small_estate":
+        return "Boet er lite og gjøres opp uten skifte."
+    return None
+
+
+def _no_spouse(case: Case, on: datetime) -> str | None:
+    if case.spouse is None:
+        return "Den døde etterlot seg ikke ektefelle."
+    return _not_divided(case, on)
+
+
+def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
+    if not goods(case) or case.distribution is not None:
+        return ()
+    if case.bobestyrer is not None:
+        return () if BOBESTYRER in case.wishes else (BOBESTYRER,)
+    return tuple(p.id for p in deciding_heirs(case, on) if p.id not in case.wishes)
+
+
+def wanted_by(case: Case, holding_id: str) -> str | None:
+    """Who takes over an item: a single wisher, or the spouse before others (arveloven § 113)."""
+    wishers = [who for who, wishes in case.wishes.items() if wishes.get(holding_id) == "take"]
+    spouse = case.spouse
+    if spouse is not None and spouse.id in wishers:
+        return spouse.id
+    return wishers[0] if len(wishers) == 1 else None
+
+
+def to_sell(case: Case) -> tuple[str, ...]:
+    """Assets nobody takes over, or that several want: they are sold (arveloven § 104)."""
+    return tuple(h.id for h in goods(case) if wanted_by(case, h.id) is None)
+
+
+def _unsold(case: Case, on: datetime) -> tuple[str, ...]:
+    return managers(case, on) if to_sell(case) else ()
+
+
+def _propose(case: Case, on: datetime) -> tuple[str, ...]:
+    if case.distribution is not None and _settled(case):
+        return ()
+    standing = case.distribution is not None and case.distribution.facts_hash == proposal_hash(case)
+    return () if standing else (ENGINE,)
+
+
+def _settled(case: Case) -> bool:
+    """Money has begun to move on an agreed proposal: it is not made again."""
+    return any(p.purpose in {"payout", "pay_in"} for p in case.payments.values())
+
+
+def _unsigned(case: Case, on: datetime) -> tuple[str, ...]:
+    if case.bobestyrer is not None:
+        fixed = case.distribution is not None and case.distribution.fixed_by is not None
+        return () if fixed else (COURT,)
+    return tuple(p.id for p in deciding_heirs(case, on) if not has_signed_distribution(case, p.id))
+
+
+def _guardian_authority(case: Case, on: datetime) -> tuple[str, ...]:
+    minors = [p for p in deciding_heirs(case, on) if needs_guardian(case, p, on)]
+    return (STATSFORVALTER,) if minors and not _approved_for_minors(case) else ()
+
+
+def _approved_for_minors(case: Case) -> bool:
+    proposal = case.distribution
+    wanted = f"distribution:{proposal.content_hash}" if proposal else ""
+    return any(c.scope == wanted and c.granted for c in case.consents.values())
+
+
+def _no_minor(case: Case, on: datetime) -> str | None:
+    if any(needs_guardian(case, p, on) for p in deciding_heirs(case, on)):
+        return _not_divided(case, on)
+    return "Ingen av arvingene er mindreårige."
+
+
+def _objected(case: Case, on: datetime) -> str | None:
+    waiting = [o for o in case.objections.values() if "agree_distribution" in o["steps"]]
+    return "En arving er uenig i forslaget." if waiting else None
+
+
+def pay_ins_due(case: Case) -> tuple[tuple[str, int], ...]:
+    """Who pays in, and how much, by the agreed proposal and not yet instructed."""
+    done = {p.concerns for p in case.payments.values() if p.purpose == "pay_in"}
+    if case.distribution is None:
+        return ()
+    return tuple(
+        (s.party_id, -s.cash_ore)
+        for s in case.distribution.shares
+        if s.cash_ore < 0 and s.party_id not in done
+    )
+
+
+def payouts_due(case: Case) -> tuple[tuple[str, int], ...]:
+    """Who is paid, and how much, by the agreed proposal and not yet instructed."""
+    done = {p.concerns for p in case.payments.values() if p.purpose == "payout"}
+    if case.distribution is None:
+        return ()
+    return tuple(
+        (s.party_id, s.cash_ore)
+        for s in case.distribution.shares
+        if s.cash_ore > 0 and s.party_id not in done
+    )
+
+
+def _receipts(case: Case, *purposes: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.institution for p in unreceipted(case, *purposes)))
+
+
+def _debts(case: Case, on: datetime) -> tuple[str, ...]:
+    if unpaid_debts(case):
+        return (ENGINE,)
+    return _receipts(case, "debt", "fordring")
+
+
+def _pay_ins(case: Case, on: datetime) -> tuple[str, ...]:
+    due = pay_ins_due(case)
+    return (ENGINE,) if due else tuple(p.concerns for p in unreceipted(case, "pay_in"))
+
+
+def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:
+    """Titled assets that someone takes over and whose form is not made: (holding, party)."""
+    takers = {}
+    if case.distribution is not None:
+        takers = {holding_id: s.party_id for s in case.distribution.shares for holding_id in s.takes}
+    elif case.skifteform == "uskifte" and case.attest is not None:
+        takers = {h.id: case.attest.holders[0] for h in goods(case)}
+    return tuple(
+        (h.id, takers[h.id])
+        for h in goods(case)
+        if h.kind in TITLED and h.id in takers and h.id not in case.titles
+    )
+
+
+def _titles(case: Case, on: datetime) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(t.to_party for t in case.titles.values() if t.done is None))
+
+
+def _accounts(case: Case, on: datetime) -> tuple[str, ...]:
+    left = [h.institution or COURT for h in deposits(case) if h.id not in case.accounts_closed]
+    return tuple(dict.fromkeys(left))
+
+
+def _no_titles(case: Case, on: datetime) -> str | None:
+    if case.skifteform == "small_estate":
+        return "Boet er lite og gjøres opp uten skifte."
+    return None
+
+
+DISTRIBUTION_STEPS: tuple[Step, ...] = (
+    Step(
+        id="divide_marital_property",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Dele mellom ektefellene",
+        needs=("issue_attest", "confirm_inventory", "receive_fordringer", "decide_fordringer"),
+        applies=_no_spouse,
+        remaining=lambda case, on: (
+            () if case.marital_facts_hash == money_hash(case) or _settled(case) else (ENGINE,)
+        ),
+        citations=("ekteskapsloven §§ 58, 76–77", "arveloven § 109"),
+        done_by=("marital_property_divided",),
+    ),
+    Step(
+        id="state_wishes",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Si hva du vil overta",
+        needs=("issue_attest", "confirm_inventory"),
+        applies=_not_divided,
+        remaining=_wishless,
+        citations=("arveloven §§ 104, 113",),
+        done_by=("wish_stated",),
+        if_missed="Eiendeler som ingen overtar, blir solgt.",
+    ),
+    Step(
+        id="sell_assets",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Selge det ingen overtar",
+        needs=("state_wishes", "decide_fordringer"),
+        applies=_not_divided,
+        remaining=_unsold,
+        any_of=True,
+        citations=("arveloven § 104",),
+        done_by=("holding_sold",),
+        if_missed="Pengene kan ikke deles før salget er gjort.",
+    ),
+    Step(
+        id="propose_distribution",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Foreslå hvordan boet deles",
+        needs=(
+            "sell_assets",
+            "divide_marital_property",
+            "confirm_inventory",
+            "receive_fordringer",
+            "decide_fordringer",
+        ),
+        applies=_not_divided,
+        remaining=_propose,
+        citations=("arveloven §§ 104–108", "arveloven § 119"),
+        done_by=("distribution_proposed",),
+    ),
+    Step(
+        id="agree_distribution",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Bli enige om delingen og signere",
+        needs=("propose_distribution",),
+        applies=_not_divided,
+        blocked=_objected,
+        remaining=_unsigned,
+        citations=("arveloven §§ 119–120", "arveloven §§ 160–162"),
+        done_by=("distribution_signed", "distribution_fixed"),
+        if_missed="Ingenting kan utbetales. Hver arving kan be om offentlig skifte.",
+    ),
+    Step(
+        id="approve_for_minors",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.STATSFORVALTER,
+        title="Samtykke for mindreårige arvinger",
+        needs=("agree_distribution",),
+        applies=_no_minor,
+        remaining=_guardian_authority,
+        citations=("vergemålsloven §§ 39–42",),
+        done_by=("consent_given",),
+        if_missed="Delen til den mindreårige kan ikke utbetales.",
+    ),
+    Step(
+        id="pay_in",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Betale inn det som er mer enn arven",
+        needs=("agree_distribution", "approve_for_minors"),
+        applies=_not_divided,
+        remaining=_pay_ins,
+        citations=("arveloven § 107",),
+        done_by=("payment_receipted",),
+        if_missed="Eiendelen kan ikke overtas.",
+    ),
+    Step(
+        id="pay_debts",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Betale gjelden i lovens rekkefølge",
+        needs=("receive_fordringer", "decide_fordringer", "pay_in"),
+        applies=_not_divided,
+        remaining=_debts,
+        citations=("arveloven § 122", "dekningsloven §§ 9-2–9-7"),
+        done_by=("payment_receipted",),
+        if_missed="Arvinger som har tatt på seg gjelden, svarer for den.",
+    ),
+    Step(
+        id="carry_out_payouts",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Utbetale arven",
+        needs=("pay_debts", "approve_for_minors"),
+        applies=_not_divided,
+        remaining=lambda case, on: (ENGINE,) if payouts_due(case) else _receipts(case, "payout"),
+        citations=("arveloven §§ 119, 123",),
+        done_by=("payment_receipted",),
+    ),
+    Step(
+        id="open_title_transfers",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Lage skjemaene for nye eiere",
+        needs=("carry_out_payouts",),
+        applies=_no_titles,
+        remaining=lambda case, on: (ENGINE,) if titles_to_open(case) else (),
+        citations=("tinglysingsloven § 14",),
+        done_by=("title_transfer_opened",),
+    ),
+    Step(
+        id="transfer_titles",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Registrere ny eier",
+        needs=("open_title_transfers",),
+        applies=_no_titles,
+        remaining=_titles,
+        citations=("arveloven § 119", "arveloven § 99 a"),
+        done_by=("title_transferred",),
+        if_missed="Den døde står fortsatt som eier. For landbrukseiendom er fristen tre år.",
+    ),
+    Step(
+        id="close_accounts",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Avslutte kontoene",
+        needs=("carry_out_payouts",),
+        applies=_not_divided,
+        remaining=_accounts,
+        citations=("arveloven § 119",),
+        done_by=("account_closed",),
+    ),
+)

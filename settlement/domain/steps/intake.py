@@ -1,0 +1,156 @@
+"""The steps of the intake."""
+
+from datetime import datetime, timedelta
+
+from settlement.domain.case import Case
+from settlement.domain.contents import family_hash
+from settlement.domain.heirs import all_heirs, declaration_deadline
+from settlement.domain.parties import Relation
+from settlement.domain.steps.step import CLOCK, COURT, ENGINE, Stage, Step, StepActor
+
+QUIET_PERIOD = timedelta(hours=48)
+
+
+def _unless(done: bool, who: str) -> tuple[str, ...]:  # noqa: FBT001  # reads as: unless done, who
+    return () if done else (who,)
+
+
+def quiet_until(case: Case) -> datetime:
+    """When a new death has stood long enough to act on."""
+    return case.opened_at + QUIET_PERIOD
+
+
+def _quiet(case: Case, on: datetime) -> str | None:
+    return (
+        None
+        if on >= quiet_until(case)
+        else "Vi venter for å være sikre på at dødsfallet er riktig registrert."
+    )
+
+
+def _tree(case: Case, on: datetime) -> tuple[str, ...]:
+    return _unless(case.heirs_outcome == "computed", COURT)
+
+
+def _formuesfullmakt(case: Case, on: datetime) -> tuple[str, ...]:
+    undecided = [
+        party
+        for party in all_heirs(case)
+        if party.relation != Relation.MINOR_LEGATEE
+        and not party.formuesfullmakt_from_court
+        and party.id not in case.formuesfullmakt
+    ]
+    return (COURT,) if undecided else ()
+
+
+def _decided_by_court(case: Case, on: datetime) -> str | None:
+    return "Skifteattesten er allerede utstedt." if case.attest is not None else None
+
+
+def _withdraw(case: Case, on: datetime) -> tuple[str, ...]:
+    return _unless(not any(a.revoked is None for a in case.attests.values()) and bool(case.closed), ENGINE)
+
+
+def _not_reversed(case: Case, on: datetime) -> str | None:
+    if case.reversed_by is not None or case.court.status == "FEILFORT" or case.court.annulled:
+        return None
+    return "Dødsfallet og saken står ved lag."
+
+
+INTAKE_STEPS: tuple[Step, ...] = (
+    Step(
+        id="receive_case",
+        stage=Stage.INTAKE,
+        actor=StepActor.ENGINE,
+        title="Ta imot saken",
+        remaining=lambda case, on: (),
+        citations=("arveloven §§ 89–90",),
+        done_by=("case_opened",),
+    ),
+    Step(
+        id="withdraw_everything",
+        stage=Stage.INTAKE,
+        actor=StepActor.ENGINE,
+        title="Trekke tilbake alt som er gitt og sendt",
+        applies=_not_reversed,
+        remaining=_withdraw,
+        done_by=("case_closed",),
+    ),
+    Step(
+        id="look_up_deceased",
+        stage=Stage.INTAKE,
+        actor=StepActor.ENGINE,
+        title="Slå opp den døde i Folkeregisteret",
+        needs=("receive_case",),
+        remaining=lambda case, on: _unless("deceased_looked_up" in case.last_at, ENGINE),
+        done_by=("deceased_looked_up",),
+    ),
+    Step(
+        id="match_earlier_cases",
+        stage=Stage.INTAKE,
+        actor=StepActor.ENGINE,
+        title="Se etter tidligere saker",
+        needs=("look_up_deceased",),
+        remaining=lambda case, on: _unless(case.matched, ENGINE),
+        citations=("arveloven § 14 fjerde ledd",),
+        done_by=("earlier_cases_matched",),
+    ),
+    Step(
+        id="hold_new_death",
+        stage=Stage.INTAKE,
+        actor=StepActor.CLOCK,
+        title="Vente til dødsfallet er sikkert",
+        needs=("look_up_deceased",),
+        blocked=_quiet,
+        until=quiet_until,
+        remaining=lambda case, on: _unless(case.quiet_ended, CLOCK),
+        done_by=("quiet_period_ended",),
+    ),
+    Step(
+        id="apply_succession",
+        stage=Stage.INTAKE,
+        actor=StepActor.ENGINE,
+        title="Finne ut hvem som arver",
+        needs=("look_up_deceased",),
+        applies=_decided_by_court,
+        remaining=lambda case, on: _unless(case.heirs_facts_hash == family_hash(case), ENGINE),
+        citations=("arveloven kapittel 2–4",),
+        done_by=("heirs_decided",),
+    ),
+    Step(
+        id="complete_family_tree",
+        stage=Stage.INTAKE,
+        actor=StepActor.CLERK,
+        title="Gjøre slektstreet komplett",
+        needs=("apply_succession",),
+        applies=_decided_by_court,
+        remaining=_tree,
+        citations=("arveloven kapittel 2–4",),
+        done_by=("heirs_decided", "kin_added"),
+        if_missed="Saken kan ikke gå videre før vi vet hvem arvingene er.",
+    ),
+    Step(
+        id="confirm_heirs",
+        stage=Stage.INTAKE,
+        actor=StepActor.CLERK,
+        title="Bekrefte arvingene",
+        needs=("complete_family_tree", "hold_new_death", "match_earlier_cases"),
+        remaining=lambda case, on: _unless(bool(case.heirs), COURT),
+        citations=("arveloven § 90", "arveloven kapittel 2–4"),
+        done_by=("heirs_confirmed",),
+        if_missed="Arvingene får ikke vite om saken, og fristen på 60 dager løper.",
+    ),
+    Step(
+        id="grant_formuesfullmakt",
+        stage=Stage.INTAKE,
+        actor=StepActor.CLERK,
+        title="Gi eller avslå formuesfullmakt",
+        needs=("confirm_heirs",),
+        applies=_decided_by_court,
+        remaining=_formuesfullmakt,
+        citations=("arveloven § 92",),
+        deadline=declaration_deadline,
+        done_by=("formuesfullmakt_decided",),
+        if_missed="Arvingene kan ikke se hva den døde eide og skyldte.",
+    ),
+)

@@ -1,0 +1,273 @@
+"""The steps of the inventory: what there was, what was owed, who claims."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from settlement.domain.answers import AnswerStatus
+from settlement.domain.case import Case
+from settlement.domain.contents import inventory_hash
+from settlement.domain.estate import FordringStatus
+from settlement.domain.heirs import OSLO, deciding_heirs, local_date
+from settlement.domain.steps.step import BOBESTYRER, CLOCK, ENGINE, Stage, Step, StepActor
+
+SOURCES = (
+    "kar_and_banks",
+    "kartverket",
+    "statens_vegvesen",
+    "skatteetaten",
+    "nav",
+    "ektepakt",
+    "losore",
+    "pensjon",
+    "gjeldsregisteret",
+)
+MANUAL_STATUSES = frozenset(
+    {AnswerStatus.MANUAL, AnswerStatus.PARTIAL, AnswerStatus.REFUSED, AnswerStatus.NEEDS_PERSON}
+)
+PUBLICATIONS = 2  # arveloven § 101 tredje ledd
+
+
+def sources_due(case: Case, on: datetime) -> tuple[str, ...]:
+    """Sources never asked, or unavailable and due for another try."""
+    due = []
+    for source in SOURCES:
+        state = case.sources.get(source)
+        if state is None or (state.status == AnswerStatus.UNAVAILABLE and state.next_try_at and state.next_try_at <= on):
+            due.append(source)
+    return tuple(due)
+
+
+def sources_open(case: Case) -> tuple[str, ...]:
+    """Sources without a final answer."""
+    return tuple(
+        source
+        for source in SOURCES
+        if source not in case.sources or case.sources[source].status == AnswerStatus.UNAVAILABLE
+    )
+
+
+def manual_sources(case: Case) -> tuple[str, ...]:
+    """Sources that wait for a person to find out and bring evidence."""
+    return tuple(
+        source
+        for source, state in case.sources.items()
+        if state.status in MANUAL_STATUSES and state.settled_by is None
+    )
+
+
+def next_try(case: Case) -> datetime | None:
+    """When the first unavailable source is asked again."""
+    times = [case.sources[s].next_try_at for s in sources_open(case) if s in case.sources]
+    return min((t for t in times if t is not None), default=None)
+
+
+def _source_pause(case: Case, on: datetime) -> str | None:
+    if sources_open(case) and not sources_due(case, on):
+        return "Et register svarer ikke. Vi spør igjen."
+    return None
+
+
+def managers(case: Case, on: datetime) -> tuple[str, ...]:
+    """Who looks after the estate: the bobestyrer in a public settlement, else the deciding heirs."""
+    if case.bobestyrer is not None:
+        return (BOBESTYRER,)
+    return tuple(party.id for party in deciding_heirs(case, on))
+
+
+def _manual(case: Case, on: datetime) -> tuple[str, ...]:
+    return managers(case, on) if manual_sources(case) else ()
+
+
+def _unvalued(case: Case, on: datetime) -> tuple[str, ...]:
+    missing = any(h.needs_value and h.value_ore is None for h in case.counted_holdings)
+    return managers(case, on) if missing else ()
+
+
+def _unsupplemented(case: Case, on: datetime) -> tuple[str, ...]:
+    return tuple(who for who in managers(case, on) if who not in case.supplemented)
+
+
+def _unconfirmed(case: Case, on: datetime) -> tuple[str, ...]:
+    now = inventory_hash(case)
+    return tuple(who for who in managers(case, on) if case.inventory_confirmations.get(who) != now)
+
+
+def _objected(case: Case, on: datetime) -> str | None:
+    if case.inventory_objections:
+        return "En arving har innvendinger mot en post i oversikten."
+    return None
+
+
+def _in_uskifte(case: Case, on: datetime) -> str | None:
+    if case.skifteform in {"uskifte", "small_estate"}:
+        return "Boet deles ikke nå."
+    return None
+
+
+def _proklama_undecided(case: Case, on: datetime) -> tuple[str, ...]:
+    if case.proklama.wanted_by is not None or case.proklama.declined:
+        return ()
+    return managers(case, on)
+
+
+def _no_proklama(case: Case, on: datetime) -> str | None:
+    if case.proklama.wanted_by is None:
+        return "Ingen har bedt om proklama."
+    return _in_uskifte(case, on)
+
+
+def _unpublished(case: Case, on: datetime) -> tuple[str, ...]:
+    done = case.proklama.lysingsblad_on is not None and len(case.proklama.published_on) >= PUBLICATIONS
+    return () if done else managers(case, on)
+
+
+def proklama_end(case: Case) -> datetime | None:
+    """The first moment after the last day for claims, Norwegian time."""
+    ends = case.proklama.ends_on
+    if ends is None:
+        return None
+    return datetime.combine(ends + timedelta(days=1), time(), tzinfo=OSLO).astimezone(UTC)
+
+
+def _proklama_runs(case: Case, on: datetime) -> str | None:
+    end = proklama_end(case)
+    return "Fristen for kreditorene er ikke ute." if end is not None and on < end else None
+
+
+def _undecided_fordringer(case: Case, on: datetime) -> tuple[str, ...]:
+    open_ones = [f for f in case.fordringer.values() if f.status == FordringStatus.RECEIVED]
+    return managers(case, on) if open_ones else ()
+
+
+def creditors_to_tell(case: Case) -> tuple[str, ...]:
+    """Claims decided but not yet told."""
+    decided = (FordringStatus.ACCEPTED, FordringStatus.REJECTED, FordringStatus.PRECLUDED)
+    return tuple(f.id for f in case.fordringer.values() if f.status in decided and not f.creditor_told)
+
+
+def spouse_insight_ends(case: Case, on: datetime) -> bool:
+    """The spouse's own right of insight is over (arveloven § 92 andre ledd)."""
+    died = case.deceased.date_of_death
+    return died is not None and local_date(on) > died + timedelta(days=60)
+
+
+INVENTORY_STEPS: tuple[Step, ...] = (
+    Step(
+        id="collect_registers",
+        stage=Stage.INVENTORY,
+        actor=StepActor.ENGINE,
+        title="Hente opplysninger fra registrene",
+        needs=("grant_formuesfullmakt",),
+        blocked=_source_pause,
+        until=next_try,
+        remaining=lambda case, on: (ENGINE,) if sources_open(case) else (),
+        citations=("arveloven § 92", "arveloven § 118 fjerde ledd"),
+        done_by=("source_answered",),
+    ),
+    Step(
+        id="answer_manual_sources",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Svare for kildene som ikke kan spørres av oss",
+        needs=("collect_registers",),
+        remaining=_manual,
+        any_of=True,
+        citations=("arveloven § 119",),
+        done_by=("source_settled",),
+        if_missed="Oversikten blir ikke fullstendig, og gjeld kan dukke opp senere.",
+    ),
+    Step(
+        id="value_assets",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Sette verdi på eiendelene",
+        needs=("collect_registers",),
+        remaining=_unvalued,
+        any_of=True,
+        citations=("arveloven §§ 105–106",),
+        done_by=("holding_valued",),
+        if_missed="Arven kan ikke regnes ut.",
+    ),
+    Step(
+        id="supplement_inventory",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Legge til det som mangler i oversikten",
+        needs=("collect_registers",),
+        remaining=_unsupplemented,
+        citations=("arveloven § 119",),
+        done_by=("inventory_supplemented",),
+        if_missed="Det som ikke er med i oversikten, blir ikke delt.",
+    ),
+    Step(
+        id="confirm_inventory",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Bekrefte oversikten over eiendeler og gjeld",
+        needs=("answer_manual_sources", "value_assets", "supplement_inventory"),
+        blocked=_objected,
+        remaining=_unconfirmed,
+        citations=("arveloven §§ 104–106",),
+        done_by=("inventory_confirmed",),
+        if_missed="Arven kan ikke deles.",
+    ),
+    Step(
+        id="decide_proklama",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Bestemme om kreditorene skal få proklama",
+        needs=("issue_attest",),
+        applies=_in_uskifte,
+        remaining=_proklama_undecided,
+        any_of=True,
+        citations=("arveloven §§ 93, 100, 121, 142",),
+        done_by=("proklama_decided",),
+        if_missed="Uten proklama kan ukjente krav komme senere.",
+    ),
+    Step(
+        id="issue_proklama",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Kunngjøre proklama",
+        needs=("decide_proklama",),
+        applies=_no_proklama,
+        remaining=_unpublished,
+        any_of=True,
+        citations=("arveloven § 101",),
+        done_by=("proklama_published",),
+        if_missed="Fristen for kreditorene begynner ikke å løpe.",
+    ),
+    Step(
+        id="receive_fordringer",
+        stage=Stage.INVENTORY,
+        actor=StepActor.CLOCK,
+        title="Vente på krav fra kreditorene",
+        needs=("issue_proklama",),
+        applies=_no_proklama,
+        blocked=_proklama_runs,
+        until=proklama_end,
+        remaining=lambda case, on: () if case.proklama_over else (CLOCK,),
+        citations=("arveloven § 102",),
+        done_by=("proklama_ended",),
+    ),
+    Step(
+        id="decide_fordringer",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Ta stilling til kravene",
+        needs=("issue_attest",),
+        remaining=_undecided_fordringer,
+        any_of=True,
+        citations=("arveloven §§ 102–103", "arveloven § 119"),
+        done_by=("fordring_decided",),
+        if_missed="Kreditor kan kreve offentlig skifte.",
+    ),
+    Step(
+        id="tell_creditors",
+        stage=Stage.INVENTORY,
+        actor=StepActor.ENGINE,
+        title="Fortelle kreditorene hva som er bestemt",
+        needs=("issue_attest",),
+        remaining=lambda case, on: (ENGINE,) if creditors_to_tell(case) else (),
+        done_by=("creditor_told",),
+    ),
+)
