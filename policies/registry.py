@@ -1,0 +1,99 @@
+"""Every rule of law we decide by: id, function, version, provisions, in force from.
+
+A rule that is not listed here does not count. To add one, write the function, its cases, and a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from policies.access.rights import decide_access
+from policies.deadlines.table import compute
+from policies.distribution.shares import decide_arvelodd
+from policies.distribution.statement import check_control_sums, draw_up_statement
+from policies.distribution.takeover import settle_takeovers
+from policies.kernel.decision import Rule
+from policies.kernel.errors import DuplicateRule, UnknownRule
+from policies.marital.division import divide
+from policies.skifte.compare import compare_forms
+from policies.skifte.forms import (
+    decide_offentlig_open,
+    decide_privat_open,
+    decide_small_estate_open,
+    decide_uskifte_open,
+)
+from policies.skifte.liability import compute_exposure
+from policies.skifte.proklama import compute_proklama_deadline, decide_preclusion
+from policies.skifte.ranking import classify_tax_claim, rank_claims
+from policies.skifte.signatures import decide_debts_assumed, decide_skifteattest, list_required_signatures
+from policies.succession.cohabitant import (
+    compute_cohabitant_share,
+    decide_cohabitant_ahead_of_pliktdel,
+    decide_cohabitant_inherits,
+)
+from policies.succession.kin import compute_kin_shares
+from policies.succession.pliktdel import compute_pliktdel
+from policies.succession.shares import compute_shares
+from policies.succession.spouse import compute_spouse_share, decide_spouse_inherits
+from policies.succession.testament import fulfil_testament
+from policies.uskifte.eligibility import decide_conditions, decide_uskifte, list_consents
+
+_RULES: tuple[Rule[..., Any], ...] = (
+    compute_shares,
+    compute_kin_shares,
+    decide_spouse_inherits,
+    compute_spouse_share,
+    decide_cohabitant_inherits,
+    compute_cohabitant_share,
+    decide_cohabitant_ahead_of_pliktdel,
+    compute_pliktdel,
+    fulfil_testament,
+    divide,
+    decide_uskifte,
+    decide_conditions,
+    list_consents,
+    decide_privat_open,
+    decide_uskifte_open,
+    decide_small_estate_open,
+    decide_offentlig_open,
+    compare_forms,
+    compute_exposure,
+    compute_proklama_deadline,
+    decide_preclusion,
+    rank_claims,
+    classify_tax_claim,
+    list_required_signatures,
+    decide_debts_assumed,
+    decide_skifteattest,
+    decide_arvelodd,
+    settle_takeovers,
+    draw_up_statement,
+    check_control_sums,
+    compute,
+    decide_access,
+)
+
+
+def _index(rules: tuple[Rule[..., Any], ...]) -> Mapping[str, Rule[..., Any]]:
+    index: dict[str, Rule[..., Any]] = {}
+    for item in rules:
+        if item.rule_id in index:
+            raise DuplicateRule(item.rule_id)
+        index[item.rule_id] = item
+    return MappingProxyType(index)
+
+
+RULES = _index(_RULES)
+
+
+def find_rule(rule_id: str) -> Rule[..., Any]:
+    """Find a rule by its id.
+
+    Raises:
+        UnknownRule: there is no such rule.
+    """
+    if rule_id not in RULES:
+        raise UnknownRule(rule_id)
+    return RULES[rule_id]
