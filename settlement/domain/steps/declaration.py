@@ -43,10 +43,10 @@ def _no_declaration(case: Case, on: datetime) -> str | None:
     return None if nobody_assumes(case, on) and case.submitted_hash is None else "Arvingene har valgt selv."
 
 
-def _declared(case: Case, on: datetime) -> str | None:
-    if is_decided(case) or case.submitted_hash is not None or has_valid_declaration(case, on):
-        return None
-    return "Ingen gyldig erklæring er gitt."
+def _taken_over(case: Case, on: datetime) -> str | None:
+    if case.submitted_hash is None and not is_decided(case) and nobody_assumes(case, on):
+        return "Ingen gyldig erklæring er gitt."
+    return None
 
 
 def _unexamined(case: Case, on: datetime) -> tuple[str, ...]:
@@ -72,6 +72,8 @@ def attest_opens(case: Case) -> datetime | None:
 
 
 def _attest_waits(case: Case, on: datetime) -> str | None:
+    if case.examination is None or case.examination.approved_by is None:
+        return "Domstolen har ikke bestemt ennå."
     opens = attest_opens(case)
     if opens is not None and on < opens:
         return "Skifteattesten kan først utstedes når fristen på 60 dager er ute."
@@ -118,7 +120,7 @@ DECLARATION_STEPS: tuple[Step, ...] = (
         actor=StepActor.ENGINE,
         title="Sende erklæringen til domstolen",
         needs=("sign_skifteerklaering",),
-        applies=_declared,
+        applies=_taken_over,
         remaining=_unsubmitted,
         deadline=declaration_deadline,
         citations=("arveloven § 117",),
@@ -130,7 +132,7 @@ DECLARATION_STEPS: tuple[Step, ...] = (
         actor=StepActor.CLERK,
         title="Kontrollere erklæringen",
         needs=("submit_declaration",),
-        applies=_declared,
+        applies=_taken_over,
         remaining=_unexamined,
         citations=("arveloven §§ 97, 118",),
         done_by=("examination_done",),
@@ -141,7 +143,7 @@ DECLARATION_STEPS: tuple[Step, ...] = (
         actor=StepActor.SECOND_CLERK,
         title="Godkjenne avgjørelsen",
         needs=("examine",),
-        applies=_declared,
+        applies=_taken_over,
         remaining=_unapproved,
         citations=("arveloven §§ 97, 118",),
         done_by=("decision_approved",),

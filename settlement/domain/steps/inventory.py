@@ -31,7 +31,9 @@ def sources_due(case: Case, on: datetime) -> tuple[str, ...]:
     due = []
     for source in SOURCES:
         state = case.sources.get(source)
-        if state is None or (state.status == AnswerStatus.UNAVAILABLE and state.next_try_at and state.next_try_at <= on):
+        if state is None or (
+            state.status == AnswerStatus.UNAVAILABLE and state.next_try_at and state.next_try_at <= on
+        ):
             due.append(source)
     return tuple(due)
 
