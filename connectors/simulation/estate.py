@@ -44,11 +44,12 @@ class Organisation:
 
 @dataclass(frozen=True)
 class CourtFeedEvent:
-    """One entry of the court's list, shown from `at` on."""
+    """One entry of the court's list, shown from `published_at` on; `at` is the time it carries."""
 
     event_id: str
     kind: str
     at: datetime
+    published_at: datetime
     court_case_id: str
 
 

@@ -4,7 +4,7 @@ All numbers are synthetic. Codes are the population register's own where it has 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from settlement.domain.registers import MaritalStatus, Protection
 
@@ -38,9 +38,9 @@ class Relation:
 
 @dataclass(frozen=True)
 class Guardian:
-    """Somebody's guardian; `shape` is the register's form of telling it (old: omfang, new: tjenesteomraade)."""
+    """Somebody's guardian; `shape` is how the register tells it: old (omfang) or new (tjenesteomraade)."""
 
-    kind: str  # minor, adult, temporary, future_authority
+    kind: str  # parent (told as foreldreansvar), minor, adult, temporary, future_authority
     number: str | None = None
     name: str | None = None
     birth_date: date | None = None
@@ -76,6 +76,8 @@ class Person:
     status: str = "bosatt"  # the register's personstatus; doed when dead, opphoert when the number ceased
     date_of_death: date | None = None
     is_dead: bool = False
+    death_registered_at: datetime | None = None  # None: known from the start
+    death_annulled_at: datetime | None = None  # from then on the register says living
     marital_status: MaritalStatus = MaritalStatus.UNMARRIED
     marital_status_since: date | None = None
     spouse: str | None = None
