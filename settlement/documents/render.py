@@ -71,8 +71,8 @@ def render(data: DocumentData) -> RenderedDocument:
 
 
 def document_title(data: DocumentData) -> str:
-    """Write the title as it stands in the metadata: the kind and the case, never a person."""
-    return f"{wording(data.language)[data.kind][data.title_key]} – {data.case_number}"
+    """Write the title as it stands in the metadata: what it is and the case. A letter goes by its subject."""
+    return f"{_heading(data)} – {data.case_number}"
 
 
 def machine_readable(data: DocumentData) -> bytes:
@@ -106,6 +106,12 @@ def _inputs(data: DocumentData, title: str) -> dict[str, Any]:
     if data.verification is not None:
         inputs["qr"] = _qr_svg(data.verification.url)
     return inputs
+
+
+def _heading(data: DocumentData) -> str:
+    if isinstance(data, LetterData):
+        return data.subject
+    return wording(data.language)[data.kind][data.title_key]
 
 
 def _qr_svg(url: str) -> str:
