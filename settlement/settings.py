@@ -142,6 +142,11 @@ class Settings(BaseSettings):
         """The folder with the key files."""
         return self.key_dir or self.data_dir / "keys"
 
+    @property
+    def clock_file(self) -> Path:
+        """Where the sandbox keeps how far its clock has been moved."""
+        return self.data_dir / "clock.json"
+
     def register_url(self, name: str) -> str:
         """Return a register's base URL, without a slash at the end.
 

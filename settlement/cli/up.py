@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from settlement.cli.processes.stack import Stack
 
 _SAMPLES_LOADED = "samples-loaded"
+_PATIENCE_SECONDS = 15.0
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +34,9 @@ def up() -> None:
     try:
         with running(settings, report=_say) as stack:
             _load_samples(stack)
-            print(_screen(stack, seconds=time.monotonic() - begun), flush=True)
+            left = max(0.0, _PATIENCE_SECONDS - (time.monotonic() - begun))
+            all_ready = stack.supervisor.give_time(seconds=left)
+            print(_screen(stack, seconds=time.monotonic() - begun, all_ready=all_ready), flush=True)
             stack.supervisor.run_until_stopped()
             print("\nStopping …", flush=True)
     except Stopped:
@@ -61,7 +64,7 @@ def _load_samples(stack: "Stack") -> None:
     mark.touch()
 
 
-def _screen(stack: "Stack", *, seconds: float) -> str:
+def _screen(stack: "Stack", *, seconds: float, all_ready: bool) -> str:
     settings = stack.settings
     url = settings.public_url
     prefect = settings.prefect_url.removesuffix("/api")
@@ -70,7 +73,7 @@ def _screen(stack: "Stack", *, seconds: float) -> str:
         ("As an heir", f"{url}/"),
         ("As a clerk of the court", f"{url}/court"),
         ("As a bank", f"{url}/institutions/docs"),
-        ("The work in Prefect", prefect),
+        ("The work in Prefect", prefect if all_ready else f"{prefect} (starting, a moment more)"),
     ]
     if settings.prefect_api_url is None:
         _write_login(password_file, settings.prefect_credentials())

@@ -18,8 +18,7 @@ _STUBBORN = (
     sys.executable,
     "-S",
     "-c",
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
-    "print('x', flush=True); time.sleep(600)",
+    "import time; from signal import *; signal(SIGTERM, SIG_IGN); print('x', flush=True); time.sleep(600)",
 )
 _PARENT = """
 import sys, time

@@ -27,6 +27,8 @@ class ServicePlan:
     starter: Callable[[], subprocess.Popen[bytes]] | None = None
     """Starts the child in place of the command, when there is more to it than a command."""
     stop_signal: signal.Signals = signal.SIGTERM
+    is_essential: bool = True
+    """Whether people can begin without it."""
     is_database: bool = False
     """Stopped after all others."""
 

@@ -49,6 +49,9 @@ def running(
 ) -> Iterator[Stack]:
     """Run everything for as long as the block lasts; afterwards nothing of it runs.
 
+    The block begins when people can begin. Prefect may need some seconds more; the work does not wait for it.
+    Whoever does wait calls the supervisor's `wait_until_ready`.
+
     Raises:
         CommandFailed: something stands in the way; the message says what to do.
         Stopped: we were asked to stop while starting.
@@ -70,7 +73,7 @@ def running(
             raise CommandFailed(str(problem)) from problem
         except OSError as error:
             raise CommandFailed(data_folder.folder_sentence(settings.data_dir, error)) from error
-        supervisor.wait_until_ready(seconds=_READY_SECONDS)
+        supervisor.wait_until_ready(seconds=_READY_SECONDS, essential_only=True)
         yield Stack(supervisor, started)
 
 
@@ -152,6 +155,7 @@ def _independent(settings: Settings) -> list[ServicePlan]:
                 | {"PREFECT__SERVER_FINAL": "1"},
                 log=_log(settings, "prefect"),
                 is_ready=lambda: ports.answers(settings.prefect_port, "/api/health"),
+                is_essential=False,
             )
         )
     if settings.is_sandbox:

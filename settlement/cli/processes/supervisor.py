@@ -58,14 +58,14 @@ class Supervisor:
             service.start()
             self.services.append(service)
 
-    def wait_until_ready(self, *, seconds: float) -> None:
-        """Wait until every child is ready.
+    def wait_until_ready(self, *, seconds: float, essential_only: bool = False) -> None:
+        """Wait until every child is ready, or every one that people cannot begin without.
 
         Raises:
             CommandFailed: a child ended or took too long.
             Stopped: we were asked to stop.
         """
-        waiting = list(self.services)
+        waiting = [service for service in self.services if service.plan.is_essential or not essential_only]
         deadline = time.monotonic() + seconds
         while waiting:
             self._pause()
@@ -81,6 +81,20 @@ class Supervisor:
                     f"Not ready within {seconds:.0f} seconds: {names}. Look in its log and start again.\n"
                     + "\n".join(_log_tail(service) for service in waiting)
                 )
+
+    def give_time(self, *, seconds: float) -> bool:
+        """Wait for the children that are not ready yet, but no longer than this; say whether all are.
+
+        Raises:
+            Stopped: we were asked to stop.
+        """
+        deadline = time.monotonic() + seconds
+        while not all(service.plan.is_ready() for service in self.services):
+            if time.monotonic() > deadline:
+                return False
+            self._pause()
+            self.look_after()
+        return True
 
     def look_after(self) -> None:
         """Report children that have ended since the last look, and start again those whose pause is over."""

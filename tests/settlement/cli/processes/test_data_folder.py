@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections import namedtuple
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +18,7 @@ _ROOT = Path(__file__).resolve().parents[4]
 _OWNER = """
 import sys, time
 from pathlib import Path
+from types import SimpleNamespace
 from settlement.cli.processes import data_folder
 with data_folder.owned(Path(sys.argv[1])):
     print("owned", flush=True)
@@ -58,8 +59,7 @@ def test_a_killed_owner_leaves_the_folder_free(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told_before_anything_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = namedtuple("usage", "total used free")(10**9, 10**9, 10**6)  # noqa: PYI024 - shutil's own shape
-    monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=10**6))
     with pytest.raises(CommandFailed, match=r"0 MB left.*SETTLEMENT_DATA_DIR"):
         data_folder.prepare(tmp_path)
 
