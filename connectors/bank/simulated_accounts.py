@@ -1,0 +1,85 @@
+"""How a simulated bank writes its accounts in the standard's words."""
+
+from datetime import date
+from typing import Any
+
+from connectors.bank.wire import NOT_DELIVERED
+from connectors.simulation.access import WorldAccess
+from connectors.simulation.holdings import Account
+from connectors.simulation.people import Person
+
+
+class AccountIndex:
+    """Finds accounts by reference; rebuilt when the world has changed under it."""
+
+    def __init__(self, access: WorldAccess) -> None:
+        self._access = access
+        self._by_reference: dict[tuple[str, str], Account] = {}
+
+    def find(self, bank: str, reference: str) -> Account | None:
+        """Return the account as the world has it now."""
+        found = self._by_reference.get((bank, reference))
+        if found is None or not self._is_current(found):
+            every = self._access.world.every(Account)
+            self._by_reference = {(account.bank, account.reference): account for account in every}
+            found = self._by_reference.get((bank, reference))
+        return None if found is None or found.reference == NOT_DELIVERED else found
+
+    def _is_current(self, account: Account) -> bool:
+        return any(held is account for held in self._access.world.of(Account, account.owner))
+
+
+def list_line(account: Account, owner: Person | None, bank_name: str) -> dict[str, Any]:
+    """Write one line of the account list."""
+    return {
+        "status": account.status,
+        "servicer": {
+            "identifier": {
+                "countryOfResidence": "NO",
+                "value": account.bank,
+                "type": "countryIdentificationCode",
+            },
+            "name": bank_name,
+        },
+        "accountIdentifier": account.account_number,
+        "accountReference": account.reference,
+        "type": account.kind,
+        "currency": account.currency,
+        "primaryOwner": {
+            "permission": "rightToUseWithOther" if account.co_owner else "rightToUseAlone",
+            "identifier": {
+                "countryOfResidence": "NO",
+                "value": account.owner,
+                "type": "nationalIdentityNumber",
+            },
+            **({"name": owner.full_name} if owner else {}),
+        },
+    }
+
+
+def details(account: Account, owner: Person | None, *, until: date | None) -> dict[str, Any]:
+    """Write one account with the balance on a date, or with the available balance now."""
+    died_on = owner.date_of_death if owner else None
+    at_death = until is not None and (died_on is None or until <= died_on)
+    amount = account.balance_at_death_ore if at_death else account.balance_now_ore
+    body: dict[str, Any] = {
+        "accountIdentifier": account.account_number,
+        "accountReference": account.reference,
+        "type": account.kind,
+        "status": account.status,
+        "currency": account.currency,
+        "balances": [],
+    }
+    if account.opened_on:
+        body["startDate"] = account.opened_on.isoformat()
+    if amount is not None:
+        body["balances"].append(
+            {
+                "type": "bookedBalance" if until else "availableBalance",
+                "amount": abs(amount) / 100,
+                "creditDebitIndicator": "debit" if amount < 0 else "credit",
+                "currency": account.currency,
+                "creditLineIncluded": False,
+            }
+        )
+    return {"responseDetails": {"status": "complete"}, "account": body}

@@ -1,0 +1,43 @@
+"""A marriage pact in the register's codes as our record."""
+
+from connectors.brreg.wire import Ektepakt, EktepaktRolle
+from settlement.domain.registers import MarriagePact
+from settlement.ports.clock import OSLO
+
+_PREFIX = "avtaletype."
+_READ_THE_DOCUMENT = frozenset({"delvisSaereie", "gjenoppretteFelleseieForDelerAvSaereie"})
+_JUDGMENT = "ektepakttype.domOmDeling"
+
+
+def read_pact(pact: Ektepakt) -> MarriagePact:
+    """Read terms as codes without their prefix; a term of one spouse has that spouse's name behind `@`.
+
+    `needs_reading`: the document says more than the codes, or a term holds for one spouse only, and the
+    register does not tell by number which one.
+    """
+    shared = tuple(_code(term.avtaletype) for term in pact.avtaleinnhold)
+    of_one = tuple(
+        f"{_code(term.avtaletype)}@{_name(role)}" for role in pact.rolle for term in role.avtaleinnhold
+    )
+    needs_reading = (
+        pact.harSupplerendeOpplysningerIDokument
+        or pact.ektepakttype == _JUDGMENT
+        or bool(of_one)
+        or bool(_READ_THE_DOCUMENT.intersection(shared))
+    )
+    return MarriagePact(
+        number=str(pact.ektepaktnummer),
+        registered_on=pact.innkomsttidspunkt.astimezone(OSLO).date(),
+        terms=(*shared, *of_one),
+        needs_reading=needs_reading,
+    )
+
+
+def _code(term: str) -> str:
+    return term.removeprefix(_PREFIX)
+
+
+def _name(role: EktepaktRolle) -> str:
+    name = role.person.navn if role.person else None
+    parts = (name.fornavn, name.mellomnavn, name.etternavn) if name else ()
+    return " ".join(part for part in parts if part) or "ukjent ektefelle"

@@ -1,0 +1,41 @@
+"""NAV's letter room on the synthetic world: a scripted claim is told from the day it is stated."""
+
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from connectors.simulation.access import WorldAccess
+from connectors.simulation.app import simulator_app
+from connectors.simulation.holdings import Benefit
+from settlement.domain.identifiers import is_person_number
+from settlement.ports.clock import Clock
+
+
+def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
+    """Serve `svarbrev`."""
+
+    async def letter(request: Request) -> Response:
+        body = await request.json()
+        number = body.get("foedselsnummer") if isinstance(body, dict) else None
+        if not isinstance(number, str) or not is_person_number(number):
+            return JSONResponse({"code": "002-FNR-MANGLER", "status": 400}, 400)
+        benefits = access.world.of(Benefit, number)
+        coming = [benefit for benefit in benefits if benefit.stated_on > clock.today()]
+        if coming:
+            first = min(benefit.stated_on for benefit in coming)
+            return JSONResponse({"krav": [], "ventPaa": f"NAV vurderer saken. Svar ventes {first:%d.%m.%Y}."})
+        return JSONResponse({"krav": [_claim(benefit) for benefit in benefits]})
+
+    return simulator_app("nav", [Route("/svarbrev", letter, methods=["POST"])], access)
+
+
+def _claim(benefit: Benefit) -> dict[str, Any]:
+    return {
+        "kravtype": benefit.kind,
+        "hovedstol": {"valuta": "NOK", "beloep": benefit.amount_ore / 100},
+        "oppdragsgiversReferanse": benefit.reference,
+        "fastsettelsesdato": benefit.stated_on.isoformat(),
+    }

@@ -1,0 +1,62 @@
+"""Norsk Pensjon as `PensionRegister`."""
+
+import httpx
+
+from connectors.kit.client import RegisterClient
+from connectors.kit.settings import ConnectorSettings, check_settings
+from connectors.kit.tokens import TokenSource
+from connectors.pensjon.client import PensjonClient
+from connectors.pensjon.wire import Polise, Poliser
+from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.registers import PensionPolicy
+from settlement.ports.clock import Clock
+
+REGISTER_NAME = "Norsk Pensjon"
+_NONE_FOUND = (
+    "Norsk Pensjon har ingen avtaler på avdøde. Skadeforsikring (hus, innbo, bil, reise) er ikke med i dette "
+    "registeret."
+)
+
+
+class PensjonAdapter:
+    """Implements `settlement.ports.registers.PensionRegister`."""
+
+    def __init__(self, client: PensjonClient, *, findings: tuple[str, ...] = ()) -> None:
+        self._client = client
+        self._findings = findings
+
+    async def policies(self, person_number: str, *, case_reference: str) -> Answer[PensionPolicy]:  # noqa: ARG002  # this register takes no reference
+        """List policies. There are no sums and no beneficiaries: the company must be asked."""
+        response = await self._client.policies(person_number)
+        found = response.parse(Poliser).poliser if response.status == 200 else ()
+        return Answer[PensionPolicy](
+            status=AnswerStatus.ANSWERED if found else AnswerStatus.EMPTY,
+            items=tuple(_record(policy) for policy in found),
+            provenance=(response.provenance,),
+            message=None if found else _NONE_FOUND,
+        )
+
+    async def check_configuration(self) -> tuple[str, ...]:
+        """List what is wrong with the settings; asks nobody."""
+        return self._findings
+
+
+def _record(policy: Polise) -> PensionPolicy:
+    return PensionPolicy(
+        company=policy.pensjonsinnretning.navn,
+        organisation_number=policy.pensjonsinnretning.orgnr,
+        product=policy.produkttype,
+        reference=policy.referanse,
+        description=policy.produktinformasjon,
+    )
+
+
+def build(
+    settings: ConnectorSettings, http: httpx.AsyncClient, clock: Clock, tokens: TokenSource | None
+) -> PensjonAdapter:
+    """Make the adapter from its settings."""
+    register = RegisterClient(
+        REGISTER_NAME, base_url=settings.base_url, http=http, clock=clock, tokens=tokens
+    )
+    client = PensjonClient(register, scope=settings.scope, path=settings.extra.get("path", "poliser"))
+    return PensjonAdapter(client, findings=check_settings(settings, needs_scope=False))

@@ -1,0 +1,186 @@
+"""Skatteetaten as `TaxRegister`."""
+
+import httpx
+from pydantic import ValidationError
+
+from connectors.kit.amounts import whole_ore
+from connectors.kit.client import RegisterClient
+from connectors.kit.response import RegisterResponse
+from connectors.kit.settings import ConnectorSettings, check_settings
+from connectors.kit.tokens import TokenSource
+from connectors.skatteetaten import texts
+from connectors.skatteetaten.client import BASIS_SCOPE, Rights, SkatteetatenClient
+from connectors.skatteetaten.figures import REGISTER_NAME, label_of, read_claims, read_figures
+from connectors.skatteetaten.wire import (
+    AapneKrav,
+    Feil,
+    FormuesverdiFastEiendom,
+    SisteSkatteoppgjoer,
+    SummertSkattegrunnlag,
+)
+from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.registers import PropertyShare, TaxClaim, TaxFigure
+from settlement.ports.clock import Clock
+from settlement.ports.errors import NeedsPerson, PortError, Refused
+
+_CONSENT_CODES = frozenset({"SSG-010", "KB-005"})
+
+
+class SkatteetatenAdapter:
+    """Implements `settlement.ports.registers.TaxRegister`.
+
+    Args:
+        client: the four interfaces.
+        asks_claims: True only where a legal basis for a dead person's claims exists.
+        findings: what `build` saw wrong in the settings.
+    """
+
+    def __init__(
+        self, client: SkatteetatenClient, *, asks_claims: bool = False, findings: tuple[str, ...] = ()
+    ) -> None:
+        self._client = client
+        self._asks_claims = asks_claims
+        self._findings = findings
+
+    async def figures(self, person_number: str, *, case_reference: str) -> Answer[TaxFigure]:  # noqa: ARG002  # this register takes no reference
+        """Ask for wealth and debt of the last settled year; EMPTY when no year is settled."""
+        latest = await self._client.latest_year(person_number)
+        if latest.status == 404:
+            return Answer[TaxFigure](
+                status=AnswerStatus.EMPTY, provenance=(latest.provenance,), message=texts.NO_BASIS
+            )
+        year = latest.parse(SisteSkatteoppgjoer).sisteTilgjengeligePeriode
+        response = await self._client.basis(person_number, year)
+        provenance = (latest.provenance, response.provenance)
+        if response.status != 200:
+            return Answer[TaxFigure](status=AnswerStatus.EMPTY, provenance=provenance, message=texts.NO_BASIS)
+        basis = response.parse(SummertSkattegrunnlag)
+        if basis.skjermet:
+            return Answer[TaxFigure](
+                status=AnswerStatus.NEEDS_PERSON, provenance=provenance, message=texts.SHIELDED
+            )
+        if not basis.inntektsaar.isdigit():
+            raise response.malformed("field inntektsaar breaks the contract (no year)")
+        figures = read_figures(basis)
+        return Answer[TaxFigure](
+            status=AnswerStatus.ANSWERED if figures else AnswerStatus.EMPTY,
+            items=figures,
+            provenance=provenance,
+            message=None if figures else texts.NO_BASIS,
+        )
+
+    async def claims(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:  # noqa: ARG002  # this register takes no reference
+        """Ask for open claims where that is agreed; otherwise MANUAL with the text to send."""
+        if not self._asks_claims:
+            return Answer[TaxClaim](status=AnswerStatus.MANUAL, message=texts.CLAIMS_MANUAL)
+        response = await self._client.open_claims(person_number)
+        claims: tuple[TaxClaim, ...] = ()
+        if response.status == 200:
+            answer = response.parse(AapneKrav)
+            if answer.skjermet:
+                return Answer[TaxClaim](
+                    status=AnswerStatus.NEEDS_PERSON,
+                    provenance=(response.provenance,),
+                    message=texts.SHIELDED,
+                )
+            claims = read_claims(answer)
+        return Answer[TaxClaim](
+            status=AnswerStatus.ANSWERED if claims else AnswerStatus.EMPTY,
+            items=claims,
+            provenance=(response.provenance,),
+            message=None if claims else texts.NO_CLAIMS,
+        )
+
+    async def property_value(self, person_number: str, share: PropertyShare) -> Answer[TaxFigure]:
+        """Ask for the tax value of one property; it is not market value. 422 gives NEEDS_PERSON."""
+        response = await self._client.property_value(person_number, _unit(share))
+        if response.status == 404:
+            return Answer[TaxFigure](
+                status=AnswerStatus.EMPTY, provenance=(response.provenance,), message=texts.NO_PROPERTY_VALUE
+            )
+        value = response.parse(FormuesverdiFastEiendom) if response.status == 200 else None
+        if value is None or value.type == "KAN_IKKE_LEVERE" or value.skjermet:
+            message = texts.SHIELDED if value is not None and value.skjermet else texts.CANNOT_DELIVER
+            return Answer[TaxFigure](
+                status=AnswerStatus.NEEDS_PERSON, provenance=(response.provenance,), message=message
+            )
+        amounts = {
+            "formuesverdiForPrimaerbolig": value.formuesverdiPrimaerbolig,
+            "formuesverdiForSekundaerbolig": value.formuesverdiSekundaerbolig,
+        }
+        figures = tuple(
+            TaxFigure(
+                code=code,
+                label=label_of(code),
+                amount_ore=whole_ore(amount, register_name=REGISTER_NAME),
+                income_year=value.skattleggingsperiode or 0,
+            )
+            for code, amount in amounts.items()
+            if amount is not None
+        )
+        return Answer[TaxFigure](
+            status=AnswerStatus.ANSWERED if figures else AnswerStatus.EMPTY,
+            items=figures,
+            provenance=(response.provenance,),
+            message=None if figures else texts.NO_PROPERTY_VALUE,
+        )
+
+    async def check_configuration(self) -> tuple[str, ...]:
+        """List what is wrong with the settings; asks nobody."""
+        return self._findings
+
+
+def _unit(share: PropertyShare) -> str:
+    if share.organisation_number is not None and share.share_number is not None:
+        return f"{share.organisation_number}/{share.share_number}"
+    numbers = (share.gnr or 0, share.bnr or 0, share.fnr or 0, share.snr or 0)
+    return f"{share.municipality_number}/{'/'.join(str(number) for number in numbers)}"
+
+
+def read_refusal(response: RegisterResponse) -> PortError | None:
+    """Branch on the register's code: a missing consent or mandate needs a person."""
+    try:
+        body = Feil.model_validate_json(response.content)
+    except ValidationError:
+        return None
+    if body.kode is None:
+        return None
+    reference = body.korrelasjonsid or response.provenance.reference
+    if body.kode in _CONSENT_CODES:
+        return NeedsPerson(
+            REGISTER_NAME, f"a mandate or consent is missing (code {body.kode})", reference=reference
+        )
+    reason = f"it refused the question ({response.status}, code {body.kode})"
+    return Refused(REGISTER_NAME, reason, reference=reference)
+
+
+def build(
+    settings: ConnectorSettings, http: httpx.AsyncClient, clock: Clock, tokens: TokenSource | None
+) -> SkatteetatenAdapter:
+    """Make the adapter from its settings; `base_url` serves all four unless the others are given."""
+    extra = settings.extra
+
+    def register(key: str) -> RegisterClient:
+        return RegisterClient(
+            REGISTER_NAME,
+            base_url=extra.get(key) or settings.base_url,
+            http=http,
+            clock=clock,
+            tokens=tokens,
+            refusal=read_refusal,
+        )
+
+    client = SkatteetatenClient(
+        basis=register("basis_base_url"),
+        latest=register("latest_base_url"),
+        claims=register("claims_base_url"),
+        property_values=register("property_values_base_url"),
+        rights=Rights(
+            basis_scope=settings.scope or BASIS_SCOPE,
+            package=extra.get("package", Rights.package),
+            stage=extra.get("stage", Rights.stage),
+            claims_package=extra.get("claims_package", Rights.claims_package),
+        ),
+    )
+    findings = check_settings(settings)
+    return SkatteetatenAdapter(client, asks_claims=extra.get("claims") == "on", findings=findings)

@@ -1,0 +1,143 @@
+# ruff: noqa: N815 -- the names are the register's own
+"""Skatteetaten wire contracts: tax basis v2, last settled year v1, claims and payments v1, property values.
+
+Sources: the published API documentation. `tekniskNavn` and `kategori` change every tax year and are
+open lists; `kategori` was an array in older years. Claims come in a 2023 and a 2024 format; this is
+built to 2024 and reads 2023. Amounts are kroner: whole in the tax basis, with decimals in claims.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictStr
+
+
+class Wire(BaseModel):
+    """A part of an answer; unknown keys are ignored."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Kategori = Annotated[tuple[StrictStr, ...], BeforeValidator(_one_or_many)]
+
+
+class Grunnlag(Wire):
+    """One figure of the tax basis, in kroner."""
+
+    tekniskNavn: StrictStr
+    beloep: Decimal
+    kategori: Kategori = ()
+
+
+class SummertSkattegrunnlag(Wire):
+    """The basis of one person and year. `skjermet`: the content is withheld, not absent."""
+
+    inntektsaar: StrictStr
+    skjermet: StrictBool = False
+    stadie: StrictStr | None = None
+    skatteoppgjoersdato: date | None = None
+    grunnlag: tuple[Grunnlag, ...] = ()
+    svalbardGrunnlag: tuple[Grunnlag, ...] = ()
+
+
+class SisteSkatteoppgjoer(Wire):
+    """The last year that is settled."""
+
+    ressursId: StrictStr | None = None
+    sisteTilgjengeligePeriode: StrictStr
+
+
+class SpraakTekst(Wire):
+    """A text in one language."""
+
+    tekst: StrictStr
+    spraak: StrictStr | None = None
+
+
+class Tekst(Wire):
+    """A text in several languages (2024)."""
+
+    spraakTekst: tuple[SpraakTekst, ...] = ()
+
+    def norwegian(self) -> str | None:
+        """Return the bokmål text, else the first one."""
+        by_language = {text.spraak: text.tekst for text in reversed(self.spraakTekst)}
+        first = self.spraakTekst[0].tekst if self.spraakTekst else None
+        return by_language.get("nb", first)
+
+
+class Kravforfall(Wire):
+    """One due date of a claim."""
+
+    forfallsdato: date | None = None
+    gjenstaaendeBeloep: Decimal | None = None
+
+
+class AapentKrav(Wire):
+    """A claim with something left to pay."""
+
+    kravidentifikator: StrictStr
+    kravtype: StrictStr
+    kravgruppe: StrictStr | None = None
+    kravbeskrivelse: Tekst | StrictStr | None = None
+    gjenstaaendeBeloep: Decimal
+    kravforfall: tuple[Kravforfall, ...] = ()
+
+
+class Innbetaling(Wire):
+    """A payment not yet placed on a claim: money the estate has to its credit."""
+
+    innbetalingsidentifikator: StrictStr
+    innbetalingsdato: date | None = None
+    innbetaltBeloep: Decimal | None = None
+    uplassertBeloep: Decimal | None = None
+
+
+class TotalOversikt(Wire):
+    """Sums; a positive `saldo` is debt."""
+
+    saldo: Decimal
+    sumStipulerteRenter: Decimal | None = None
+
+
+class AapneKrav(Wire):
+    """Answer of `aapnekrav`."""
+
+    skjermet: StrictBool = False
+    aapentKravMedGjenstaaendeBeloep: tuple[AapentKrav, ...] = ()
+    innbetalingMedUplassertBeloep: tuple[Innbetaling, ...] = ()
+    totalOversikt: TotalOversikt | None = None
+
+
+class Matrikkelnummer(Wire):
+    """A property number, in Skatteetaten's spelling."""
+
+    kommunenummer: StrictStr
+    gaardsnummer: int
+    bruksnummer: int
+    festenummer: int = 0
+    seksjonsnummer: int = 0
+
+
+class FormuesverdiFastEiendom(Wire):
+    """Tax value of one owner's part of a property (2026). `KAN_IKKE_LEVERE` has no values."""
+
+    type: StrictStr
+    matrikkelnummer: Matrikkelnummer | None = None
+    skattleggingsperiode: int | None = None
+    formuesverdiPrimaerbolig: Decimal | None = None
+    formuesverdiSekundaerbolig: Decimal | None = None
+    skjermet: StrictBool = False
+
+
+class Feil(Wire):
+    """The error body: branch on `kode`, the text varies."""
+
+    kode: StrictStr | None = None
+    melding: StrictStr | None = None
+    korrelasjonsid: StrictStr | None = None
