@@ -111,6 +111,7 @@ class EmbeddedPostgres:
             "unix_socket_permissions": "0700",
             "max_connections": "200",
             "shared_buffers": "128MB",
+            "log_checkpoints": "off",
             "log_statement": "none",
             "log_parameter_max_length": "0",
             "log_parameter_max_length_on_error": "0",
