@@ -101,11 +101,12 @@ def migrate(settings: Settings) -> None:
     Raises:
         CommandFailed: the database does not answer.
     """
+    from settlement.store.database import with_driver
     from settlement.store.migrate import upgrade
 
     if settings.database_url is None:
         raise CommandFailed("There is no database to bring up to date. Set SETTLEMENT_DATABASE_URL.")
-    engine = create_engine(settings.database_url.get_secret_value(), poolclass=NullPool)
+    engine = create_engine(with_driver(settings.database_url.get_secret_value()), poolclass=NullPool)
     try:
         upgrade(engine)
     except OperationalError as error:
