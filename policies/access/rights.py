@@ -210,7 +210,7 @@ def _as_representative(facts: AccessFacts, on: date, used: tuple[Fact, ...]) -> 
         missing = (Missing("acts_for", None, "Hvem handler denne personen for?"),)
         text = "Det er ikke kjent hvem vergen eller fullmektigen handler for."
         return Decision(Outcome.UNCLEAR, value=Access(()), facts=used, missing=missing, explanation=text)
-    if principal.role in {Role.GUARDIAN} and facts.role is Role.GUARDIAN:
+    if principal.role is Role.GUARDIAN and facts.role is Role.GUARDIAN:
         raise MalformedFacts(ACCESS, "a guardian acts for a guardian")
     if facts.mandate is None or not facts.mandate.holds(on):
         return _none("Vergemålet eller fullmakten gjelder ikke denne dagen.", used)

@@ -289,7 +289,7 @@ DEADLINES: tuple[DeadlineRow, ...] = (
         None,
         Start.YEAR_OF_DEATH,
         Towards.TAX_OFFICE,
-        Citation("skatteforvaltningsforskriften", "§ 8-2-3"),
+        arveloven("§ 119 bokstav g"),
         "Skattekontoret kan fastsette skatten uten meldingen.",
     ),
 )
@@ -338,7 +338,7 @@ def compute(deadline_id: str, start: date, *, self_employed: bool = False) -> De
         deadline = Deadline.after(start, row.length)
     if row.towards is not Towards.COURT and deadline.strict_end != deadline.court_end:
         caveats += (
-            "Om fristen forlenges til første virkedag når den ikke løper overfor retten, er et åpent spørsmål.",
+            "Om fristen forlenges til første virkedag når den ikke løper overfor retten, er uavklart.",
         )
     return Decision(
         Outcome.COMPUTED,
