@@ -44,7 +44,7 @@ class Journal:
         row = self._connection.execute(_HEAD, {"case_id": case_id}).one_or_none()
         return Head() if row is None else Head(row.sequence, row.hash, row.at)
 
-    def append(  # noqa: PLR0913 - a record is who, when, on what basis, what
+    def append(
         self,
         case_id: UUID,
         events: Sequence[Event],
@@ -136,4 +136,3 @@ def parse_actor(text: str) -> Actor:
 
 def _body(event: Event, basis: str) -> bytes:
     return to_json({"basis": basis, "event": event})
-

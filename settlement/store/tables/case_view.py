@@ -14,6 +14,8 @@ from settlement.store.tables.metadata import StoreTable
 class CaseViewRow(StoreTable, table=True):
     """Where a case stands. The name is encrypted with the case's key.
 
+    `look_again_at` is the next moment at which the plan changes by itself.
+
     `digests` remembers what the other projections of the case look like, so that only those that changed
     are written.
     """
@@ -41,13 +43,14 @@ class CaseViewRow(StoreTable, table=True):
     on_hold: bool = False
     protected: bool = False
     waits_for: str
-    waits_since: date | None = None
+    waits_since: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
+    look_again_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True), index=True)
     next_deadline: date | None = None
     date_of_death: date | None = None
     received_on: date | None = None
     opened_at: datetime = Field(sa_type=DateTime(timezone=True), index=True)
     updated_at: datetime = Field(sa_type=DateTime(timezone=True))
-    planned_on: date
+    planned_at: datetime = Field(sa_type=DateTime(timezone=True))
     key_id: str
     name_ciphertext: bytes | None = None
     digests: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))

@@ -105,13 +105,14 @@ def _create_case_views() -> None:
         sa.Column("on_hold", sa.Boolean(), nullable=False),
         sa.Column("protected", sa.Boolean(), nullable=False),
         sa.Column("waits_for", sa.String(), nullable=False),
-        sa.Column("waits_since", sa.Date(), nullable=True),
+        sa.Column("waits_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("look_again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("next_deadline", sa.Date(), nullable=True),
         sa.Column("date_of_death", sa.Date(), nullable=True),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("key_id", sa.String(), nullable=False),
         sa.Column("name_ciphertext", sa.LargeBinary(), nullable=True),
         sa.Column("digests", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -119,6 +120,7 @@ def _create_case_views() -> None:
     )
     op.create_index("ix_case_view_case_number", "case_view", ["case_number"], unique=False)
     op.create_index("ix_case_view_court_name", "case_view", ["court_name"], unique=False)
+    op.create_index("ix_case_view_look_again_at", "case_view", ["look_again_at"], unique=False)
     op.create_index("ix_case_view_opened_at", "case_view", ["opened_at"], unique=False)
     op.create_index("ix_case_view_queue", "case_view", ["waits_for", "next_deadline"], unique=False)
     op.create_index("ix_case_view_state_stage", "case_view", ["state", "stage"], unique=False)
@@ -170,11 +172,13 @@ def _create_lists() -> None:
         "deadline_view",
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("passes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("case_id", "step", name="pk_deadline_view"),
+        sa.PrimaryKeyConstraint("case_id", "step", "kind", name="pk_deadline_view"),
     )
-    op.create_index("ix_deadline_view_due_on", "deadline_view", ["due_on"], unique=False)
+    op.create_index("ix_deadline_view_passes_at", "deadline_view", ["passes_at"], unique=False)
     op.create_table(
         "fordring_view",
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -206,12 +210,14 @@ def _create_lists() -> None:
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
-        sa.Column("since", sa.Date(), nullable=True),
-        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("deadline", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("case_id", "step", "waits_for", name="pk_task_view"),
     )
+    op.create_index("ix_task_view_actor_status", "task_view", ["actor", "status", "step"], unique=False)
     op.create_index(
-        "ix_task_view_actor_status_until", "task_view", ["actor", "status", "until"], unique=False
+        "ix_task_view_waits_for_status", "task_view", ["waits_for", "status", "step"], unique=False
     )
 
 

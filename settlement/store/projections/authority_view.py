@@ -1,0 +1,47 @@
+"""Case to authorities: attests and proxies, by holder."""
+
+from typing import Any
+from uuid import UUID
+
+from settlement.domain.case import Case
+
+
+def project_authorities(case: Case) -> list[dict[str, Any]]:
+    """Return the rows of `authority_view`. An attest that was revoked stays, as not valid."""
+    return [*_attests(case), *_proxies(case)]
+
+
+def _attests(case: Case) -> list[dict[str, Any]]:
+    rows = []
+    for attest in case.attests.values():
+        document = case.documents.get(attest.document_id)
+        rows += [
+            {
+                "case_id": UUID(case.id),
+                "authority_id": attest.attest_id,
+                "holder": holder,
+                "kind": attest.attest_kind,
+                "document_sha256": document.sha256 if document else None,
+                "status_index": attest.status_index,
+                "valid": attest.revoked is None,
+                "issued_at": attest.issued_at,
+            }
+            for holder in sorted(set(attest.holders))
+        ]
+    return rows
+
+
+def _proxies(case: Case) -> list[dict[str, Any]]:
+    return [
+        {
+            "case_id": UUID(case.id),
+            "authority_id": proxy_id,
+            "holder": proxy.to_party_id,
+            "kind": "skiftefullmakt",
+            "document_sha256": None,
+            "status_index": None,
+            "valid": proxy.ended is None,
+            "issued_at": None,
+        }
+        for proxy_id, proxy in case.proxies.items()
+    ]
