@@ -130,6 +130,7 @@ class Deceased(Record):
     birth_date: date | None = None
     date_of_death: date | None = None
     marital_status: str = "unknown"
+    marital_status_since: date | None = None
     spouse_person_number: str | None = None
     protection: Protection = Protection.NONE
     municipality_number: str | None = None
@@ -147,6 +148,8 @@ class Kin(Record):
     alive: bool | None = None
     died_on: date | None = None
     birth_date: date | None = None
+    issue_complete: bool = True  # False: nobody knows whether all children are listed
+    parents_complete: bool = False  # True: fewer than two legal parents, and that is known
 
 
 def age_on(born: date, on: date) -> int:

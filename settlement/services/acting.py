@@ -1,0 +1,58 @@
+"""Who may act for whom in a case: self, guardian, proxy. Scope and dates decide."""
+
+from datetime import date
+
+from settlement.domain.case import Case
+from settlement.domain.heirs import guardian_in_conflict
+from settlement.domain.parties import Relation
+
+
+def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
+    """Tell whether the one party may act for the other on the date.
+
+    A minor does not act; a guardian with a conflict of interest does not either (vergemålsloven § 34).
+    """
+    party = case.parties.get(party_id)
+    if party is None or party.withdrawn:
+        return False
+    if actor_id == party_id:
+        return not (party.is_person and party.is_minor(on))
+    return _is_guardian(case, actor_id, party_id) or _is_proxy(case, actor_id, party_id, on)
+
+
+def acts_for(case: Case, actor_id: str, *, on: date) -> tuple[str, ...]:
+    """List the parties this person may act for, self first."""
+    others = (party_id for party_id in case.active_parties if party_id != actor_id)
+    return tuple(party_id for party_id in (actor_id, *others) if may_act_for(case, actor_id, party_id, on=on))
+
+
+def roles_of(case: Case, party_id: str) -> tuple[str, ...]:
+    """Name what the party is in the case: heir, spouse, guardian, proxy, creditor."""
+    roles = []
+    if party_id in case.acting_heirs:
+        roles.append("heir")
+    party = case.parties.get(party_id)
+    if party is not None and party.relation in {Relation.SPOUSE, Relation.COHABITANT}:
+        roles.append("survivor")
+    if any(guardian.party_id == party_id for guardian in case.guardians.values()):
+        roles.append("guardian")
+    if any(p.to_party_id == party_id and p.ended is None for p in case.proxies.values()):
+        roles.append("proxy")
+    return tuple(roles)
+
+
+def _is_guardian(case: Case, actor_id: str, party_id: str) -> bool:
+    guardian = case.guardians.get(party_id)
+    if guardian is None or guardian.party_id != actor_id:
+        return False
+    return not guardian_in_conflict(case, case.parties[party_id])
+
+
+def _is_proxy(case: Case, actor_id: str, party_id: str, on: date) -> bool:
+    return any(
+        proxy.party_id == party_id
+        and proxy.to_party_id == actor_id
+        and proxy.ended is None
+        and (proxy.until_date_exclusive is None or on < proxy.until_date_exclusive)
+        for proxy in case.proxies.values()
+    )

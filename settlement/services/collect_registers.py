@@ -1,0 +1,110 @@
+"""What to ask the registers, and how their answers enter the inventory."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from settlement.domain.answers import AnswerStatus, Provenance
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict
+from settlement.domain.estate import Holding
+from settlement.domain.events.inventory import SourceAnswered, SourceSettled
+from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.registers import Protection
+from settlement.domain.steps.inventory import MANUAL_STATUSES, sources_due
+from settlement.services.change import change
+from settlement.services.facts.succession import date_of_death
+from settlement.services.house import House
+
+REGISTER = Actor(kind=ActorKind.REGISTER)
+BASIS = "arveloven § 92"
+MOST_TRIES = 5
+FIRST_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What the flow needs in order to ask: held in memory only, never in a flow parameter."""
+
+    case_id: str
+    person_number: str
+    date_of_death: date
+    is_protected: bool
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """One source's answer, already in our words."""
+
+    source: str
+    status: AnswerStatus
+    holdings: tuple[Holding, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    message: str | None = None
+    findings: tuple[tuple[str, str], ...] = ()
+
+
+def questions(house: House, case_id: str) -> Questions | None:
+    """Give what is due to be asked now; None when nothing is."""
+    with house.database.work(actor=ENGINE, reason="collect registers") as work:
+        case = work.cases.load(case_id)
+        now = house.clock.now()
+        due = sources_due(case, now)
+        if not due or case.closed is not None:
+            return None
+        work.access_log.record(case_id, ["assets", "debts"])
+        return Questions(
+            case_id=case_id,
+            person_number=case.deceased.person_number,
+            date_of_death=date_of_death(case),
+            is_protected=case.deceased.protection != Protection.NONE,
+            sources=due,
+        )
+
+
+def record_source_answers(house: House, case_id: str, reports: tuple[SourceReport, ...]) -> Case:
+    """Record the answers; an unavailable source is asked again later, at last by a person."""
+    with change(house, case_id, actor=REGISTER) as it:
+        due = set(sources_due(it.case, it.now))
+        events = [_answered(it.case, report, it.now) for report in reports if report.source in due]
+        return it.record(*events, basis=BASIS) if events else it.case
+
+
+def _answered(case: Case, report: SourceReport, now: datetime) -> SourceAnswered:
+    before = case.sources.get(report.source)
+    tries = before.tries + 1 if before else 1
+    unavailable = report.status == AnswerStatus.UNAVAILABLE
+    given_up = unavailable and tries >= MOST_TRIES
+    message = "Registeret svarte ikke. Spør det selv, eller la være." if given_up else report.message
+    return SourceAnswered(
+        source=report.source,
+        status=AnswerStatus.NEEDS_PERSON if given_up else report.status,
+        message=message,
+        holdings=report.holdings,
+        provenance=report.provenance,
+        asked_at=now,
+        next_try_at=now + FIRST_PAUSE * 4 ** (tries - 1) if unavailable and not given_up else None,
+        tries=tries,
+        findings=dict(report.findings),
+    )
+
+
+def settle_source(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    source: str,
+    evidence: str,
+    holdings: tuple[Holding, ...] = (),
+) -> Case:
+    """Answer for a source that has no machine interface: what was found, and how it is known."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        it.require_open("answer_manual_sources")
+        state = it.case.sources.get(source)
+        if state is None or state.status not in MANUAL_STATUSES or state.settled_by is not None:
+            raise Conflict("That source does not wait for an answer.")
+        settled = SourceSettled(source=source, by_party=actor.id, evidence=evidence, holdings=holdings)
+        return it.record(settled, basis="arveloven § 119")

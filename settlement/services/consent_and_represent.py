@@ -1,0 +1,188 @@
+"""Consents, proxies, guardians and reminders."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.events.consent import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    GuardianAppointed,
+    GuardianRequested,
+    ProxyEnded,
+    ProxyGranted,
+    RemindersSet,
+)
+from settlement.domain.events.intake import KinAdded
+from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.parties import Party, Relation
+from settlement.domain.registers import CourtPartyKind
+from settlement.domain.steps.consent import guardian_ground, guardians_to_request
+from settlement.services.change import change
+from settlement.services.house import House
+
+PROXY_SCOPES = ("see", "act", "sign")
+
+
+def give_consent(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    scope: str,
+    granted: bool,
+) -> Case:
+    """Record a consent or its refusal; the latest word per party and scope counts."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        consent = ConsentGiven(
+            consent_id=f"{party_id}:{scope}", party_id=party_id, scope=scope, granted=granted
+        )
+        return it.record(consent, basis="arveloven § 88 a")
+
+
+def withdraw_consent(
+    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, scope: str
+) -> Case:
+    """Take a consent back; what was done while it stood, stands."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        consent_id = f"{party_id}:{scope}"
+        if consent_id not in it.case.consents:
+            raise Conflict("There is no such consent to withdraw.")
+        withdrawn = ConsentWithdrawn(consent_id=consent_id, party_id=party_id)
+        return it.record(withdrawn, basis="personvernforordningen artikkel 7 nr. 3")
+
+
+def grant_proxy(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    to_party_id: str,
+    scope: Sequence[str],
+    until_date_exclusive: date | None = None,
+) -> Case:
+    """Let another party act for this one, within a scope and until a date."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        unknown = [word for word in scope if word not in PROXY_SCOPES]
+        if unknown or not scope:
+            raise InvalidInput("scope", f"choose from {', '.join(PROXY_SCOPES)}")
+        if to_party_id not in it.case.active_parties or to_party_id == party_id:
+            raise InvalidInput("to_party_id", "the proxy must be another party in the case")
+        proxy = ProxyGranted(
+            proxy_id=house.new_id(),
+            party_id=party_id,
+            to_party_id=to_party_id,
+            scope=tuple(scope),
+            until_date_exclusive=until_date_exclusive,
+        )
+        return it.record(proxy, basis="arveloven § 120 første ledd")
+
+
+def end_proxy(house: House, case_id: str, *, version: int | None, actor: Actor, proxy_id: str) -> Case:
+    """Revoke a proxy at once."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        proxy = it.case.proxies.get(proxy_id)
+        if proxy is None or proxy.ended is not None:
+            raise Conflict("That proxy has ended already.")
+        it.require_may_act(proxy.party_id)
+        return it.record(ProxyEnded(proxy_id=proxy_id, why="revoked"), basis="avtaleloven § 12")
+
+
+def set_reminders(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    wanted: bool,
+    paused_until: date | None = None,
+) -> Case:
+    """Pause or decline reminders; deadlines count all the same."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        reminders = RemindersSet(party_id=party_id, wanted=wanted, paused_until=paused_until)
+        return it.record(reminders, basis="partens ønske")
+
+
+def request_guardians(house: House, case_id: str) -> Case:
+    """Ask the statsforvalter for a guardian for each minor who lacks one without a conflict."""
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("request_guardian"):
+            return it.case
+        requested = []
+        for party_id in guardians_to_request(it.case, it.now):
+            why = guardian_ground(it.case, it.case.parties[party_id])
+            key = f"guardian:{case_id}:{party_id}:{why}"
+            requested.append(GuardianRequested(party_id=party_id, why=why, key=key))
+            it.work.outbox.add("ask_statsforvalter", key, case_id=case_id, payload={"party_id": party_id})
+        return it.record(*requested, basis="vergemålsloven §§ 16, 34")
+
+
+def appoint_guardian(
+    house: House,
+    case_id: str,
+    *,
+    actor: Actor,
+    party_id: str,
+    name: str,
+    person_number: str | None,
+    source: str,
+    temporary: bool = False,
+) -> Case:
+    """Record who acts for a minor; a guardian with a Norwegian number can log in.
+
+    Raises:
+        Conflict: the guardian is an heir in the same estate (vergemålsloven § 34).
+    """
+    with change(house, case_id, actor=actor) as it:
+        it.require_kind(ActorKind.STATSFORVALTER, ActorKind.CLERK, ActorKind.ENGINE)
+        known = [
+            p for p in it.case.active_parties.values() if person_number and p.person_number == person_number
+        ]
+        if known and known[0].id in it.case.acting_heirs and it.actor.kind != ActorKind.ENGINE:
+            raise Conflict("The guardian is an heir in the same estate. Appoint somebody else.")
+        guardian = known[0] if known else _guardian_party(house, name, person_number)
+        added = [] if known else [KinAdded(kin=(), parties=(guardian,), evidence=source)]
+        appointed = GuardianAppointed(
+            party_id=party_id,
+            guardian_party_id=guardian.id,
+            guardian_person_number=person_number,
+            guardian_name=name,
+            temporary=temporary,
+            source=source,
+        )
+        return it.record(*added, appointed, basis="vergemålsloven §§ 16, 34")
+
+
+def _guardian_party(house: House, name: str, person_number: str | None) -> Party:
+    kind = CourtPartyKind.PERSON if person_number else CourtPartyKind.PERSON_ON_PAPER
+    return Party(
+        id=house.new_id(),
+        kind=kind,
+        relation=Relation.GUARDIAN,
+        name=name,
+        person_number=person_number,
+        alive=True,
+    )
+
+
+def approve_for_minors(house: House, case_id: str, *, actor: Actor, granted: bool, reason: str) -> Case:
+    """The statsforvalter's consent to the distribution for heirs who are minors."""
+    with change(house, case_id, actor=actor) as it:
+        it.require_kind(ActorKind.STATSFORVALTER)
+        it.require_open("approve_for_minors")
+        proposal = it.case.distribution
+        if proposal is None:
+            raise Conflict("There is no proposal to consent to.")
+        scope = f"distribution:{proposal.content_hash}"
+        consent = ConsentGiven(consent_id=scope, party_id=actor.id, scope=scope, granted=granted)
+        return it.record(consent, basis=f"vergemålsloven §§ 39–42: {reason}")

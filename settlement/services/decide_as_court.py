@@ -1,0 +1,168 @@
+"""What a clerk decides in the intake: heirs, insight, holds, the family tree, the testament."""
+
+from collections.abc import Sequence
+
+from settlement.domain.case import Case
+from settlement.domain.contents import family_hash
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.events.intake import (
+    FormuesfullmaktDecided,
+    HeirsConfirmed,
+    HoldLifted,
+    HoldPlaced,
+    KinAdded,
+    ObjectionSettled,
+    TestamentClause,
+    TestamentRegistered,
+)
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.parties import Kin, Party
+from settlement.services.change import Change, change
+from settlement.services.house import House
+
+
+def confirm_heirs(
+    house: House, case_id: str, *, version: int | None, actor: Actor, heirs: Sequence[str]
+) -> Case:
+    """Confirm the heirs that the rules of succession gave (arveloven chapters 2 to 4).
+
+    Raises:
+        Conflict: other heirs than the rules give; the tree or the testament must be corrected first.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("confirm_heirs")
+        if set(heirs) != set(it.case.heirs_proposed):
+            problem = (
+                "The heirs are others than the family tree and the testament give. Correct the tree first."
+            )
+            raise Conflict(problem)
+        minors = tuple(h for h in heirs if it.case.parties[h].is_minor(it.today))
+        confirmed = HeirsConfirmed(
+            heirs=it.case.heirs_proposed, minors=minors, facts_hash=family_hash(it.case)
+        )
+        return it.record(confirmed, basis="arveloven § 90")
+
+
+def add_relative(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party: Party,
+    parents: Sequence[str] = (),
+    evidence: str,
+) -> Case:
+    """Add a party to the case and the family tree, with what shows it."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        if party.id in it.case.parties:
+            raise Conflict("The party is in the case already.")
+        kin = Kin(
+            id=party.id,
+            party_id=party.id,
+            name=party.name,
+            parents=tuple(parents),
+            alive=party.alive,
+            birth_date=party.birth_date,
+        )
+        added = KinAdded(kin=(kin,) if party.is_person else (), parties=(party,), evidence=evidence)
+        return it.record(added, basis="arveloven kapittel 2–4")
+
+
+def place_kin(
+    house: House, case_id: str, *, version: int | None, actor: Actor, kin: Sequence[Kin], evidence: str
+) -> Case:
+    """Place people in the family tree who are parties already, or who only connect others."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        return it.record(KinAdded(kin=tuple(kin), evidence=evidence), basis="arveloven kapittel 2–4")
+
+
+def register_testament(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    clauses: Sequence[TestamentClause],
+    known_to_spouse: bool | None = None,
+) -> Case:
+    """Register what a valid testament says. Whether it is valid, the clerk has found out."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        if any(clause.party_id not in it.case.parties for clause in clauses):
+            raise InvalidInput("clauses", "every heir by testament must be a party in the case first")
+        testament = TestamentRegistered(clauses=tuple(clauses), known_to_spouse=known_to_spouse)
+        return it.record(testament, basis="arveloven kapittel 7")
+
+
+def decide_formuesfullmakt(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    granted: bool,
+    reason: str = "",
+) -> Case:
+    """Grant or refuse one heir insight in what the deceased owned and owed (arveloven § 92).
+
+    Raises:
+        InvalidInput: a refusal without a reason.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("grant_formuesfullmakt")
+        if party_id not in it.case.heirs:
+            raise InvalidInput("party_id", "only a confirmed heir may have insight")
+        if not granted and not reason.strip():
+            raise InvalidInput("reason", "a refusal must say why, so that the heir can answer")
+        decided = FormuesfullmaktDecided(party_id=party_id, granted=granted, reason=reason)
+        return it.record(decided, basis="arveloven § 92")
+
+
+def place_hold(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    code: str,
+    reason: str,
+    steps: Sequence[str] = (),
+) -> Case:
+    """Stop the case, or named steps, with a coded reason. The place in the queue is kept."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        hold = HoldPlaced(hold_id=house.new_id(), code=code, reason=reason, steps=tuple(steps))
+        return it.record(hold, basis=f"domstolens beslutning: {code}")
+
+
+def lift_hold(
+    house: House, case_id: str, *, version: int | None, actor: Actor, hold_id: str, reason: str
+) -> Case:
+    """Let the case go on from where it stood."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        if hold_id not in it.case.holds:
+            raise Conflict("That hold is lifted already.")
+        return it.record(HoldLifted(hold_id=hold_id, reason=reason), basis="domstolens beslutning")
+
+
+def settle_objection(
+    house: House, case_id: str, *, version: int | None, actor: Actor, objection_id: str, how: str
+) -> Case:
+    """Settle an objection: the clerk after a ruling, or the heir who raised it takes it back."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        _require_settler(it, objection_id)
+        return it.record(ObjectionSettled(objection_id=objection_id, how=how), basis=how)
+
+
+def _require_settler(it: Change, objection_id: str) -> None:
+    objection = it.case.objections.get(objection_id)
+    if objection is None:
+        raise Conflict("That objection is settled already.")
+    it.require_may_act(str(objection["party_id"]))

@@ -1,0 +1,71 @@
+"""Apply the rules of succession to the family tree as it is known now."""
+
+from policies.kernel.decision import Outcome
+from policies.succession.shares import compute_shares
+from settlement.domain.case import Case
+from settlement.domain.contents import family_hash
+from settlement.domain.events.intake import HeirsDecided
+from settlement.domain.journal import ENGINE
+from settlement.domain.parties import Relation
+from settlement.services.change import Change, change
+from settlement.services.facts.succession import date_of_death, succession_facts
+from settlement.services.house import House
+
+BASIS = "arveloven kapittel 2–4"
+
+
+def decide_heirs(house: House, case_id: str) -> Case:
+    """Propose who the heirs are, or say what must be found out first."""
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("apply_succession"):
+            return it.case
+        return it.record(_decide(it), basis=BASIS)
+
+
+def _decide(it: Change) -> HeirsDecided:
+    case = it.case
+    facts_hash = family_hash(case)
+    missing = _missing_before(case)
+    if missing:
+        return HeirsDecided(outcome="unclear", missing=missing, decision={}, facts_hash=facts_hash)
+    died = date_of_death(case)
+    facts = succession_facts(case, net_estate=None, on=it.today)
+    decision = compute_shares(facts, date_of_death=died, known_on=it.today)
+    record = decision.as_record()
+    if decision.outcome is Outcome.UNCLEAR or decision.value is None:
+        questions = tuple(dict.fromkeys(missing.question for missing in decision.missing))
+        return HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
+    shares = {person: part for person, part in decision.value.items() if part.fraction > 0}
+    strangers = [person for person in shares if person not in case.parties]
+    if strangers:
+        questions = tuple(_stranger(case, person) for person in strangers)
+        return HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
+    bases = {person: part.basis.value for person, part in shares.items()}
+    for clause in case.testament:
+        bases.setdefault(clause["party_id"], "testament")
+    return HeirsDecided(
+        outcome="computed",
+        heirs=tuple(bases),
+        bases=bases,
+        decision=record,
+        facts_hash=facts_hash,
+    )
+
+
+def _missing_before(case: Case) -> tuple[str, ...]:
+    """What no rule can be asked without."""
+    missing = []
+    if case.deceased.date_of_death is None:
+        missing.append("Hvilken dag døde avdøde?")
+    if not case.active_parties:
+        missing.append("Domstolen har ikke registrert noen parter. Hvem er arvingene?")
+    by_testament = case.parties_with(Relation.TESTAMENT_HEIR, Relation.MINOR_LEGATEE)
+    if by_testament and not case.testament:
+        missing.append("Noen skal arve etter testament. Hva står det i testamentet?")
+    return tuple(missing)
+
+
+def _stranger(case: Case, person: str) -> str:
+    if person in case.kin:
+        return "Folkeregisteret viser en arving som domstolen ikke har som part. Legg arvingen til som part."
+    return "Avdøde etterlater seg ingen arvinger etter loven. Arven går til frivillig virksomhet for barn og unge."

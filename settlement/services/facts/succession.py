@@ -1,0 +1,160 @@
+"""From the case to the facts that the rules of succession ask for."""
+
+from datetime import date
+from fractions import Fraction
+
+from policies.kernel.money import Money
+from policies.succession.facts import (
+    Cohabitant,
+    Legacy,
+    Renunciation,
+    Spouse,
+    SuccessionFacts,
+    ValidTestament,
+)
+from policies.succession.family import FamilyTree, Person
+from settlement.domain.case import Case
+from settlement.domain.errors import InvalidInput
+from settlement.domain.parties import Kin, Party, Relation
+
+DECEASED = "deceased"
+ENDED_MARRIAGE = frozenset({"separated", "divorced"})
+RENUNCIATION = "renunciation"
+
+
+def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> SuccessionFacts:
+    """Gather the family tree, the survivor, the testament and the renunciations.
+
+    Without a net estate the question is only who inherits: then no minimum and no cap is let in.
+    """
+    return SuccessionFacts(
+        deceased_id=DECEASED,
+        tree=FamilyTree(tuple(_person(case, kin, on) for kin in _tree(case).values())),
+        spouse=_spouse(case),
+        cohabitant=_cohabitant(case),
+        testament=_testament(case),
+        renunciations=_renunciations(case),
+        net_estate=net_estate,
+        above_minstearv=net_estate is None,
+        below_pliktdel_cap=net_estate is None,
+    )
+
+
+def date_of_death(case: Case) -> date:
+    """The date that most rules count from.
+
+    Raises:
+        InvalidInput: nobody has registered one.
+    """
+    if case.deceased.date_of_death is None:
+        raise InvalidInput("date_of_death", "the date of death is not registered; the court must find it out")
+    return case.deceased.date_of_death
+
+
+def _tree(case: Case) -> dict[str, Kin]:
+    """Add the deceased and the parties that no register placed, by what the court says they are."""
+    tree = dict(case.kin)
+    tree.setdefault(DECEASED, Kin(id=DECEASED, alive=False, died_on=case.deceased.date_of_death))
+    for party in case.active_parties.values():
+        if party.id in tree or not party.is_person:
+            continue
+        if party.relation in {Relation.CHILD, Relation.SEPARATE_CHILD}:
+            tree[party.id] = Kin(
+                id=party.id,
+                party_id=party.id,
+                parents=(DECEASED,),
+                alive=_alive(party),
+                birth_date=party.birth_date,
+            )
+        elif party.relation in {Relation.TESTAMENT_HEIR, Relation.SPOUSE, Relation.COHABITANT}:
+            tree[party.id] = Kin(
+                id=party.id, party_id=party.id, alive=_alive(party), birth_date=party.birth_date
+            )
+    return tree
+
+
+def _alive(party: Party) -> bool | None:
+    """The court names the living; only a register can say otherwise."""
+    return True if party.alive is None else party.alive
+
+
+def _person(case: Case, kin: Kin, on: date) -> Person:
+    party = case.parties.get(kin.party_id or "")
+    return Person(
+        id=kin.id,
+        parents=kin.parents,
+        alive=kin.alive,
+        died_on=kin.died_on,
+        born_on=kin.birth_date,
+        is_minor=party.is_minor(on) if party else False,
+        issue_complete=kin.issue_complete,
+        parents_complete=kin.parents_complete,
+    )
+
+
+def _spouse(case: Case) -> Spouse | None:
+    party = case.spouse
+    if party is None:
+        return None
+    ended = case.deceased.marital_status in ENDED_MARRIAGE
+    return Spouse(
+        person_id=party.id,
+        alive=_alive(party),
+        ending_received_on=case.deceased.marital_status_since if ended else None,
+        knew_of_testament=_known(case, "testament_known_to_survivor"),
+    )
+
+
+def _known(case: Case, finding: str) -> bool | None:
+    answer = case.findings.get(finding)
+    return None if answer is None else answer == "yes"
+
+
+def _cohabitant(case: Case) -> Cohabitant | None:
+    found = case.parties_with(Relation.COHABITANT)
+    if not found:
+        return None
+    party = found[0]
+    since = case.findings.get("cohabited_from")
+    return Cohabitant(
+        person_id=party.id,
+        alive=_alive(party),
+        common_child=has_common_child(case, party.id),
+        cohabited_from=date.fromisoformat(since) if since else None,
+        knew_of_testament=_known(case, "testament_known_to_survivor"),
+    )
+
+
+def has_common_child(case: Case, survivor_id: str) -> bool | None:
+    """Read common children out of the tree; None when a child's other parent is not known."""
+    answer = _known(case, "common_child")
+    if answer is not None:
+        return answer
+    children = [kin for kin in _tree(case).values() if DECEASED in kin.parents]
+    if any(survivor_id in child.parents for child in children):
+        return True
+    if all(len(child.parents) > 1 for child in children):
+        return False
+    return None
+
+
+def _testament(case: Case) -> ValidTestament | None:
+    if not case.testament:
+        return None
+    free = [clause for clause in case.testament if clause["free_part"]]
+    legacies = [
+        Legacy(recipient_id=clause["party_id"], sum=Money(clause["amount_ore"]))
+        for clause in case.testament
+        if clause["amount_ore"] is not None
+    ]
+    legacies += [Legacy(recipient_id=c["party_id"], free_part=Fraction(1, len(free))) for c in free]
+    return ValidTestament(legacies=tuple(legacies))
+
+
+def _renunciations(case: Case) -> tuple[Renunciation, ...]:
+    who = {
+        c.party_id
+        for c in case.consents.values()
+        if c.scope == RENUNCIATION and c.granted and not c.withdrawn
+    }
+    return tuple(Renunciation(person_id=party_id) for party_id in sorted(who))

@@ -1,0 +1,166 @@
+"""What heirs do with the inventory: add, value, remove, finish, confirm."""
+
+from datetime import date
+
+from settlement.domain.answers import Record
+from settlement.domain.case import Case
+from settlement.domain.contents import inventory_hash
+from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
+from settlement.domain.estate import Holding, HoldingKind, Owner
+from settlement.domain.events.inventory import (
+    HoldingAdded,
+    HoldingRemoved,
+    HoldingValued,
+    InventoryConfirmed,
+    InventorySupplemented,
+)
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.change import Change, change
+from settlement.services.house import House
+
+MOST_ORE = 10**15  # ten thousand billion kroner: above it is a slip of the hand
+BASIS = "arveloven § 119"
+
+
+class HoldingInput(Record):
+    """What a person tells about an asset or debt. The value is the owner's part, in whole øre."""
+
+    kind: HoldingKind
+    owner: Owner = Owner.DECEASED
+    label: str
+    value_ore: int | None = None
+    valued_on: date | None = None
+    value_basis: str = ""
+    institution: str | None = None
+    institution_name: str | None = None
+    reference: str = ""
+    numerator: int = 1
+    denominator: int = 1
+    separate_property: bool = False
+    kept_out_ore: int = 0
+    home: bool = False
+    evidence: str = ""
+
+
+def add_holding(
+    house: House, case_id: str, *, version: int | None, actor: Actor, holding: HoldingInput
+) -> Case:
+    """Add an asset or debt that no register gave.
+
+    Raises:
+        InvalidInput: a value below zero or beyond reason, or no label.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        _require_not_divided(it)
+        _check_value(holding.value_ore)
+        if not holding.label.strip():
+            raise InvalidInput("label", "say what it is")
+        values = holding.model_dump(exclude={"evidence"})
+        added = Holding(
+            id=house.new_id(),
+            **values,
+            needs_value=holding.value_ore is None,
+            source=actor.id,
+        )
+        return it.record(HoldingAdded(holding=added, evidence=holding.evidence), basis=BASIS)
+
+
+def value_holding(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    holding_id: str,
+    value_ore: int,
+    valued_on: date,
+    basis: str,
+) -> Case:
+    """Set what the owner's part is worth, on which date and on what basis (arveloven § 105)."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        _require_not_divided(it)
+        _require_holding(it, holding_id)
+        _check_value(value_ore)
+        if valued_on > it.today:
+            raise InvalidInput("valued_on", "the date cannot lie ahead")
+        valued = HoldingValued(
+            holding_id=holding_id, value_ore=value_ore, valued_on=valued_on, value_basis=basis
+        )
+        return it.record(valued, basis="arveloven § 105")
+
+
+def remove_holding(
+    house: House, case_id: str, *, version: int | None, actor: Actor, holding_id: str, why: str
+) -> Case:
+    """Take an item out of the sums, with the reason; the journal keeps it."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        _require_not_divided(it)
+        _require_holding(it, holding_id)
+        if not why.strip():
+            raise InvalidInput("why", "say why it does not belong to the estate")
+        return it.record(HoldingRemoved(holding_id=holding_id, why=why), basis=BASIS)
+
+
+def finish_supplement(
+    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str
+) -> Case:
+    """Say that there is nothing more to add as far as this heir knows."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        _require_self_or_bobestyrer(it, party_id)
+        it.require_open("supplement_inventory")
+        return it.record(InventorySupplemented(party_id=party_id), basis=BASIS)
+
+
+def confirm_inventory(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    objections: dict[str, str] | None = None,
+) -> Case:
+    """Confirm the inventory as it stands, or object to items in it.
+
+    An heir who objected may confirm again: then the objections are gone.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        _require_self_or_bobestyrer(it, party_id)
+        if party_id not in it.case.inventory_objections:
+            it.require_open("confirm_inventory")
+        for holding_id in objections or {}:
+            _require_holding(it, holding_id)
+        confirmed = InventoryConfirmed(
+            party_id=party_id, content_hash=inventory_hash(it.case), objections=objections or {}
+        )
+        return it.record(confirmed, basis="arveloven §§ 104–106")
+
+
+def _require_self_or_bobestyrer(it: Change, party_id: str) -> None:
+    if party_id == BOBESTYRER and it.actor.kind == ActorKind.BOBESTYRER:
+        it.require_manager()
+    else:
+        it.require_may_act(party_id)
+
+
+def _require_not_divided(it: Change) -> None:
+    """Once the heirs agree and money moves, an asset found late opens a new proposal instead."""
+    if it.case.payments and any(p.purpose in {"payout", "pay_in"} for p in it.case.payments.values()):
+        raise StepNotOpen(
+            "supplement_inventory", "the estate is being paid out; tell the court what was found"
+        )
+
+
+def _require_holding(it: Change, holding_id: str) -> None:
+    held = it.case.holdings.get(holding_id)
+    if held is None or held.removed:
+        raise Conflict("That item is not in the inventory.")
+
+
+def _check_value(value_ore: int | None) -> None:
+    if value_ore is not None and not 0 <= value_ore <= MOST_ORE:
+        raise InvalidInput("value_ore", "write the amount in kroner, zero or more; debts are their own items")

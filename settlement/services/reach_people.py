@@ -1,0 +1,91 @@
+"""Write to the heirs, note how it went, and know who they are."""
+
+from settlement.domain.case import Case
+from settlement.domain.events.consent import (
+    InvitationDelivered,
+    InvitationFailed,
+    InvitationIntended,
+    PartyIdentified,
+)
+from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.steps.consent import next_channel, to_invite
+from settlement.services.change import change
+from settlement.services.house import House
+
+BASIS = "arveloven § 90"
+SEND_INVITATION = "send_invitation"
+
+
+def prepare_invitations(house: House, case_id: str) -> Case:
+    """Write the intention and the outbox row for each heir who has not been reached.
+
+    A channel is used once per heir; its key makes the far side refuse a second one.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("invite_heirs"):
+            return it.case
+        intended = []
+        for party_id in to_invite(it.case):
+            party = it.case.parties[party_id]
+            channel = next_channel(it.case, party)
+            standing = it.case.invitations.get(party_id)
+            if channel is None or (standing is not None and standing.channel == channel):
+                continue
+            key = f"invitation:{case_id}:{party_id}:{channel}"
+            intended.append(InvitationIntended(party_id=party_id, channel=channel, key=key))
+            payload = {"party_id": party_id, "channel": channel}
+            it.work.outbox.add(SEND_INVITATION, key, case_id=case_id, payload=payload)
+        return it.record(*intended, basis=BASIS) if intended else it.case
+
+
+def record_invitation_sent(house: House, case_id: str, *, party_id: str, channel: str, receipt: str) -> Case:
+    """Keep the channel's receipt; a second receipt for the same message changes nothing."""
+    with change(house, case_id, actor=ENGINE) as it:
+        standing = it.case.invitations[party_id]
+        if standing.receipt is not None or standing.channel != channel:
+            return it.case
+        delivered = InvitationDelivered(party_id=party_id, channel=channel, key=standing.key, receipt=receipt)
+        return it.record(delivered, basis=BASIS)
+
+
+def record_invitation_failed(house: House, case_id: str, *, party_id: str, channel: str, why: str) -> Case:
+    """Note that the channel cannot reach the party; the plan then opens the next one."""
+    with change(house, case_id, actor=ENGINE) as it:
+        standing = it.case.invitations[party_id]
+        if standing.receipt is not None or channel in standing.failed:
+            return it.case
+        failed = InvitationFailed(party_id=party_id, channel=channel, key=standing.key, why=why)
+        return it.record(failed, basis=BASIS)
+
+
+def identify(house: House, case_id: str, *, party_id: str, actor: Actor, level: str) -> Case:
+    """Note that a party, or who acts for the party, logged in at this level."""
+    with change(house, case_id, actor=actor) as it:
+        it.require_may_act(party_id)
+        if party_id in it.case.identified:
+            return it.case
+        method = "idporten" if it.case.parties[party_id].is_person else "organisation"
+        identified = PartyIdentified(party_id=party_id, method=method, level=level)
+        return it.record(identified, basis="innlogging med ID-porten")
+
+
+def identify_on_paper(
+    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str
+) -> Case:
+    """A clerk has seen papers that show who the party is."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("identify")
+        identified = PartyIdentified(party_id=party_id, method="paper", level="documents")
+        return it.record(identified, basis="legitimasjon vist for domstolen")
+
+
+def mark_unreachable(
+    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, reason: str
+) -> Case:
+    """The court has looked for an heir in vain: the part is set aside (arveloven §§ 68, 125)."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("find_unreached_heirs")
+        identified = PartyIdentified(party_id=party_id, method="not_found", level=reason)
+        return it.record(identified, basis="arveloven §§ 68, 125")
