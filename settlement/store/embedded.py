@@ -13,8 +13,10 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from settlement.child_process import ProcessTree
 from settlement.store.embedded_program import (
@@ -48,11 +50,11 @@ class EmbeddedPostgres:
         self._tree = tree
         self._durable = durable
         self._data = self.folder / "data"
-        self._sockets = self.folder / "run"
+        self._sockets = self._recorded_sockets()
 
     def url(self, database: str = "settlement") -> str:
         """Return the SQLAlchemy URL of a database on this server."""
-        return f"postgresql+psycopg://{_OWNER}@/{database}?host={self._sockets}"
+        return f"postgresql+psycopg://{_OWNER}@/{database}?host={quote(str(self._sockets))}"
 
     def start(self, database: str = "settlement") -> subprocess.Popen[bytes]:
         """Start the server, wait until it answers, and make the database when it is missing.
@@ -101,8 +103,15 @@ class EmbeddedPostgres:
         if self._sockets != self.folder / "run":
             shutil.rmtree(self._sockets, ignore_errors=True)
 
+    def _recorded_sockets(self) -> Path:
+        """Return where a server that runs in the folder listens; a long path has its sockets elsewhere."""
+        try:
+            return Path((self.folder / "sockets").read_text(encoding="utf-8"))
+        except OSError:
+            return self.folder / "run"
+
     def _dsn(self) -> str:
-        return f"host={self._sockets} user={_OWNER} dbname=postgres connect_timeout=5"
+        return make_conninfo(host=str(self._sockets), user=_OWNER, dbname="postgres", connect_timeout=5)
 
     def _options(self) -> list[str]:
         settings = {
@@ -125,8 +134,10 @@ class EmbeddedPostgres:
 
     def _prepare_folder(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._sockets = self.folder / "run"
         if len(str(self._sockets / ".s.PGSQL.5432")) > _LONGEST_SOCKET_PATH:
             self._sockets = Path(tempfile.mkdtemp(prefix="settlement-"))
+        (self.folder / "sockets").write_text(str(self._sockets), encoding="utf-8")
         # Sockets of an earlier server would stand in the way.
         shutil.rmtree(self._sockets, ignore_errors=True)
         self._sockets.mkdir(mode=0o700)

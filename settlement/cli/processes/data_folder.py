@@ -22,9 +22,11 @@ def prepare(folder: Path) -> None:
         CommandFailed: no permission, no room, or not a folder.
     """
     try:
-        (folder / "logs").mkdir(parents=True, exist_ok=True)
-        # Passable, not readable: the embedded database may run as another user, inside a folder of its own.
-        folder.chmod(0o711)
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            # Passable, not readable: started by root, the embedded database runs as another user in it.
+            folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        (folder / "logs").mkdir(exist_ok=True)
         (folder / "logs").chmod(0o700)
         probe = folder / f".probe-{os.getpid()}"
         probe.write_bytes(b"x" * 4096)

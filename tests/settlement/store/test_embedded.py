@@ -102,6 +102,13 @@ def test_its_folder_and_socket_are_closed_to_others(folder: Path, tree: ProcessT
     assert row == ("",)
 
 
+def test_a_folder_with_a_space_and_a_percent_sign_is_found(folder: Path, tree: ProcessTree) -> None:
+    server = EmbeddedPostgres(folder / "Application 100% Support", tree=tree, durable=False)
+    server.start()
+    with psycopg.connect(server.url().replace("+psycopg", "")) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
 def test_a_file_in_the_place_of_the_folder_is_told(folder: Path, tree: ProcessTree) -> None:
     (folder / "pg").write_text("x")
     with pytest.raises(DatabaseCannotStart, match=r"cannot be used.*SETTLEMENT_DATA_DIR"):
