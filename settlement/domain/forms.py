@@ -28,11 +28,28 @@ def declared_form(case: Case) -> str:
         return OFFENTLIG
     for party_id, form in chosen.items():
         party = case.parties.get(party_id)
-        if form == USKIFTE and party is not None and party.relation in SURVIVORS:
+        if form == USKIFTE and party is not None and party.relation in SURVIVORS and not _refused(case):
             return USKIFTE
     if SMALL_ESTATE in chosen.values() and case.open_forms.get(SMALL_ESTATE) == "met":
         return SMALL_ESTATE
     return PRIVAT
+
+
+def _refused(case: Case) -> bool:
+    """A separate child who chooses another form does not consent to uskifte (arveloven § 15)."""
+    return any(
+        case.choices[p.id].skifteform != USKIFTE
+        for p in case.active_parties.values()
+        if p.relation in SEPARATE_LINES and p.id in case.choices
+    )
+
+
+def has_answered(case: Case, party: Party) -> bool:
+    """Signed what stands now; a survivor whose uskifte was refused has to choose again."""
+    if not has_signed_declaration(case, party.id):
+        return False
+    wants_uskifte = case.choices[party.id].skifteform == USKIFTE
+    return not (wants_uskifte and party.relation in SURVIVORS and declared_form(case) == PRIVAT)
 
 
 def required_signers(case: Case, on: datetime) -> tuple[Party, ...]:
@@ -60,6 +77,7 @@ def debt_assumers(case: Case, on: datetime) -> tuple[Party, ...]:
         for party in adult_heirs(case, on)
         if party.id in case.choices
         and case.choices[party.id].assumes_debt
+        and case.choices[party.id].skifteform == PRIVAT
         and has_signed_declaration(case, party.id)
     )
 
@@ -70,16 +88,16 @@ def has_valid_declaration(case: Case, on: datetime) -> bool:
     signers = required_signers(case, on)
     if form == PRIVAT:
         nobody_of_age = not adult_heirs(case, on)  # § 116 tredje ledd
-        anyone = any(has_signed_declaration(case, party.id) for party in signers)
+        anyone = any(has_answered(case, party) for party in signers)
         return bool(debt_assumers(case, on)) or (nobody_of_age and anyone)
-    return bool(signers) and all(has_signed_declaration(case, party.id) for party in signers)
+    return bool(signers) and all(has_answered(case, party) for party in signers)
 
 
 def missing_signers(case: Case, on: datetime) -> tuple[str, ...]:
     """Who still has to choose and sign. After the deadline a valid declaration is enough."""
     if deadline_passed(case, on) and has_valid_declaration(case, on):
         return ()
-    missing = tuple(p.id for p in required_signers(case, on) if not has_signed_declaration(case, p.id))
+    missing = tuple(p.id for p in required_signers(case, on) if not has_answered(case, p))
     if missing or has_valid_declaration(case, on):
         return missing
     return tuple(p.id for p in deciding_heirs(case, on) if p.id not in case.choices)
@@ -89,7 +107,7 @@ def nobody_assumes(case: Case, on: datetime) -> bool:
     """All have answered, or the deadline is over, and still nothing valid is declared."""
     if has_valid_declaration(case, on):
         return False
-    answered = all(has_signed_declaration(case, p.id) for p in deciding_heirs(case, on))
+    answered = all(has_answered(case, p) for p in deciding_heirs(case, on))
     return deadline_passed(case, on) or (answered and bool(case.choices))
 
 

@@ -1,0 +1,129 @@
+"""From the case to the amounts that the rules ask for."""
+
+from policies.kernel.money import ZERO, Money
+from policies.marital.facts import (
+    DebtClass,
+    MaritalAsset,
+    MaritalDebt,
+    MaritalFacts,
+    PropertyClass,
+    SpouseEstate,
+)
+from policies.skifte.ranking import Claim, ClaimClass
+from settlement.domain.case import Case
+from settlement.domain.estate import Fordring, FordringStatus, Holding, Owner
+from settlement.domain.ledger import asset_value, estate_assets_ore
+from settlement.services.facts.succession import DECEASED
+
+CLAIM_CLASSES = {
+    "funeral": ClaimClass.FUNERAL,
+    "mass": ClaimClass.MASS,
+    "priority_1": ClaimClass.FIRST_PRIORITY,
+    "priority_2": ClaimClass.SECOND_PRIORITY,
+    "tax": ClaimClass.SECOND_PRIORITY,
+    "ordinary": ClaimClass.ORDINARY,
+    "subordinated": ClaimClass.SUBORDINATED,
+}
+ESTATE_COSTS = frozenset({"funeral", "mass"})
+
+
+def accepted(case: Case) -> tuple[Fordring, ...]:
+    """Claims that the estate owes."""
+    owed = {FordringStatus.ACCEPTED, FordringStatus.PAID}
+    return tuple(f for f in case.fordringer.values() if f.status in owed)
+
+
+def gross_assets(case: Case) -> Money:
+    """The deceased's assets before debts."""
+    return Money(estate_assets_ore(case))
+
+
+def costs(case: Case) -> Money:
+    """Funeral and settlement costs accepted so far."""
+    return sum((Money(f.accepted_ore or 0) for f in accepted(case) if f.claim_class in ESTATE_COSTS), ZERO)
+
+
+def funeral_costs(case: Case) -> Money:
+    """Funeral costs, accepted or at least reported."""
+    funerals = [f for f in case.fordringer.values() if f.claim_class == "funeral"]
+    known = (f.accepted_ore if f.accepted_ore is not None else f.amount_ore for f in funerals)
+    return sum((Money(ore) for ore in known), ZERO)
+
+
+def all_debts(case: Case) -> Money:
+    """Loans and accepted claims, costs included."""
+    return Money(case.debts_ore)
+
+
+def net_estate(case: Case) -> Money:
+    """What is left for the heirs: assets less debts and costs, with the marital payment."""
+    return gross_assets(case) - all_debts(case) + Money(case.marital_payment_ore or 0)
+
+
+def claims(case: Case) -> tuple[Claim, ...]:
+    """Everything owed, for the ranking."""
+    owed = [
+        Claim(id=f.id, claim_class=CLAIM_CLASSES[f.claim_class], amount=Money(f.accepted_ore or 0))
+        for f in accepted(case)
+    ]
+    owed += [
+        Claim(
+            id=h.id,
+            claim_class=ClaimClass.ORDINARY,
+            amount=Money(h.value_ore or 0),
+            security=_security(case, h),
+        )
+        for h in case.counted_holdings
+        if h.is_debt
+    ]
+    return tuple(owed)
+
+
+def _security(case: Case, loan: Holding) -> Money:
+    secured_on = case.holdings.get(loan.secured_on or "")
+    return Money(asset_value(secured_on)) if secured_on is not None and not secured_on.removed else ZERO
+
+
+def marital_facts(case: Case, survivor_id: str) -> MaritalFacts:
+    """Both spouses' property and debts by class (ekteskapsloven § 58)."""
+    return MaritalFacts(
+        deceased=_side(case, DECEASED, Owner.DECEASED),
+        survivor=_side(case, survivor_id, Owner.SPOUSE),
+        estate_costs=costs(case),
+    )
+
+
+def _side(case: Case, person_id: str, owner: Owner) -> SpouseEstate:
+    held = [h for h in case.holdings.values() if h.counts and h.owner == owner]
+    assets: list[MaritalAsset] = []
+    for holding in held:
+        if not holding.is_debt:
+            assets += _assets(holding)
+    debts = [
+        MaritalDebt(id=h.id, debt_class=_debt_class(h), amount=Money(h.value_ore or 0))
+        for h in held
+        if h.is_debt
+    ]
+    if owner == Owner.DECEASED:
+        debts += [
+            MaritalDebt(id=f.id, debt_class=DebtClass.OTHER, amount=Money(f.accepted_ore or 0))
+            for f in accepted(case)
+            if f.claim_class not in ESTATE_COSTS
+        ]
+    complete = all(h.value_ore is not None or h.sold_for_ore is not None for h in held)
+    return SpouseEstate(person_id=person_id, assets=tuple(assets), debts=tuple(debts), complete=complete)
+
+
+def _assets(holding: Holding) -> list[MaritalAsset]:
+    value = Money(asset_value(holding))
+    if holding.separate_property:
+        return [MaritalAsset(holding.id, PropertyClass.SAEREIE, value)]
+    kept_out = min(Money(holding.kept_out_ore), value)
+    parts = [MaritalAsset(holding.id, PropertyClass.FELLESEIE, value - kept_out)]
+    if kept_out:
+        parts.append(MaritalAsset(f"{holding.id}:skjevdeling", PropertyClass.SKJEVDELING, kept_out))
+    return parts
+
+
+def _debt_class(holding: Holding) -> DebtClass:
+    return DebtClass.FELLESEIE if holding.secured_on else DebtClass.OTHER
