@@ -16,8 +16,8 @@ _STEPS = (
     "Første mulige dag er {first}.\n"
     "2. Bestill to innrykk av samme tekst i en avis som er vanlig lest der avdøde sist bodde.\n"
     "3. Send særskilt varsel til kjente kreditorer i utlandet samme dag (arveloven § 100).\n"
-    "4. Registrer datoene for kunngjøringen i Norsk lysingsblad og for begge innrykkene. Fristen er seks uker "
-    "fra den siste (arveloven § 102).\n"
+    "4. Registrer datoene for kunngjøringen i Norsk lysingsblad og for begge innrykkene. "
+    "Fristen er seks uker fra den siste (arveloven § 102).\n"
     "Proklama virker ikke for skatte- og avgiftskrav (skattebetalingsloven § 10-3)."
 )
 

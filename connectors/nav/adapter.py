@@ -15,10 +15,12 @@ REGISTER_NAME = "NAV"
 _MANUAL = (
     "NAV kan ikke spørres maskinelt om dødsbo. Skriv til NAV på nav.no (Skriv til oss) eller i brev, med "
     "skifteattest eller formuesfullmakt vedlagt:\n\n"
-    "Vi ber om opplysning om (1) utbetalinger etter dødsfallet som kreves tilbake "
-    "(folketrygdloven § 22-15), (2) andre krav mot boet, også bidragsgjeld, (3) beløp boet har til gode, med dato for utbetaling, og (4) "
-    "utlånte hjelpemidler som skal leveres tilbake. Send svaret til boets kontaktadresse.\n\n"
-    "Gjenlevende søker selv om omstillingsstønad, barnepensjon og gravferdsstønad; de er ikke en del av boet."
+    "Vi ber om opplysning om (1) utbetalinger etter dødsfallet som kreves tilbake (folketrygdloven "
+    "§ 22-15), (2) andre krav mot boet, også bidragsgjeld, (3) beløp boet har til gode, med dato for "
+    "utbetaling, og (4) utlånte hjelpemidler som skal leveres tilbake. Send svaret til boets "
+    "kontaktadresse.\n\n"
+    "Gjenlevende søker selv om omstillingsstønad, barnepensjon og gravferdsstønad; de er ikke en del av "
+    "boet."
 )
 _NO_CLAIMS = "NAV har ingen krav mot boet og skylder det ingenting."
 
