@@ -132,7 +132,26 @@ def _cases() -> list[dict[str, Any]]:
     return [case for case in cases if case["kind"] == "marital_division"]
 
 
-CASES = _cases()
+OWN_CASE: dict[str, Any] = {
+    "id": "own-flat-and-boat",
+    "facts": {
+        "marital": {
+            "spouses": [
+                {"id": "X", "assets": {"flat": 300000000}, "debts": {"loan": 100000000}},
+                {"id": "Y", "assets": {"boat": 20000000}, "debts": {"loan": 40000000}},
+            ],
+        },
+    },
+    "expected": {
+        "values": {
+            "contribution_X_ore": 200000000,
+            "contribution_Y_ore": 0,
+            "share_each_ore": 100000000,
+            "payment_from_X_to_Y_ore": 100000000,
+        },
+    },
+}
+CASES = [OWN_CASE, *_cases()]
 
 
 def _spouse(given_spouse: dict[str, Any]) -> SpouseEstate:
@@ -144,7 +163,7 @@ def _spouse(given_spouse: dict[str, Any]) -> SpouseEstate:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
-def test_a_public_example_comes_out_as_the_law_says(case: dict[str, Any]) -> None:
+def test_a_worked_example_comes_out_as_the_law_says(case: dict[str, Any]) -> None:
     first, second = (_spouse(item) for item in case["facts"]["marital"]["spouses"])
     value, expected = division_of(MaritalFacts(first, second)), case["expected"]["values"]
     assert value.deceased.contribution == expected["contribution_X_ore"]

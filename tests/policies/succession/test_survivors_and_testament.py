@@ -1,0 +1,156 @@
+"""Spouse, cohabitant, relatives and testament, each rule by itself."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from policies.kernel.decision import Outcome
+from policies.kernel.errors import OutsideParameterSpan
+from policies.kernel.money import Money
+from policies.succession.cohabitant import (
+    compute_cohabitant_share,
+    decide_cohabitant_ahead_of_pliktdel,
+    decide_cohabitant_inherits,
+)
+from policies.succession.facts import Cohabitant, Legacy, Spouse, SuccessionFacts, ValidTestament
+from policies.succession.family import FamilyTree, Person
+from policies.succession.kin import KinClass, compute_kin_shares
+from policies.succession.spouse import compute_spouse_share, decide_spouse_inherits
+from policies.succession.testament import Limits, fulfil_testament
+
+DIED = date(2026, 2, 3)
+KNOWN_ON = date(2026, 7, 1)
+G = 13_016_000
+TREE = FamilyTree((Person("D", alive=False), Person("A", ("D",))))
+THIRD = Fraction(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("spouse", "outcome"),
+    [
+        (Spouse("s"), Outcome.MET),
+        (Spouse("s", alive=False), Outcome.NOT_MET),
+        (Spouse("s", alive=None), Outcome.UNCLEAR),
+        (Spouse("s", ending_received_on=date(2026, 2, 2)), Outcome.NOT_MET),
+        (Spouse("s", ending_received_on=DIED), Outcome.UNCLEAR),
+        (Spouse("s", ending_received_on=date(2026, 2, 4)), Outcome.MET),
+    ],
+)
+def test_whether_the_spouse_inherits_at_all(spouse: Spouse, outcome: Outcome) -> None:
+    assert decide_spouse_inherits(spouse, date_of_death=DIED).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("kin", "net", "amount", "protected", "decides"),
+    [
+        (KinClass.ISSUE, 16 * G, 4 * G, 4 * G, False),
+        (KinClass.ISSUE, 16 * G - 4, 4 * G, 4 * G, True),
+        (KinClass.PARENTS, 14 * G, 7 * G, 6 * G, False),
+        (KinClass.GRANDPARENTS, 14 * G, 14 * G, 6 * G, False),
+        (KinClass.NONE, 5 * G, 5 * G, 5 * G, False),
+    ],
+)
+def test_how_much_the_spouse_inherits_and_cannot_lose(
+    kin: KinClass,
+    net: int,
+    amount: int,
+    protected: int,
+    *,
+    decides: bool,
+) -> None:
+    decision = compute_spouse_share(kin, Money(net), date_of_death=DIED, known_on=KNOWN_ON)
+    share = decision.require_value()
+    assert share.amount == amount
+    assert share.protected == protected
+    assert share.minstearv_decides is decides
+    assert decision.parameters[0].value == G
+
+
+def test_g_is_the_one_at_the_death_as_known_then() -> None:
+    for known_on, expected in ((date(2026, 6, 3), 13_016_000), (date(2026, 6, 4), 13_654_900)):
+        share = compute_spouse_share(
+            KinClass.ISSUE, Money(10 * G), date_of_death=date(2026, 5, 1), known_on=known_on
+        )
+        assert share.require_value().amount == 4 * expected
+        assert bool(share.caveats) is (expected == G)
+    with pytest.raises(OutsideParameterSpan):
+        compute_spouse_share(
+            KinClass.ISSUE, Money(G), date_of_death=date(2031, 1, 1), known_on=date(2031, 1, 1)
+        )
+
+
+@pytest.mark.parametrize(
+    ("cohabitant", "outcome"),
+    [
+        (Cohabitant("c", common_child=True), Outcome.MET),
+        (Cohabitant("c", common_child=False), Outcome.NOT_MET),
+        (Cohabitant("c"), Outcome.UNCLEAR),
+        (Cohabitant("c", alive=None, common_child=True), Outcome.UNCLEAR),
+        (Cohabitant("c", alive=False), Outcome.NOT_MET),
+    ],
+)
+def test_whether_the_cohabitant_inherits_by_law(cohabitant: Cohabitant, outcome: Outcome) -> None:
+    assert decide_cohabitant_inherits(cohabitant).outcome is outcome
+
+
+@pytest.mark.parametrize(("net", "expected"), [(4 * G - 1, 4 * G - 1), (4 * G, 4 * G), (4 * G + 1, 4 * G)])
+def test_the_cohabitants_four_g_is_an_amount(net: int, expected: int) -> None:
+    share = compute_cohabitant_share(Money(net), date_of_death=DIED, known_on=KNOWN_ON)
+    assert share.require_value() == expected
+
+
+@pytest.mark.parametrize(
+    ("cohabited_from", "outcome"),
+    [(date(2021, 2, 3), Outcome.MET), (date(2021, 2, 4), Outcome.NOT_MET), (None, Outcome.UNCLEAR)],
+)
+def test_five_whole_years_of_cohabitation(cohabited_from: date | None, outcome: Outcome) -> None:
+    cohabitant = Cohabitant("c", cohabited_from=cohabited_from)
+    assert decide_cohabitant_ahead_of_pliktdel(cohabitant, date_of_death=DIED).outcome is outcome
+
+
+def test_the_class_of_the_relatives_is_told() -> None:
+    decision = compute_kin_shares(SuccessionFacts("D", TREE), date_of_death=DIED)
+    assert decision.require_value().kin_class is KinClass.ISSUE
+    assert [str(citation) for citation in decision.citations] == ["arveloven § 4"]
+
+
+def test_a_dead_recipients_issue_step_in_and_without_issue_the_legacy_lapses() -> None:
+    tree = FamilyTree(
+        (*TREE.persons, Person("N", alive=False), Person("N1", ("N",)), Person("P", alive=False))
+    )
+    legacies = (Legacy("N", free_part=Fraction(1, 2)), Legacy("P", free_part=Fraction(1, 2)))
+    facts = SuccessionFacts("D", tree, testament=ValidTestament(legacies), net_estate=Money(900))
+    decision = fulfil_testament(
+        facts,
+        Limits(Fraction(0), 2 * THIRD),
+        frozenset(),
+        date_of_death=DIED,
+        known_on=KNOWN_ON,
+    )
+    assert decision.value == {"N1": Fraction(1, 6)}
+
+
+def test_sums_are_met_before_fractions_of_the_free_part() -> None:
+    legacies = (Legacy("x", sum=Money(100)), Legacy("org", free_part=Fraction(1, 2)))
+    facts = SuccessionFacts("D", TREE, testament=ValidTestament(legacies), net_estate=Money(900))
+    decision = fulfil_testament(
+        facts,
+        Limits(Fraction(0), 2 * THIRD),
+        frozenset(),
+        date_of_death=DIED,
+        known_on=KNOWN_ON,
+    )
+    assert decision.value == {"x": Fraction(1, 9), "org": Fraction(1, 9)}
+
+
+def test_a_sum_without_a_known_estate_is_unclear() -> None:
+    facts = SuccessionFacts("D", TREE, testament=ValidTestament((Legacy("x", sum=Money(100)),)))
+    decision = fulfil_testament(
+        facts,
+        Limits(Fraction(0), 2 * THIRD),
+        frozenset(),
+        date_of_death=DIED,
+        known_on=KNOWN_ON,
+    )
+    assert [item.name for item in decision.missing] == ["net_estate"]
