@@ -69,7 +69,9 @@ class Altered(NotTrusted):
 
     def __init__(self, what: str) -> None:
         self.what = what
-        super().__init__(f"The document was altered: {what}. Do not rely on it; ask the issuer for the original.")
+        super().__init__(
+            f"The document was altered: {what}. Do not rely on it; ask the issuer for the original."
+        )
 
 
 class AddedAfterSeal(NotTrusted):

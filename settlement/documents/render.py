@@ -7,8 +7,9 @@ import re
 import threading
 from datetime import UTC, datetime, time
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import rfc8785
 import segno
@@ -23,7 +24,7 @@ from settlement.documents.strings import WORDING_FOLDER, Language, wording
 from settlement.domain.answers import Record
 
 TEMPLATES_FOLDER = Path(__file__).parent / "templates"
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 
 _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
 _per_thread = threading.local()
@@ -56,11 +57,13 @@ def render(data: DocumentData) -> RenderedDocument:
         pdf = _compiler(data.kind).compile(
             format="pdf",
             sys_inputs={"data": json.dumps(_inputs(data, title), ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards=[*STANDARDS],
             timestamp=int(issued_at.timestamp()),
         )
     except typst.TypstError as error:
         raise NotRendered(data.kind, f"the template stopped at: {error.message}") from None
+    if not isinstance(pdf, bytes):
+        raise NotRendered(data.kind, "the typesetter made no PDF")
     return RenderedDocument(
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
@@ -85,7 +88,7 @@ def template_version(kind: str) -> str:
     """Name the template by what it is made of: layout, template, words and the typesetter."""
     parts = [TEMPLATES_FOLDER / "layout.typ", TEMPLATES_FOLDER / f"{kind}.typ"]
     parts += sorted(WORDING_FOLDER.glob("*.toml"))
-    digest = hashlib.sha256(typst.__version__.encode())
+    digest = hashlib.sha256(version("typst").encode())
     for part in parts:
         digest.update(part.read_bytes())
     return f"{kind}-{digest.hexdigest()[:12]}"

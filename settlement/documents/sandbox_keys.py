@@ -86,7 +86,9 @@ class SandboxKeyring:
             .serial_number(serial)
             .not_valid_before(self._valid_from)
             .not_valid_after(self._valid_from + _VALID_FOR)
-            .add_extension(x509.BasicConstraints(ca=is_root, path_length=0 if is_root else None), critical=True)
+            .add_extension(
+                x509.BasicConstraints(ca=is_root, path_length=0 if is_root else None), critical=True
+            )
             .add_extension(_key_usage(is_root=is_root), critical=True)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
             .add_extension(

@@ -5,7 +5,7 @@ import io
 from datetime import datetime
 from typing import Any
 
-from asn1crypto import x509
+from asn1crypto import x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
@@ -20,7 +20,7 @@ from settlement.ports.signer import DocumentSigner
 _LONGEST_SIGNATURE = 72  # DER of two 32-byte numbers
 
 
-def seal(  # noqa: PLR0913 - each names a different thing about the seal
+def seal(
     pdf: bytes,
     signer: DocumentSigner,
     *,
@@ -35,10 +35,8 @@ def seal(  # noqa: PLR0913 - each names a different thing about the seal
     The rendered bytes are kept as they are; the seal is appended. It certifies the document with "no
     changes permitted". Runs its own event loop: call it from a thread, not from a coroutine.
 
-    Args:
-        reason: why it is sealed, shown by PDF readers; holds no personal data.
-        at: the moment of the seal, from the clock port.
-        allow_test_keys: only the sandbox sets this.
+    PDF readers show `reason`: it holds no personal data. `at` is the moment from the clock port. Only
+    the sandbox sets `allow_test_keys`.
 
     Raises:
         SealRefused: a test key outside the sandbox, a moment without time zone, or already sealed.
@@ -46,7 +44,9 @@ def seal(  # noqa: PLR0913 - each names a different thing about the seal
     if signer.is_test and not allow_test_keys:
         raise SealRefused(signer.key_id, "it is a TEST key, and only the sandbox may use one. Set a real key")
     if at.tzinfo is None:
-        raise SealRefused(signer.key_id, "the moment of sealing has no time zone. Take it from the clock port")
+        raise SealRefused(
+            signer.key_id, "the moment of sealing has no time zone. Take it from the clock port"
+        )
     if PdfFileReader(io.BytesIO(pdf)).embedded_signatures:
         raise SealRefused(signer.key_id, "the document is sealed already. Seal the rendered document once")
     pdf_signer = _SignerAtMoment(
@@ -84,7 +84,7 @@ class _PortSigner(Signer):
 
     def __init__(self, port: DocumentSigner) -> None:
         chain = [x509.Certificate.load(der) for der in port.certificate_chain]
-        registry = SimpleCertificateStore()
+        registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         registry.register_multiple(chain)
         super().__init__(signing_cert=chain[0], cert_registry=registry)
         self._port = port

@@ -3,10 +3,11 @@
 import hashlib
 import hmac
 import io
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from asn1crypto import x509
+from asn1crypto import x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -14,6 +15,9 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 
 from settlement.documents.errors import AddedAfterSeal, Altered, NotSealed, NotTrusted, UntrustedSigner
+
+# A refusal is raised to the caller; the library would also log it with a whole traceback.
+logging.getLogger("pyhanko.sign.validation.generic_cms").setLevel(logging.CRITICAL)
 
 
 def verify_hash(pdf: bytes, sha256: str) -> None:
@@ -31,10 +35,8 @@ def verify_seal(
 ) -> None:
     """Check the one seal of a document, without asking the network.
 
-    Args:
-        trusted_roots: root certificates as DER.
-        at: the moment at which the certificate must be valid.
-        issuer: the organisation that must stand in the certificate, when it matters who sealed.
+    `trusted_roots` are DER. The certificate must be valid at the moment `at`. `issuer` is the
+    organisation that must stand in the certificate, when it matters who sealed.
 
     Raises:
         NotSealed: there is not exactly one seal.
@@ -48,14 +50,16 @@ def verify_seal(
         status = _status(signature, trusted_roots=trusted_roots, at=at)
     except NotTrusted:
         raise
-    except Exception as error:  # a damaged file breaks the reader in many ways
+    except Exception as error:  # noqa: BLE001 - a damaged file breaks the reader in many ways
         raise Altered(f"it cannot be read as a sealed PDF ({type(error).__name__})") from None
     if not (status.intact and status.valid):
         raise Altered("the signature does not fit the content")
     if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE or not status.docmdp_ok:
         raise AddedAfterSeal
     if not status.trusted:
-        raise UntrustedSigner("its certificate does not lead to a trusted root, or was not valid at that moment")
+        raise UntrustedSigner(
+            "its certificate does not lead to a trusted root, or was not valid at that moment"
+        )
     if issuer is not None and signature.signer_cert.subject.native.get("organization_name") != issuer:
         raise UntrustedSigner("the certificate belongs to another issuer")
 
@@ -64,7 +68,8 @@ def _only_seal(pdf: bytes) -> EmbeddedPdfSignature:
     seals = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     if len(seals) != 1:
         raise NotSealed(len(seals))
-    return seals[0]
+    only: EmbeddedPdfSignature = seals[0]
+    return only
 
 
 def _require_whole_file(pdf: bytes, signature: EmbeddedPdfSignature) -> None:

@@ -28,7 +28,7 @@ class InventoryGroup(Record):
 
 
 class SourceLine(Record):
-    """What one register answered. `status` says in words: answered, nothing registered, refused, not reached."""
+    """What one register answered; `status` says it in words: nothing registered is not refused."""
 
     source: str
     status: str

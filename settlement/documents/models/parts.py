@@ -12,7 +12,7 @@ Ore = Annotated[int, Strict()]
 
 
 class Figure(Record):
-    """An amount with the provisions it follows from and where it was learnt. None is not known, never zero."""
+    """An amount, the provisions it follows from and where it was learnt. None is not known, never zero."""
 
     ore: Ore | None
     citations: tuple[str, ...] = ()

@@ -46,7 +46,10 @@ CASE = "26-012345DFA-TOSL/05"
 ISSUED = date(2026, 3, 12)
 NUMBER = synthetic_person_number(date(1945, 11, 1), 3)
 DECEASED = DeceasedPart(
-    name="Kari Solbakken", person_number=NUMBER, date_of_death=date(2026, 1, 5), residence="Storgata 1, 0155 Oslo"
+    name="Kari Solbakken",
+    person_number=NUMBER,
+    date_of_death=date(2026, 1, 5),
+    residence="Storgata 1, 0155 Oslo",
 )
 COURT = {"issuer": "Oslo tingrett", "case_number": CASE, "issued_on": ISSUED}
 SERVICE = {"issuer": "Oppgjør etter dødsfall", "case_number": CASE, "issued_on": ISSUED}
@@ -258,7 +261,10 @@ def _marital_division() -> MaritalDivision:
         )
 
     return MaritalDivision(
-        spouses=(spouse("Kari Solbakken", 3_400_000, 1_200_000), spouse("Ola Solbakken", 3_400_000, 1_200_000)),
+        spouses=(
+            spouse("Kari Solbakken", 3_400_000, 1_200_000),
+            spouse("Ola Solbakken", 3_400_000, 1_200_000),
+        ),
         equalising=LabelledFigure(
             label="Ola betaler til boet", figure=known(0, "ekteskapsloven § 57", source="forskjell i boslodd")
         ),
@@ -318,9 +324,7 @@ def inventory(**changes: Any) -> InventoryData:
         "net": known(-500_000, "arveloven § 119 bokstav b", source="eiendeler minus gjeld"),
         "sources": (
             SourceLine(source="Eksempelbanken", status="har svart", asked_on=date(2026, 1, 14)),
-            SourceLine(
-                source="Grunnboken", status="ingenting registrert", asked_on=date(2026, 1, 14)
-            ),
+            SourceLine(source="Grunnboken", status="ingenting registrert", asked_on=date(2026, 1, 14)),
             SourceLine(
                 source="Gjeldsregisteret",
                 status="må spørres av en arving",
@@ -387,7 +391,10 @@ def letter(**changes: Any) -> LetterData:
         "by_when": date(2026, 3, 6),
         "what_if_not": "Svarer ingen, kan retten bestemme at boet skal skiftes offentlig.",
         "contact": Contact(
-            name="Oslo tingrett", phone="22 00 00 00", email="post@example.no", hours="9–15, mandag til fredag"
+            name="Oslo tingrett",
+            phone="22 00 00 00",
+            email="post@example.no",
+            hours="9–15, mandag til fredag",
         ),
         "further": ("Du kan gi en annen fullmakt til å handle for deg.",),
         "citations": ("arveloven § 117",),
@@ -422,7 +429,10 @@ def uskifte(**changes: Any) -> UskifteListData:
             assets=(
                 UskifteLine(label="Halvdelen av bolig", value=known(3_400_000, source="grunnboken")),
                 UskifteLine(
-                    label="Hytte", separate=True, value=known(900_000, source="grunnboken"), reference="3440-12/7"
+                    label="Hytte",
+                    separate=True,
+                    value=known(900_000, source="grunnboken"),
+                    reference="3440-12/7",
                 ),
             ),
             debts=(UskifteLine(label="Boliglån", value=known(1_200_000, source="Eksempelbanken")),),
@@ -451,6 +461,8 @@ def uskifte(**changes: Any) -> UskifteListData:
 
 def one_of_each(**changes: Any) -> tuple[DocumentData, ...]:
     """Every document once, and every kind of certificate."""
-    others = tuple(other_attest(kind, **changes) for kind in AttestKind if kind is not AttestKind.SKIFTEATTEST)
+    others = tuple(
+        other_attest(kind, **changes) for kind in AttestKind if kind is not AttestKind.SKIFTEATTEST
+    )
     makers = (skifteattest, booppgjoer, inventory, skifteerklaering, letter, proklama, uskifte)
     return (*(make(**changes) for make in makers), *others)
