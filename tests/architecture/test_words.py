@@ -35,7 +35,7 @@ _INSTEAD = {
 }
 # Where the outside world's own words are kept, and where a token has claims by its standard.
 _OWN_WORDS = re.compile(
-    r"connectors/|settlement/sandbox/|settlement/web/|settlement/documents/|migrations/|/login/"
+    r"connectors/|settlement/sandbox/|settlement/web/|settlement/documents/|migrations/|/login/|outbox\.py"
 )
 _TOKEN_CLAIMS = re.compile(r"claim[s]?_(?:batch|due|lease|row|rows|work)|^claim_|_claim$|^claim$|^claimed")
 _PROVISION = re.compile(r"§§?\s*\d+")
