@@ -33,6 +33,7 @@ from policies.succession.cohabitant import (
     decide_cohabitant_ahead_of_pliktdel,
     decide_cohabitant_inherits,
 )
+from policies.succession.heirs import decide_heirs
 from policies.succession.kin import compute_kin_shares
 from policies.succession.pliktdel import compute_pliktdel
 from policies.succession.shares import compute_shares
@@ -41,6 +42,7 @@ from policies.succession.testament import fulfil_testament
 from policies.uskifte.eligibility import decide_conditions, decide_uskifte, list_consents
 
 _RULES: tuple[Rule[..., Any], ...] = (
+    decide_heirs,
     compute_shares,
     compute_kin_shares,
     decide_spouse_inherits,

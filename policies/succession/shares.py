@@ -81,7 +81,7 @@ def compute_shares(
         raise OutsideRuleSpan("arveloven.arv", date_of_death, IN_FORCE_FROM)
     worlds = [
         (weight, divide_world(facts, gone, date_of_death=date_of_death, known_on=known_on))
-        for weight, gone in _weigh_renunciations(facts)
+        for weight, gone in weigh_renunciations(facts)
     ]
     rests_on = (
         worlds[0][1].rests_on if len(worlds) == 1 else tuple(d for _, world in worlds for d in world.rests_on)
@@ -115,7 +115,7 @@ def compute_shares(
     )
 
 
-def _weigh_renunciations(facts: SuccessionFacts) -> list[tuple[Fraction, frozenset[str]]]:
+def weigh_renunciations(facts: SuccessionFacts) -> list[tuple[Fraction, frozenset[str]]]:
     """List who counts as dead, and for how large a part of the estate.
 
     An heir who renounces a part is dead for that part and living for the rest.

@@ -65,7 +65,7 @@ _CITATIONS = {
     Basis.TESTAMENT: arveloven("§ 124 første ledd"),
     Basis.NO_HEIR: ARVELOVEN_76,
 }
-_KIN_BASIS = {
+KIN_BASIS = {
     KinClass.ISSUE: Basis.ISSUE,
     KinClass.PARENTS: Basis.PARENTS_LINE,
     KinClass.GRANDPARENTS: Basis.GRANDPARENTS_LINE,
@@ -156,7 +156,7 @@ def divide_world(
         world.give(survivor.person_id, survivor.basis, survivor.takes)
     rest = 1 - taken - given
     for person_id, fraction in kin.shares.items():
-        world.give(person_id, _KIN_BASIS[kin.kin_class], fraction * rest)
+        world.give(person_id, KIN_BASIS[kin.kin_class], fraction * rest)
     if not kin.shares and rest > 0:
         world.give(NO_HEIR_RECIPIENT, Basis.NO_HEIR, rest)
     return world
