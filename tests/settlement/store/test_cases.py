@@ -2,6 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -41,9 +42,14 @@ def test_a_case_is_read_back_as_it_was_appended(store: Database) -> None:
 
 def test_nothing_is_kept_when_the_block_fails(store: Database) -> None:
     case = open_estate(store)
-    with pytest.raises(RuntimeError), store.work(actor=CLERK, reason="test") as work:
-        work.cases.append(work.cases.load_for_update(case.id), [QUIET], actor=CLERK, basis="b")
-        raise RuntimeError
+
+    def append_and_fail() -> None:
+        with store.work(actor=CLERK, reason="test") as work:
+            work.cases.append(work.cases.load_for_update(case.id), [QUIET], actor=CLERK, basis="b")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        append_and_fail()
     with store.work(actor=CLERK, reason="test") as work:
         assert work.cases.load(case.id).version == case.version
 
@@ -118,11 +124,13 @@ def test_a_court_case_is_opened_once(store: Database) -> None:
 
 def test_a_failed_write_that_was_caught_still_fails_the_transaction(store: Database) -> None:
     case = open_estate(store)
-    with pytest.raises(CaseAlreadyOpen), store.work(actor=CLERK, reason="test") as work:
-        try:
+
+    def open_again_and_go_on() -> None:
+        with store.work(actor=CLERK, reason="test") as work, suppress(CaseAlreadyOpen):
             work.cases.open(case.id, [opened()], actor=CLERK, basis="b")
-        except CaseAlreadyOpen:
-            pass
+
+    with pytest.raises(CaseAlreadyOpen):
+        open_again_and_go_on()
 
 
 def test_a_person_is_found_by_number(store: Database) -> None:

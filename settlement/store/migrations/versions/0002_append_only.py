@@ -35,6 +35,8 @@ BEGIN
     END IF;
     GRANT USAGE ON SCHEMA public TO settlement_app;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO settlement_app;
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public
+        GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO settlement_app;
     REVOKE UPDATE, DELETE ON journal, access_log, checkpoint FROM settlement_app;
     REVOKE INSERT, UPDATE, DELETE ON settlement_version FROM settlement_app;
 EXCEPTION
