@@ -1,7 +1,9 @@
 """The notice to creditors (arveloven §§ 100 to 102)."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from settlement.documents.models.parts import DeceasedPart, DocumentData
 
@@ -25,3 +27,9 @@ class ProklamaData(DocumentData):
     insertions: tuple[date, ...] = ()
     deadline: date | None = None
     citations: tuple[str, ...] = ("arveloven § 101", "arveloven § 102")
+
+    @model_validator(mode="after")
+    def _says_what_the_act_requires(self) -> Self:
+        if not self.deceased.person_number or not self.deceased.residence:
+            raise ValueError("arveloven § 101: the notice names the deceased's number and residence")
+        return self
