@@ -1,0 +1,86 @@
+"""The application factory: pages for heirs and courts, the institutions' API, login, static files."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import httpx
+from fastapi import APIRouter, Depends, FastAPI, Request
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+
+from settlement.services.house import House
+from settlement.settings import Settings
+from settlement.web import assets
+from settlement.web.context import make_web
+from settlement.web.cookies import BROWSER, read_cookie
+from settlement.web.csrf import check_form
+from settlement.web.headers import MAX_BODY_BYTES, SafeResponses
+from settlement.web.language.choice import ChosenLanguage
+from settlement.web.login import routes as login_routes
+from settlement.web.login.issuers import employee_settings, people_settings
+from settlement.web.login.provider import Provider
+from settlement.web.login.routes import new_browser_id
+from settlement.web.login.sessions import load_login
+from settlement.web.problems import add_problem_handlers, unexpected
+
+ROUTERS = (
+    "settlement.web.portal.router",
+    "settlement.web.court.router",
+    "settlement.web.institutions.router",
+)
+"""Modules with a `router`; each part of the web has one."""
+
+SANDBOX_ROUTERS = ("settlement.web.sandbox_people",)
+
+
+def create_app(
+    house: House, settings: Settings, *, login_transport: httpx.AsyncBaseTransport | None = None
+) -> FastAPI:
+    """Make the application.
+
+    Args:
+        house: what the services work with.
+        settings: where we are, and what we run as.
+        login_transport: how the login providers are reached; given in tests.
+    """
+    people = Provider(people_settings(settings), house.clock, transport=login_transport)
+    employees = Provider(employee_settings(settings), house.clock, transport=login_transport)
+    app = FastAPI(
+        title="Oppgjør etter dødsfall",
+        description="The institutions' interface to settlements of estates.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        dependencies=[Depends(remember_browser), Depends(load_login), Depends(check_form)],
+    )
+    app.state.web = make_web(house, settings, people=people, employees=employees)
+    add_problem_handlers(app)
+    app.include_router(assets.router)
+    app.include_router(login_routes.router)
+    modules = (*ROUTERS, *(SANDBOX_ROUTERS if settings.is_sandbox else ()))
+    for name in modules:
+        if find_spec(name) is None:
+            continue
+        router = import_module(name).router
+        if isinstance(router, APIRouter):
+            app.include_router(router)
+    issuers = (people.settings.issuer, employees.settings.issuer)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES)
+    app.add_middleware(ChosenLanguage, fallback=settings.language)
+    app.add_middleware(
+        SafeResponses,
+        https=settings.public_url.startswith("https://"),
+        form_targets=tuple(dict.fromkeys(_origin(issuer) for issuer in issuers)),
+        error_page=unexpected,
+    )
+    return app
+
+
+def remember_browser(request: Request) -> None:
+    """Give a browser without one an id that its forms are bound to; the page sets the cookie."""
+    if read_cookie(request, BROWSER) is None:
+        request.state.browser = new_browser_id()
+
+
+def _origin(url: str) -> str:
+    parsed = httpx.URL(url)
+    return f"{parsed.scheme}://{parsed.netloc.decode()}"

@@ -1,0 +1,48 @@
+"""Money, dates, moments and shares as people write them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+
+from settlement.ports.clock import OSLO
+from settlement.settings import Language
+
+_LOCALES = {
+    Language.BOKMAAL: "nb",
+    Language.NYNORSK: "nn",
+    Language.NORTH_SAMI: "se",
+    Language.ENGLISH: "en_GB",
+}
+
+
+def kroner(amount_ore: int) -> str:
+    """Write whole øre as kroner: `1 234,50 kr`, and `1 234 kr` when there are no øre."""
+    whole, rest = divmod(abs(amount_ore), 100)
+    grouped = f"{whole:,}".replace(",", "\N{NO-BREAK SPACE}")
+    sign = "\N{MINUS SIGN}" if amount_ore < 0 else ""
+    fraction = f",{rest:02d}" if rest else ""
+    return f"{sign}{grouped}{fraction}\N{NO-BREAK SPACE}kr"
+
+
+def kroner_field(amount_ore: int | None) -> str:
+    """Write an amount the way it is typed in a field."""
+    if amount_ore is None:
+        return ""
+    whole, rest = divmod(amount_ore, 100)
+    return f"{whole},{rest:02d}" if rest else str(whole)
+
+
+def long_date(day: date, language: Language) -> str:
+    """Write a date in words: `3. mars 2026`."""
+    return format_date(day, "long", locale=_LOCALES[language])
+
+
+def moment(when: datetime, language: Language) -> str:
+    """Write the date and the time of day in Norway."""
+    local = when.astimezone(OSLO)
+    return f"{long_date(local.date(), language)} {format_time(local, 'HH:mm', locale=_LOCALES[language])}"
+
+
+def days_between(today: date, day: date) -> int:
+    """Count the days until a date; negative when it is over."""
+    return (day - today).days
