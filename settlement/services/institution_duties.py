@@ -106,28 +106,22 @@ def payments_for(
     return PaymentPage(tuple(found), case_ids[most - 1] if len(case_ids) > most else None)
 
 
-def case_of_payment(house: House, organisation_number: str, payment_id: str) -> tuple[str, Payment]:
-    """Find the case of one of the institution's own payments, receipted ones too.
+def payment_of(house: House, organisation_number: str, case_id: str, payment_id: str) -> Payment:
+    """Find one of the institution's own payments, a receipted one too.
 
     Raises:
         CaseNotFound: there is no such payment, or another institution carries it out.
     """
-    candidates = select(HOLDING_VIEW.c.case_id).distinct().where(
-        HOLDING_VIEW.c.institution == organisation_number
-    )
     reason = "institution reports a payment"
     with house.database.work(actor=institution(organisation_number), reason=reason) as work:
-        for case_id in work.connection.execute(candidates).scalars():
-            case = _read(work, organisation_number, str(case_id))
-            payment = case.payments.get(payment_id) if case else None
-            if payment is not None and payment.institution == organisation_number:
-                return str(case_id), payment
-    raise CaseNotFound(payment_id)
+        case = concerning(work, organisation_number, case_id)
+    payment = case.payments.get(payment_id)
+    if payment is None or payment.institution != organisation_number:
+        raise CaseNotFound(case_id)
+    return payment
 
 
-def account_to_close(
-    house: House, organisation_number: str, case_id: str, holding_id: str
-) -> AccountToClose:
+def account_to_close(house: House, organisation_number: str, case_id: str, holding_id: str) -> AccountToClose:
     """Find one of the institution's own accounts in an estate.
 
     Raises:

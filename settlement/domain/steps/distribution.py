@@ -38,7 +38,8 @@ def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
 
 def wanted_by(case: Case, holding_id: str) -> str | None:
     """Who takes over an item: a single wisher, or the spouse before others (arveloven § 113)."""
-    wishers = [who for who, wishes in case.wishes.items() if wishes.get(holding_id) == "take"]
+    heirs = set(case.acting_heirs)
+    wishers = [who for who, w in case.wishes.items() if w.get(holding_id) == "take" and who in heirs]
     spouse = case.spouse
     if spouse is not None and spouse.id in wishers:
         return spouse.id

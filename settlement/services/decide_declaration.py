@@ -1,0 +1,98 @@
+"""The court's decision on the declaration: one person examines, another decides."""
+
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
+from settlement.domain.events.declaration import (
+    BobestyrerAppointed,
+    DecisionApproved,
+    DeclarationReturned,
+    ExaminationDone,
+)
+from settlement.domain.events.distribution import DistributionFixed
+from settlement.domain.forms import OFFENTLIG
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.plan import StepStatus
+from settlement.services.change import change
+from settlement.services.house import House
+
+OUTCOMES = ("approve", "return")
+
+
+def examine_declaration(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    outcome: str,
+    reason: str,
+) -> Case:
+    """The first person's look: propose to approve, or send the declaration back with the reason."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("examine")
+        if outcome not in OUTCOMES:
+            raise InvalidInput("outcome", f"choose from {', '.join(OUTCOMES)}")
+        if outcome == "return":
+            if not reason.strip():
+                raise InvalidInput("reason", "tell the heirs what is missing")
+            returned = DeclarationReturned(clerk=actor.id, reason=reason)
+            return it.record(returned, basis="arveloven §§ 97, 118")
+        form = it.case.submitted_form or ""
+        done = ExaminationDone(clerk=actor.id, outcome=outcome, skifteform=form, reason=reason)
+        return it.record(done, basis="arveloven §§ 97, 118")
+
+
+def approve_decision(house: House, case_id: str, *, version: int | None, actor: Actor) -> Case:
+    """The second person's approval; the first one cannot give it.
+
+    Raises:
+        NotAllowed: the same person examined the declaration.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("approve")
+        examination = it.case.examination
+        if examination is None:
+            raise Conflict("Nobody has examined the declaration yet.")
+        if examination.clerk == actor.id:
+            raise NotAllowed("approve your own examination: another person must do it")
+        approved = DecisionApproved(clerk=actor.id, skifteform=examination.skifteform)
+        return it.record(approved, basis="arveloven §§ 97, 118")
+
+
+def appoint_bobestyrer(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    name: str,
+    bobestyrer_id: str,
+    ground: str,
+) -> Case:
+    """Open public settlement and name the administrator (arveloven §§ 127, 129, 134).
+
+    On the heirs' demand two persons decide as for an attest; when nobody took over, the court acts
+    of its own motion.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        if it.step("decide_without_declaration").status != StepStatus.WAITING:
+            examination = it.case.examination
+            demanded = examination is not None and examination.skifteform == OFFENTLIG
+            if not demanded or examination is None or examination.approved_by is None:
+                raise Conflict("Nobody has decided on public settlement yet: examine and approve first.")
+        appointed = BobestyrerAppointed(name=name, bobestyrer_id=bobestyrer_id, ground=ground)
+        return it.record(appointed, basis="arveloven §§ 127, 129, 134")
+
+
+def fix_distribution(house: House, case_id: str, *, version: int | None, actor: Actor) -> Case:
+    """The court fixes the statement of a public settlement by order (arveloven §§ 160 to 162)."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("agree_distribution")
+        if it.case.bobestyrer is None or it.case.distribution is None:
+            raise Conflict("Only the statement of a public settlement is fixed by the court.")
+        fixed = DistributionFixed(content_hash=it.case.distribution.content_hash, clerk=actor.id)
+        return it.record(fixed, basis="arveloven §§ 160–162")

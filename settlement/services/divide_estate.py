@@ -1,0 +1,245 @@
+"""Divide between the spouses, note the wishes, and propose an exact distribution."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from policies.distribution.shares import decide_arvelodd
+from policies.distribution.takeover import (
+    AssetToDivide,
+    Settlement,
+    Takeover,
+    ValuationBasis,
+    settle_takeovers,
+)
+from policies.kernel.decision import Decision, Outcome
+from policies.kernel.money import ZERO, Money
+from policies.marital.division import divide
+from policies.succession.shares import SharePart, compute_shares
+from settlement.domain.case import Case
+from settlement.domain.contents import content_hash, money_hash, proposal_hash
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.events.distribution import (
+    DistributionProposed,
+    DistributionSigned,
+    HoldingSold,
+    MaritalPropertyDivided,
+    ProposedShare,
+    WishStated,
+)
+from settlement.domain.events.intake import HoldPlaced, ObjectionRaised
+from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.ledger import asset_value, goods
+from settlement.domain.steps.distribution import to_sell, wanted_by
+from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.change import Change, change
+from settlement.services.facts.money import gross_assets, marital_facts, net_estate
+from settlement.services.facts.succession import date_of_death, succession_facts
+from settlement.services.house import House
+
+WISHES = ("take", "sell")
+UNCLEAR_HOLD = "shares_unclear"
+
+
+def divide_marital_property(house: House, case_id: str) -> Case:
+    """Separate the spouse's part from the estate (ekteskapsloven § 58; arveloven § 109)."""
+    with change(house, case_id, actor=ENGINE) as it:
+        spouse = it.case.spouse
+        if not it.is_open("divide_marital_property") or spouse is None:
+            return it.case
+        decision = divide(marital_facts(it.case, spouse.id))
+        if decision.value is None:
+            return it.record(_unclear(decision), basis="ekteskapsloven § 58")
+        divided = MaritalPropertyDivided(
+            payment_to_estate_ore=decision.value.payment_to_estate.ore,
+            decision=decision.as_record(),
+            facts_hash=money_hash(it.case),
+        )
+        return it.record(divided, basis="ekteskapsloven § 58, arveloven § 109")
+
+
+def _unclear(decision: Decision[Any]) -> HoldPlaced:
+    questions = " ".join(dict.fromkeys(missing.question for missing in decision.missing))
+    return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=questions or decision.explanation)
+
+
+def state_wishes(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    wishes: dict[str, str],
+) -> Case:
+    """Say which assets this heir wants to take over at their value, and which may be sold."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        if party_id == BOBESTYRER and actor.kind == ActorKind.BOBESTYRER:
+            it.require_manager()
+        else:
+            it.require_may_act(party_id)
+        it.require_open("state_wishes")
+        open_goods = {held.id for held in goods(it.case)}
+        if not set(wishes) <= open_goods or not set(wishes.values()) <= set(WISHES):
+            raise InvalidInput("wishes", "choose take or sell for assets that are in the estate")
+        return it.record(WishStated(party_id=party_id, wishes=wishes), basis="arveloven § 104")
+
+
+def record_sale(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    holding_id: str,
+    proceeds_ore: int,
+    on: date,
+    evidence: str,
+) -> Case:
+    """Note that an asset was sold; the proceeds are in the estate's account."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        it.require_open("sell_assets")
+        if holding_id not in to_sell(it.case):
+            raise Conflict("That asset is not among those to be sold.")
+        if proceeds_ore < 0 or on > it.today:
+            raise InvalidInput("proceeds_ore", "enter what was received, on the day it was")
+        sold = HoldingSold(holding_id=holding_id, proceeds_ore=proceeds_ore, on=on, evidence=evidence)
+        return it.record(sold, basis="arveloven § 104")
+
+
+def propose_distribution(house: House, case_id: str) -> Case:
+    """Work out each one's share to the øre, who takes what, and who is paid or pays in."""
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("propose_distribution"):
+            return it.case
+        died = date_of_death(it.case)
+        left = max(net_estate(it.case), ZERO)
+        facts = succession_facts(it.case, net_estate=left, on=it.today)
+        shares = compute_shares(facts, date_of_death=died, known_on=it.today)
+        if shares.outcome is Outcome.UNCLEAR or shares.value is None:
+            return it.record(_unclear(shares), basis="arveloven kapittel 2–4")
+        return it.record(_proposal(it, shares, left), basis="arveloven §§ 104–108, 119")
+
+
+def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -> DistributionProposed:
+    parts = {person: part for person, part in (shares.value or {}).items() if part.fraction > 0}
+    amounts = decide_arvelodd(left, {person: part.fraction for person, part in parts.items()})
+    lodd = {item.person_id: item.amount for item in amounts.value or ()}
+    spouse_payment = Money(it.case.marital_payment_ore or 0)
+    assets = _assets(it.case)
+    set_aside = gross_assets(it.case) - left  # debts, less what the spouse pays in
+    settled = settle_takeovers(lodd, assets, cash_set_aside=set_aside)
+    lines = {item.person_id: item for item in settled.value or ()}
+    proposed = [_share(it.case, parts[person], lines[person], spouse_payment) for person in lodd]
+    proposed += _only_marital(it.case, lodd, spouse_payment)
+    content = {
+        "case": it.case.id,
+        "net_estate_ore": left.ore,
+        "shares": [share.model_dump(mode="json") for share in proposed],
+    }
+    return DistributionProposed(
+        version=(it.case.distribution.version + 1) if it.case.distribution else 1,
+        content_hash=content_hash(content),
+        net_estate_ore=left.ore,
+        shares=tuple(proposed),
+        decision={
+            "shares": shares.as_record(),
+            "arvelodd": amounts.as_record(),
+            "takeover": settled.as_record(),
+        },
+        facts_hash=proposal_hash(it.case),
+    )
+
+
+def _assets(case: Case) -> tuple[AssetToDivide, ...]:
+    """What is taken over at its value, and the money that the rest is or became."""
+    taken = [
+        AssetToDivide(
+            id=held.id,
+            kind=Takeover.TAKEN_OVER,
+            value=Money(asset_value(held)),
+            taken_by=wanted_by(case, held.id),
+        )
+        for held in goods(case)
+    ]
+    money = gross_assets(case) - sum((asset.value for asset in taken if asset.value), ZERO)
+    return (
+        *taken,
+        AssetToDivide(id="money", kind=Takeover.CASH, value=money, valuation=ValuationBasis.BALANCE),
+    )
+
+
+def _share(case: Case, part: SharePart, line: Settlement, payment: Money) -> ProposedShare:
+    """One heir's line; the spouse's marital payment is settled in the same cash."""
+    spouse = case.spouse
+    marital = payment.ore if spouse is not None and spouse.id == part.person_id else 0
+    return ProposedShare(
+        party_id=part.person_id,
+        basis=part.basis.value,
+        fraction=_text(part.fraction),
+        amount_ore=line.arvelodd.ore,
+        takes=line.asset_ids,
+        takes_ore=line.assets.ore,
+        cash_ore=line.cash.ore - line.pays_in.ore - marital,
+    )
+
+
+def _only_marital(case: Case, lodd: dict[str, Money], payment: Money) -> list[ProposedShare]:
+    """A spouse who inherits nothing is still settled with in the marital division."""
+    spouse = case.spouse
+    if spouse is None or spouse.id in lodd or not payment:
+        return []
+    return [
+        ProposedShare(party_id=spouse.id, basis="marital", fraction="", amount_ore=0, cash_ore=-payment.ore)
+    ]
+
+
+def _text(fraction: Fraction) -> str:
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+def sign_distribution(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    content_hash: str,
+    method: str,
+) -> Case:
+    """Agree to the exact proposal that was shown.
+
+    Raises:
+        Conflict: another proposal stands now.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        it.require_open("agree_distribution")
+        proposal = it.case.distribution
+        if proposal is None or proposal.content_hash != content_hash:
+            raise Conflict("The proposal has changed since you saw it. Read it again before you sign.")
+        signed = DistributionSigned(
+            party_id=party_id, content_hash=content_hash, signature=house.new_id(), method=method
+        )
+        return it.record(signed, basis="arveloven §§ 119–120")
+
+
+def raise_objection(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    steps: tuple[str, ...],
+    text: str,
+) -> Case:
+    """Object; it stops only the steps it concerns, until it is settled or taken back."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        if not text.strip():
+            raise InvalidInput("text", "say what you disagree with")
+        objection = ObjectionRaised(objection_id=house.new_id(), party_id=party_id, steps=steps, text=text)
+        return it.record(objection, basis="arveloven § 120 første ledd")

@@ -1,0 +1,141 @@
+"""Payments: intended with a key, carried out by an institution, noted with its receipt."""
+
+from datetime import date
+
+from policies.kernel.money import Money
+from policies.skifte.ranking import rank_claims
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict, NotAllowed
+from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted
+from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, unpaid_debts
+from settlement.domain.plan import StepStatus
+from settlement.domain.steps.distribution import pay_ins_due, payouts_due
+from settlement.services.change import Change, change
+from settlement.services.facts.money import claims
+from settlement.services.house import House
+
+TELL_INSTITUTION = "notify_institution"
+BASIS_DEBT = "arveloven § 122"
+
+
+def instruct_debts(house: House, case_id: str) -> Case:
+    """Instruct debts in legal order, as far as the money in hand reaches.
+
+    In an estate that cannot cover everything, each claim gets what the ranking gives it.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("pay_debts"):
+            return it.case
+        owed = _payable(it.case)
+        instructed = []
+        left = cash_ore(it.case)
+        for concerns, purpose, amount in owed:
+            if amount > left:
+                break
+            left -= amount
+            instructed.append(_instruct(house, it, purpose=purpose, concerns=concerns, amount_ore=amount))
+        return it.record(*instructed, basis=BASIS_DEBT) if instructed else it.case
+
+
+def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
+    owed = unpaid_debts(case)
+    total = sum(claim.amount.ore for claim in claims(case))
+    if total <= estate_assets_ore(case) + max(case.marital_payment_ore or 0, 0):
+        return owed
+    ranking = rank_claims(Money(estate_assets_ore(case)), claims(case)).require_value()
+    return tuple((concerns, purpose, ranking.paid(concerns).ore) for concerns, purpose, _ in owed)
+
+
+def instruct_pay_ins(house: House, case_id: str) -> Case:
+    """Ask each heir who takes over more than the inheritance to pay the rest in."""
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("pay_in"):
+            return it.case
+        due = [
+            _instruct(house, it, purpose="pay_in", concerns=party_id, amount_ore=amount)
+            for party_id, amount in pay_ins_due(it.case)
+        ]
+        return it.record(*due, basis="arveloven § 107") if due else it.case
+
+
+def instruct_payouts(house: House, case_id: str) -> Case:
+    """Instruct what each heir is paid; not before the debts are paid (arveloven § 123)."""
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("carry_out_payouts"):
+            return it.case
+        due = payouts_due(it.case)
+        if sum(amount for _, amount in due) > cash_ore(it.case):
+            raise Conflict("The payouts are more than the money in hand. Check the inventory and the debts.")
+        payouts = [
+            _instruct(house, it, purpose="payout", concerns=party_id, amount_ore=amount)
+            for party_id, amount in due
+        ]
+        return it.record(*payouts, basis="arveloven §§ 119, 123") if payouts else it.case
+
+
+def _instruct(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int) -> PaymentInstructed:
+    institution = estate_bank(it.case)
+    key = f"{purpose}:{it.case.id}:{concerns}"
+    payload = {"organisation": institution, "what": "payment_instructed"}
+    it.work.outbox.add(TELL_INSTITUTION, f"tell:{key}", case_id=it.case.id, payload=payload)
+    return PaymentInstructed(
+        payment_id=house.new_id(),
+        purpose=purpose,
+        concerns=concerns,
+        amount_ore=amount_ore,
+        institution=institution,
+        key=key,
+    )
+
+
+def estate_bank(case: Case) -> str:
+    """The bank that carries out the estate's payments: where most of its money is.
+
+    Without any deposit the heirs open an account; until then the court is named.
+    """
+    accounts = [held for held in deposits(case) if held.institution]
+    if not accounts:
+        return "court"
+    return max(accounts, key=lambda held: (held.value_ore or 0, held.id)).institution or "court"
+
+
+def report_payment(
+    house: House, case_id: str, *, actor: Actor, payment_id: str, receipt: str, on: date
+) -> Case:
+    """Note that a payment was carried out. The same receipt again changes nothing.
+
+    Raises:
+        Conflict: another receipt for a payment that has one.
+    """
+    with change(house, case_id, actor=actor) as it:
+        payment = it.case.payments.get(payment_id)
+        if payment is None or not _may_report(actor, payment.institution):
+            raise NotAllowed("report on this payment")
+        if payment.receipt is not None:
+            if payment.receipt != receipt:
+                raise Conflict("The payment has another receipt already. Check that it was not made twice.")
+            return it.case
+        return it.record(
+            PaymentReceipted(payment_id=payment_id, receipt=receipt, on=on), basis="kvittering fra banken"
+        )
+
+
+def report_account_closed(house: House, case_id: str, *, actor: Actor, holding_id: str, receipt: str) -> Case:
+    """Note that an account is closed with zero balance."""
+    with change(house, case_id, actor=actor) as it:
+        held = it.case.holdings.get(holding_id)
+        if held is None or not _may_report(actor, held.institution or "court"):
+            raise NotAllowed("report on this account")
+        if holding_id in it.case.accounts_closed:
+            return it.case
+        if it.step("close_accounts").status != StepStatus.WAITING:
+            raise Conflict("The account is not to be closed yet: payouts are not done.")
+        return it.record(AccountClosed(holding_id=holding_id, receipt=receipt), basis="kvittering fra banken")
+
+
+def _may_report(actor: Actor, institution: str) -> bool:
+    """The institution itself; a clerk enters receipts on paper."""
+    if actor.kind == ActorKind.CLERK:
+        return True
+    return actor.kind == ActorKind.INSTITUTION and actor.id == institution

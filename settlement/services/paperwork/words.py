@@ -1,0 +1,72 @@
+"""Words for people in documents, in bokmål. One place, so that pages and papers say the same."""
+
+from settlement.documents.models.parts import DeceasedPart
+from settlement.domain.case import Case
+from settlement.domain.parties import Party, Relation
+from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.facts.succession import date_of_death
+
+SERVICE_NAME = "Oppgjør etter dødsfall"
+
+RELATION_WORDS = {
+    Relation.SPOUSE: "ektefelle",
+    Relation.COHABITANT: "samboer",
+    Relation.CHILD: "barn",
+    Relation.SEPARATE_CHILD: "særkullsbarn",
+    Relation.GRANDCHILD: "barnebarn",
+    Relation.SEPARATE_GRANDCHILD: "barn av særkullsbarn",
+    Relation.GREAT_GRANDCHILD: "barnebarns barn",
+    Relation.MOTHER: "mor",
+    Relation.FATHER: "far",
+    Relation.SIBLING: "søsken",
+    Relation.SIBLING_CHILD: "søskens barn",
+    Relation.SIBLING_GRANDCHILD: "søskens barnebarn",
+    Relation.SIBLING_GREAT_GRANDCHILD: "søskens barnebarns barn",
+    Relation.HALF_SIBLING: "halvsøsken",
+    Relation.HALF_SIBLING_CHILD: "halvsøskens barn",
+    Relation.HALF_SIBLING_GRANDCHILD: "halvsøskens barnebarn",
+    Relation.GRANDPARENT: "besteforelder",
+    Relation.UNCLE_AUNT: "onkel eller tante",
+    Relation.COUSIN: "fetter eller kusine",
+    Relation.TESTAMENT_HEIR: "arving etter testament",
+    Relation.MINOR_LEGATEE: "arving etter testament til en bestemt ting",
+}
+BASIS_WORDS = {
+    "issue": ("barn eller barns etterkommere, lik del", ("arveloven § 4",)),
+    "parents_line": ("foreldre eller deres etterkommere", ("arveloven § 5",)),
+    "grandparents_line": ("besteforeldre eller deres etterkommere", ("arveloven § 6",)),
+    "spouse": ("ektefellens arv", ("arveloven §§ 8–9",)),
+    "cohabitant": ("samboerens arv", ("arveloven § 12",)),
+    "testament": ("etter testament", ("arveloven § 50", "arveloven § 124")),
+    "marital": ("oppgjør mellom ektefellene", ("ekteskapsloven § 58", "arveloven § 109")),
+    "small_estate": ("fullmakt over lite bo", ("arveloven § 95",)),
+}
+
+
+def relation_words(party: Party) -> str:
+    """Say what a party is to the deceased."""
+    return RELATION_WORDS.get(party.relation, "arving")
+
+
+def basis_words(basis: str) -> tuple[str, tuple[str, ...]]:
+    """Say why somebody gets a share, with the provisions."""
+    return BASIS_WORDS.get(basis, (basis, ("arveloven kapittel 2–4",)))
+
+
+def party_name(case: Case, party_id: str) -> str:
+    """Name a party on paper; offices have their titles."""
+    if party_id == BOBESTYRER:
+        return case.bobestyrer_name or "Bostyreren"
+    party = case.parties.get(party_id)
+    return party.name if party is not None and party.name else "Arving uten registrert navn"
+
+
+def deceased_part(case: Case, *, with_number: bool) -> DeceasedPart:
+    """Write the deceased as a document names them."""
+    return DeceasedPart(
+        name=case.deceased.name or "Ukjent navn",
+        person_number=case.deceased.person_number if with_number else None,
+        birth_date=case.deceased.birth_date,
+        date_of_death=date_of_death(case),
+        residence=", ".join(case.deceased.address_lines),
+    )
