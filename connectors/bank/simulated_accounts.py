@@ -1,5 +1,6 @@
 """How a simulated bank writes its accounts in the standard's words."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,10 @@ class AccountIndex:
     def __init__(self, access: WorldAccess) -> None:
         self._access = access
         self._by_reference: dict[tuple[str, str], Account] = {}
+
+    def remember(self, accounts: Iterable[Account]) -> None:
+        """Know accounts that were just listed, so that their details are found without a search."""
+        self._by_reference.update({(account.bank, account.reference): account for account in accounts})
 
     def find(self, bank: str, reference: str) -> Account | None:
         """Return the account as the world has it now."""
@@ -83,3 +88,19 @@ def details(account: Account, owner: Person | None, *, until: date | None) -> di
             }
         )
     return {"responseDetails": {"status": "complete"}, "account": body}
+
+
+def letter_line(account: Account) -> dict[str, Any]:
+    """Write one account as the bank does in a letter; what it does not tell is left out."""
+    body: dict[str, Any] = {
+        "kontonummer": account.account_number,
+        "type": account.kind,
+        "status": account.status,
+        "valuta": account.currency,
+        "fellesMedAndre": account.co_owner is not None,
+    }
+    if account.balance_at_death_ore is not None:
+        body["saldoDoedsdag"] = account.balance_at_death_ore / 100
+    if account.balance_now_ore is not None:
+        body["saldoIDag"] = account.balance_now_ore / 100
+    return body

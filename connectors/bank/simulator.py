@@ -1,7 +1,8 @@
 """All simulated banks and their address directory, on the synthetic world.
 
 The directory is below `/directory`; a bank is below `/<organisation number>/v2`, which is also the
-audience its tokens must have.
+audience its tokens must have. `/<organisation number>/svarbrev` is the bank's letter room, for
+simulated people.
 """
 
 from datetime import date
@@ -15,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from connectors.bank.simulated_accounts import AccountIndex, details, list_line
+from connectors.bank.simulated_accounts import AccountIndex, details, letter_line, list_line
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
 from connectors.simulation.holdings import Account
@@ -52,6 +53,7 @@ def make_simulator(
     banks = _Banks(access, partial_banks, recipient_key, page_size)
     routes = [
         Route("/directory/v1/directharvest/{data_set}/", banks.directory, methods=["GET"]),
+        Route("/{bank}/svarbrev", banks.letter, methods=["POST"]),
         Route("/{bank}/v2/accounts", banks.accounts, methods=["GET"]),
         Route("/{bank}/v2/accounts/{reference}", banks.account_details, methods=["GET"]),
         Route("/{bank}/v2/accounts/{reference}/{closed}", banks.closed, methods=["GET"]),
@@ -115,8 +117,16 @@ class _Banks:
         except _Refused as refused:
             return _error(refused)
 
+    async def letter(self, request: Request) -> Response:
+        """What the bank writes back to a person: every account, also where the machine gets nothing."""
+        body = await request.json()
+        number = body.get("foedselsnummer") if isinstance(body, dict) else None
+        bank = request.path_params["bank"]
+        held = self._access.world.of(Account, str(number))
+        return JSONResponse({"konti": [letter_line(one) for one in held if one.bank == bank]})
+
     async def closed(self, request: Request) -> Response:
-        """Cards and roles are closed to estates; the simulated banks keep no transactions."""
+        """Cards and roles are closed to estates; transactions are answered with none."""
         try:
             self._check(request)
         except _Refused as refused:
@@ -134,6 +144,7 @@ class _Banks:
             for account in self._access.world.of(Account, person_number)
             if account.bank == bank and account.owner == person_number and not is_protected
         ]
+        self._index.remember(held)
         page = int(request.query_params.get("page", "1"))
         shown = held[(page - 1) * self._page_size : page * self._page_size]
         query = {key: value for key, value in request.query_params.items() if key != "page"}
@@ -143,8 +154,8 @@ class _Banks:
         status: dict[str, str] = {"status": "complete"}
         if bank in self._partial_banks:
             status = {"status": "partial", "message": "Banken har avtaler som må oppgis manuelt."}
-        bank_name = name.name if (name := self._access.world.bank(bank)) else ""
-        lines = [list_line(account, person, bank_name) for account in shown]
+        known = self._access.world.bank(bank)
+        lines = [list_line(account, person, known.name if known else "") for account in shown]
         return {"responseDetails": status, "accounts": lines, "links": links}
 
     def _check(self, request: Request) -> None:

@@ -131,3 +131,21 @@ class DirectoryEntry(Wire):
     env: StrictStr | None = None
     fromDate: datetime | None = None
     toDate: datetime | None = None
+
+
+class LetterAccount(Wire):
+    """One account in a bank's letter, as it is taken in; negative: owed to the bank."""
+
+    kontonummer: StrictStr
+    type: StrictStr = "otherAccount"
+    status: StrictStr = "unknown"
+    valuta: StrictStr = "NOK"
+    fellesMedAndre: StrictBool = False
+    saldoDoedsdag: Decimal | None = None
+    saldoIDag: Decimal | None = None
+
+
+class Letter(Wire):
+    """A bank's written answer. Not part of the standard: it is what a person types in from the letter."""
+
+    konti: tuple[LetterAccount, ...] = ()

@@ -8,6 +8,7 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from connectors.bank.adapter import BankAdapter, build
+from connectors.bank.letters import BankLetterRoom
 from connectors.bank.simulator import make_simulator
 from connectors.bank.wire import NOT_DELIVERED
 from connectors.simulation.banks import SIMULATED_BANKS
@@ -199,3 +200,17 @@ async def test_configuration_is_checked_without_asking_about_anyone() -> None:
     assert await adapter(at).check_configuration()
     without_scope = build(at.settings("/directory"), at.http, at.clock, at.tokens)
     assert await without_scope.check_configuration() == ("The Maskinporten scope is missing.",)
+
+
+async def test_a_letter_from_a_bank_outside_the_directory_gives_the_same_record() -> None:
+    at = bench(account(1, bank=OUTSIDE.organisation_number, balance_now_ore=None))
+    outside = BankRelation(organisation_number=OUTSIDE.organisation_number, bank_name=OUTSIDE.name)
+    room = BankLetterRoom(at.base_url, at.http, at.clock)
+    answer = await room.read_answer(outside, DECEASED)
+    told = answer.items[0]
+    assert (told.account_number, told.balance_at_death_ore, told.balance_now_ore) == (
+        "98760500001",
+        10_000_030,
+        None,
+    )
+    assert (await room.read_answer(RELATION, DECEASED)).status is AnswerStatus.EMPTY

@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from connectors.gjeldsregisteret.adapter import GjeldsregisterAdapter, take_in_delivery
+from connectors.gjeldsregisteret.client import DebtLetterRoom
+from connectors.gjeldsregisteret.simulator import make_simulator
+from connectors.simulation.faults import Fault
+from connectors.simulation.holdings import Debt
 from settlement.domain.answers import AnswerStatus
-from settlement.ports.errors import Malformed
-from tests.support.registers import CASE, DECEASED, FixedClock
+from settlement.ports.errors import Malformed, Unavailable
+from tests.support.registers import CASE, DECEASED, STRANGER, Bench, FixedClock, estate
 
 
 def delivery(*loans: dict[str, Any] | None, missing: int = 0) -> bytes:
@@ -54,3 +58,17 @@ def test_no_debt_is_an_answer() -> None:
 def test_a_broken_delivery_is_malformed(content: bytes) -> None:
     with pytest.raises(Malformed):
         take_in_delivery(content, FixedClock())
+
+
+async def test_the_letter_room_of_the_sandbox_gives_the_same_record() -> None:
+    debts = (
+        Debt(DECEASED, "Lånlett Finans", "310000004", "creditFacility", 12_300_00, "r1"),
+        Debt(DECEASED, "Lånlett Finans", "310000004", "repaymentLoan", 4_500_50, "r2"),
+    )
+    at = Bench("gjeldsregisteret", make_simulator, estate(debts=debts))
+    room = DebtLetterRoom(at.base_url, at.http, at.clock)
+    assert [debt.amount_ore for debt in (await room.read_answer(DECEASED)).items] == [1_230_000, 450_050]
+    assert (await room.read_answer(STRANGER)).status is AnswerStatus.EMPTY
+    at.access.faults.add(Fault("gjeldsregisteret", "status", times=None))
+    with pytest.raises(Unavailable):
+        await room.read_answer(DECEASED)

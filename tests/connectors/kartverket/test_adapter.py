@@ -146,4 +146,4 @@ def test_the_registers_own_samples_are_read() -> None:
     for name, model in names.items():
         path = found / "connectors/data/kartverket/samples" / name if found else None
         text = path.read_text() if path else '{"registerenhetsrettsandeler": [], "rettigheter": []}'
-        assert model.model_validate_json(text)
+        assert isinstance(model.model_validate_json(text), model)
