@@ -65,6 +65,7 @@ class Cases:
         self._snapshots = Snapshots(connection)
         self._journal = Journal(connection, functions.parse_event)
         self._loaded: dict[UUID, _Loaded] = {}
+        self._unwritten: dict[UUID, int] = {}  # case -> the version its projections were last written at
         self.failed: StoreError | None = None
         """Set when the transaction can only be rolled back."""
 
@@ -77,7 +78,9 @@ class Cases:
         identifier = UUID(case_id)
         try:
             key = self._keys.create(identifier, at=self._clock.now())
-            return self._write(identifier, None, events, Head(), key, actor=actor, basis=basis)
+            case = self._write(identifier, None, events, Head(), key, actor=actor, basis=basis)
+            self.write_views()
+            return case
         except IntegrityError as error:
             self.failed = CaseAlreadyOpen(case_id)
             raise self.failed from error
@@ -119,7 +122,8 @@ class Cases:
     ) -> Case:
         """Add events to a case as it was loaded, and return it as it then is.
 
-        In the same transaction its projections are written and it is marked as due to be looked at.
+        In the same transaction it is marked as due to be looked at, and its projections are written: once,
+        when they are first read or at the end, however many times it was added to.
 
         Raises:
             StaleCase: somebody else wrote to the case since it was loaded; nothing is written.
@@ -148,6 +152,7 @@ class Cases:
     def forget(self, case_id: str) -> None:
         """Drop what this transaction has in memory of a case."""
         self._loaded.pop(_identifier(case_id), None)
+        self._unwritten.pop(_identifier(case_id), None)
 
     def history(self, case_id: str) -> tuple[Recorded, ...]:
         """Read every record of a case in order.
@@ -164,17 +169,28 @@ class Cases:
         loaded = self._load(case_id, lock=True)
         self._projections.write(loaded.case, loaded.key)
 
+    def write_views(self) -> None:
+        """Write the projections of every case that was added to and not written yet."""
+        while self._unwritten:
+            case_id, before = self._unwritten.popitem()
+            loaded = self._loaded[case_id]
+            self._projections.write(loaded.case, loaded.key)
+            if before // SNAPSHOT_EVERY != loaded.case.version // SNAPSHOT_EVERY:
+                self._snapshots.write(loaded.case, loaded.key)
+
     def find_by_person_number(self, number: str) -> tuple[tuple[str, str | None], ...]:
         """Find where a person occurs: (case id, party id), the party id None for the deceased.
 
         A guardian who is no party occurs as `guardian:<party id of the one they act for>`.
         """
+        self.write_views()
         digest = self._keyring.index_person_number(number)
         rows = self._connection.execute(_BY_PERSON, {"digest": digest})
         return tuple((str(row.case_id), row.party_id or None) for row in rows)
 
     def find_by_court_case(self, court_case_id: str) -> str | None:
         """Find our id of a case by the court's id of it."""
+        self.write_views()
         found = self._connection.execute(_BY_COURT, {"court_case_id": court_case_id}).scalar_one_or_none()
         return None if found is None else str(found)
 
@@ -224,9 +240,7 @@ class Cases:
             case = self._functions.apply(case, record)
         if case is None:
             raise ValueError("A case is opened with at least one event.")
-        self._projections.write(case, key)
-        if before // SNAPSHOT_EVERY != head.version // SNAPSHOT_EVERY:
-            self._snapshots.write(case, key)
+        self._unwritten.setdefault(case_id, before)
         self._outbox.mark_due(case.id, version=case.version, due_at=self._clock.now())
         self._loaded[case_id] = _Loaded(case, head, key, locked=True)
         return case

@@ -23,8 +23,8 @@ def dispose_case(work: Work, case_id: str) -> None:
     """
     identifier = UUID(case_id)
     work.cases.lock(case_id)
+    work.cases.forget(case_id)
     work.projections.forget(identifier)
     for table in (SNAPSHOT, DOCUMENT, LINK_TOKEN, OUTBOX):
         work.connection.execute(delete(table).where(table.c.case_id == identifier))
     work.keys.destroy(identifier, at=work.clock.now())
-    work.cases.forget(case_id)

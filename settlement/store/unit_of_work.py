@@ -38,23 +38,29 @@ class Work:
         reason: str,
     ) -> None:
         """Begin on an open connection; `Database.work` ends it."""
-        self.connection = connection
+        self._connection = connection
         self.actor = actor
         self.reason = reason
         self.clock = clock
         self._keyring = keyring
         self._functions = functions
 
+    @property
+    def connection(self) -> Connection:
+        """The connection, with all projections written: what is read on it agrees with the cases."""
+        self._write_views()
+        return self._connection
+
     @cached_property
     def keys(self) -> CaseKeys:
         """The keys of cases."""
-        return CaseKeys(self.connection, self._keyring)
+        return CaseKeys(self._connection, self._keyring)
 
     @cached_property
     def cases(self) -> Cases:
         """The repository of cases."""
         return Cases(
-            self.connection,
+            self._connection,
             keys=self.keys,
             keyring=self._keyring,
             clock=self.clock,
@@ -67,53 +73,68 @@ class Work:
     def projections(self) -> ProjectionWriter:
         """Writes what follows from a case."""
         return ProjectionWriter(
-            self.connection, keyring=self._keyring, clock=self.clock, functions=self._functions
+            self._connection, keyring=self._keyring, clock=self.clock, functions=self._functions
         )
 
     @cached_property
     def outbox(self) -> Outbox:
         """Work that must be done."""
-        return Outbox(self.connection, self.clock)
+        return Outbox(self._connection, self.clock)
 
     @cached_property
     def inbox(self) -> Inbox:
         """Requests that have been answered."""
-        return Inbox(self.connection, self.clock, self._keyring)
+        return Inbox(self._connection, self.clock, self._keyring)
 
     @cached_property
     def access_log(self) -> AccessLog:
         """Reads of personal data, by this transaction's actor for its reason."""
-        return AccessLog(self.connection, self.clock, actor=self.actor, reason=self.reason)
+        return AccessLog(self._connection, self.clock, actor=self.actor, reason=self.reason)
 
     @cached_property
     def documents(self) -> Documents:
         """Documents of cases."""
-        return Documents(self.connection, self.clock, self.keys)
+        return Documents(self._connection, self.clock, self.keys)
 
     @cached_property
     def links(self) -> Links:
         """Links sent to people."""
-        return Links(self.connection, self.clock)
+        return Links(self._connection, self.clock)
 
     @cached_property
     def sessions(self) -> Sessions:
         """Logins."""
-        return Sessions(self.connection, self.clock, self._keyring)
+        return Sessions(self._connection, self.clock, self._keyring)
 
     @cached_property
     def jti(self) -> TokenIds:
         """Token ids that have been used."""
-        return TokenIds(self.connection, self.clock)
+        return TokenIds(self._connection, self.clock)
 
     @cached_property
     def feeds(self) -> Feeds:
         """How far each feed has been read."""
-        return Feeds(self.connection, self.clock)
+        return Feeds(self._connection, self.clock)
 
-    @cached_property
+    @property
     def views(self) -> Views:
-        """Lists and look-ups."""
-        return Views(self.connection, self._keyring)
+        """Lists and look-ups, with what this transaction has changed."""
+        self._write_views()
+        return Views(self._connection, self._keyring)
+
+    def end(self) -> None:
+        """Write what is left to write.
+
+        Raises:
+            StoreError: an earlier write failed, so that nothing can be kept.
+        """
+        if "cases" in self.__dict__ and self.cases.failed is not None:
+            raise self.cases.failed
+        self._write_views()
+
+    def _write_views(self) -> None:
+        if "cases" in self.__dict__:
+            self.cases.write_views()
 
 
 class Database:
@@ -154,7 +175,5 @@ class Database:
                 reason=reason,
             )
             yield work
-            failed = work.cases.failed if "cases" in work.__dict__ else None
-            if failed is not None:
-                raise failed
+            work.end()
             connection.commit()

@@ -4,6 +4,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import text
 
+from settlement.domain.events import distribution as events
 from settlement.domain.events.intake import QuietPeriodEnded
 from settlement.store.crypto import DataKey, KeyRing, Place, WrappedKey
 from settlement.store.disposal import dispose_case
@@ -136,6 +137,7 @@ def test_a_disposed_case_cannot_be_read_and_its_chain_still_verifies(store: Data
         work.documents.store(document_id, case.id, b"%PDF", kind="skifteattest")
         token = work.links.issue(case.id, "p-widow", "invitation")
     with store.work(actor=CLERK, reason="test") as work:
+        work.cases.append(case, [events.CaseDisposed(retention_class="estate")], actor=CLERK, basis="b")
         dispose_case(work, case.id)
     with store.work(actor=CLERK, reason="test") as work:
         with pytest.raises(CaseDisposed):

@@ -135,6 +135,20 @@ def test_cases_are_found_by_person_and_by_institution(store: Database) -> None:
         assert work.views.cases_of_institution(BANK) == ()
 
 
+def test_what_a_transaction_appended_is_in_its_own_lists(store: Database) -> None:
+    case = open_estate(store)
+    removed = [HoldingRemoved(holding_id=h, why="not the deceased's") for h in ("h-1", "h-2")]
+    with store.work(actor=CLERK, reason="test") as work:
+        views = work.views
+        assert len(views.cases_of_institution(BANK)) == 1
+        for event in removed:
+            case = work.cases.append(case, [event], actor=CLERK, basis="b")
+        assert work.views.cases_of_institution(BANK) == ()
+        row = work.views.case(case.id)
+        assert row is not None
+        assert row.version == case.version
+
+
 def test_the_next_look_follows_the_plan(store: Database, clock: StandingClock) -> None:
     case = open_estate(store)
     with store.work(actor=CLERK, reason="test") as work:
