@@ -22,6 +22,7 @@ from settlement.store.projections.holding_view import project_holdings
 from settlement.store.projections.party_view import project_parties
 from settlement.store.projections.person_index import project_people
 from settlement.store.projections.task_view import project_tasks
+from settlement.store.status_places import remember_places
 from settlement.store.tables.catalogue import (
     AUTHORITY_VIEW,
     CASE_VIEW,
@@ -75,6 +76,9 @@ class ProjectionWriter:
                 self._connection.execute(_CLEAR[table], parameters)
             if rows:
                 self._connection.execute(_FILL[table], rows)
+            if table is AUTHORITY_VIEW:
+                places = [row["status_index"] for row in rows if row["status_index"] is not None]
+                remember_places(self._connection, places, at=now)
         digests["name"] = self._keyring.fingerprint("name", case.deceased.name.encode()).hex()
         if before is not None and known.get("name") == digests["name"]:
             name: dict[str, Any] = {column: getattr(before, column) for column in _NAME_COLUMNS}

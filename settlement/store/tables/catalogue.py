@@ -22,6 +22,7 @@ from settlement.store.tables.party_view import PartyViewRow
 from settlement.store.tables.person_index import PersonIndexRow
 from settlement.store.tables.session import SessionRow
 from settlement.store.tables.snapshot import SnapshotRow
+from settlement.store.tables.status_place import StatusPlaceRow
 from settlement.store.tables.task_view import TaskViewRow
 
 METADATA: MetaData = StoreTable.metadata
@@ -46,6 +47,7 @@ SESSION = table_of(SessionRow)
 LINK_TOKEN = table_of(LinkTokenRow)
 JTI = table_of(JtiRow)
 FEED_CURSOR = table_of(FeedCursorRow)
+STATUS_PLACE = table_of(StatusPlaceRow)
 
 APPEND_ONLY = (JOURNAL, ACCESS_LOG, CHECKPOINT)
 
