@@ -7,7 +7,11 @@ from settlement.domain.case import Case
 
 
 def project_authorities(case: Case) -> list[dict[str, Any]]:
-    """Return the rows of `authority_view`. An attest that was revoked stays, as not valid."""
+    """Return the rows of `authority_view`.
+
+    An attest that was revoked stays, as not valid. One that the court issued elsewhere has no place in our
+    status list.
+    """
     return [*_attests(case), *_proxies(case)]
 
 
@@ -22,7 +26,7 @@ def _attests(case: Case) -> list[dict[str, Any]]:
                 "holder": holder,
                 "kind": attest.attest_kind,
                 "document_sha256": document.sha256 if document else None,
-                "status_index": attest.status_index,
+                "status_index": None if attest.from_court_feed else attest.status_index,
                 "valid": attest.revoked is None,
                 "issued_at": attest.issued_at,
             }
