@@ -144,9 +144,9 @@ def build(
 ) -> DigitalPostAdapter:
     """Make the adapter from its settings.
 
-    `extra` holds `organisation_number`, `key_file` (a private JWK that signs), `return_name`, `return_street`,
-    `return_postal_code` and `return_city`; `printer` (organisation number); and `certificate_file` (PEM), or
-    `encryption` = `none` for the simulator.
+    `extra` holds `organisation_number`, `key_file` (a private JWK that signs), `return_name`,
+    `return_street`, `return_postal_code` and `return_city`; `printer` (organisation number); and
+    `certificate_file` (PEM), or `encryption` = `none` for the simulator.
 
     Raises:
         Refused: no token source, or a key or certificate that cannot be read, or encryption left open.

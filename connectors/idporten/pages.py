@@ -21,6 +21,13 @@ ul button:hover { background: #dce6f2; }
 :focus-visible { outline: 3px solid #0b5fff; outline-offset: 2px; }
 label { display: block; font-weight: 600; margin-top: 1rem; }
 """
+_POLICY = (
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "form-action *",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+)
 
 
 @dataclass(frozen=True)
@@ -109,9 +116,8 @@ def _page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
 <body><main><h1>{escape(title)}</h1>
 <p class="warning">Dette er en simulator. Alle personer er syntetiske, og ingenting her er ekte.</p>
 {body}</main></body></html>"""
-    policy = "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'; base-uri 'none'"
     headers = {
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": "; ".join(_POLICY),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
     }

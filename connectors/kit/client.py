@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
-from circuitbreaker import CircuitBreaker, CircuitBreakerError
+from circuitbreaker import CircuitBreaker
 
 from connectors.kit.provenance import mark
 from connectors.kit.response import RegisterResponse
@@ -155,11 +155,10 @@ class RegisterClient:
             resource=resource,
             repeatable=repeatable,
         )
-        try:
-            response: RegisterResponse = await self._breaker.call_async(self._with_retries, call)
-        except CircuitBreakerError:
+        if self._breaker.opened:
             reason = "it has failed many times in a row, so we wait a little before asking again"
-            raise Unavailable(self.register_name, reason) from None
+            raise Unavailable(self.register_name, reason)
+        response: RegisterResponse = await self._breaker.call_async(self._with_retries, call)
         if response.status in accept_status:
             return response
         raise self._error_for(response)
