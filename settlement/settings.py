@@ -25,6 +25,7 @@ REGISTERS = (
     "folkeregisteret",
     "gjeldsregisteret",
     "idporten",
+    "institusjon",
     "kar",
     "kartverket",
     "krr",
