@@ -26,7 +26,7 @@ from policies.skifte.forms import (
 )
 from policies.skifte.liability import compute_exposure
 from policies.skifte.proklama import compute_proklama_deadline, decide_preclusion
-from policies.skifte.ranking import classify_tax_claim, rank_claims
+from policies.skifte.ranking import classify_tax_fordring, rank_fordringer
 from policies.skifte.signatures import decide_debts_assumed, decide_skifteattest, list_required_signatures
 from policies.succession.cohabitant import (
     compute_cohabitant_share,
@@ -64,8 +64,8 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compute_exposure,
     compute_proklama_deadline,
     decide_preclusion,
-    rank_claims,
-    classify_tax_claim,
+    rank_fordringer,
+    classify_tax_fordring,
     list_required_signatures,
     decide_debts_assumed,
     decide_skifteattest,

@@ -19,7 +19,7 @@ from connectors.kit.client import RegisterClient
 from connectors.kit.response import RegisterResponse
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
-from policies.kernel.calendar import add_months
+from policies.kernel.court_days import add_months
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
 from settlement.domain.registers import AccountRecord, BankRelation
 from settlement.ports.clock import Clock

@@ -9,7 +9,7 @@ from connectors.kit.response import describe
 from connectors.kit.settings import ConnectorSettings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
-from settlement.domain.registers import TaxClaim
+from settlement.domain.registers import TaxFordring
 from settlement.ports.clock import Clock
 from settlement.ports.errors import Malformed
 
@@ -29,16 +29,16 @@ _MANUAL = (
 class GjeldsregisterAdapter:
     """Implements `settlement.ports.registers.DebtRegister`; always MANUAL."""
 
-    async def debts(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:  # noqa: ARG002  # nothing is sent
+    async def debts(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:  # noqa: ARG002  # nothing is sent
         """Open a task for a person, with the text to send."""
-        return Answer[TaxClaim](status=AnswerStatus.MANUAL, message=_MANUAL)
+        return Answer[TaxFordring](status=AnswerStatus.MANUAL, message=_MANUAL)
 
     async def check_configuration(self) -> tuple[str, ...]:
         """Nothing is configured, so nothing can be wrong."""
         return ()
 
 
-def take_in_delivery(content: bytes, clock: Clock) -> Answer[TaxClaim]:
+def take_in_delivery(content: bytes, clock: Clock) -> Answer[TaxFordring]:
     """Read a file in the consent interface's shape; PARTIAL when a creditor has not answered.
 
     Raises:
@@ -59,15 +59,15 @@ def take_in_delivery(content: bytes, clock: Clock) -> Answer[TaxClaim]:
     else:
         status, message = AnswerStatus.EMPTY, "Registeret har ingen usikret gjeld på avdøde."
     provenance = mark(REGISTER_NAME, clock, content=content, reference=None)
-    return Answer[TaxClaim](status=status, items=debts, provenance=(provenance,), message=message)
+    return Answer[TaxFordring](status=status, items=debts, provenance=(provenance,), message=message)
 
 
-def _record(loan: Loan, state: LoanState, place: int) -> TaxClaim:
+def _record(loan: Loan, state: LoanState, place: int) -> TaxFordring:
     amounts = (state.balance, state.interestBearingBalance, state.nonInterestBearingBalance)
     if all(amount is None for amount in amounts):
         raise Malformed(REGISTER_NAME, f"debt {place} has no balance")
     shared = {1: " (avdøde er medlåntaker)", 2: " (har medlåntaker)"}.get(state.coBorrower or 0, "")
-    return TaxClaim(
+    return TaxFordring(
         kind=f"{state.type}{shared}",
         amount_ore=sum(amount or 0 for amount in amounts),
         due_on=None,

@@ -5,7 +5,7 @@ import httpx
 from connectors.gjeldsregisteret.adapter import REGISTER_NAME, take_in_delivery
 from connectors.kit.client import RegisterClient
 from settlement.domain.answers import Answer
-from settlement.domain.registers import TaxClaim
+from settlement.domain.registers import TaxFordring
 from settlement.ports.clock import Clock
 
 
@@ -16,7 +16,7 @@ class DebtLetterRoom:
         self._register = RegisterClient(REGISTER_NAME, base_url=base_url, http=http, clock=clock)
         self._clock = clock
 
-    async def read_answer(self, person_number: str) -> Answer[TaxClaim]:
+    async def read_answer(self, person_number: str) -> Answer[TaxFordring]:
         """Ask, and take the delivery in.
 
         See `connectors/gjeldsregisteret/README.md`: estates have no interface.

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
 from connectors.simulation.holdings import BankCustomer
-from policies.kernel.calendar import add_months
+from policies.kernel.court_days import add_months
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 

@@ -55,7 +55,7 @@ class RegisterClient:
     Args:
         register_name: the name that provenance, errors and logs carry.
         base_url: scheme, host and base path; no call leaves this host.
-        http: made by `connectors.kit.http.make_http_client`.
+        http: made by `connectors.kit.http_client.make_http_client`.
         clock: stamps the provenance.
         tokens: gives the Authorization header; None for open registers.
         limit: highest number of calls at a time.

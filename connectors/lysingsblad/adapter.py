@@ -8,7 +8,7 @@ import httpx
 from connectors.kit.settings import ConnectorSettings
 from connectors.kit.tokens import TokenSource
 from connectors.lysingsblad.notice import ClaimsAddress, ProklamaFacts, proklama_notice
-from policies.kernel.calendar import next_working_day
+from policies.kernel.court_days import next_working_day
 from settlement.ports.clock import Clock
 
 _STEPS = (

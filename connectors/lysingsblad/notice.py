@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policies.kernel.calendar import add_weeks
+from policies.kernel.court_days import add_weeks
 
 WEEKS_TO_CLAIM = 6
 _MONTHS = (

@@ -7,7 +7,7 @@ from connectors.kit.settings import ConnectorSettings
 from connectors.kit.tokens import TokenSource
 from connectors.nav.wire import Krav, Svarbrev
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
-from settlement.domain.registers import BenefitClaim
+from settlement.domain.registers import BenefitFordring
 from settlement.ports.clock import Clock
 from settlement.ports.errors import Malformed
 
@@ -28,16 +28,16 @@ _NO_CLAIMS = "NAV har ingen krav mot boet og skylder det ingenting."
 class NavAdapter:
     """Implements `settlement.ports.registers.BenefitsRegister`; always MANUAL."""
 
-    async def claims(self, person_number: str, *, case_reference: str) -> Answer[BenefitClaim]:  # noqa: ARG002  # nothing is sent
+    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[BenefitFordring]:  # noqa: ARG002  # nothing is sent
         """Open a task for a person, with the text to send."""
-        return Answer[BenefitClaim](status=AnswerStatus.MANUAL, message=_MANUAL)
+        return Answer[BenefitFordring](status=AnswerStatus.MANUAL, message=_MANUAL)
 
     async def check_configuration(self) -> tuple[str, ...]:
         """Nothing is configured, so nothing can be wrong."""
         return ()
 
 
-def take_in(letter: Svarbrev, provenance: Provenance) -> Answer[BenefitClaim]:
+def take_in(letter: Svarbrev, provenance: Provenance) -> Answer[BenefitFordring]:
     """Turn NAV's written answer into the record an automatic register would give.
 
     A letter that only says what NAV waits for leaves the question open: MANUAL with that text.
@@ -46,11 +46,11 @@ def take_in(letter: Svarbrev, provenance: Provenance) -> Answer[BenefitClaim]:
         Malformed: an amount is not in kroner.
     """
     if letter.ventPaa:
-        return Answer[BenefitClaim](
+        return Answer[BenefitFordring](
             status=AnswerStatus.MANUAL, provenance=(provenance,), message=letter.ventPaa
         )
     claims = tuple(_record(claim) for claim in letter.krav)
-    return Answer[BenefitClaim](
+    return Answer[BenefitFordring](
         status=AnswerStatus.ANSWERED if claims else AnswerStatus.EMPTY,
         items=claims,
         provenance=(provenance,),
@@ -58,10 +58,10 @@ def take_in(letter: Svarbrev, provenance: Provenance) -> Answer[BenefitClaim]:
     )
 
 
-def _record(claim: Krav) -> BenefitClaim:
+def _record(claim: Krav) -> BenefitFordring:
     if claim.hovedstol.valuta != "NOK":
         raise Malformed(REGISTER_NAME, "an amount is in another currency than kroner")
-    return BenefitClaim(
+    return BenefitFordring(
         kind=claim.kravtype,
         amount_ore=whole_ore(claim.hovedstol.beloep, register_name=REGISTER_NAME),
         reference=claim.oppdragsgiversReferanse,

@@ -6,7 +6,7 @@ from connectors.kit.client import RegisterClient
 from connectors.nav.adapter import REGISTER_NAME, take_in
 from connectors.nav.wire import Svarbrev
 from settlement.domain.answers import Answer
-from settlement.domain.registers import BenefitClaim
+from settlement.domain.registers import BenefitFordring
 from settlement.ports.clock import Clock
 
 
@@ -16,7 +16,7 @@ class NavLetterRoom:
     def __init__(self, base_url: str, http: httpx.AsyncClient, clock: Clock) -> None:
         self._register = RegisterClient(REGISTER_NAME, base_url=base_url, http=http, clock=clock)
 
-    async def read_answer(self, person_number: str) -> Answer[BenefitClaim]:
+    async def read_answer(self, person_number: str) -> Answer[BenefitFordring]:
         """Ask, and take the letter in; MANUAL while NAV has not written yet.
 
         See `connectors/nav/README.md`: there is no public interface.

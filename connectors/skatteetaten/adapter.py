@@ -19,7 +19,7 @@ from connectors.skatteetaten.wire import (
     SummertSkattegrunnlag,
 )
 from settlement.domain.answers import Answer, AnswerStatus
-from settlement.domain.registers import PropertyShare, TaxClaim, TaxFigure
+from settlement.domain.registers import PropertyShare, TaxFigure, TaxFordring
 from settlement.ports.clock import Clock
 from settlement.ports.errors import NeedsPerson, PortError, Refused
 
@@ -69,22 +69,22 @@ class SkatteetatenAdapter:
             message=None if figures else texts.NO_BASIS,
         )
 
-    async def claims(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:  # noqa: ARG002  # this register takes no reference
+    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:  # noqa: ARG002  # this register takes no reference
         """Ask for open claims where that is agreed; otherwise MANUAL with the text to send."""
         if not self._asks_claims:
-            return Answer[TaxClaim](status=AnswerStatus.MANUAL, message=texts.CLAIMS_MANUAL)
+            return Answer[TaxFordring](status=AnswerStatus.MANUAL, message=texts.CLAIMS_MANUAL)
         response = await self._client.open_claims(person_number)
-        claims: tuple[TaxClaim, ...] = ()
+        claims: tuple[TaxFordring, ...] = ()
         if response.status == 200:
             answer = response.parse(AapneKrav)
             if answer.skjermet:
-                return Answer[TaxClaim](
+                return Answer[TaxFordring](
                     status=AnswerStatus.NEEDS_PERSON,
                     provenance=(response.provenance,),
                     message=texts.SHIELDED,
                 )
             claims = read_claims(answer)
-        return Answer[TaxClaim](
+        return Answer[TaxFordring](
             status=AnswerStatus.ANSWERED if claims else AnswerStatus.EMPTY,
             items=claims,
             provenance=(response.provenance,),

@@ -5,7 +5,7 @@ from datetime import date
 
 from connectors.kit.amounts import whole_ore
 from connectors.skatteetaten.wire import AapentKrav, AapneKrav, Grunnlag, SummertSkattegrunnlag, Tekst
-from settlement.domain.registers import TaxClaim, TaxFigure
+from settlement.domain.registers import TaxFigure, TaxFordring
 
 REGISTER_NAME = "Skatteetaten"
 _KEPT_CATEGORIES = frozenset({"formue", "formuesfradrag", "verdsettingsrabattSomGirGjeldsreduksjon"})
@@ -49,13 +49,13 @@ def label_of(technical_name: str) -> str:
     return spelled[:1].upper() + spelled[1:]
 
 
-def read_claims(answer: AapneKrav) -> tuple[TaxClaim, ...]:
+def read_claims(answer: AapneKrav) -> tuple[TaxFordring, ...]:
     """List what is left of each claim, interest as a claim of its own, and unplaced payments as credit."""
     claims = [_claim(claim) for claim in answer.aapentKravMedGjenstaaendeBeloep]
     interest = answer.totalOversikt.sumStipulerteRenter if answer.totalOversikt else None
     if interest:
         claims.append(
-            TaxClaim(
+            TaxFordring(
                 kind="Stipulerte renter",
                 amount_ore=whole_ore(interest, register_name=REGISTER_NAME),
                 due_on=None,
@@ -63,7 +63,7 @@ def read_claims(answer: AapneKrav) -> tuple[TaxClaim, ...]:
             )
         )
     claims.extend(
-        TaxClaim(
+        TaxFordring(
             kind="Innbetaling som ikke er plassert",
             amount_ore=-whole_ore(payment.uplassertBeloep, register_name=REGISTER_NAME),
             due_on=None,
@@ -75,10 +75,10 @@ def read_claims(answer: AapneKrav) -> tuple[TaxClaim, ...]:
     return tuple(claims)
 
 
-def _claim(claim: AapentKrav) -> TaxClaim:
+def _claim(claim: AapentKrav) -> TaxFordring:
     text = claim.kravbeskrivelse
     described = text.norwegian() if isinstance(text, Tekst) else text
-    return TaxClaim(
+    return TaxFordring(
         kind=described or claim.kravtype,
         amount_ore=whole_ore(claim.gjenstaaendeBeloep, register_name=REGISTER_NAME),
         due_on=_first_due(claim),

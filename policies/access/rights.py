@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from policies.kernel.calendar import Length, LengthUnit, add_length
 from policies.kernel.citation import Citation, arveloven
+from policies.kernel.court_days import Length, LengthUnit, add_length
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
 
@@ -52,14 +52,14 @@ class Permission(Enum):
     SEE_TRANSACTIONS = "see_transactions"
     SEE_DECLARATION = "see_declaration"
     SEE_STATEMENT = "see_statement"
-    SEE_OWN_CLAIM = "see_own_claim"
+    SEE_OWN_FORDRING = "see_own_fordring"
     SEE_WHOLE_CASE = "see_whole_case"
     SIGN_DECLARATION = "sign_declaration"
     ADD_TO_INVENTORY = "add_to_inventory"
     CONFIRM_INVENTORY = "confirm_inventory"
     OBJECT = "object"
-    REPORT_CLAIM = "report_claim"
-    DECIDE_CLAIMS = "decide_claims"
+    REPORT_FORDRING = "report_fordring"
+    DECIDE_FORDRINGER = "decide_fordringer"
     DISPOSE = "dispose"
     PROPOSE_DISTRIBUTION = "propose_distribution"
     SIGN_DISTRIBUTION = "sign_distribution"
@@ -82,7 +82,7 @@ _SETTLING = frozenset(
     },
 )
 _INSIGHT = frozenset({Permission.SEE_INVENTORY, Permission.SEE_TAX, Permission.SEE_TRANSACTIONS})
-_DISPOSING = frozenset({Permission.DISPOSE, Permission.DECIDE_CLAIMS, Permission.PROPOSE_DISTRIBUTION})
+_DISPOSING = frozenset({Permission.DISPOSE, Permission.DECIDE_FORDRINGER, Permission.PROPOSE_DISTRIBUTION})
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,7 @@ def _grants(facts: AccessFacts, on: date) -> list[Grant]:
         until = add_length(facts.date_of_death, SPOUSE_INSIGHT)
         grants.append(Grant(_INSIGHT, ARVELOVEN_92_2, until))
     if role is Role.CREDITOR:
-        grants.append(Grant(frozenset({Permission.REPORT_CLAIM, Permission.SEE_OWN_CLAIM}), ARVELOVEN_101))
+        grants.append(Grant(frozenset({Permission.REPORT_FORDRING, Permission.SEE_OWN_FORDRING}), ARVELOVEN_101))
     grants += _granted_by_court(facts, on)
     grants += _assigned(facts, on)
     return grants

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from policies.kernel.calendar import Deadline, Length, LengthUnit, next_working_day
 from policies.kernel.citation import Citation, arveloven
+from policies.kernel.court_days import Deadline, Length, LengthUnit, next_working_day
 from policies.kernel.decision import Decision, Fact, Outcome, rule
 from policies.kernel.errors import UnknownRule
 
@@ -21,7 +21,7 @@ class Start(Enum):
 
     DEATH = "death"
     KNOWLEDGE_OF_TESTAMENT = "knowledge_of_testament"
-    KNOWLEDGE_OF_CLAIM = "knowledge_of_claim"
+    KNOWLEDGE_OF_FORDRING = "knowledge_of_fordring"
     LAST_ANNOUNCEMENT = "last_announcement"
     PROKLAMA_END = "proklama_end"
     NOTICE = "notice"
@@ -149,7 +149,7 @@ DEADLINES: tuple[DeadlineRow, ...] = (
         "Offentlig skifte kan bare åpnes når sterke grunner taler for det.",
     ),
     DeadlineRow(
-        "proklama_claims",
+        "proklama_fordringer",
         "Melding av krav etter proklama",
         _weeks(6),
         Start.LAST_ANNOUNCEMENT,
@@ -170,7 +170,7 @@ DEADLINES: tuple[DeadlineRow, ...] = (
         "relief_suit",
         "Søksmål om lemping av gjeldsansvar",
         _years(1),
-        Start.KNOWLEDGE_OF_CLAIM,
+        Start.KNOWLEDGE_OF_FORDRING,
         Towards.COURT,
         arveloven("§ 116 femte ledd"),
         "Ansvaret kan ikke lenger lempes.",

@@ -12,7 +12,7 @@ from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.money import ZERO, Money
 from policies.marital.division import MaritalDivision
-from policies.skifte.ranking import ClaimClass
+from policies.skifte.ranking import FordringClass
 
 ARVELOVEN_119_J = arveloven("§ 119 bokstav j")
 ARVELOVEN_119_L = arveloven("§ 119 bokstav l")
@@ -41,7 +41,7 @@ class ObligationLine:
 
     id: str
     description: str
-    claim_class: ClaimClass
+    fordring_class: FordringClass
     amount: Money
     paid: Money
     due_on: date | None = None
@@ -197,15 +197,15 @@ def control_sums(statement: Statement) -> tuple[ControlSum, ...]:
     facts = statement.facts
     net_shares = sum((line.net for line in facts.shares), ZERO)
     received = sum((item.received for item in facts.settlements), ZERO)
-    claims_out = sum((item.secured_claim for item in facts.settlements), ZERO)
-    claims_in = sum((item.secured_credit for item in facts.settlements), ZERO)
+    given = sum((item.secured_claim for item in facts.settlements), ZERO)
+    credited = sum((item.secured_credit for item in facts.settlements), ZERO)
     paid = sum((line.paid for line in facts.obligations), ZERO)
     sums = [
         ControlSum(
             "shares", "Sum arvelodder er lik det som er til fordeling", net_shares, statement.for_division
         ),
         ControlSum("settlement", "Sum oppgjør er lik sum arvelodder", received, net_shares),
-        ControlSum("claims", "Fordringer gitt er lik fordringer fått", claims_out, claims_in),
+        ControlSum("fordringer", "Fordringer gitt er lik fordringer fått", given, credited),
         ControlSum("obligations", "Alle forpliktelser er betalt", paid, statement.total_obligations),
         ControlSum("balance", "Innbetalinger minus utbetalinger er null", statement.balance, ZERO),
     ]

@@ -130,7 +130,7 @@ def settle_takeovers(
     settlements = [
         _settle(heir, arvelodd[heir], taken[heir], secured=heir in secured_by) for heir in sorted(arvelodd)
     ]
-    settlements = _share_out_claims(settlements)
+    settlements = _share_out_fordringer(settlements)
     return Decision(
         Outcome.COMPUTED,
         value=tuple(settlements),
@@ -193,7 +193,7 @@ def _settle(heir: str, lodd: Money, taken: tuple[AssetToDivide, ...], *, secured
     return Settlement(heir, lodd, worth, ids, secured_claim=claim, pays_in=over - claim)
 
 
-def _share_out_claims(settlements: list[Settlement]) -> list[Settlement]:
+def _share_out_fordringer(settlements: list[Settlement]) -> list[Settlement]:
     """Let secured claims stand for cash with those who are to have cash, in the fixed order.
 
     What is needed in cash for debts must be paid in (§ 107 annet ledd): the claims are never larger than

@@ -15,7 +15,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
-from policies.kernel.calendar import add_months
+from policies.kernel.court_days import add_months
 from policies.kernel.decision import ParameterUse
 from policies.kernel.errors import MalformedParameterTable, OutsideParameterSpan, UnknownParameter
 from policies.kernel.money import Money

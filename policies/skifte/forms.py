@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from policies.kernel.calendar import add_years
 from policies.kernel.citation import arveloven
+from policies.kernel.court_days import add_years
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, ParameterUse, rule
 from policies.kernel.money import Money
 from policies.kernel.parameters import amount, lookup

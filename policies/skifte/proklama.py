@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from policies.kernel.calendar import Deadline, Length, LengthUnit
 from policies.kernel.citation import Citation, arveloven
+from policies.kernel.court_days import Deadline, Length, LengthUnit
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 
 ARVELOVEN_100_3 = arveloven("§ 100 tredje ledd")
@@ -36,8 +36,8 @@ class Announcement:
     on: date
 
 
-class ClaimGround(Enum):
-    """What a claim rests on, as far as proklama asks."""
+class FordringGround(Enum):
+    """What a fordring rests on, as far as proklama asks."""
 
     ORDINARY = "ordinary"
     TAX = "tax"
@@ -48,8 +48,8 @@ class ClaimGround(Enum):
 
 
 @dataclass(frozen=True)
-class ReportedClaim:
-    """A claim, and when it came in.
+class ReportedFordring:
+    """A fordring, and when it came in.
 
     Attributes:
         reported_on: None when it was never reported.
@@ -59,22 +59,22 @@ class ReportedClaim:
     """
 
     id: str
-    ground: ClaimGround
+    ground: FordringGround
     reported_on: date | None = None
     acknowledged_on: date | None = None
     sued_on: date | None = None
     in_insolvency: bool = False
 
 
-_EXEMPT: dict[ClaimGround, tuple[Citation, str]] = {
-    ClaimGround.TAX: (SKATTEBETALINGSLOVEN_10_3, "Skatt og avgift faller ikke bort ved proklama."),
-    ClaimGround.OWNERSHIP: (
+_EXEMPT: dict[FordringGround, tuple[Citation, str]] = {
+    FordringGround.TAX: (SKATTEBETALINGSLOVEN_10_3, "Skatt og avgift faller ikke bort ved proklama."),
+    FordringGround.OWNERSHIP: (
         ARVELOVEN_102_3,
         "Krav som bygger på eiendomsrett, faller ikke bort ved proklama.",
     ),
-    ClaimGround.RETENTION: (ARVELOVEN_102_3, "Tilbakeholdsrett faller ikke bort ved proklama."),
-    ClaimGround.MORTGAGE: (ARVELOVEN_102_3, "Panterett faller ikke bort ved proklama."),
-    ClaimGround.OWN_DEBT_OF_ESTATE: (ARVELOVEN_102_2, "Proklama gjelder bare krav som hvilte på avdøde."),
+    FordringGround.RETENTION: (ARVELOVEN_102_3, "Tilbakeholdsrett faller ikke bort ved proklama."),
+    FordringGround.MORTGAGE: (ARVELOVEN_102_3, "Panterett faller ikke bort ved proklama."),
+    FordringGround.OWN_DEBT_OF_ESTATE: (ARVELOVEN_102_2, "Proklama gjelder bare krav som hvilte på avdøde."),
 }
 
 
@@ -85,7 +85,7 @@ _EXEMPT: dict[ClaimGround, tuple[Citation, str]] = {
     in_force_from=date(2021, 1, 1),
 )
 def compute_proklama_deadline(announcements: tuple[Announcement, ...]) -> Decision[Deadline]:
-    """Decide when the limit for reporting claims runs out.
+    """Decide when the limit for reporting fordringer runs out.
 
     Six weeks from the last announcement: one in Norsk lysingsblad and two in a newspaper. Until all three
     are made the limit is unclear.
@@ -125,26 +125,26 @@ def compute_proklama_deadline(announcements: tuple[Announcement, ...]) -> Decisi
     citations=(ARVELOVEN_102_1, ARVELOVEN_103),
     in_force_from=date(2021, 1, 1),
 )
-def decide_preclusion(claim: ReportedClaim, deadline: Deadline, *, on: date) -> Decision[bool]:
-    """Decide whether a claim is lost because it was not reported in time. Met: it is lost.
+def decide_preclusion(fordring: ReportedFordring, deadline: Deadline, *, on: date) -> Decision[bool]:
+    """Decide whether a fordring is lost because it was not reported in time. Met: it is lost.
 
     Tax, ownership, retention, mortgage and the estate's own debts are never lost. Acknowledgement, suit
     and report in earlier insolvency are as good as a report. While the limit runs, nothing is lost yet. A
-    claim that came after the strict end but before the court's is kept, with a caveat.
+    fordring that came after the strict end but before the court's is kept, with a caveat.
 
     Lovhjemmel: arveloven § 102, § 103 første ledd; skattebetalingsloven § 10-3.
     """
-    used = (Fact("claim", claim), Fact("deadline", deadline), Fact("on", on))
-    exempt = _EXEMPT.get(claim.ground)
+    used = (Fact("fordring", fordring), Fact("deadline", deadline), Fact("on", on))
+    exempt = _EXEMPT.get(fordring.ground)
     if exempt:
         citation, explanation = exempt
         return Decision(
             Outcome.NOT_MET, value=False, citations=(citation,), facts=used, explanation=explanation
         )
-    in_time = [day for day in (claim.reported_on, claim.acknowledged_on, claim.sued_on) if day is not None]
+    in_time = [day for day in (fordring.reported_on, fordring.acknowledged_on, fordring.sued_on) if day is not None]
     earliest = min(in_time, default=None)
-    if claim.in_insolvency or (earliest is not None and earliest <= deadline.court_end):
-        late = not claim.in_insolvency and earliest is not None and earliest > deadline.strict_end
+    if fordring.in_insolvency or (earliest is not None and earliest <= deadline.court_end):
+        late = not fordring.in_insolvency and earliest is not None and earliest > deadline.strict_end
         caveat = "Kravet kom etter siste dag, men senest første virkedag. Om det er i tide, er uavklart."
         return Decision(
             Outcome.NOT_MET,

@@ -7,8 +7,8 @@ from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 
-from policies.kernel.calendar import add_months, add_years
 from policies.kernel.citation import arveloven, dekningsloven
+from policies.kernel.court_days import add_months, add_years
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money, allocate
@@ -22,11 +22,11 @@ DEKNINGSLOVEN_9_7 = dekningsloven("§ 9-7")
 
 TAX_MONTHS = 6
 ADVANCE_TAX_YEARS = 2
-RANKING = "the ranking of claims"
+RANKING = "the ranking of fordringer"
 
 
-class ClaimClass(IntEnum):
-    """The classes of claims, in the order in which they are paid."""
+class FordringClass(IntEnum):
+    """The classes of fordringer, in the order in which they are paid."""
 
     FUNERAL = 1
     MASS = 2
@@ -37,17 +37,17 @@ class ClaimClass(IntEnum):
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A claim on the estate, accepted in this amount.
+class Fordring:
+    """A fordring on the estate, accepted in this amount.
 
     Attributes:
-        security: value of the property that secures the claim and is left for it. It is paid from there
-            first; what is left ranks in `claim_class`.
+        security: value of the property that secures the fordring and is left for it. It is paid from there
+            first; what is left ranks in `fordring_class`.
         order: inside SUBORDINATED only: place in the list of § 9-7.
     """
 
     id: str
-    claim_class: ClaimClass
+    fordring_class: FordringClass
     amount: Money
     security: Money = ZERO
     order: int = 0
@@ -55,15 +55,15 @@ class Claim:
     def __post_init__(self) -> None:
         """Refuse amounts below zero."""
         if self.amount < ZERO or self.security < ZERO:
-            raise MalformedFacts(RANKING, "a claim or its security has an amount below zero")
+            raise MalformedFacts(RANKING, "a fordring or its security has an amount below zero")
 
 
 @dataclass(frozen=True)
-class ClaimPayment:
-    """What one claim is paid."""
+class FordringPayment:
+    """What one fordring is paid."""
 
-    claim_id: str
-    claim_class: ClaimClass
+    fordring_id: str
+    fordring_class: FordringClass
     amount: Money
     from_security: Money
     paid: Money
@@ -79,17 +79,17 @@ class Ranking:
     """How far the assets reach.
 
     Attributes:
-        solvent: every claim is paid in full.
-        left: what remains when claims are paid.
+        solvent: every fordring is paid in full.
+        left: what remains when fordringer are paid.
     """
 
-    payments: tuple[ClaimPayment, ...]
+    payments: tuple[FordringPayment, ...]
     solvent: bool
     left: Money
 
-    def paid(self, claim_id: str) -> Money:
-        """Say what one claim is paid."""
-        return next(item.paid for item in self.payments if item.claim_id == claim_id)
+    def paid(self, fordring_id: str) -> Money:
+        """Say what one fordring is paid."""
+        return next(item.paid for item in self.payments if item.fordring_id == fordring_id)
 
 
 @rule(
@@ -105,22 +105,22 @@ class Ranking:
     ),
     in_force_from=date(2021, 1, 1),
 )
-def rank_claims(assets: Money | None, claims: tuple[Claim, ...]) -> Decision[Ranking]:
-    """Decide what each claim is paid out of the assets.
+def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> Decision[Ranking]:
+    """Decide what each fordring is paid out of the assets.
 
-    Funeral first, then costs of the estate, priority claims of first and second class, ordinary claims,
-    and subordinated ones in listed order. Where the assets do not reach, the claims inside a class are
-    paid in proportion, in whole øre. Secured claims are paid from their security first.
+    Funeral first, then costs of the estate, priority fordringer of first and second class, ordinary fordringer,
+    and subordinated ones in listed order. Where the assets do not reach, the fordringer inside a class are
+    paid in proportion, in whole øre. Secured fordringer are paid from their security first.
 
     Args:
-        assets: everything the estate has, also what secures claims. None makes the outcome unclear.
-        claims: accepted claims.
+        assets: everything the estate has, also what secures fordringer. None makes the outcome unclear.
+        fordringer: accepted fordringer.
 
     Lovhjemmel: arveloven § 122 annet ledd; dekningsloven §§ 9-2 til 9-7.
     """
-    used = (Fact("assets", assets), Fact("claims", tuple(sorted(claims, key=lambda claim: claim.id))))
-    if len({claim.id for claim in claims}) != len(claims):
-        raise MalformedFacts(RANKING, "a claim is listed twice")
+    used = (Fact("assets", assets), Fact("fordringer", tuple(sorted(fordringer, key=lambda fordring: fordring.id))))
+    if len({fordring.id for fordring in fordringer}) != len(fordringer):
+        raise MalformedFacts(RANKING, "a fordring is listed twice")
     if assets is None:
         return Decision(
             Outcome.UNCLEAR,
@@ -128,19 +128,19 @@ def rank_claims(assets: Money | None, claims: tuple[Claim, ...]) -> Decision[Ran
             missing=(Missing("assets", None, "Hva er boets eiendeler verdt?"),),
             explanation="Rekkefølgen kan ikke regnes ut før boets eiendeler er kjent.",
         )
-    secured = {claim.id: min(claim.amount, claim.security) for claim in claims}
+    secured = {fordring.id: min(fordring.amount, fordring.security) for fordring in fordringer}
     left = assets - sum(secured.values(), ZERO)
     if left < ZERO:
         raise MalformedFacts(RANKING, "the securities are worth more than all the assets")
     paid = dict(secured)
-    for group in _groups(claims):
-        owed = {claim.id: claim.amount - secured[claim.id] for claim in group}
-        for claim_id, amount in _pay_group(left, owed).items():
-            paid[claim_id] += amount
+    for group in _groups(fordringer):
+        owed = {fordring.id: fordring.amount - secured[fordring.id] for fordring in group}
+        for fordring_id, amount in _pay_group(left, owed).items():
+            paid[fordring_id] += amount
             left -= amount
     payments = tuple(
-        ClaimPayment(claim.id, claim.claim_class, claim.amount, secured[claim.id], paid[claim.id])
-        for claim in sorted(claims, key=lambda claim: (claim.claim_class, claim.order, claim.id))
+        FordringPayment(fordring.id, fordring.fordring_class, fordring.amount, secured[fordring.id], paid[fordring.id])
+        for fordring in sorted(fordringer, key=lambda fordring: (fordring.fordring_class, fordring.order, fordring.id))
     )
     solvent = all(not payment.unpaid for payment in payments)
     return Decision(
@@ -151,11 +151,11 @@ def rank_claims(assets: Money | None, claims: tuple[Claim, ...]) -> Decision[Ran
     )
 
 
-def _groups(claims: tuple[Claim, ...]) -> list[list[Claim]]:
-    groups: dict[tuple[ClaimClass, int], list[Claim]] = {}
-    for claim in claims:
-        order = claim.order if claim.claim_class is ClaimClass.SUBORDINATED else 0
-        groups.setdefault((claim.claim_class, order), []).append(claim)
+def _groups(fordringer: tuple[Fordring, ...]) -> list[list[Fordring]]:
+    groups: dict[tuple[FordringClass, int], list[Fordring]] = {}
+    for fordring in fordringer:
+        order = fordring.order if fordring.fordring_class is FordringClass.SUBORDINATED else 0
+        groups.setdefault((fordring.fordring_class, order), []).append(fordring)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -163,7 +163,7 @@ def _pay_group(left: Money, owed: dict[str, Money]) -> dict[str, Money]:
     total = sum(owed.values(), ZERO)
     if total <= left:
         return owed
-    return allocate(left, {claim_id: Fraction(amount.ore, total.ore) for claim_id, amount in owed.items()})
+    return allocate(left, {fordring_id: Fraction(amount.ore, total.ore) for fordring_id, amount in owed.items()})
 
 
 def _explain(*, solvent: bool) -> str:
@@ -181,8 +181,8 @@ def _explain(*, solvent: bool) -> str:
     citations=(DEKNINGSLOVEN_9_4,),
     in_force_from=date(2021, 1, 1),
 )
-def classify_tax_claim(due_on: date | None, *, is_advance_tax: bool, cut_off: date) -> Decision[ClaimClass]:
-    """Decide whether a tax claim has priority of second class.
+def classify_tax_fordring(due_on: date | None, *, is_advance_tax: bool, cut_off: date) -> Decision[FordringClass]:
+    """Decide whether a tax fordring has priority of second class.
 
     The ordinary due date may lie at most six months before the cut-off date, two years for a person's
     advance tax. For an insolvent estate in public settlement the cut-off is the day of death.
@@ -201,13 +201,13 @@ def classify_tax_claim(due_on: date | None, *, is_advance_tax: bool, cut_off: da
     if due_on >= oldest:
         return Decision(
             Outcome.COMPUTED,
-            value=ClaimClass.SECOND_PRIORITY,
+            value=FordringClass.SECOND_PRIORITY,
             facts=used,
             explanation="Skattekravet har fortrinnsrett i annen klasse.",
         )
     return Decision(
         Outcome.COMPUTED,
-        value=ClaimClass.ORDINARY,
+        value=FordringClass.ORDINARY,
         facts=used,
         explanation="Skattekravet er for gammelt til å ha fortrinnsrett.",
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from policies.kernel.calendar import Deadline, Length, LengthUnit, add_days, next_working_day
 from policies.kernel.citation import Citation, arveloven
+from policies.kernel.court_days import Deadline, Length, LengthUnit, add_days, next_working_day
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 
 ARVELOVEN_116_1 = arveloven("§ 116 første ledd")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from policies.kernel.calendar import add_years
 from policies.kernel.citation import arveloven
+from policies.kernel.court_days import add_years
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.money import Money
 from policies.kernel.parameters import lookup

@@ -7,8 +7,8 @@ from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 
-from policies.kernel.calendar import add_years
 from policies.kernel.citation import Citation, arveloven
+from policies.kernel.court_days import add_years
 from policies.kernel.decision import Decision, Fact, Outcome, rule
 from policies.kernel.share import HALF, WHOLE, add_shares
 from policies.succession.facts import SuccessionFacts

@@ -106,7 +106,7 @@ def money_facts(case: Case) -> dict[str, Any]:
             held.id: held.sold_for_ore for held in case.holdings.values() if held.sold_for_ore is not None
         },
         "fordringer": {
-            f.id: [f.accepted_ore, f.claim_class]
+            f.id: [f.accepted_ore, f.fordring_class]
             for f in sorted(case.fordringer.values(), key=lambda f: f.id)
             if f.status in {FordringStatus.ACCEPTED, FordringStatus.PAID}
         },

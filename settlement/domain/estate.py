@@ -105,7 +105,7 @@ class Fordring(Record):
     creditor_id: str  # organisation number, or a party id
     description: str
     amount_ore: int
-    claim_class: str = "ordinary"  # funeral, mass, priority_1, priority_2, ordinary, subordinated, tax
+    fordring_class: str = "ordinary"  # funeral, mass, priority_1, priority_2, ordinary, subordinated, tax
     secured: bool = False
     tax: bool = False
     received_on: date

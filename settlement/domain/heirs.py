@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from policies.kernel.calendar import Deadline, Length, LengthUnit
+from policies.kernel.court_days import Deadline, Length, LengthUnit
 from settlement.domain.case import Case
 from settlement.domain.parties import Party, Relation
 

@@ -47,7 +47,7 @@ def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
     """What is owed and not yet instructed, in legal order: (concerns, purpose, amount)."""
     instructed = {p.concerns for p in payments_of(case, "debt", "fordring")}
     owed = [
-        (RANK.get(f.claim_class, 4), f.id, "fordring", f.accepted_ore or 0)
+        (RANK.get(f.fordring_class, 4), f.id, "fordring", f.accepted_ore or 0)
         for f in case.fordringer.values()
         if f.status == FordringStatus.ACCEPTED and (f.accepted_ore or 0) > 0
     ]

@@ -231,7 +231,7 @@ class TaxFigure(Record):
     income_year: int
 
 
-class TaxClaim(Record):
+class TaxFordring(Record):
     """An open claim or credit with the tax administration."""
 
     kind: str
@@ -282,7 +282,7 @@ class ContactRecord(Record):
     language: str | None = None
 
 
-class BenefitClaim(Record):
+class BenefitFordring(Record):
     """A claim from, or money due from, NAV."""
 
     kind: str

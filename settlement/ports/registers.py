@@ -13,7 +13,7 @@ from settlement.domain.answers import Answer
 from settlement.domain.registers import (
     AccountRecord,
     BankRelation,
-    BenefitClaim,
+    BenefitFordring,
     ContactRecord,
     CourtCase,
     CourtEvent,
@@ -25,8 +25,8 @@ from settlement.domain.registers import (
     PopulationEvent,
     PropertyRight,
     PropertyShare,
-    TaxClaim,
     TaxFigure,
+    TaxFordring,
     VehicleRecord,
 )
 
@@ -69,9 +69,19 @@ class BankAccounts(Protocol):
     """One bank's accounts interface (DSOP), for any bank of the address directory."""
 
     async def accounts(
-        self, bank: BankRelation, person_number: str, *, date_of_death: date, case_reference: str
+        self,
+        bank: BankRelation,
+        person_number: str,
+        *,
+        date_of_death: date,
+        case_reference: str,
+        protected: bool = False,
     ) -> Answer[AccountRecord]:
-        """List accounts with balance at death; a bank outside the directory gives MANUAL."""
+        """List accounts with balance at death.
+
+        A bank outside the directory gives MANUAL; a person with protected address is asked about by
+        letter, and gives NEEDS_PERSON without a call.
+        """
         ...
 
 
@@ -98,8 +108,18 @@ class FarmRegister(Protocol):
 class VehicleRegister(Protocol):
     """Statens vegvesen Autosys."""
 
-    async def owned(self, person_number: str, *, case_reference: str) -> Answer[VehicleRecord]:
-        """List vehicles where the person is owner, co-owner or lessee; all pages."""
+    async def owned(
+        self,
+        person_number: str,
+        *,
+        case_reference: str,
+        birth_date: date | None = None,
+        family_name: str | None = None,
+    ) -> Answer[VehicleRecord]:
+        """List vehicles where the person is owner, co-owner or lessee; all pages.
+
+        The register names owners without numbers: birth date and family name tell who is who.
+        """
         ...
 
 
@@ -110,7 +130,7 @@ class TaxRegister(Protocol):
         """Ask for the last settled year's summary of wealth and debt."""
         ...
 
-    async def claims(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:
+    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:
         """Ask for open claims; a person's tax debt has no machine interface and gives MANUAL."""
         ...
 
@@ -118,7 +138,7 @@ class TaxRegister(Protocol):
 class BenefitsRegister(Protocol):
     """NAV: no interface for estates; an answer opens a task for a person."""
 
-    async def claims(self, person_number: str, *, case_reference: str) -> Answer[BenefitClaim]:
+    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[BenefitFordring]:
         """Ask what NAV claims from, or owes, the estate."""
         ...
 
@@ -150,7 +170,7 @@ class PensionRegister(Protocol):
 class DebtRegister(Protocol):
     """Gjeldsregisteret: estates have no right of access by machine, so the answer is MANUAL."""
 
-    async def debts(self, person_number: str, *, case_reference: str) -> Answer[TaxClaim]:
+    async def debts(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:
         """Tell how an heir asks for unsecured debt."""
         ...
 

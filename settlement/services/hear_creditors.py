@@ -33,7 +33,7 @@ class FordringInput(Record):
     creditor_id: str = Field(min_length=1, max_length=40)
     description: str = Field(min_length=1, max_length=500)
     amount_ore: int = Field(gt=0, le=10**14)
-    claim_class: str = "ordinary"
+    fordring_class: str = "ordinary"
     secured: bool = False
     tax: bool = False
     due_on: date | None = None
@@ -94,8 +94,8 @@ def submit_fordring(house: House, case_id: str, *, actor: Actor, claim: Fordring
             return it.case
         if it.case.closed is not None:
             raise Conflict("The settlement is over. Turn to the heirs named in the certificate.")
-        if claim.claim_class not in RANK:
-            raise InvalidInput("claim_class", f"choose from {', '.join(RANK)}")
+        if claim.fordring_class not in RANK:
+            raise InvalidInput("fordring_class", f"choose from {', '.join(RANK)}")
         fordring = Fordring(id=fordring_id, received_on=it.today, **claim.model_dump())
         it.record(FordringReceived(fordring=fordring), basis="arveloven § 102")
         if _is_late(it, fordring):
@@ -109,7 +109,7 @@ def submit_fordring(house: House, case_id: str, *, actor: Actor, claim: Fordring
 
 
 def _is_late(it: Change, fordring: Fordring) -> bool:
-    exempt = fordring.secured or fordring.tax or fordring.claim_class in {"funeral", "mass"}
+    exempt = fordring.secured or fordring.tax or fordring.fordring_class in {"funeral", "mass"}
     return it.case.proklama_over and not exempt
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from policies.kernel.money import Money
-from policies.skifte.ranking import rank_claims
+from policies.skifte.ranking import rank_fordringer
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted
@@ -12,7 +12,7 @@ from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, unpa
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.distribution import pay_ins_due, payouts_due
 from settlement.services.change import Change, change
-from settlement.services.facts.money import claims
+from settlement.services.facts.money import fordringer
 from settlement.services.house import House
 
 TELL_INSTITUTION = "notify_institution"
@@ -40,10 +40,10 @@ def instruct_debts(house: House, case_id: str) -> Case:
 
 def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
     owed = unpaid_debts(case)
-    total = sum(claim.amount.ore for claim in claims(case))
+    total = sum(fordring.amount.ore for fordring in fordringer(case))
     if total <= estate_assets_ore(case) + max(case.marital_payment_ore or 0, 0):
         return owed
-    ranking = rank_claims(Money(estate_assets_ore(case)), claims(case)).require_value()
+    ranking = rank_fordringer(Money(estate_assets_ore(case)), fordringer(case)).require_value()
     return tuple((concerns, purpose, ranking.paid(concerns).ore) for concerns, purpose, _ in owed)
 
 

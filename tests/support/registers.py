@@ -11,7 +11,7 @@ import httpx
 from joserfc import jwt
 from starlette.applications import Starlette
 
-from connectors.kit.http import make_http_client
+from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
 from connectors.kit.simulator_host import host_simulators
 from connectors.simulation.access import WorldAccess, open_world

@@ -9,20 +9,21 @@ from policies.marital.facts import (
     PropertyClass,
     SpouseEstate,
 )
-from policies.skifte.ranking import Claim, ClaimClass
+from policies.skifte.ranking import Fordring as RankedFordring
+from policies.skifte.ranking import FordringClass
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, Holding, Owner
 from settlement.domain.ledger import asset_value, estate_assets_ore
 from settlement.services.facts.succession import DECEASED
 
-CLAIM_CLASSES = {
-    "funeral": ClaimClass.FUNERAL,
-    "mass": ClaimClass.MASS,
-    "priority_1": ClaimClass.FIRST_PRIORITY,
-    "priority_2": ClaimClass.SECOND_PRIORITY,
-    "tax": ClaimClass.SECOND_PRIORITY,
-    "ordinary": ClaimClass.ORDINARY,
-    "subordinated": ClaimClass.SUBORDINATED,
+FORDRING_CLASSES = {
+    "funeral": FordringClass.FUNERAL,
+    "mass": FordringClass.MASS,
+    "priority_1": FordringClass.FIRST_PRIORITY,
+    "priority_2": FordringClass.SECOND_PRIORITY,
+    "tax": FordringClass.SECOND_PRIORITY,
+    "ordinary": FordringClass.ORDINARY,
+    "subordinated": FordringClass.SUBORDINATED,
 }
 ESTATE_COSTS = frozenset({"funeral", "mass"})
 
@@ -40,12 +41,12 @@ def gross_assets(case: Case) -> Money:
 
 def costs(case: Case) -> Money:
     """Funeral and settlement costs accepted so far."""
-    return sum((Money(f.accepted_ore or 0) for f in accepted(case) if f.claim_class in ESTATE_COSTS), ZERO)
+    return sum((Money(f.accepted_ore or 0) for f in accepted(case) if f.fordring_class in ESTATE_COSTS), ZERO)
 
 
 def funeral_costs(case: Case) -> Money:
     """Funeral costs, accepted or at least reported."""
-    funerals = [f for f in case.fordringer.values() if f.claim_class == "funeral"]
+    funerals = [f for f in case.fordringer.values() if f.fordring_class == "funeral"]
     known = (f.accepted_ore if f.accepted_ore is not None else f.amount_ore for f in funerals)
     return sum((Money(ore) for ore in known), ZERO)
 
@@ -60,16 +61,18 @@ def net_estate(case: Case) -> Money:
     return gross_assets(case) - all_debts(case) + Money(case.marital_payment_ore or 0)
 
 
-def claims(case: Case) -> tuple[Claim, ...]:
+def fordringer(case: Case) -> tuple[RankedFordring, ...]:
     """Everything owed, for the ranking."""
     owed = [
-        Claim(id=f.id, claim_class=CLAIM_CLASSES[f.claim_class], amount=Money(f.accepted_ore or 0))
+        RankedFordring(
+            id=f.id, fordring_class=FORDRING_CLASSES[f.fordring_class], amount=Money(f.accepted_ore or 0)
+        )
         for f in accepted(case)
     ]
     owed += [
-        Claim(
+        RankedFordring(
             id=h.id,
-            claim_class=ClaimClass.ORDINARY,
+            fordring_class=FordringClass.ORDINARY,
             amount=Money(h.value_ore or 0),
             security=_security(case, h),
         )
@@ -108,7 +111,7 @@ def _side(case: Case, person_id: str, owner: Owner) -> SpouseEstate:
         debts += [
             MaritalDebt(id=f.id, debt_class=DebtClass.OTHER, amount=Money(f.accepted_ore or 0))
             for f in accepted(case)
-            if f.claim_class not in ESTATE_COSTS
+            if f.fordring_class not in ESTATE_COSTS
         ]
     complete = all(h.value_ore is not None or h.sold_for_ore is not None for h in held)
     return SpouseEstate(person_id=person_id, assets=tuple(assets), debts=tuple(debts), complete=complete)

@@ -123,7 +123,7 @@ def _obligations(case: Case) -> tuple[ObligationClass, ...]:
     paid = {p.concerns: p.amount_ore for p in payments_of(case, "debt", "fordring") if p.receipt}
     lines: dict[str, list[ObligationLine]] = {}
     for fordring in accepted(case):
-        lines.setdefault(fordring.claim_class, []).append(_claim_line(fordring, paid))
+        lines.setdefault(fordring.fordring_class, []).append(_fordring_line(fordring, paid))
     for held in case.counted_holdings:
         if held.is_debt:
             lines.setdefault("ordinary", []).append(_loan_line(held, paid))
@@ -142,12 +142,12 @@ def _obligations(case: Case) -> tuple[ObligationClass, ...]:
     )
 
 
-def _claim_line(fordring: Fordring, paid: dict[str, int]) -> ObligationLine:
+def _fordring_line(fordring: Fordring, paid: dict[str, int]) -> ObligationLine:
     return ObligationLine(
         creditor=f"{fordring.creditor_name}: {fordring.description}",
         amount=_figure(
             fordring.accepted_ore or 0,
-            *CLASS_CITATIONS[fordring.claim_class],
+            *CLASS_CITATIONS[fordring.fordring_class],
             source="krav godtatt av arvingene",
         ),
         due_on=fordring.due_on,

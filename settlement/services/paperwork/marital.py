@@ -41,7 +41,7 @@ def _spouse(case: Case, name: str, owner: Owner, side: SpouseDivision) -> Spouse
         debts += [
             _line(f.description, f.accepted_ore or 0, f.creditor_name, case)
             for f in accepted(case)
-            if f.claim_class not in ESTATE_COSTS
+            if f.fordring_class not in ESTATE_COSTS
         ]
     return SpousePart(
         name=name,

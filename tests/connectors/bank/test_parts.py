@@ -10,7 +10,7 @@ import pytest
 from connectors.bank.adapter import build
 from connectors.bank.balances import AVAILABLE, BOOKED, read_balance
 from connectors.bank.wire import AccountDetail, DirectoryEntry
-from connectors.kit.http import make_http_client
+from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.registers import AccountRecord, BankRelation

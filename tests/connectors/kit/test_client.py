@@ -5,7 +5,7 @@ import pytest
 from pydantic import BaseModel, StrictStr
 
 from connectors.kit.client import RegisterClient
-from connectors.kit.http import make_http_client
+from connectors.kit.http_client import make_http_client
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.connectors.simulation.stand import SetClock
 

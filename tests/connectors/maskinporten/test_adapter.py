@@ -10,7 +10,7 @@ import pytest
 import respx
 from joserfc.jwk import RSAKey
 
-from connectors.kit.http import make_http_client
+from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
 from connectors.maskinporten.adapter import build
 from connectors.maskinporten.clients import client_of_data_directory, registrations, simulated_client

@@ -22,7 +22,7 @@ def bench() -> Bench:
 
 
 async def test_the_question_is_a_task_for_a_person_with_the_text_to_send() -> None:
-    answer = await NavAdapter().claims(DECEASED, case_reference=CASE)
+    answer = await NavAdapter().fordringer(DECEASED, case_reference=CASE)
     assert answer.status is AnswerStatus.MANUAL
     assert "§ 22-15" in (answer.message or "")
     assert DECEASED not in (answer.message or "")

@@ -10,7 +10,7 @@ import httpx
 from joserfc.jwk import RSAKey
 
 from connectors.kit.client import RegisterClient
-from connectors.kit.http import make_http_client
+from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
 from connectors.maskinporten.adapter import MaskinportenTokens
 from connectors.maskinporten.client import MaskinportenClient

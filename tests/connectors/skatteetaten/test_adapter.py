@@ -97,14 +97,14 @@ async def test_a_missing_consent_needs_a_person_and_a_missing_right_is_refused()
 
 async def test_claims_are_manual_unless_a_legal_basis_is_configured() -> None:
     at = bench()
-    answer = await adapter(at).claims(DECEASED, case_reference=CASE)
+    answer = await adapter(at).fordringer(DECEASED, case_reference=CASE)
     assert answer.status is AnswerStatus.MANUAL
     assert "skifteattest" in (answer.message or "")
     assert at.sent == []
 
 
 async def test_open_claims_in_both_formats_and_money_due_to_the_estate() -> None:
-    answer = await adapter(bench(), claims="on").claims(DECEASED, case_reference=CASE)
+    answer = await adapter(bench(), claims="on").fordringer(DECEASED, case_reference=CASE)
     assert [(one.kind, one.amount_ore, one.due_on) for one in answer.items] == [
         ("restskatt", 432_150, date(2026, 10, 20)),
         ("forskuddsskatt", 100_000, None),
@@ -113,7 +113,7 @@ async def test_open_claims_in_both_formats_and_money_due_to_the_estate() -> None
 
 
 async def test_no_claims_is_an_answer() -> None:
-    answer = await adapter(bench(), claims="on").claims(STRANGER, case_reference=CASE)
+    answer = await adapter(bench(), claims="on").fordringer(STRANGER, case_reference=CASE)
     assert answer.status is AnswerStatus.EMPTY
 
 

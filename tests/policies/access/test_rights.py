@@ -83,7 +83,7 @@ CASES = [
     Case("a proxy has no more than was given", PROXY, Permission.SEE_TAX, False),
     Case("a proxy has no more than the principal", PROXY, Permission.DISPOSE, False),
     Case("a proxy ends with its last day", PROXY, Permission.SEE_INVENTORY, False, date(2026, 3, 11)),
-    Case("a creditor reports a claim", AccessFacts(Role.CREDITOR, DIED), Permission.REPORT_CLAIM, True),
+    Case("a creditor reports a claim", AccessFacts(Role.CREDITOR, DIED), Permission.REPORT_FORDRING, True),
     Case(
         "a creditor does not see the inventory",
         AccessFacts(Role.CREDITOR, DIED),

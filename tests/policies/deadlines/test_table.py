@@ -10,7 +10,7 @@ from policies.kernel.errors import UnknownRule
 CASES = [
     ("assume_debts", date(2026, 1, 5), date(2026, 3, 6), date(2026, 3, 6)),
     ("uskifte_notice", date(2026, 2, 3), date(2026, 4, 4), date(2026, 4, 7)),
-    ("proklama_claims", date(2026, 3, 5), date(2026, 4, 16), date(2026, 4, 16)),
+    ("proklama_fordringer", date(2026, 3, 5), date(2026, 4, 16), date(2026, 4, 16)),
     ("testament_claim", date(2026, 8, 31), date(2027, 2, 28), date(2027, 3, 1)),
     ("right_to_inherit", date(2026, 2, 3), date(2036, 2, 3), date(2036, 2, 4)),
     ("transfer_farm", date(2026, 2, 3), date(2029, 2, 3), date(2029, 2, 5)),

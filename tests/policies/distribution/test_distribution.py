@@ -30,7 +30,7 @@ from policies.distribution.takeover import (
 from policies.kernel.decision import Outcome
 from policies.kernel.errors import MalformedFacts, SharesDoNotAddUp
 from policies.kernel.money import ZERO, Money
-from policies.skifte.ranking import ClaimClass
+from policies.skifte.ranking import FordringClass
 
 THIRDS = {"a": Fraction(1, 3), "b": Fraction(1, 3), "c": Fraction(1, 3)}
 
@@ -136,7 +136,7 @@ def statement_facts() -> StatementFacts:
             AssetLine("car", "Bil", Money(100), ValuationBasis.AGREED, Takeover.TAKEN_OVER, "b"),
             AssetLine("bank", "Bankinnskudd", Money(450), ValuationBasis.BALANCE, Takeover.CASH),
         ),
-        obligations=(ObligationLine("funeral", "Begravelse", ClaimClass.FUNERAL, Money(100), Money(100)),),
+        obligations=(ObligationLine("funeral", "Begravelse", FordringClass.FUNERAL, Money(100), Money(100)),),
         legacies=(LegacyLine("org", "Gave", Money(50)),),
         shares=tuple(ShareLine(heir, "issue", Fraction(1, 3), amount) for heir, amount in LODD.items()),
         settlements=settlements,

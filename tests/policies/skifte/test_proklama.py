@@ -1,4 +1,4 @@
-"""Claims not reported in time are lost, with the exceptions of the law."""
+"""Fordringer not reported in time are lost, with the exceptions of the law."""
 
 from datetime import date
 
@@ -7,9 +7,9 @@ import pytest
 from policies.kernel.decision import Outcome
 from policies.skifte.proklama import (
     Announcement,
-    ClaimGround,
+    FordringGround,
     Publication,
-    ReportedClaim,
+    ReportedFordring,
     compute_proklama_deadline,
     decide_preclusion,
 )
@@ -33,39 +33,39 @@ def test_the_limit_is_unclear_until_all_announcements_are_made(kept: tuple[Annou
 
 
 CASES = [
-    ("reported on the last day is kept", ReportedClaim("c", ClaimGround.ORDINARY, date(2026, 4, 4)), False),
+    ("reported on the last day is kept", ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 4)), False),
     (
         "reported on the court's last day is kept",
-        ReportedClaim("c", ClaimGround.ORDINARY, date(2026, 4, 7)),
+        ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 7)),
         False,
     ),
-    ("reported the day after is lost", ReportedClaim("c", ClaimGround.ORDINARY, date(2026, 4, 8)), True),
-    ("never reported is lost", ReportedClaim("c", ClaimGround.ORDINARY), True),
-    ("tax is never lost", ReportedClaim("c", ClaimGround.TAX), False),
-    ("a mortgage is never lost", ReportedClaim("c", ClaimGround.MORTGAGE), False),
-    ("ownership is never lost", ReportedClaim("c", ClaimGround.OWNERSHIP), False),
-    ("the estate's own debts are never lost", ReportedClaim("c", ClaimGround.OWN_DEBT_OF_ESTATE), False),
+    ("reported the day after is lost", ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 8)), True),
+    ("never reported is lost", ReportedFordring("c", FordringGround.ORDINARY), True),
+    ("tax is never lost", ReportedFordring("c", FordringGround.TAX), False),
+    ("a mortgage is never lost", ReportedFordring("c", FordringGround.MORTGAGE), False),
+    ("ownership is never lost", ReportedFordring("c", FordringGround.OWNERSHIP), False),
+    ("the estate's own debts are never lost", ReportedFordring("c", FordringGround.OWN_DEBT_OF_ESTATE), False),
     (
         "what the heirs acknowledged in time is kept",
-        ReportedClaim("c", ClaimGround.ORDINARY, acknowledged_on=date(2026, 4, 1)),
+        ReportedFordring("c", FordringGround.ORDINARY, acknowledged_on=date(2026, 4, 1)),
         False,
     ),
     (
         "what was reported in bankruptcy is kept",
-        ReportedClaim("c", ClaimGround.ORDINARY, in_insolvency=True),
+        ReportedFordring("c", FordringGround.ORDINARY, in_insolvency=True),
         False,
     ),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "claim", "is_lost"), CASES, ids=[case[0] for case in CASES])
-def test_preclusion(sentence: str, claim: ReportedClaim, *, is_lost: bool) -> None:
-    assert decide_preclusion(claim, DEADLINE, on=AFTER).is_met is is_lost, sentence
+@pytest.mark.parametrize(("sentence", "fordring", "is_lost"), CASES, ids=[case[0] for case in CASES])
+def test_preclusion(sentence: str, fordring: ReportedFordring, *, is_lost: bool) -> None:
+    assert decide_preclusion(fordring, DEADLINE, on=AFTER).is_met is is_lost, sentence
 
 
 def test_nothing_is_lost_while_the_limit_runs_and_a_day_in_between_is_said() -> None:
-    unreported = ReportedClaim("c", ClaimGround.ORDINARY)
+    unreported = ReportedFordring("c", FordringGround.ORDINARY)
     assert not decide_preclusion(unreported, DEADLINE, on=date(2026, 4, 7)).is_met
     assert decide_preclusion(unreported, DEADLINE, on=date(2026, 4, 8)).is_met
-    between = ReportedClaim("c", ClaimGround.ORDINARY, date(2026, 4, 6))
+    between = ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 6))
     assert decide_preclusion(between, DEADLINE, on=AFTER).caveats

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from policies.kernel.calendar import add_years
+from policies.kernel.court_days import add_years
 from policies.kernel.decision import Outcome
 from policies.kernel.money import Money
 from policies.succession.facts import Cohabitant, Legacy, Spouse, SuccessionFacts, ValidTestament

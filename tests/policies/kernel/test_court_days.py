@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policies.kernel.calendar import (
+from policies.kernel.court_days import (
     Deadline,
     Length,
     LengthUnit,
