@@ -14,6 +14,7 @@ from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
 from settlement.ports.clock import Clock
 
 NAME = "institusjon"
+REQUIRED = ("specversion", "id", "source", "type", "subject", "time")
 
 
 def make_simulator(access: WorldAccess, clock: Clock, *, scope: str | None = None) -> Starlette:  # noqa: ARG001  # the ledger has its own
@@ -35,15 +36,18 @@ def make_simulator(access: WorldAccess, clock: Clock, *, scope: str | None = Non
         if request.headers.get("content-type", "").split(";")[0].strip() != CONTENT_TYPE:
             return _problem(415, f"the content type must be {CONTENT_TYPE}")
         try:
+            given = (
+                await request.json()
+            )  # the library fills in what is missing, so what was sent is looked at
             message = HTTPMessage({"content-type": CONTENT_TYPE}, await request.body())
             attributes = from_structured(message, JSONFormat()).get_attributes()
         except (BaseCloudEventException, ValueError, KeyError, TypeError, AttributeError):
             return _problem(400, "the body is not a CloudEvent")
+        if not all(given.get(name) for name in REQUIRED):
+            return _problem(400, f"the event must have {', '.join(REQUIRED)}")
         kind = str(attributes["type"])
         if attributes["specversion"] != "1.0" or not TYPE_PATTERN.fullmatch(kind):
             return _problem(400, "the event is of another version or type")
-        if not attributes.get("subject"):
-            return _problem(400, "the event has no subject")
         effect = access.ledger.record(
             NAME,
             f"{number}:{key}",  # keys are the sender's own, per receiver

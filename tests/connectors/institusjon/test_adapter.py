@@ -172,7 +172,14 @@ async def test_the_simulator_checks_the_envelope(
     headers: dict[str, str], change: dict[str, Any], status: int
 ) -> None:
     at = bench()
-    event = {"specversion": "1.0", "id": "1", "source": "urn:x", "type": "no.oppgjoer.x.v1", "subject": "r"}
+    event = {
+        "specversion": "1.0",
+        "id": "1",
+        "source": "urn:x",
+        "type": "no.oppgjoer.x.v1",
+        "subject": "r",
+        "time": "2026-09-01T08:00:00Z",
+    }
     body = {key: value for key, value in {**event, **change}.items() if value is not None}
     answer: httpx.Response = await at.http.post(
         f"{at.base_url}/{BANK}/events",
