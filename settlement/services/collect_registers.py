@@ -28,6 +28,9 @@ class Questions:
     case_id: str
     person_number: str
     date_of_death: date
+    birth_date: date | None
+    family_name: str
+    address: str
     is_protected: bool
     sources: tuple[str, ...]
 
@@ -57,6 +60,9 @@ def questions(house: House, case_id: str) -> Questions | None:
             case_id=case_id,
             person_number=case.deceased.person_number,
             date_of_death=date_of_death(case),
+            birth_date=case.deceased.birth_date,
+            family_name=case.deceased.name.rsplit(" ", 1)[-1],
+            address=", ".join(case.deceased.address_lines),
             is_protected=case.deceased.protection != Protection.NONE,
             sources=due,
         )

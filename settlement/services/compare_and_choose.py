@@ -2,7 +2,8 @@
 
 from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import ZERO
-from policies.skifte.compare import ComparisonFacts, compare_forms as compare
+from policies.skifte.compare import ComparisonFacts
+from policies.skifte.compare import compare_forms as compare
 from policies.skifte.forms import FormFacts, HeirStanding
 from policies.skifte.liability import LiableHeir
 from policies.succession.shares import compute_shares

@@ -1,4 +1,4 @@
-"""What a court reads: its queue, a case by number or person. Only the court's own cases, and all of it logged.
+"""What a court reads: its queue, a case by number or person. Only its own cases, and all of it logged.
 
 The queue comes from the projections alone, so that ten thousand open cases are no slower than ten.
 """

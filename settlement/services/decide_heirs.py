@@ -1,7 +1,9 @@
 """Apply the rules of succession to the family tree as it is known now."""
 
 from policies.kernel.decision import Outcome
-from policies.succession.shares import compute_shares
+from policies.succession.heirs import Heir
+from policies.succession.heirs import decide_heirs as decide
+from policies.succession.world import Basis
 from settlement.domain.case import Case
 from settlement.domain.contents import family_hash
 from settlement.domain.events.intake import HeirsDecided
@@ -30,19 +32,16 @@ def _decide(it: Change) -> HeirsDecided:
         return HeirsDecided(outcome="unclear", missing=missing, decision={}, facts_hash=facts_hash)
     died = date_of_death(case)
     facts = succession_facts(case, net_estate=None, on=it.today)
-    decision = compute_shares(facts, date_of_death=died, known_on=it.today)
+    decision = decide(facts, date_of_death=died)
     record = decision.as_record()
     if decision.outcome is Outcome.UNCLEAR or decision.value is None:
         questions = tuple(dict.fromkeys(missing.question for missing in decision.missing))
         return HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
-    shares = {person: part for person, part in decision.value.items() if part.fraction > 0}
-    strangers = [person for person in shares if person not in case.parties]
+    strangers = [person for person in decision.value if person not in case.parties]
     if strangers:
         questions = tuple(_stranger(case, person) for person in strangers)
         return HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
-    bases = {person: part.basis.value for person, part in shares.items()}
-    for clause in case.testament:
-        bases.setdefault(clause["party_id"], "testament")
+    bases = {person: _main_basis(heir).value for person, heir in decision.value.items()}
     return HeirsDecided(
         outcome="computed",
         heirs=tuple(bases),
@@ -50,6 +49,11 @@ def _decide(it: Change) -> HeirsDecided:
         decision=record,
         facts_hash=facts_hash,
     )
+
+
+def _main_basis(heir: Heir) -> Basis:
+    """The ground in the law goes before a testament that gives the same person more."""
+    return next((basis for basis in heir.bases if basis is not Basis.TESTAMENT), Basis.TESTAMENT)
 
 
 def _missing_before(case: Case) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from settlement.ports.clock import Clock
 from settlement.ports.signer import DocumentSigner
+from settlement.store.checkpoint import CheckpointKey
 from settlement.store.unit_of_work import Database
 
 
@@ -34,4 +35,5 @@ class House:
     seals: Seals
     new_id: Callable[[], str]
     web_base_url: str
+    checkpoint_key: CheckpointKey
     is_test: bool  # documents say so on every page

@@ -14,6 +14,7 @@ BASIS = "folkeregisterloven § 10-2; arveloven § 90"
 PROTECTED_HOLD = "protected_deceased"
 UNKNOWN_HOLD = "deceased_unknown"
 LIVING_HOLD = "not_dead_in_register"
+UNKNOWN = "unknown"  # status of somebody the register does not know
 PARENT_ROLES = frozenset({"mother", "father", "co_mother"})
 
 
@@ -97,7 +98,7 @@ def _address(person: PersonRecord) -> tuple[str, ...]:
 def _with_facts(party: Party, family: dict[str, PersonRecord]) -> Party:
     """A protected address is never copied into the case."""
     person = family.get(party.person_number or "")
-    if person is None:
+    if person is None or person.status == UNKNOWN:
         return party
     hidden = person.protection != Protection.NONE
     return party.model_copy(
@@ -133,7 +134,14 @@ def _one(case: Case, kin_id: str, person: PersonRecord, ids: dict[str, str]) -> 
         party_id=kin_id if kin_id in case.parties else None,
         name=full_name(person),
         parents=tuple(dict.fromkeys(parents))[:2],
-        alive=not person.is_dead,
+        alive=_alive(person, is_party=kin_id in case.parties),
         died_on=person.date_of_death,
         birth_date=person.birth_date,
     )
+
+
+def _alive(person: PersonRecord, *, is_party: bool) -> bool | None:
+    """The court names the living; of a stranger whom no register knows, nothing is known."""
+    if person.status == UNKNOWN:
+        return True if is_party else None
+    return not person.is_dead

@@ -7,26 +7,35 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from sqlalchemy import select
 
-from settlement.documents.attest_token import public_key_set
+from settlement.documents.attest_token import issue_status_list_token, public_key_set
+from settlement.documents.status_list import Status, blank_list
 from settlement.documents.verify_attest import ALGORITHM, ATTEST_TYP
 from settlement.domain.journal import Actor, ActorKind
 from settlement.services.house import House
 from settlement.store.errors import CaseDisposed, CaseNotFound
+from settlement.store.tables.catalogue import AUTHORITY_VIEW
 from settlement.store.unit_of_work import Work
 from settlement.store.view_rows import AuthorityRow
 
 ANYBODY = Actor(kind=ActorKind.INSTITUTION, id="anybody")
 LONGEST_TOKEN = 100_000
+STATUS_LIFE = timedelta(hours=24)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{7,63}")
 _PROXY = "skiftefullmakt"
+
+
+class NoSuchStatusList(LookupError):
+    """There is no status list with that number."""
 
 
 class Outcome(StrEnum):
@@ -82,21 +91,57 @@ def verify_code(house: House, text: str, *, actor: Actor = ANYBODY) -> Verdict:
 
 
 def verify_token(house: House, token: str, *, actor: Actor = ANYBODY) -> Verdict:
-    """Check a certificate's token: our signature, our type, and the document that it names."""
+    """Check a certificate's token: our type, the document that it names, and the seal of that court."""
     if len(token) > LONGEST_TOKEN or not token.isascii():
         return UNKNOWN
     registry = jws.JWSRegistry(algorithms=[ALGORITHM], strict_check_header=False)
     registry.max_payload_length = LONGEST_TOKEN
     try:
-        header = jws.extract_compact(token.encode()).headers()
-        keys = KeySet.import_key_set(public_key_set(house.seals.signers()))  # type: ignore[arg-type]
-        opened = jws.deserialize_compact(token, keys, registry=registry)
-        named = json.loads(opened.payload)["document_sha256"]
-    except (JoseError, ValueError, TypeError, KeyError):
+        unverified = jws.extract_compact(token.encode())
+        named = json.loads(unverified.payload)["document_sha256"]
+        if unverified.headers().get("typ") != ATTEST_TYP or not isinstance(named, str):
+            return UNKNOWN
+        found = verify_sha256(house, named, actor=actor)
+        if found.outcome is Outcome.UNKNOWN:
+            return UNKNOWN
+        keys: Any = public_key_set([house.seals.court(found.court_name)])
+        jws.deserialize_compact(token, KeySet.import_key_set(keys), registry=registry)
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError):
         return UNKNOWN
-    if header.get("typ") != ATTEST_TYP or not isinstance(named, str):
-        return UNKNOWN
-    return verify_sha256(house, named, actor=actor)
+    return found
+
+
+def status_list_token(house: House, number: int) -> str:
+    """Write the signed list of certificates that were withdrawn; there is one list, number 1.
+
+    Raises:
+        NoSuchStatusList: another number.
+    """
+    if number != 1:
+        raise NoSuchStatusList
+    with house.database.work(actor=ANYBODY, reason="status list") as work:
+        revoked = work.connection.execute(
+            select(AUTHORITY_VIEW.c.status_index)
+            .distinct()
+            .where(AUTHORITY_VIEW.c.status_index.is_not(None), AUTHORITY_VIEW.c.valid.is_(False))
+        ).scalars()
+        statuses = blank_list()
+        for place in revoked:
+            statuses = statuses.with_status(place, Status.REVOKED)
+    now = house.clock.now()
+    return issue_status_list_token(
+        statuses,
+        house.seals.engine(),
+        issuer=house.web_base_url,
+        url=status_list_address(house, number),
+        issued_at=now,
+        expires_at=now + STATUS_LIFE,
+    )
+
+
+def status_list_address(house: House, number: int = 1) -> str:
+    """Return where a status list answers."""
+    return f"{house.web_base_url}/institutions/v1/status-lists/{number}"
 
 
 def _verdict(work: Work, rows: tuple[AuthorityRow, ...]) -> Verdict:

@@ -176,6 +176,11 @@ class Views:
             for row in self._connection.execute(statement)
         )
 
+    def court_names(self) -> tuple[str, ...]:
+        """List the courts that have, or had, a case here."""
+        column = CASE_VIEW.c.court_name
+        return tuple(self._connection.execute(select(column).distinct().order_by(column)).scalars())
+
     def counts(self) -> dict[tuple[str, str, str], int]:
         """Count cases by (state, stage, whom they wait for)."""
         columns = (CASE_VIEW.c.state, CASE_VIEW.c.stage, CASE_VIEW.c.waits_for)

@@ -23,10 +23,7 @@ RENUNCIATION = "renunciation"
 
 
 def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> SuccessionFacts:
-    """Gather the family tree, the survivor, the testament and the renunciations.
-
-    Without a net estate the question is only who inherits: then no minimum and no cap is let in.
-    """
+    """Gather the family tree, the survivor, the testament and the renunciations."""
     return SuccessionFacts(
         deceased_id=DECEASED,
         tree=FamilyTree(tuple(_person(case, kin, on) for kin in _tree(case).values())),
@@ -35,8 +32,8 @@ def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> Succe
         testament=_testament(case),
         renunciations=_renunciations(case),
         net_estate=net_estate,
-        above_minstearv=net_estate is None,
-        below_pliktdel_cap=net_estate is None,
+        above_minstearv=False,
+        below_pliktdel_cap=False,
     )
 
 

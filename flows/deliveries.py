@@ -1,0 +1,103 @@
+"""Send what the outbox holds: intention first, then the effect with its key, then the receipt."""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+from prefect import flow
+
+from flows.context import Context, current
+from flows.retry import Then, judge, wait_after
+from settlement.domain.journal import ENGINE
+from settlement.ports.channels import Receipt
+from settlement.ports.errors import NeedsPerson, Refused
+from settlement.services.deliver import (
+    KINDS,
+    Delivery,
+    Via,
+    prepare_delivery,
+    record_delivered,
+    record_not_delivered,
+)
+from settlement.store.outbox import Work as OutboxRow
+
+LOG = structlog.get_logger(__name__)
+LEASE_S = 120.0
+BATCH = 50
+AT_ONCE = 10
+
+
+@flow(name="Send meldinger", persist_result=False)
+async def send_deliveries() -> int:
+    """Send everything that is due; give how many left the house."""
+    return await deliver_due(current(), owner="operator")
+
+
+async def deliver_due(context: Context, *, owner: str) -> int:
+    """Claim due rows and send them, until none is left."""
+    sent = 0
+    while True:
+        rows = await context.call(_claim, context, owner)
+        if not rows:
+            return sent
+        await deliver(context, rows)
+        sent += len(rows)
+
+
+async def deliver(context: Context, rows: Sequence[OutboxRow]) -> None:
+    """Send several rows at once; each is finished or put off by itself."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def one(row: OutboxRow) -> None:
+        async with gate:
+            await _deliver_one(context, row)
+
+    await asyncio.gather(*(one(row) for row in rows))
+
+
+def _claim(context: Context, owner: str) -> tuple[OutboxRow, ...]:
+    with context.house.database.work(actor=ENGINE, reason="deliver") as work:
+        return work.outbox.claim(KINDS, owner, limit=BATCH, lease_seconds=LEASE_S)
+
+
+async def _deliver_one(context: Context, row: OutboxRow) -> None:
+    house, payload = context.house, {key: str(value) for key, value in row.payload.items()}
+    case_id = row.case_id or ""
+    try:
+        delivery = await context.call(prepare_delivery, house, case_id, row.kind, row.key, payload)
+        receipt = await _send(context, delivery)
+        if receipt is None:
+            await context.call(record_not_delivered, house, case_id, row.kind, payload, "no_address")
+        else:
+            await context.call(record_delivered, house, case_id, row.kind, payload, receipt.reference)
+        await context.call(_finish, context, row)
+    except (Refused, NeedsPerson) as error:
+        await context.call(record_not_delivered, house, case_id, row.kind, payload, judge(error).code)
+        await context.call(_finish, context, row)
+    except Exception as error:  # noqa: BLE001 - mapped by kind; the row stays and is tried again
+        await context.call(_put_off, context, row, error)
+
+
+async def _send(context: Context, delivery: Delivery) -> Receipt | None:
+    outside = context.outside
+    if delivery.via == Via.NOTIFICATION and delivery.notification is not None:
+        return await outside.notifications.send(delivery.notification)
+    if delivery.via == Via.LETTER and delivery.letter is not None:
+        return await outside.post.send_letter(delivery.letter)
+    if delivery.via == Via.INSTITUTION and delivery.institution is not None:
+        return await outside.institutions.push(delivery.institution)
+    return None
+
+
+def _finish(context: Context, row: OutboxRow) -> None:
+    with context.house.database.work(actor=ENGINE, reason="deliver") as work:
+        work.outbox.finish(row)
+
+
+def _put_off(context: Context, row: OutboxRow, error: Exception) -> None:
+    verdict = judge(error)
+    wait = wait_after(0 if verdict.then is Then.AT_ONCE else row.attempts)
+    retry_at = context.house.clock.now() + wait
+    with context.house.database.work(actor=ENGINE, reason="deliver") as work:
+        work.outbox.fail(row, verdict.code, retry_at=retry_at)
+    LOG.warning("delivery_put_off", kind=row.kind, code=verdict.code, attempts=row.attempts)

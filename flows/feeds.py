@@ -1,0 +1,91 @@
+"""Read the court's list and the population register's feed, from where we last stopped."""
+
+import structlog
+from prefect import flow
+
+from flows.context import Context, current
+from flows.retry import judge
+from settlement.domain.registers import CourtEvent, PersonRecord, PopulationEvent
+from settlement.services.read_feeds import (
+    Position,
+    court_position,
+    move_court_position,
+    move_population_position,
+    population_position,
+)
+from settlement.services.take_in_court_event import take_in_court_event
+from settlement.services.take_in_population_event import cases_of_deceased, record_death_status
+
+LOG = structlog.get_logger(__name__)
+PAGE = 100
+DEATH_EVENTS = frozenset({"personErDoed", "endringIDoedsfall", "personErReaktivert"})
+
+
+@flow(name="Les domstolens hendelser", persist_result=False)
+async def read_court_feed() -> int:
+    """Take in every new court event; give how many changed something."""
+    return await court_feed(current())
+
+
+@flow(name="Les Folkeregisterets hendelser", persist_result=False)
+async def read_population_feed() -> int:
+    """Take in deaths corrected or reversed; give how many concerned our cases."""
+    return await population_feed(current())
+
+
+async def court_feed(context: Context) -> int:
+    """Read page by page. A case that cannot be taken in is left for a person, and the others go on."""
+    taken = 0
+    while True:
+        position: Position = await context.call(court_position, context.house)
+        events = await context.outside.court.events(since=position.since, limit=PAGE)
+        new = [event for event in events if event.event_id not in position.seen]
+        if not new:
+            return taken
+        for event in new:
+            taken += await _take_in(context, event)
+        await context.call(move_court_position, context.house, position, tuple(new))
+
+
+async def _take_in(context: Context, event: CourtEvent) -> int:
+    try:
+        court_case = await context.outside.court.case(event.court_case_id)
+        case_id = await context.call(take_in_court_event, context.house, event, court_case)
+    except Exception as error:  # noqa: BLE001 - one broken case object must not stop the feed
+        verdict = judge(error)
+        LOG.warning("court_event_not_taken_in", code=verdict.code, court_case=event.court_case_id)
+        return 0
+    return 1 if case_id is not None else 0
+
+
+async def population_feed(context: Context) -> int:
+    """Read events on people we have cases on; the register's word now is what counts."""
+    concerned = 0
+    while True:
+        after = await context.call(population_position, context.house)
+        events = await context.outside.population.feed(after=after)
+        if not events:
+            return concerned
+        for event in events:
+            if event.kind in DEATH_EVENTS:
+                concerned += await _look_again(context, event)
+        await context.call(move_population_position, context.house, after, events[-1].sequence)
+
+
+async def _look_again(context: Context, event: PopulationEvent) -> int:
+    case_ids = await context.call(cases_of_deceased, context.house, event.person_number)
+    if not case_ids:
+        return 0
+    answer = await context.outside.population.look_up(event.person_number)
+    person: PersonRecord | None = answer.items[0] if answer.items else None
+    if person is None:
+        return 0
+    for case_id in case_ids:
+        await context.call(
+            record_death_status,
+            context.house,
+            case_id,
+            is_dead=person.is_dead,
+            date_of_death=person.date_of_death,
+        )
+    return 1

@@ -1,0 +1,165 @@
+"""The long-lived loop: read feeds, mark dates, claim due cases, advance them, send, finish.
+
+Prefect shows the work. If its API is away the loop goes on with the plain functions.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import time
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import httpx
+import structlog
+from prefect.exceptions import PrefectException
+
+from flows.advance_cases import advance_cases, advance_plainly
+from flows.checkpoint import take_checkpoint_now
+from flows.context import Context, build_context, current, use
+from flows.deadlines import mark_due_cases
+from flows.deliveries import deliver_due
+from flows.feeds import court_feed, population_feed
+from flows.logs import configure_logs
+from flows.retry import judge, wait_after
+from settlement.domain.journal import ENGINE
+from settlement.settings import load_settings
+from settlement.store.errors import CaseDisposed, LeaseLost
+from settlement.store.outbox import ADVANCE_CASE
+from settlement.store.outbox import Work as OutboxRow
+
+LOG = structlog.get_logger(__name__)
+BATCH = 100
+LEASE_S = 20.0
+RENEW_S = 6.0
+IDLE_S = 0.1
+FEED_S = 1.0  # the simulators are near; real feeds are read by schedule in production
+CHECKPOINT_S = 3600.0
+PREFECT_REST_S = 30.0
+
+
+@dataclass
+class Reactor:
+    """One worker's loop."""
+
+    context: Context
+    feed_seconds: float = FEED_S
+    owner: str = field(default_factory=lambda: f"worker-{os.getpid()}-{uuid.uuid4().hex[:8]}")
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    use_prefect: bool = True
+    _next_feed: float = 0.0
+    _next_checkpoint: float = 0.0
+    _prefect_rests_until: float = 0.0
+
+    async def run(self) -> None:
+        """Work until told to stop; what is begun is finished."""
+        while not self.stopping.is_set():
+            try:
+                worked = await self.once()
+            except Exception as error:  # noqa: BLE001 - the loop outlives every fault; the code is logged
+                LOG.exception("loop_failed", code=judge(error).code, exc_info=False)
+                worked = False
+                await asyncio.sleep(1)
+            if not worked:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), IDLE_S)
+
+    async def once(self) -> bool:
+        """Do one turn; tell whether there was anything to do."""
+        await self._read_feeds()
+        await self._checkpoint()
+        marked = await self.context.call(mark_due_cases, self.context)
+        rows = await self.context.call(self._claim)
+        if rows:
+            await self._advance(rows)
+        sent = await deliver_due(self.context, owner=self.owner)
+        return bool(rows or sent or marked)
+
+    async def _read_feeds(self) -> None:
+        if time.monotonic() < self._next_feed:
+            return
+        self._next_feed = time.monotonic() + self.feed_seconds
+        for read in (court_feed, population_feed):
+            try:
+                await read(self.context)
+            except Exception as error:  # noqa: BLE001 - a feed that is down is read at the next turn
+                LOG.warning("feed_not_read", code=judge(error).code)
+
+    async def _checkpoint(self) -> None:
+        if time.monotonic() >= self._next_checkpoint:
+            self._next_checkpoint = time.monotonic() + CHECKPOINT_S
+            await self.context.call(take_checkpoint_now, self.context)
+
+    def _claim(self) -> tuple[OutboxRow, ...]:
+        with self.context.house.database.work(actor=ENGINE, reason="advance") as work:
+            return work.outbox.claim([ADVANCE_CASE], self.owner, limit=BATCH, lease_seconds=LEASE_S)
+
+    async def _advance(self, rows: Sequence[OutboxRow]) -> None:
+        renewing = asyncio.create_task(self._renew(rows))
+        try:
+            failed = await self._orchestrated([row.case_id for row in rows if row.case_id])
+        finally:
+            renewing.cancel()
+        for row in rows:
+            await self.context.call(self._finish, row, failed.get(row.case_id or ""))
+
+    async def _orchestrated(self, case_ids: list[str]) -> dict[str, str]:
+        """Advance through Prefect, or plainly while its API is away."""
+        if self.use_prefect and time.monotonic() >= self._prefect_rests_until:
+            try:
+                failed: dict[str, str] = await advance_cases(case_ids, len(case_ids))
+            except (RuntimeError, PrefectException, httpx.HTTPError, OSError) as error:
+                self._prefect_rests_until = time.monotonic() + PREFECT_REST_S
+                LOG.warning("prefect_is_away", code=type(error).__name__)
+            else:
+                return failed
+        return await advance_plainly(case_ids)
+
+    async def _renew(self, rows: Sequence[OutboxRow]) -> None:
+        while True:
+            await asyncio.sleep(RENEW_S)
+            for row in rows:
+                with contextlib.suppress(Exception):
+                    await self.context.call(self._renew_one, row)
+
+    def _renew_one(self, row: OutboxRow) -> None:
+        with self.context.house.database.work(actor=ENGINE, reason="advance") as work:
+            work.outbox.renew(row, lease_seconds=LEASE_S)
+
+    def _finish(self, row: OutboxRow, code: str | None) -> None:
+        """Finish by compare-and-set and note when to look again, or put the case off.
+
+        Another worker that took the row over after our lease ran out has the say.
+        """
+        house, now = self.context.house, self.context.house.clock.now()
+        try:
+            with house.database.work(actor=ENGINE, reason="advance") as work:
+                if code is not None:
+                    work.outbox.fail(row, code, retry_at=now + wait_after(row.attempts))
+                    LOG.warning("case_put_off", case=row.case_id, code=code, attempts=row.attempts)
+                    return
+                case = work.cases.load(row.case_id or "")
+                if case.version <= row.version:
+                    work.cases.refresh_views(case.id)
+                work.outbox.finish(row, version=case.version)
+        except (LeaseLost, CaseDisposed) as error:
+            LOG.warning("case_not_finished", case=row.case_id, code=error.code)
+
+
+async def main() -> None:
+    """Run one worker until SIGTERM or SIGINT."""
+    settings = load_settings()
+    configure_logs(settings)
+    use(build_context(settings))
+    reactor = Reactor(current())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, reactor.stopping.set)
+    LOG.info("worker_started", owner=reactor.owner)
+    await reactor.run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,15 @@
+"""The engine's steps of the distribution."""
+
+from flows.stages.step import EngineStep, by_service
+from settlement.services.close_settlement import open_titles
+from settlement.services.divide_estate import divide_marital_property, propose_distribution
+from settlement.services.move_money import instruct_debts, instruct_pay_ins, instruct_payouts
+
+DISTRIBUTION: dict[str, EngineStep] = {
+    "divide_marital_property": by_service(divide_marital_property),
+    "propose_distribution": by_service(propose_distribution),
+    "pay_in": by_service(instruct_pay_ins),
+    "pay_debts": by_service(instruct_debts),
+    "carry_out_payouts": by_service(instruct_payouts),
+    "open_title_transfers": by_service(open_titles),
+}

@@ -1,0 +1,46 @@
+"""The engine's steps of the intake."""
+
+import asyncio
+
+from flows.context import Context
+from flows.stages.step import EngineStep, by_service
+from settlement.domain.registers import PersonRecord
+from settlement.services.decide_heirs import decide_heirs
+from settlement.services.record_deceased import UNKNOWN, numbers_to_ask_first, record_deceased
+from settlement.services.run_intake import end_quiet_period, match_earlier_cases, withdraw_everything
+from settlement.services.walk_family import next_numbers
+
+
+async def look_up_deceased(context: Context, case_id: str) -> None:
+    """Ask who died and who is near, as far out in the family as the rules reach."""
+    house, population = context.house, context.outside.population
+    number, parties = await context.call(numbers_to_ask_first, house, case_id)
+    answer = await population.look_up(number)
+    family: dict[str, PersonRecord] = {}
+    wanted = tuple(party for party in parties if party != number)
+    while answer.items and wanted:
+        family.update(await _look_up_all(context, wanted))
+        wanted = tuple(n for n in next_numbers(answer.items[0], family) if n not in family)
+    await context.call(record_deceased, house, case_id, answer, family)
+
+
+async def _look_up_all(context: Context, numbers: tuple[str, ...]) -> dict[str, PersonRecord]:
+    """A person the register does not know is left out, and stays unknown in the tree."""
+    answers = await asyncio.gather(*(context.outside.population.look_up(number) for number in numbers))
+    return {
+        number: answer.items[0] if answer.items else _unknown(number)
+        for number, answer in zip(numbers, answers, strict=True)
+    }
+
+
+def _unknown(number: str) -> PersonRecord:
+    return PersonRecord(person_number=number, given_name="", family_name="", status=UNKNOWN)
+
+
+INTAKE: dict[str, EngineStep] = {
+    "look_up_deceased": look_up_deceased,
+    "match_earlier_cases": by_service(match_earlier_cases),
+    "hold_new_death": by_service(end_quiet_period),
+    "apply_succession": by_service(decide_heirs),
+    "withdraw_everything": by_service(withdraw_everything),
+}

@@ -1,0 +1,181 @@
+"""The one place that picks connectors, keys and the clock, by profile and settings."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uuid_utils
+
+from connectors.altinn import adapter as altinn
+from connectors.bank import adapter as bank
+from connectors.brreg import adapter as brreg
+from connectors.digital_post import adapter as digital_post
+from connectors.domstol import adapter as domstol
+from connectors.folkeregisteret import adapter as folkeregisteret
+from connectors.gjeldsregisteret import adapter as gjeldsregisteret
+from connectors.institusjon import adapter as institusjon
+from connectors.kar import adapter as kar
+from connectors.kartverket import adapter as kartverket
+from connectors.kit.http_client import make_http_client
+from connectors.kit.settings import ConnectorSettings
+from connectors.kit.tokens import TokenSource
+from connectors.krr import adapter as krr
+from connectors.landbruk import adapter as landbruk
+from connectors.maskinporten import adapter as maskinporten
+from connectors.maskinporten.clients import client_of_data_directory
+from connectors.nav import adapter as nav
+from connectors.pensjon import adapter as pensjon
+from connectors.skatteetaten import adapter as skatteetaten
+from connectors.statens_vegvesen import adapter as statens_vegvesen
+from connectors.statens_vegvesen import simulator as vegvesen_simulator
+from settlement.documents.sandbox_keys import SandboxKeyring
+from settlement.domain.journal import ENGINE
+from settlement.key_files import BadSettings
+from settlement.ports.bundle import Outside
+from settlement.ports.clock import Clock
+from settlement.ports.signer import DocumentSigner
+from settlement.services.house import House
+from settlement.settings import Key, Settings
+from settlement.store.checkpoint import CheckpointKey
+from settlement.store.clock import MovableClock, SystemClock
+from settlement.store.crypto import KeyRing
+from settlement.store.database import connect
+from settlement.store.unit_of_work import Database
+
+ENGINE_CLIENT = "engine"
+SANDBOX_SEALS_FROM = datetime(2020, 1, 1, tzinfo=UTC)  # test certificates are older than any sample death
+SCOPES = {
+    "domstol": "domstol:forvaltningssaker:doedsfall.read",
+    "folkeregisteret": "folkeregister:deling/offentligmedhjemmel",
+    "kar": "bits:kundeforhold",
+    "bank": "bits:kontoinformasjon",
+    "kartverket": "kartverket:grunnbok/oed",
+    "landbruk": "ldir:eiendom",
+    "skatteetaten": "skatteetaten:summertskattegrunnlag",
+}
+PATHS = {"bank": "/directory", "kartverket": "/oed"}
+
+
+@dataclass(frozen=True)
+class SandboxSeals:
+    """Test seals that follow from the data directory's key; production has none of these."""
+
+    keyring: SandboxKeyring
+    database: Database
+
+    def court(self, court_name: str) -> DocumentSigner:
+        """Give the test seal of one court."""
+        return self.keyring.court(court_name)
+
+    def engine(self) -> DocumentSigner:
+        """Give the service's test seal."""
+        return self.keyring.engine()
+
+    def signers(self) -> tuple[DocumentSigner, ...]:
+        """List the seals of every court with a case, and the service's own."""
+        with self.database.work(actor=ENGINE, reason="list seals") as work:
+            courts = work.views.court_names()
+        return (*(self.keyring.court(name) for name in courts), self.keyring.engine())
+
+
+def build_clock(settings: Settings) -> Clock:
+    """Give the movable clock in the sandbox, the system's in production."""
+    return MovableClock(settings.clock_file) if settings.is_sandbox else SystemClock()
+
+
+def build_house(settings: Settings) -> House:
+    """Make what the use cases work with.
+
+    Raises:
+        BadSettings: no database, or production without a court seal.
+    """
+    if settings.database_url is None:
+        raise BadSettings("There is no database. Start with ./settle up, or set SETTLEMENT_DATABASE_URL.")
+    if not settings.is_sandbox:
+        raise BadSettings("Production needs a qualified court seal; no connector to one is built yet.")
+    clock = build_clock(settings)
+    keyring = KeyRing(settings.key(Key.CASE_KEYS), settings.key(Key.LOOKUP_INDEX))
+    engine = connect(settings.database_url.get_secret_value())
+    seals = SandboxKeyring(settings.key(Key.LINKS), valid_from=SANDBOX_SEALS_FROM)
+    database = Database(engine, keyring, clock)
+    return House(
+        database=database,
+        clock=clock,
+        seals=SandboxSeals(seals, database),
+        new_id=lambda: str(uuid.UUID(bytes=uuid_utils.uuid7().bytes)),
+        web_base_url=settings.public_url,
+        checkpoint_key=CheckpointKey(settings.key(Key.CHECKPOINTS)),
+        is_test=settings.is_sandbox,
+    )
+
+
+def build_outside(settings: Settings, clock: Clock) -> Outside:
+    """Make one adapter per capability, each with an HTTP client of its own."""
+    tokens = _tokens(settings, clock)
+
+    def given(name: str, path: str | None = None, **extra: str) -> ConnectorSettings:
+        suffix = PATHS.get(name, "") if path is None else path
+        return ConnectorSettings(
+            base_url=settings.register_url(name) + suffix, scope=SCOPES.get(name), extra=extra
+        )
+
+    vehicles = {"username": vegvesen_simulator.USER_NAME, "password": vegvesen_simulator.PASSWORD}
+    addresses = settings.register_url("kartverket") + "/adresser/v1"
+    pacts = ConnectorSettings(base_url=settings.register_url("brreg") + "/ektepakt")
+    losore = ConnectorSettings(
+        base_url=settings.register_url("brreg") + "/registerinfo",
+        extra={"names_base_url": settings.register_url("brreg") + "/enhetsregisteret/api"},
+    )
+    return Outside(
+        court=domstol.build(given("domstol"), make_http_client(), clock, tokens),
+        population=folkeregisteret.build(given("folkeregisteret"), make_http_client(), clock, tokens),
+        relations=kar.build(given("kar"), make_http_client(), clock, tokens),
+        accounts=bank.build(given("bank"), make_http_client(), clock, tokens),
+        land=kartverket.build(
+            given("kartverket", addresses_base_url=addresses), make_http_client(), clock, tokens
+        ),
+        farm=landbruk.build(given("landbruk"), make_http_client(), clock, tokens),
+        vehicles=statens_vegvesen.build(
+            given("statens_vegvesen", **vehicles), make_http_client(), clock, tokens
+        ),
+        tax=skatteetaten.build(given("skatteetaten"), make_http_client(), clock, tokens),
+        benefits=nav.build(given("nav"), make_http_client(), clock, tokens),
+        pacts=brreg.build_pacts(pacts, make_http_client(), clock, tokens),
+        encumbrances=brreg.build_encumbrances(losore, make_http_client(), clock, tokens),
+        pensions=pensjon.build(given("pensjon"), make_http_client(), clock, tokens),
+        debts=gjeldsregisteret.build(given("gjeldsregisteret"), make_http_client(), clock, tokens),
+        contacts=krr.build(given("krr"), make_http_client(), clock, tokens),
+        notifications=altinn.build(given("altinn"), make_http_client(), clock, tokens),
+        post=digital_post.build(given("digital_post", **_post(settings)), make_http_client(), clock, tokens),
+        institutions=institusjon.build(given("institusjon"), make_http_client(), clock, tokens),
+    )
+
+
+def _tokens(settings: Settings, clock: Clock) -> TokenSource:
+    url = settings.register_url("maskinporten")
+    client = client_of_data_directory(settings.data_dir, ENGINE_CLIENT)
+    key_file = _engine_key(settings)
+    extra = {"issuer": f"{url}/", "client_id": client.client_id, "key_file": str(key_file)}
+    return maskinporten.build(ConnectorSettings(base_url=url, extra=extra), make_http_client(), clock)
+
+
+def _engine_key(settings: Settings) -> Path:
+    """Write the simulated client's key where the connector reads it; production brings its own file."""
+    path = settings.keys / "maskinporten_engine.jwk"
+    if not path.exists():
+        client_of_data_directory(settings.data_dir, ENGINE_CLIENT).write_key(path)
+    return path
+
+
+def _post(settings: Settings) -> dict[str, str]:
+    client = client_of_data_directory(settings.data_dir, ENGINE_CLIENT)
+    return {
+        "organisation_number": client.organisation_number,
+        "key_file": str(_engine_key(settings)),
+        "return_name": "Oppgjør etter dødsfall",
+        "return_street": "Postboks 1",
+        "return_postal_code": "0001",
+        "return_city": "OSLO",
+        "encryption": "none",
+    }

@@ -1,0 +1,44 @@
+"""Everything we ask or tell outside the house, as one bundle that the flows are given."""
+
+from dataclasses import dataclass
+
+from settlement.ports.channels import DigitalPost, InstitutionPush, Notifications
+from settlement.ports.registers import (
+    BankAccounts,
+    BenefitsRegister,
+    ContactRegister,
+    CourtFeed,
+    CustomerRelations,
+    DebtRegister,
+    EncumbranceRegister,
+    FarmRegister,
+    LandRegister,
+    MarriagePactRegister,
+    PensionRegister,
+    PopulationRegister,
+    TaxRegister,
+    VehicleRegister,
+)
+
+
+@dataclass(frozen=True)
+class Outside:
+    """One adapter per capability."""
+
+    court: CourtFeed
+    population: PopulationRegister
+    relations: CustomerRelations
+    accounts: BankAccounts
+    land: LandRegister
+    farm: FarmRegister
+    vehicles: VehicleRegister
+    tax: TaxRegister
+    benefits: BenefitsRegister
+    pacts: MarriagePactRegister
+    encumbrances: EncumbranceRegister
+    pensions: PensionRegister
+    debts: DebtRegister
+    contacts: ContactRegister
+    notifications: Notifications
+    post: DigitalPost
+    institutions: InstitutionPush

@@ -1,0 +1,130 @@
+"""What to send for each row of the outbox, and how its outcome enters the case.
+
+Texts name nobody and hold nothing personal: they say that something has happened, and ask for login.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from settlement.documents.render import render
+from settlement.domain.case import Case
+from settlement.domain.journal import ENGINE
+from settlement.domain.parties import Party, Protection
+from settlement.ports.channels import Channel, InstitutionMessage, LetterOrder, NotificationOrder
+from settlement.services.house import House
+from settlement.services.paperwork.letters import letter_data
+from settlement.services.reach_people import record_invitation_failed, record_invitation_sent
+from settlement.services.short_messages import short_message
+
+SEND_INVITATION = "send_invitation"
+NOTIFY_PARTY = "notify_party"
+NOTIFY_INSTITUTION = "notify_institution"
+TELL_CREDITOR = "tell_creditor"
+ASK_STATSFORVALTER = "ask_statsforvalter"
+KINDS = (SEND_INVITATION, NOTIFY_PARTY, NOTIFY_INSTITUTION, TELL_CREDITOR, ASK_STATSFORVALTER)
+STATSFORVALTER_NUMBER = "974761319"
+
+
+class Via(StrEnum):
+    """Which door the message leaves by."""
+
+    NOTIFICATION = "notification"
+    LETTER = "letter"
+    INSTITUTION = "institution"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One message ready to send, in memory only."""
+
+    via: Via
+    notification: NotificationOrder | None = None
+    letter: LetterOrder | None = None
+    institution: InstitutionMessage | None = None
+
+
+NOTHING = Delivery(via=Via.NOBODY)
+
+
+def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: dict[str, str]) -> Delivery:
+    """Make the message for one outbox row from the case as it is now."""
+    with house.database.work(actor=ENGINE, reason="deliver") as work:
+        case = work.cases.load(case_id)
+        if kind in {SEND_INVITATION, NOTIFY_PARTY}:
+            party = case.parties.get(payload["party_id"])
+            what = payload.get("what", "invitation")
+            channel = payload.get("channel") or _channel_of(case, payload["party_id"])
+            return NOTHING if party is None else _to_party(house, case, party, what, channel, key)
+        if kind == TELL_CREDITOR:
+            fordring = case.fordringer.get(payload["fordring_id"])
+            return _to_institution(case, fordring.creditor_id if fordring else "", "fordring_decided", key)
+        if kind == ASK_STATSFORVALTER:
+            return _to_institution(case, STATSFORVALTER_NUMBER, "guardian_requested", key)
+        return _to_institution(case, payload["organisation"], payload["what"], key)
+
+
+def _channel_of(case: Case, party_id: str) -> str:
+    """Write by the channel that reached the party; a letter when none did."""
+    invitation = case.invitations.get(party_id)
+    return invitation.channel if invitation and invitation.receipt else Channel.LETTER
+
+
+def _to_party(house: House, case: Case, party: Party, what: str, channel: str, key: str) -> Delivery:
+    reader = _reader(case, party)
+    if channel == Channel.ALTINN and reader.person_number:
+        message = short_message(what, house.web_base_url)
+        return Delivery(
+            via=Via.NOTIFICATION,
+            notification=NotificationOrder(
+                idempotency_key=key,
+                recipient_person_number=reader.person_number,
+                subject=message.subject,
+                body=message.body,
+            ),
+        )
+    if not reader.address_lines and reader.protection == Protection.NONE and channel != Channel.ALTINN:
+        return NOTHING
+    letter = render(
+        letter_data(case, reader, what, on=house.clock.today(), url=house.web_base_url, is_test=house.is_test)
+    )
+    order = LetterOrder(
+        idempotency_key=key,
+        recipient_name=reader.name,
+        address_lines=reader.address_lines,
+        country=reader.country or "NOR",
+        pdf=letter.pdf,
+    )
+    return Delivery(via=Via.LETTER, letter=order)
+
+
+def _reader(case: Case, party: Party) -> Party:
+    """A minor's guardian gets the message, when known."""
+    guardian = case.guardians.get(party.id)
+    known = case.parties.get(guardian.party_id or "") if guardian else None
+    return known or party
+
+
+def _to_institution(case: Case, organisation: str, what: str, key: str) -> Delivery:
+    if not organisation.isdigit():
+        return NOTHING
+    message = InstitutionMessage(
+        idempotency_key=key, organisation_number=organisation, kind=what, subject=case.id, data={}
+    )
+    return Delivery(via=Via.INSTITUTION, institution=message)
+
+
+def record_delivered(house: House, case_id: str, kind: str, payload: dict[str, str], receipt: str) -> None:
+    """Enter the receipt where the plan waits for it."""
+    if kind == SEND_INVITATION:
+        record_invitation_sent(
+            house, case_id, party_id=payload["party_id"], channel=payload["channel"], receipt=receipt
+        )
+
+
+def record_not_delivered(house: House, case_id: str, kind: str, payload: dict[str, str], why: str) -> None:
+    """Enter that the channel cannot reach the party, so that the plan opens the next one."""
+    if kind == SEND_INVITATION:
+        record_invitation_failed(
+            house, case_id, party_id=payload["party_id"], channel=payload["channel"], why=why
+        )

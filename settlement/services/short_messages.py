@@ -1,0 +1,27 @@
+"""Notifications: they name nobody, hold nothing personal, and ask the reader to log in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ShortMessage:
+    """Subject and body, in bokmål."""
+
+    subject: str
+    body: str
+
+
+BODIES = {
+    "invitation": "Du har en sak om et oppgjør etter dødsfall. Det koster ingenting å lese den.",
+    "attest_issued": "Det er kommet noe nytt i et oppgjør etter dødsfall som gjelder deg.",
+    "case_closed": "Et oppgjør etter dødsfall som gjelder deg, er avsluttet.",
+    "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
+    "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
+}
+SUBJECT = "Oppgjør etter dødsfall"
+
+
+def short_message(what: str, url: str) -> ShortMessage:
+    """Give the text for an occasion, with the address of the front page and never a case in it."""
+    body = f"{BODIES[what]} Logg inn på {url} for å lese mer. Har du spørsmål, ring tingretten."
+    return ShortMessage(subject=SUBJECT, body=body)
