@@ -1,5 +1,7 @@
 """The register client against answers that registers give on good and bad days."""
 
+from typing import Any
+
 import httpx
 import pytest
 from pydantic import BaseModel, StrictStr
@@ -44,11 +46,10 @@ class Tokens:
         self.forgotten += 1
 
 
-def client(register: Register, **options: object) -> RegisterClient:
+def client(register: Register, **options: Any) -> RegisterClient:
     http = make_http_client(httpx.MockTransport(register))
-    return RegisterClient(
-        "Testregister", base_url="https://register.test/api", http=http, clock=SetClock(), **options
-    )  # type: ignore[arg-type]
+    base_url = "https://register.test/api"
+    return RegisterClient("Testregister", base_url=base_url, http=http, clock=SetClock(), **options)
 
 
 async def test_an_answer_carries_its_provenance() -> None:

@@ -109,9 +109,8 @@ async def test_a_grant_from_a_wrong_clock_or_a_foreign_key_is_refused() -> None:
 
 
 async def test_a_refusal_names_the_code_and_is_not_repeated() -> None:
-    with stand() as at:
-        with pytest.raises(Refused, match="MP-200"):
-            await at.tokens.token(scope="unknown:scope")
+    with stand() as at, pytest.raises(Refused, match="MP-200"):
+        await at.tokens.token(scope="unknown:scope")
 
 
 async def test_an_issuer_that_is_down_is_asked_again_with_a_fresh_grant() -> None:
