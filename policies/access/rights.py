@@ -256,7 +256,9 @@ def _grants(facts: AccessFacts, on: date) -> list[Grant]:
         until = add_length(facts.date_of_death, SPOUSE_INSIGHT)
         grants.append(Grant(_INSIGHT, ARVELOVEN_92_2, until))
     if role is Role.CREDITOR:
-        grants.append(Grant(frozenset({Permission.REPORT_FORDRING, Permission.SEE_OWN_FORDRING}), ARVELOVEN_101))
+        grants.append(
+            Grant(frozenset({Permission.REPORT_FORDRING, Permission.SEE_OWN_FORDRING}), ARVELOVEN_101)
+        )
     grants += _granted_by_court(facts, on)
     grants += _assigned(facts, on)
     return grants

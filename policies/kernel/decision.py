@@ -13,6 +13,7 @@ from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar
 
 from policies.kernel.citation import Citation
+from policies.kernel.errors import OutsideParameterSpan
 from policies.kernel.money import Money
 from policies.kernel.share import write_share
 
@@ -185,7 +186,8 @@ def _key(key: object) -> str:
 class Rule(Generic[P, T]):
     """A rule of law: a pure function with an id, a version and the provisions it rests on.
 
-    Calling it stamps the decision with the rule, and says so when a rate is not confirmed.
+    Calling it stamps the decision with the rule, and says so when a rate is not confirmed. A rate that no row
+    covers is a fact nobody knows yet: it makes the outcome unclear, and an older rate is never used instead.
     """
 
     def __init__(
@@ -206,7 +208,10 @@ class Rule(Generic[P, T]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Decision[T]:
         """Decide, and stamp the decision."""
-        decision = self.function(*args, **kwargs)
+        try:
+            decision = self.function(*args, **kwargs)
+        except OutsideParameterSpan as unknown:
+            decision = unknown_rate(unknown)
         caveats = (*decision.caveats, *_parameter_caveats(decision.parameters))
         return replace(
             decision,
@@ -215,6 +220,17 @@ class Rule(Generic[P, T]):
             citations=decision.citations or self.citations,
             caveats=tuple(dict.fromkeys(caveats)),
         )
+
+
+def unknown_rate(unknown: OutsideParameterSpan) -> Decision[Any]:
+    """Make the unclear decision of a rule whose rate is not published for the date."""
+    day = unknown.on.isoformat()
+    return Decision(
+        Outcome.UNCLEAR,
+        facts=(Fact("on", unknown.on), Fact("known_on", unknown.known_on)),
+        missing=(Missing(unknown.name, None, f"Hva er satsen {unknown.name} den {day}?"),),
+        explanation=f"Satsen {unknown.name} er ikke kjent for {day}, så dette kan ikke regnes ut ennå.",
+    )
 
 
 def _parameter_caveats(parameters: Iterable[ParameterUse]) -> Iterable[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, ParameterUse, rule
+from policies.kernel.errors import OutsideParameterSpan
 from policies.kernel.money import ZERO, Money, allocate
 from policies.kernel.parameters import amount, lookup
 from policies.skifte.forms import FormFacts, Skifteform, open_forms
@@ -58,12 +59,16 @@ class HeirInForm:
 
 @dataclass(frozen=True)
 class FormOutcome:
-    """One form, as it would be here."""
+    """One form, as it would be here.
+
+    Attributes:
+        cost: what the form itself costs; None when the fee of that day is not known.
+    """
 
     form: Skifteform
     opening: Decision[bool]
     liability: Decision[tuple[Exposure, ...]]
-    cost: Money
+    cost: Money | None
     heirs: tuple[HeirInForm, ...]
 
 
@@ -77,15 +82,13 @@ def compare_forms(facts: ComparisonFacts, *, on: date, known_on: date) -> Decisi
     """Compare the forms that are open, or may be, in money and in debt exposure.
 
     Forms that are shut are left out; forms that are unclear are shown with what is missing. The court fee
-    is the one in effect on `on`. Nothing is recommended: the heirs choose.
+    is the one in effect on `on`; where none is published for that day the cost of public settlement is not
+    known, and a caveat says so. Nothing is recommended: the heirs choose.
 
     Lovhjemmel: arveloven § 98; rettsgebyrloven § 16 nr. 1.
-
-    Raises:
-        OutsideParameterSpan: no G or R covers the dates.
     """
     openings = open_forms(facts.forms, on=on, known_on=known_on)
-    fee = lookup("rettsgebyr", on=on, known_on=known_on)
+    fee = _court_fee(on=on, known_on=known_on)
     outcomes = tuple(
         _outcome(facts, form, opening, fee, known_on=known_on)
         for form, opening in openings.items()
@@ -93,7 +96,13 @@ def compare_forms(facts: ComparisonFacts, *, on: date, known_on: date) -> Decisi
     )
     rests_on: tuple[Decision[Any], ...] = (*openings.values(), *(item.liability for item in outcomes))
     used = (Fact("net_estate", facts.net_estate), Fact("debts", facts.debts))
+    parameters = () if fee is None else (fee,)
     caveats = []
+    if fee is None:
+        caveats.append(
+            f"Rettsgebyret for {on.isoformat()} er ikke kjent. "
+            "Det er ikke regnet ut hva offentlig skifte koster."
+        )
     if facts.administrator_fee is None:
         caveats.append("Bostyrerens honorar i offentlig skifte er ikke kjent og er ikke trukket fra.")
     if facts.net_estate is None or facts.shares is None:
@@ -105,7 +114,7 @@ def compare_forms(facts: ComparisonFacts, *, on: date, known_on: date) -> Decisi
             Outcome.UNCLEAR,
             value=outcomes,
             facts=used,
-            parameters=(fee,),
+            parameters=parameters,
             rests_on=rests_on,
             missing=missing,
             explanation="Skifteformene kan ennå ikke sammenlignes i kroner.",
@@ -115,24 +124,31 @@ def compare_forms(facts: ComparisonFacts, *, on: date, known_on: date) -> Decisi
         Outcome.COMPUTED,
         value=outcomes,
         facts=used,
-        parameters=(fee,),
+        parameters=parameters,
         rests_on=rests_on,
         explanation=f"{len(outcomes)} skifteformer kan være aktuelle. Arvingene velger selv.",
         caveats=tuple(caveats),
     )
 
 
+def _court_fee(*, on: date, known_on: date) -> ParameterUse | None:
+    try:
+        return lookup("rettsgebyr", on=on, known_on=known_on)
+    except OutsideParameterSpan:
+        return None
+
+
 def _outcome(
     facts: ComparisonFacts,
     form: Skifteform,
     opening: Decision[bool],
-    fee: ParameterUse,
+    fee: ParameterUse | None,
     *,
     known_on: date,
 ) -> FormOutcome:
-    cost = ZERO
+    cost: Money | None = ZERO
     if form is Skifteform.OFFENTLIG:
-        cost = amount(fee, OFFENTLIG_FEE_R) + (facts.administrator_fee or ZERO)
+        cost = None if fee is None else amount(fee, OFFENTLIG_FEE_R) + (facts.administrator_fee or ZERO)
     amounts = _amounts(facts, form, cost)
     heirs = tuple(_with_inheritance(heir, amounts) for heir in facts.heirs)
     liability = compute_exposure(
@@ -151,8 +167,8 @@ def _outcome(
     return FormOutcome(form, opening, liability, cost, rows)
 
 
-def _amounts(facts: ComparisonFacts, form: Skifteform, cost: Money) -> dict[str, Money]:
-    if facts.net_estate is None or facts.shares is None:
+def _amounts(facts: ComparisonFacts, form: Skifteform, cost: Money | None) -> dict[str, Money]:
+    if facts.net_estate is None or facts.shares is None or cost is None:
         return {}
     left = max(ZERO, facts.net_estate - cost)
     if form is Skifteform.USKIFTE:

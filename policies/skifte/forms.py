@@ -151,9 +151,6 @@ def decide_small_estate_open(facts: FormFacts, *, known_on: date) -> Decision[bo
     guiding amount when it has set none. The Act names no amount, so the court decides in the end.
 
     Lovhjemmel: arveloven § 95 første ledd.
-
-    Raises:
-        OutsideParameterSpan: no guiding amount covers the date of death.
     """
     used = (
         Fact("gross_assets", facts.gross_assets),

@@ -79,9 +79,6 @@ def compute_exposure(
     date that counts for G is the date of death.
 
     Lovhjemmel: arveloven § 116, § 20, § 95 første ledd, § 167.
-
-    Raises:
-        OutsideParameterSpan: no G covers `date_of_death`.
     """
     used = (Fact("form", form.value), Fact("heirs", heirs), Fact("gross_assets", gross_assets))
     if form is Skifteform.USKIFTE:

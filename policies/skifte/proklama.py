@@ -141,7 +141,9 @@ def decide_preclusion(fordring: ReportedFordring, deadline: Deadline, *, on: dat
         return Decision(
             Outcome.NOT_MET, value=False, citations=(citation,), facts=used, explanation=explanation
         )
-    in_time = [day for day in (fordring.reported_on, fordring.acknowledged_on, fordring.sued_on) if day is not None]
+    in_time = [
+        day for day in (fordring.reported_on, fordring.acknowledged_on, fordring.sued_on) if day is not None
+    ]
     earliest = min(in_time, default=None)
     if fordring.in_insolvency or (earliest is not None and earliest <= deadline.court_end):
         late = not fordring.in_insolvency and earliest is not None and earliest > deadline.strict_end

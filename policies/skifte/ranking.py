@@ -108,9 +108,9 @@ class Ranking:
 def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> Decision[Ranking]:
     """Decide what each fordring is paid out of the assets.
 
-    Funeral first, then costs of the estate, priority fordringer of first and second class, ordinary fordringer,
-    and subordinated ones in listed order. Where the assets do not reach, the fordringer inside a class are
-    paid in proportion, in whole øre. Secured fordringer are paid from their security first.
+    Funeral first, then costs of the estate, those with priority of first and second class, ordinary ones, and
+    subordinated ones in listed order. Where the assets do not reach, the fordringer inside a class are paid
+    in proportion, in whole øre. Secured fordringer are paid from their security first.
 
     Args:
         assets: everything the estate has, also what secures fordringer. None makes the outcome unclear.
@@ -118,7 +118,10 @@ def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> D
 
     Lovhjemmel: arveloven § 122 annet ledd; dekningsloven §§ 9-2 til 9-7.
     """
-    used = (Fact("assets", assets), Fact("fordringer", tuple(sorted(fordringer, key=lambda fordring: fordring.id))))
+    used = (
+        Fact("assets", assets),
+        Fact("fordringer", tuple(sorted(fordringer, key=lambda fordring: fordring.id))),
+    )
     if len({fordring.id for fordring in fordringer}) != len(fordringer):
         raise MalformedFacts(RANKING, "a fordring is listed twice")
     if assets is None:
@@ -139,8 +142,12 @@ def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> D
             paid[fordring_id] += amount
             left -= amount
     payments = tuple(
-        FordringPayment(fordring.id, fordring.fordring_class, fordring.amount, secured[fordring.id], paid[fordring.id])
-        for fordring in sorted(fordringer, key=lambda fordring: (fordring.fordring_class, fordring.order, fordring.id))
+        FordringPayment(
+            fordring.id, fordring.fordring_class, fordring.amount, secured[fordring.id], paid[fordring.id]
+        )
+        for fordring in sorted(
+            fordringer, key=lambda fordring: (fordring.fordring_class, fordring.order, fordring.id)
+        )
     )
     solvent = all(not payment.unpaid for payment in payments)
     return Decision(
@@ -163,7 +170,9 @@ def _pay_group(left: Money, owed: dict[str, Money]) -> dict[str, Money]:
     total = sum(owed.values(), ZERO)
     if total <= left:
         return owed
-    return allocate(left, {fordring_id: Fraction(amount.ore, total.ore) for fordring_id, amount in owed.items()})
+    return allocate(
+        left, {fordring_id: Fraction(amount.ore, total.ore) for fordring_id, amount in owed.items()}
+    )
 
 
 def _explain(*, solvent: bool) -> str:
@@ -181,7 +190,9 @@ def _explain(*, solvent: bool) -> str:
     citations=(DEKNINGSLOVEN_9_4,),
     in_force_from=date(2021, 1, 1),
 )
-def classify_tax_fordring(due_on: date | None, *, is_advance_tax: bool, cut_off: date) -> Decision[FordringClass]:
+def classify_tax_fordring(
+    due_on: date | None, *, is_advance_tax: bool, cut_off: date
+) -> Decision[FordringClass]:
     """Decide whether a tax fordring has priority of second class.
 
     The ordinary due date may lie at most six months before the cut-off date, two years for a person's

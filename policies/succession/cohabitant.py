@@ -113,9 +113,6 @@ def compute_cohabitant_share(net_estate: Money, *, date_of_death: date, known_on
     ahead of the pliktdel of issue.
 
     Lovhjemmel: arveloven § 12 første ledd.
-
-    Raises:
-        OutsideParameterSpan: no G covers `date_of_death`.
     """
     use = lookup("grunnbeloep", on=date_of_death, known_on=known_on)
     return Decision(

@@ -61,9 +61,6 @@ def compute_pliktdel(
     of one. For deaths to 1 January 2022 the limits of the act of 1972 apply.
 
     Lovhjemmel: arveloven § 50 første ledd, § 180 fjerde ledd; arveloven 1972 § 29.
-
-    Raises:
-        OutsideParameterSpan: no row covers `date_of_death`.
     """
     used = (Fact("net_estate", estate), Fact("below_pliktdel_cap", facts.below_pliktdel_cap))
     lines = Lines(facts.tree, date_of_death, gone | facts.disqualified | {facts.deceased_id})

@@ -74,7 +74,6 @@ def compute_shares(
     Lovhjemmel: arveloven § 3, §§ 4 til 6, §§ 8 til 13, § 50, § 74, § 76.
 
     Raises:
-        OutsideParameterSpan: no G covers `date_of_death`.
         OutsideRuleSpan: the death is under the act of 1972.
     """
     if date_of_death < IN_FORCE_FROM:

@@ -105,9 +105,6 @@ def compute_spouse_share(
     estate when the estate is smaller, also against the pliktdel of issue.
 
     Lovhjemmel: arveloven § 8 første ledd, § 9.
-
-    Raises:
-        OutsideParameterSpan: no G covers `date_of_death`.
     """
     estate = Fraction(net_estate.ore)
     use = lookup("grunnbeloep", on=date_of_death, known_on=known_on)

@@ -57,9 +57,6 @@ def fulfil_testament(
     another ceiling, not an addition. A dead recipient's issue step in; without issue the legacy lapses.
 
     Lovhjemmel: arveloven § 124, § 58 bokstav b, § 13.
-
-    Raises:
-        OutsideParameterSpan: no G covers `date_of_death`.
     """
     testament = facts.testament
     legacies = testament.legacies if testament else ()

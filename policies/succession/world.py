@@ -204,7 +204,9 @@ def _find_survivor(
             estate = _floor_at_zero(facts.net_estate)
             share = compute_cohabitant_share(estate, date_of_death=date_of_death, known_on=known_on)
             world.rest_on(share)
-            takes = share.require_value() / estate.ore if estate else Fraction(1)
+            if share.value is None:
+                return None
+            takes = share.value / estate.ore if estate else Fraction(1)
             return _Survivor(cohabitant.person_id, Basis.COHABITANT, takes)
     return None
 
@@ -233,7 +235,9 @@ def _spouse_takes(
     estate = _floor_at_zero(facts.net_estate)
     decision = compute_spouse_share(kin_class, estate, date_of_death=date_of_death, known_on=known_on)
     world.rest_on(decision)
-    share = decision.require_value()
+    share = decision.value
+    if share is None:
+        return Fraction(0)  # unclear: the world is blocked
     if not estate:
         return Fraction(1)
     return (share.protected if limited else share.amount) / estate.ore

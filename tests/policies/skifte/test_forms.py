@@ -173,6 +173,17 @@ def test_forms_compare_in_money_and_exposure() -> None:
     assert "honorar" in decision.caveats[0]
 
 
+def test_a_year_without_a_published_fee_leaves_only_the_cost_of_public_settlement_open() -> None:
+    later = date(2027, 1, 1)
+    decision = compare_forms(COMPARISON, on=later, known_on=later)
+    rows = {item.form: item for item in decision.require_value()}
+    assert rows[Skifteform.OFFENTLIG].cost is None
+    assert [heir.gets_now for heir in rows[Skifteform.OFFENTLIG].heirs] == [None, None]
+    assert [heir.gets_now for heir in rows[Skifteform.PRIVAT].heirs] == [Money(20_000_000)] * 2
+    assert any("Rettsgebyret" in caveat for caveat in decision.caveats)
+    assert decision.parameters == ()
+
+
 def test_a_comparison_without_an_estate_shows_the_forms_and_what_is_missing() -> None:
     decision = compare_forms(replace(COMPARISON, net_estate=None, shares=None), on=ON, known_on=ON)
     assert [item.name for item in decision.missing] == ["net_estate", "shares"]

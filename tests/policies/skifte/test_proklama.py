@@ -33,18 +33,30 @@ def test_the_limit_is_unclear_until_all_announcements_are_made(kept: tuple[Annou
 
 
 CASES = [
-    ("reported on the last day is kept", ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 4)), False),
+    (
+        "reported on the last day is kept",
+        ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 4)),
+        False,
+    ),
     (
         "reported on the court's last day is kept",
         ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 7)),
         False,
     ),
-    ("reported the day after is lost", ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 8)), True),
+    (
+        "reported the day after is lost",
+        ReportedFordring("c", FordringGround.ORDINARY, date(2026, 4, 8)),
+        True,
+    ),
     ("never reported is lost", ReportedFordring("c", FordringGround.ORDINARY), True),
     ("tax is never lost", ReportedFordring("c", FordringGround.TAX), False),
     ("a mortgage is never lost", ReportedFordring("c", FordringGround.MORTGAGE), False),
     ("ownership is never lost", ReportedFordring("c", FordringGround.OWNERSHIP), False),
-    ("the estate's own debts are never lost", ReportedFordring("c", FordringGround.OWN_DEBT_OF_ESTATE), False),
+    (
+        "the estate's own debts are never lost",
+        ReportedFordring("c", FordringGround.OWN_DEBT_OF_ESTATE),
+        False,
+    ),
     (
         "what the heirs acknowledged in time is kept",
         ReportedFordring("c", FordringGround.ORDINARY, acknowledged_on=date(2026, 4, 1)),

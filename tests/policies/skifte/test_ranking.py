@@ -55,7 +55,8 @@ def test_unknown_assets_leave_it_open_and_impossible_ones_are_refused() -> None:
 
 
 @given(
-    st.integers(0, 10**6), st.lists(st.tuples(st.sampled_from(FordringClass), st.integers(0, 10**6)), max_size=8)
+    st.integers(0, 10**6),
+    st.lists(st.tuples(st.sampled_from(FordringClass), st.integers(0, 10**6)), max_size=8),
 )
 def test_what_is_paid_and_what_is_left_are_the_assets(
     assets: int, owed: list[tuple[FordringClass, int]]

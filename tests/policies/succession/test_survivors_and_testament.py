@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 
 from policies.kernel.decision import Outcome
-from policies.kernel.errors import OutsideParameterSpan
 from policies.kernel.money import Money
 from policies.succession.cohabitant import (
     compute_cohabitant_share,
@@ -16,6 +15,7 @@ from policies.succession.cohabitant import (
 from policies.succession.facts import Cohabitant, Legacy, Spouse, SuccessionFacts, ValidTestament
 from policies.succession.family import FamilyTree, Person
 from policies.succession.kin import KinClass, compute_kin_shares
+from policies.succession.shares import compute_shares
 from policies.succession.spouse import compute_spouse_share, decide_spouse_inherits
 from policies.succession.testament import Limits, fulfil_testament
 
@@ -74,10 +74,29 @@ def test_g_is_the_one_at_the_death_as_known_then() -> None:
         )
         assert share.require_value().amount == 4 * expected
         assert bool(share.caveats) is (expected == G)
-    with pytest.raises(OutsideParameterSpan):
-        compute_spouse_share(
-            KinClass.ISSUE, Money(G), date_of_death=date(2031, 1, 1), known_on=date(2031, 1, 1)
-        )
+
+
+def test_the_latest_g_stands_in_as_provisional_through_the_next_year_and_is_unknown_after() -> None:
+    for day in (date(2027, 5, 1), date(2027, 12, 31)):
+        share = compute_spouse_share(KinClass.ISSUE, Money(10 * G), date_of_death=day, known_on=day)
+        assert share.require_value().amount == 4 * 13_654_900
+        assert "foreløpig" in share.caveats[0]
+    later = date(2031, 1, 1)
+    unknown = compute_spouse_share(KinClass.ISSUE, Money(G), date_of_death=later, known_on=later)
+    assert unknown.is_unclear
+    assert [item.name for item in unknown.missing] == ["grunnbeloep"]
+
+
+def test_shares_without_a_g_are_unclear_and_name_the_rate() -> None:
+    later = date(2031, 1, 1)
+    estate = Money(10 * G)
+    for facts in (
+        SuccessionFacts("D", TREE, spouse=Spouse("s"), net_estate=estate),
+        SuccessionFacts("D", TREE, cohabitant=Cohabitant("s", common_child=True), net_estate=estate),
+    ):
+        decision = compute_shares(facts, date_of_death=later, known_on=later)
+        assert decision.is_unclear
+        assert [item.name for item in decision.missing] == ["grunnbeloep"]
 
 
 @pytest.mark.parametrize(
