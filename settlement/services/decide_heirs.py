@@ -72,4 +72,7 @@ def _missing_before(case: Case) -> tuple[str, ...]:
 def _stranger(case: Case, person: str) -> str:
     if person in case.kin:
         return "Folkeregisteret viser en arving som domstolen ikke har som part. Legg arvingen til som part."
-    return "Avdøde etterlater seg ingen arvinger etter loven. Arven går til frivillig virksomhet for barn og unge."
+    return (
+        "Avdøde etterlater seg ingen arvinger etter loven. "
+        "Arven går til frivillig virksomhet for barn og unge."
+    )
