@@ -46,7 +46,7 @@ def read_share(share: Registerenhetsrettsandel, address: str | None) -> Property
                 "municipality_name": unit.kommune.navn,
                 "gnr": unit.gaardsnummer,
                 "bnr": unit.bruksnummer,
-                "fnr": unit.festenummer or None,
+                "festenummer": unit.festenummer or None,
                 "snr": unit.seksjonsnummer or None,
             }
         )

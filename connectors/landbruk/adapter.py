@@ -74,7 +74,7 @@ class LandbrukAdapter:
 def _key(share: PropertyShare) -> PropertyKey | None:
     if share.municipality_number is None or share.gnr is None or share.bnr is None:
         return None
-    return (share.municipality_number, share.gnr, share.bnr, share.fnr or 0)
+    return (share.municipality_number, share.gnr, share.bnr, share.festenummer or 0)
 
 
 def _square_metres(dekar: Decimal) -> int:

@@ -133,7 +133,7 @@ class SkatteetatenAdapter:
 def _unit(share: PropertyShare) -> str:
     if share.organisation_number is not None and share.share_number is not None:
         return f"{share.organisation_number}/{share.share_number}"
-    numbers = (share.gnr or 0, share.bnr or 0, share.fnr or 0, share.snr or 0)
+    numbers = (share.gnr or 0, share.bnr or 0, share.festenummer or 0, share.snr or 0)
     return f"{share.municipality_number}/{'/'.join(str(number) for number in numbers)}"
 
 

@@ -182,7 +182,7 @@ class PropertyShare(Record):
     municipality_name: str | None = None
     gnr: int | None = None
     bnr: int | None = None
-    fnr: int | None = None
+    festenummer: int | None = None
     snr: int | None = None
     organisation_number: str | None = None
     share_number: int | None = None
