@@ -42,7 +42,7 @@ def load_estates(
         FeedNotUsable: the file cannot become an estate.
     """
     digest = content_hash(feed, metadata=metadata, scenario=scenario)
-    known = tuple(estate for estate in access.world.estates() if estate.content_sha256 == digest)
+    known = access.world.estates_of_content(digest)
     if known:
         return known
     built = build_estates(
@@ -198,8 +198,7 @@ def _with_own_ids(access: WorldAccess, estate: EstateWorld) -> EstateWorld:
     if other is not None:
         number = other.case_number
     else:
-        taken = {known.case_number for known in access.world.estates()}
-        number = next_case_number(estate.case_number, taken)
+        number = next_case_number(estate.case_number, access.world.is_taken)
     body = {**estate.court_case, "sakId": case_id, "saksnummer": number}
     own_events = case_id != estate.court_case_id
     events = tuple(

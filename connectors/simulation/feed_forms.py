@@ -6,7 +6,7 @@ test tool does before it sends them.
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -96,12 +96,12 @@ def parse_moment(value: Any) -> datetime | None:  # noqa: ANN401  # a JSON value
         return None
 
 
-def next_case_number(case_number: str, taken: set[str]) -> str:
+def next_case_number(case_number: str, is_taken: Callable[[str], bool]) -> str:
     """Find the first free number from `case_number` on, in the court's own form."""
     candidate = case_number
     found = _CASE_NUMBER.match(case_number)
     running = int(found.group(2)) if found else 1
-    while candidate in taken:
+    while is_taken(candidate):
         running += 1
         if found:
             candidate = f"{found.group(1)}-{running:0{len(found.group(2))}d}{found.group(3)}"

@@ -33,6 +33,8 @@ class World:
         }
         self._holdings: dict[type, dict[str, list[Holding]]] = defaultdict(lambda: defaultdict(list))
         self._employees: dict[str, Employee] = {}
+        self._by_content: dict[str, list[str]] = defaultdict(list)
+        self._case_numbers: set[str] = set()
 
     def put(self, estate: EstateWorld) -> None:
         """Add an estate, or replace the one with the same case id."""
@@ -40,6 +42,10 @@ class World:
         if earlier is not None:
             self._forget_holdings(earlier)
         self._estates[estate.court_case_id] = estate
+        self._case_numbers.add(estate.case_number)
+        known = self._by_content[estate.content_sha256]
+        if estate.court_case_id not in known:
+            known.append(estate.court_case_id)
         for person in estate.persons:
             self._put_person(person, estate)
         for bank in estate.banks:
@@ -97,6 +103,15 @@ class World:
     def estates(self) -> tuple[EstateWorld, ...]:
         """All estates, in the order they came."""
         return tuple(self._estates.values())
+
+    def estates_of_content(self, content_sha256: str) -> tuple[EstateWorld, ...]:
+        """Find the estates that a file with this content became."""
+        found = (self._estates[court_case_id] for court_case_id in self._by_content.get(content_sha256, ()))
+        return tuple(estate for estate in found if estate.content_sha256 == content_sha256)
+
+    def is_taken(self, case_number: str) -> bool:
+        """Tell whether a case has the number."""
+        return case_number in self._case_numbers
 
     def estate_of(self, deceased: str) -> EstateWorld | None:
         """Find the estate of a deceased."""
