@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from typing import Protocol
 
-from settlement.domain.heirs import OSLO as OSLO
+from settlement.domain.heirs import OSLO
+
+__all__ = ["OSLO", "Clock"]
 
 
 class Clock(Protocol):

@@ -107,9 +107,7 @@ def draw_final_account(house: House, case_id: str) -> Case:
                 hold_id=BALANCE_HOLD, code=BALANCE_HOLD, reason=f"Booppgjøret går ikke opp: {broken}."
             )
             return it.record(hold, basis="arveloven § 119")
-        data = final_account_data(
-            it.case, on=it.today, is_test=house.is_test, web_base_url=house.web_base_url
-        )
+        data = final_account_data(it.case, on=it.today, is_test=house.is_test)
         document = render(data)
         pdf = seal(
             document.pdf,

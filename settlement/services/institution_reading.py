@@ -230,16 +230,16 @@ def relation_of(case: Case, organisation_number: str) -> tuple[str, ...]:
 def acting_for_estate(case: Case, today: date) -> tuple[Acting, ...]:
     """List who may act for the estate or see into it, those whose authority has ended too."""
     listed = [entry for attest in case.attests.values() for entry in _holders(case, attest)]
-    for party_id in _insight(case):
-        listed.append(
-            _acting(
-                case.parties[party_id],
-                "formuesfullmakt",
-                reference=f"formuesfullmakt:{party_id}",
-                valid=not any(a.revoked is None for a in case.attests.values()) and case.reversed_by is None,
-                from_moment=case.last_at.get("formuesfullmakt_decided"),
-            )
+    listed.extend(
+        _acting(
+            case.parties[party_id],
+            "formuesfullmakt",
+            reference=f"formuesfullmakt:{party_id}",
+            valid=not any(a.revoked is None for a in case.attests.values()) and case.reversed_by is None,
+            from_moment=case.last_at.get("formuesfullmakt_decided"),
         )
+        for party_id in _insight(case)
+    )
     for proxy_id, proxy in case.proxies.items():
         receiver, giver = case.parties.get(proxy.to_party_id), case.parties.get(proxy.party_id)
         if receiver is None or giver is None:

@@ -99,7 +99,7 @@ def seal_attest(house: House, case_id: str) -> Case:
 
 
 def _holders(case: Case, form: str, on: datetime) -> tuple[str, ...]:
-    """Those who assumed the debts; the survivor in uskifte; who asked, for a small estate (§§ 95, 97, 118)."""
+    """Those who assumed the debts; the survivor in uskifte; who asked, for a small estate (§§ 95–118)."""
     if form == USKIFTE:
         return tuple(p.id for p in all_heirs(case) if p.relation in SURVIVORS)
     if form == SMALL_ESTATE:

@@ -90,7 +90,7 @@ def _update(house: House, case: Case | None, event: CourtEvent, court_case: Cour
         remarks=tuple(f"Part {n} kom uten rolle." for n, p in enumerate(court_case.parties, 1) if not p.role),
     )
     decided = _decision(house, case, holders, court_case)
-    return [updated, *_holds(house, case, court_case), *decided]
+    return [updated, *_holds(case, court_case), *decided]
 
 
 def _party(house: House, case: Case | None, incoming: CourtParty) -> Party:
@@ -182,7 +182,7 @@ def _decision(
     return [HeirsConfirmed(heirs=heirs, facts_hash="court"), attest]
 
 
-def _holds(house: House, case: Case | None, court_case: CourtCase) -> list[Event]:
+def _holds(case: Case | None, court_case: CourtCase) -> list[Event]:
     held = case is not None and MOVED_HOLD in case.holds
     if court_case.status == MOVED and not held:
         reason = "Saken er overført til en annen domstol. Vi venter på den nye domstolen."

@@ -27,7 +27,8 @@ class UnknownEventKind(LookupError):
     def __init__(self, kind: str) -> None:
         self.kind = kind
         super().__init__(
-            f"The journal holds an event of kind {kind}, which this release does not know. Use the newer release."
+            f"The journal holds an event of kind {kind}, which this release does not know. "
+            "Use the newer release."
         )
 
 

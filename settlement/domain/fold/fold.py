@@ -17,7 +17,7 @@ from settlement.domain.parties import Deceased
 class Folder(Protocol):
     """Give the fields of the case that one kind of event changes."""
 
-    def __call__(self, case: Case, event: Any, record: Recorded, /) -> dict[str, Any]:
+    def __call__(self, case: Case, event: Any, record: Recorded, /) -> dict[str, Any]:  # noqa: ANN401  # each kind takes its own event
         """Return the changed fields."""
         ...
 
@@ -36,7 +36,8 @@ class JournalOutOfOrder(ValueError):
 
     def __init__(self, case_id: str, sequence: int) -> None:
         super().__init__(
-            f"Journal of case {case_id} is out of order at {sequence}. Run the journal verification before anything else."
+            f"Journal of case {case_id} is out of order at {sequence}. "
+            "Run the journal verification before anything else."
         )
 
 

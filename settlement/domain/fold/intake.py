@@ -4,7 +4,7 @@ from typing import Any
 
 from settlement.domain.case import Case, Hold
 from settlement.domain.events import intake as e
-from settlement.domain.journal import Recorded
+from settlement.domain.journal import Event, Recorded
 from settlement.domain.parties import Party
 
 
@@ -56,7 +56,7 @@ def _merge(known: Party, incoming: Party) -> Party:
     )
 
 
-def nothing(case: Case, event: Any, record: Recorded) -> dict[str, Any]:
+def nothing(case: Case, event: Event, record: Recorded) -> dict[str, Any]:
     """Keep the event for the record; the state stays."""
     return {}
 

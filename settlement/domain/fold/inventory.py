@@ -145,7 +145,7 @@ def creditor_told(case: Case, event: e.CreditorTold, record: Recorded) -> dict[s
     return _change_fordring(case, event.fordring_id, creditor_told=True)
 
 
-def _change_fordring(case: Case, fordring_id: str, **update: Any) -> dict[str, Any]:
+def _change_fordring(case: Case, fordring_id: str, **update: object) -> dict[str, Any]:
     changed: Fordring = case.fordringer[fordring_id].model_copy(update=update)
     return {"fordringer": {**case.fordringer, fordring_id: changed}}
 

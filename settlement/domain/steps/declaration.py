@@ -8,7 +8,6 @@ from settlement.domain.forms import (
     PRIVAT,
     all_waive_deadline,
     declared_form,
-    has_valid_declaration,
     missing_signers,
     nobody_assumes,
 )

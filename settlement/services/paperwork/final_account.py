@@ -47,8 +47,8 @@ CLASS_CITATIONS = {
 SMALL = "small_estate"
 
 
-def final_account_data(case: Case, *, on: date, is_test: bool, web_base_url: str) -> BooppgjoerData:
-    """Gather the statement. `web_base_url` is where a reader turns with questions."""
+def final_account_data(case: Case, *, on: date, is_test: bool) -> BooppgjoerData:
+    """Gather the statement."""
     died = date_of_death(case)
     assets = estate_assets_ore(case)
     debts = paid_debts_ore(case)
