@@ -20,7 +20,7 @@ from settlement.ports.errors import PortError, Refused
 REGISTER_NAME = "Institusjon"
 SOURCE = "urn:no:oppgjoer-etter-doedsfall"
 _ORGANISATION_NUMBER = re.compile(r"\d{9}")
-_ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_PERSON_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{11}(?![0-9A-Za-z])")  # opaque ids may hold many digits
 _CODE = re.compile(r"[A-Za-z0-9_.:+/-]{1,80}")  # a code, a date, an opaque id: nothing that can hold a name
 _ENDPOINTS = TypeAdapter(dict[str, str])
 
@@ -87,7 +87,7 @@ def _unfit(message: InstitutionMessage) -> str | None:
     if not KIND_PATTERN.fullmatch(message.kind):
         return "the kind of event cannot be part of an event type"
     words = (message.idempotency_key, message.kind, message.subject, *map(str, message.data))
-    if _ELEVEN_DIGITS.search(" ".join((*words, json.dumps(message.data, default=str)))):
+    if _PERSON_NUMBER.search(" ".join((*words, json.dumps(message.data, default=str)))):
         return "the event holds an identity number"
     if not _CODE.fullmatch(message.subject) or not all(_is_code(value) for value in message.data.values()):
         return "the event holds text; it may only say that something changed, in codes"

@@ -108,6 +108,12 @@ async def test_a_message_that_holds_more_than_codes_is_not_sent(changes: dict[st
     assert "Ragnhild" not in str(refused.value)
 
 
+async def test_an_opaque_reference_with_many_digits_in_a_row_is_no_identity_number() -> None:
+    at = bench()
+    await adapter(at).push(message(subject="018f3c2e-7b1a-7c4d-9e21-a12345678901"))
+    assert len(at.access.ledger.effects("institusjon")) == 1
+
+
 async def test_an_endpoint_from_the_settings_goes_first() -> None:
     at = bench()
     endpoints = json.dumps({BANK: f"{at.base_url}/{OTHER}/events"})
