@@ -89,6 +89,9 @@ def environment(settings: Settings, *, prefect: bool = False) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "SETTLEMENT_PROFILE": settings.profile.value,
         "SETTLEMENT_DATA_DIR": str(settings.data_dir),
+        "SETTLEMENT_WEB_PORT": str(settings.web_port),
+        "SETTLEMENT_PREFECT_PORT": str(settings.prefect_port),
+        "SETTLEMENT_SIMULATORS_PORT": str(settings.simulators_port),
     }
     if settings.database_url is not None:
         made["SETTLEMENT_DATABASE_URL"] = settings.database_url.get_secret_value()

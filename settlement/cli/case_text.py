@@ -1,0 +1,138 @@
+"""One case as text for a terminal. No identity numbers."""
+
+from rich.console import Console
+from rich.table import Table
+
+from settlement.cli.case_store import FoundCase
+from settlement.cli.run_table import kroner
+from settlement.domain.case import Case
+from settlement.domain.plan import StepState, StepStatus
+from settlement.services.paperwork.words import basis_words, party_name, relation_words
+
+OFFICES = {
+    "court": "domstolen",
+    "court:second": "en annen saksbehandler",
+    "statsforvalter": "statsforvalteren",
+    "bobestyrer": "bostyreren",
+}
+MARKS = {
+    StepStatus.DONE: "✓",
+    StepStatus.READY: "▶",
+    StepStatus.WAITING: "…",
+    StepStatus.BLOCKED: "■",
+    StepStatus.NOT_APPLICABLE: "–",
+}
+
+
+def print_case(found: FoundCase) -> None:
+    """Print everything a person needs to understand where the case stands."""
+    console = Console(width=None if Console().is_terminal else 160)
+    case = found.case
+    console.rule(f"{case.court.case_number} · {case.court.court_name}")
+    console.print(
+        f"Avdøde: {case.deceased.name or 'ukjent'}, døde {case.deceased.date_of_death or 'ukjent dag'}"
+    )
+    state = f"avsluttet ({case.closed})" if case.closed else "åpen"
+    console.print(
+        f"Skifteform: {case.skifteform or 'ikke avgjort'} · {state} · id {case.id} · versjon {case.version}"
+    )
+    for hold in case.holds.values():
+        console.print(f"Sperre ({hold.code}): {hold.reason}")
+    console.print(_timeline(found))
+    console.print(_plan(found))
+    console.print(_parties(case))
+    console.print(_holdings(case))
+    if case.distribution is not None:
+        console.print(_shares(case))
+
+
+def _timeline(found: FoundCase) -> Table:
+    table = Table("Nr.", "Når", "Hva", "Hvem", "Grunnlag", title="Tidslinje")
+    for record in found.history:
+        table.add_row(
+            str(record.sequence),
+            f"{record.at:%Y-%m-%d %H:%M}",
+            record.event.kind,
+            _actor(found.case, record.actor.kind, record.actor.id),
+            record.basis,
+        )
+    return table
+
+
+def _actor(case: Case, kind: str, actor_id: str) -> str:
+    return party_name(case, actor_id) if actor_id in case.parties else f"{kind} {actor_id}".strip()
+
+
+def _plan(found: FoundCase) -> Table:
+    table = Table("", "Trinn", "Venter på", "Siden", "Frist", "Grunn og hjemmel", title="Plan")
+    for state in found.states:
+        if state.status == StepStatus.NOT_APPLICABLE and not found.case.closed:
+            continue
+        table.add_row(
+            MARKS[state.status],
+            f"{state.title} ({state.step})",
+            _waits(found.case, state),
+            f"{state.since:%Y-%m-%d}" if state.since and state.status == StepStatus.WAITING else "",
+            str(state.deadline or (state.until and f"{state.until:%Y-%m-%d}") or ""),
+            state.reason or ", ".join(state.citations),
+        )
+    return table
+
+
+def _waits(case: Case, state: StepState) -> str:
+    names = [OFFICES.get(who) or _institution(case, who) for who in state.waiting_for]
+    joined = " eller " if state.any_of else ", "
+    return joined.join(dict.fromkeys(names))
+
+
+def _institution(case: Case, who: str) -> str:
+    if who in case.parties:
+        return party_name(case, who)
+    named = (held.institution_name for held in case.holdings.values() if held.institution == who)
+    return next((name for name in named if name), who)
+
+
+def _parties(case: Case) -> Table:
+    table = Table("Part", "Rolle", "Arving", "Skifteerklæring", title="Parter")
+    for party in case.active_parties.values():
+        choice = case.choices.get(party.id)
+        chosen = (
+            f"{choice.skifteform}{', tar på seg gjelden' if choice.assumes_debt else ''}" if choice else ""
+        )
+        is_heir = "ja" if party.id in case.acting_heirs else ""
+        table.add_row(party_name(case, party.id), relation_words(party), is_heir, chosen)
+    return table
+
+
+def _holdings(case: Case) -> Table:
+    table = Table("Post", "Eier", "Verdi", "Grunnlag", "Kilde", title="Eiendeler og gjeld")
+    for held in case.holdings.values():
+        if held.removed:
+            continue
+        value = -(held.value_ore or 0) if held.is_debt and held.value_ore is not None else held.value_ore
+        source = party_name(case, held.source) if held.source in case.parties else held.source
+        table.add_row(held.label, str(held.owner), kroner(value), held.value_basis, source)
+    for fordring in case.fordringer.values():
+        table.add_row(
+            f"Krav: {fordring.creditor_name}",
+            "deceased",
+            kroner(-(fordring.accepted_ore or 0)),
+            f"{fordring.status}",
+            fordring.description,
+        )
+    return table
+
+
+def _shares(case: Case) -> Table:
+    table = Table("Person", "Grunnlag", "Brøk", "Arv", "Overtar", "Penger", title="Deling")
+    for share in case.distribution.shares if case.distribution else ():
+        words, citations = basis_words(share.basis)
+        table.add_row(
+            party_name(case, share.party_id),
+            f"{words} ({', '.join(citations)})",
+            share.fraction or "–",
+            kroner(share.amount_ore),
+            kroner(share.takes_ore),
+            kroner(share.cash_ore),
+        )
+    return table
