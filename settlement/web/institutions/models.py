@@ -1,0 +1,249 @@
+"""What goes over the wire, in and out. Requests refuse unknown fields and values of another type.
+
+Amounts are whole øre (`…_ore`), never decimals. Times are UTC with offset; dates are Norwegian.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, StringConstraints
+
+MOST_ORE = 10**14
+Words = Annotated[StrictStr, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
+Short = Annotated[StrictStr, StringConstraints(min_length=1, max_length=140, strip_whitespace=True)]
+PersonNumberText = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9]{11}$")]
+Ore = Annotated[StrictInt, Field(ge=0, le=MOST_ORE)]
+
+
+class Request(BaseModel):
+    """A request body: nothing more than what is asked for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Answer(BaseModel):
+    """A response body."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ClaimBody(Request):
+    """A claim on the estate. Interest until the day of death is part of the amount."""
+
+    creditor_name: Annotated[
+        StrictStr, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)
+    ]
+    description: Words = Field(description="What it is for, and the creditor's own reference.")
+    amount_ore: Annotated[StrictInt, Field(gt=0, le=MOST_ORE)]
+    fordring_class: Literal[
+        "funeral", "mass", "priority_1", "priority_2", "ordinary", "subordinated", "tax"
+    ] = "ordinary"
+    secured: StrictBool = False
+    due_on: date | None = None
+
+
+class ReceiptBody(Request):
+    """That a payment was carried out."""
+
+    receipt: Short = Field(description="The institution's own reference of the transaction.")
+    carried_out_on: date
+
+
+class AccountClosedBody(Request):
+    """That an account is closed with zero balance."""
+
+    receipt: Short
+
+
+class VerifyBody(Request):
+    """One of: the signed token, the SHA-256 of the PDF in hex, or the code printed on the certificate."""
+
+    token: Annotated[StrictStr, StringConstraints(max_length=60_000)] | None = None
+    sha256: Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
+    code: Annotated[StrictStr, StringConstraints(max_length=64)] | None = None
+
+
+class NoticeBody(Request):
+    """The court's case number, as the notice to creditors gives it."""
+
+    case_number: Annotated[StrictStr, StringConstraints(min_length=3, max_length=60, strip_whitespace=True)]
+
+
+class RoleSearchBody(Request):
+    """Whose estate, and for whom; the names are those of the public role look-up."""
+
+    estateSsn: PersonNumberText  # noqa: N815 - the public interface's own name
+    recipientSsn: PersonNumberText | None = None  # noqa: N815
+
+
+class EstateListed(Answer):
+    id: str
+    state: Literal["open", "closed", "reversed"]
+    version: int = Field(description="Grows with every change; read the estate again when it has.")
+    opened_at: datetime
+    updated_at: datetime
+
+
+class EstateList(Answer):
+    estates: list[EstateListed]
+    next: str | None = Field(description="Cursor of the next page; null on the last.")
+
+
+class DeceasedPart(Answer):
+    name: str
+    birth_date: date | None = Field(description="Only for an institution with a customer relation on record.")
+    date_of_death: date | None
+
+
+class HoldingPart(Answer):
+    ref: str = Field(description="Our reference of the account or contract.")
+    own_reference: str = Field(description="The institution's own number.")
+    kind: str
+    is_debt: bool
+    value_ore: int | None = Field(description="As the institution last told us; null when not known.")
+    valued_on: date | None
+    closed_receipt: str | None = None
+
+
+class AuthorityPart(Answer):
+    """Someone who may act for the estate, or see into it (`formuesfullmakt`)."""
+
+    authority: str
+    reference: str
+    name: str
+    birth_date: date | None
+    organisation_number: str | None
+    valid: bool
+    valid_from: datetime | None
+    valid_until_exclusive: date | None
+    on_behalf_of: str | None
+    scope: list[str]
+
+
+class AttestPart(Answer):
+    id: str
+    kind: str
+    issued_at: datetime
+    sha256: str | None
+    valid: bool
+    status_list: str
+    status_index: int
+
+
+class AskedPart(Answer):
+    step: str
+    what: str
+    since: datetime | None
+    deadline: date | None
+    legal_basis: list[str]
+
+
+class Estate(Answer):
+    """One estate, as far as the caller's own relation to it goes."""
+
+    id: str
+    version: int
+    state: str
+    skifteform: str | None
+    case_number: str
+    court: str
+    relation: list[Literal["holder", "creditor"]]
+    deceased: DeceasedPart
+    holdings: list[HoldingPart]
+    authorities: list[AuthorityPart]
+    attests: list[AttestPart]
+    asked_of_you: list[AskedPart]
+
+
+class ClaimPart(Answer):
+    id: str
+    description: str
+    amount_ore: int
+    fordring_class: str
+    secured: bool
+    received_on: date
+    due_on: date | None
+    status: str
+    accepted_ore: int | None
+    reason: str
+    paid_ore: int
+
+
+class ClaimList(Answer):
+    claims: list[ClaimPart]
+
+
+class InstructionPart(Answer):
+    id: str
+    estate_id: str
+    purpose: Literal["debt", "fordring", "cost", "payout", "pay_in"]
+    amount_ore: Ore
+    currency: Literal["NOK"] = "NOK"
+    payee: str
+    payee_reference: str
+    from_accounts: list[str]
+    instructed_at: datetime
+    idempotency_key: str = Field(description="The same instruction always has the same key: pay it once.")
+
+
+class InstructionList(Answer):
+    instructions: list[InstructionPart]
+    next: str | None
+
+
+class Receipted(Answer):
+    id: str
+    receipt: str
+    carried_out_on: date | None
+
+
+class AccountClosed(Answer):
+    ref: str
+    receipt: str
+
+
+class VerdictPart(Answer):
+    outcome: Literal["valid", "revoked", "unknown"]
+    kind: str | None = None
+    id: str | None = None
+    court: str | None = None
+    case_number: str | None = None
+    issued_at: datetime | None = None
+    status_list: str | None = None
+    status_index: int | None = None
+
+
+class EstateFound(Answer):
+    estate_id: str
+
+
+class RoleAssignment(Answer):
+    estateSsn: str  # noqa: N815 - the public interface's own names
+    recipientSsn: str  # noqa: N815
+    role: str
+    created: datetime | None
+    isRestricted: bool  # noqa: N815
+
+
+class ProxyAssignment(Answer):
+    estateSsn: str  # noqa: N815
+    heirSsn: str | None = Field(description="Null: the proxy acts for all heirs.")  # noqa: N815
+    recipientSsn: str  # noqa: N815
+    role: str
+    created: datetime | None
+
+
+class RolesFound(Answer):
+    roleAssignments: list[RoleAssignment]  # noqa: N815
+    proxyAssignments: list[ProxyAssignment]  # noqa: N815
+
+
+class Problem(BaseModel):
+    """application/problem+json (RFC 9457). `instance` is the id to quote when you write to us."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    instance: str
+    detail: str | None = None
