@@ -104,7 +104,9 @@ def _build(  # all keyword-only
 ) -> EstateWorld:
     body = fill_placeholders(case.body, today)
     tags = frozenset(str(tag) for tag in metadata.get("tags") or ())
-    died = _date_of_death(case, scenario, received_on(body, today), today)
+    court_events = _court_events(case, now)
+    published = max((event.published_at for event in court_events), default=now)
+    died = _date_of_death(case, scenario, received_on(body, today), published.astimezone(OSLO).date())
     numbers = frozenset(
         str(party["nin"]) for party in case.parties if is_person_number(str(party.get("nin") or ""))
     )
@@ -118,7 +120,7 @@ def _build(  # all keyword-only
     annulled_after = scenario.death_annulled_after_days
     if annulled_after is None and "Person er reaktivert" in tags:
         annulled_after = _REACTIVATED_AFTER_DAYS
-    annulled_at = now + timedelta(days=annulled_after) if annulled_after is not None else None
+    annulled_at = published + timedelta(days=annulled_after) if annulled_after is not None else None
     family.change(case.deceased, death_annulled_at=annulled_at)
     person = family.persons[case.deceased]
     about = Circumstances(person, _living_spouse(family), died, tags)
@@ -129,8 +131,8 @@ def _build(  # all keyword-only
         case_number=str(body.get("saksnummer") or f"{today:%y}-000001DFA-{body.get('embeteId') or 'TOSL'}"),
         deceased=case.deceased,
         court_case=body,
-        court_events=_court_events(case, now),
-        population_events=_population_events(case, now, annulled_at, is_dead=person.is_dead),
+        court_events=court_events,
+        population_events=_population_events(case, published, annulled_at, is_dead=person.is_dead),
         persons=tuple(family.persons.values()),
         organisations=_organisations(case, metadata, scenario),
     )

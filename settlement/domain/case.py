@@ -18,6 +18,7 @@ class CourtFile(Record):
     status: str = "MOTTATT"
     received_on: date | None = None
     deadline_on: date | None = None
+    deadline_set_on: date | None = None  # by a clerk here, after what the feed said
     access_from: datetime | None = None
     result: str | None = None
     annulled: bool = False

@@ -18,6 +18,8 @@ def local_date(moment: datetime) -> date:
 
 def declaration_deadline(case: Case) -> date | None:
     """The court's date when it set one, else 60 days from the death (arveloven §§ 96, 117)."""
+    if case.court.deadline_set_on is not None:
+        return case.court.deadline_set_on
     if case.court.deadline_on is not None:
         return case.court.deadline_on
     if case.deceased.date_of_death is None:

@@ -1,5 +1,6 @@
 """Titles, tax, the final account and the end of the case."""
 
+from settlement.documents.control_sums import finalise
 from settlement.documents.render import render
 from settlement.documents.seal import seal
 from settlement.domain.case import Case
@@ -27,7 +28,8 @@ from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import change
 from settlement.services.house import House
 from settlement.services.paperwork.controls import control_findings
-from settlement.services.paperwork.final_account import final_account_data
+from settlement.services.paperwork.final_account import draft_final_account
+from settlement.services.paperwork.rules import rules_used
 from settlement.services.tell import tell_heirs
 from settlement.store.disposal import dispose_case as destroy_case
 
@@ -100,15 +102,16 @@ def draw_final_account(house: House, case_id: str) -> Case:
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("draw_final_account"):
             return it.case
-        findings = control_findings(it.case)
+        rules = rules_used(it.work.cases.history(case_id))
+        draft = draft_final_account(it.case, on=it.today, is_test=house.is_test, rules=rules)
+        findings = control_findings(it.case, draft)
         if not all(findings.values()):
             broken = ", ".join(name for name, holds in findings.items() if not holds)
             hold = HoldPlaced(
                 hold_id=BALANCE_HOLD, code=BALANCE_HOLD, reason=f"Booppgjøret går ikke opp: {broken}."
             )
             return it.record(hold, basis="arveloven § 119")
-        data = final_account_data(it.case, on=it.today, is_test=house.is_test)
-        document = render(data)
+        document = render(finalise(draft))
         pdf = seal(
             document.pdf,
             house.seals.engine(),

@@ -30,6 +30,7 @@ from settlement.domain.parties import Party, Relation
 from settlement.services.change import Change, change
 from settlement.services.facts.money import all_debts, funeral_costs, gross_assets
 from settlement.services.facts.succession import date_of_death, has_common_child, succession_facts
+from settlement.services.file_documents import add_declarations, add_uskifte_list
 from settlement.services.house import House
 
 BASIS = "arveloven §§ 95–97, 116–118, 127"
@@ -200,4 +201,6 @@ def submit_declaration(house: House, case_id: str) -> Case:
         submitted = DeclarationSubmitted(
             skifteform=declared_form(it.case), content_hash=content_hash(whole), document_id=""
         )
-        return it.record(submitted, basis="arveloven § 117")
+        it.record(submitted, basis="arveloven § 117")
+        add_declarations(house, it)
+        return add_uskifte_list(house, it)

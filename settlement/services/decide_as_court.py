@@ -18,6 +18,7 @@ from settlement.domain.events.intake import (
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Kin, Party
 from settlement.services.change import Change, change
+from settlement.services.file_documents import add_formuesfullmakt
 from settlement.services.house import House
 
 
@@ -121,7 +122,8 @@ def decide_formuesfullmakt(
         if not granted and not reason.strip():
             raise InvalidInput("reason", "a refusal must say why, so that the heir can answer")
         decided = FormuesfullmaktDecided(party_id=party_id, granted=granted, reason=reason)
-        return it.record(decided, basis="arveloven § 92")
+        it.record(decided, basis="arveloven § 92")
+        return add_formuesfullmakt(house, it)
 
 
 def place_hold(

@@ -1,9 +1,12 @@
 """The court's decision on the declaration: one person examines, another decides."""
 
+from datetime import date
+
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.declaration import (
     BobestyrerAppointed,
+    DeadlineSet,
     DecisionApproved,
     DeclarationReturned,
     ExaminationDone,
@@ -12,6 +15,7 @@ from settlement.domain.events.distribution import DistributionFixed
 from settlement.domain.forms import OFFENTLIG
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepStatus
+from settlement.domain.steps.declaration import is_decided
 from settlement.services.change import change
 from settlement.services.house import House
 
@@ -85,6 +89,25 @@ def appoint_bobestyrer(
                 raise Conflict("Nobody has decided on public settlement yet: examine and approve first.")
         appointed = BobestyrerAppointed(name=name, bobestyrer_id=bobestyrer_id, ground=ground)
         return it.record(appointed, basis="arveloven §§ 127, 129, 134")
+
+
+def set_deadline(
+    house: House, case_id: str, *, version: int | None, actor: Actor, deadline_on: date, reason: str
+) -> Case:
+    """Set another date for the declaration, for instance when the heirs were found late (§§ 96, 117).
+
+    Raises:
+        InvalidInput: a date that has passed.
+        Conflict: the court has decided already.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        if deadline_on <= it.today:
+            raise InvalidInput("deadline_on", "choose a date that lies ahead")
+        if is_decided(it.case) or it.case.closed is not None:
+            raise Conflict("The court has decided already: no deadline runs.")
+        moved = DeadlineSet(deadline_on=deadline_on, reason=reason)
+        return it.record(moved, basis="arveloven §§ 96, 117")
 
 
 def fix_distribution(house: House, case_id: str, *, version: int | None, actor: Actor) -> Case:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from settlement.documents.render import render
 from settlement.domain.case import Case
 from settlement.domain.journal import ENGINE
-from settlement.domain.parties import Party, Protection
+from settlement.domain.parties import Party
+from settlement.domain.registers import Protection
 from settlement.ports.channels import Channel, InstitutionMessage, LetterOrder, NotificationOrder
 from settlement.services.house import House
 from settlement.services.paperwork.letters import letter_data

@@ -20,6 +20,7 @@ from settlement.domain.journal import CLOCK, ENGINE, Actor
 from settlement.domain.ledger import RANK
 from settlement.domain.steps.inventory import creditors_to_tell
 from settlement.services.change import Change, change
+from settlement.services.file_documents import add_proklama
 from settlement.services.house import House
 
 TELL_CREDITOR = "tell_creditor"
@@ -48,7 +49,9 @@ def decide_proklama(house: House, case_id: str, *, version: int | None, actor: A
             raise Conflict(
                 "In a public settlement the notice to creditors is always issued (arveloven § 142)."
             )
-        return it.record(ProklamaDecided(wanted=wanted, by_party=actor.id), basis="arveloven §§ 93, 121, 142")
+        decided = ProklamaDecided(wanted=wanted, by_party=actor.id)
+        it.record(decided, basis="arveloven §§ 93, 121, 142")
+        return add_proklama(house, it)
 
 
 def publish_proklama(
@@ -72,7 +75,8 @@ def publish_proklama(
         if where == "newspaper" and on in it.case.proklama.published_on:
             raise InvalidInput("on", "that insertion is entered already; the Act asks for two different ones")
         published = ProklamaPublished(where=where, on=on, evidence=evidence)
-        return it.record(published, basis="arveloven § 101")
+        it.record(published, basis="arveloven § 101")
+        return add_proklama(house, it)
 
 
 def end_proklama(house: House, case_id: str) -> Case:

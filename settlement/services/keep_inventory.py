@@ -17,6 +17,7 @@ from settlement.domain.events.inventory import (
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import Change, change
+from settlement.services.file_documents import add_inventory
 from settlement.services.house import House
 
 MOST_ORE = 10**15  # ten thousand billion kroner: above it is a slip of the hand
@@ -137,7 +138,8 @@ def confirm_inventory(
         confirmed = InventoryConfirmed(
             party_id=party_id, content_hash=inventory_hash(it.case), objections=objections or {}
         )
-        return it.record(confirmed, basis="arveloven §§ 104–106")
+        it.record(confirmed, basis="arveloven §§ 104–106")
+        return add_inventory(house, it)
 
 
 def _require_self_or_bobestyrer(it: Change, party_id: str) -> None:

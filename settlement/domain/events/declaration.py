@@ -1,5 +1,6 @@
 """Events of the declaration: choosing the form, signing, and the court's decision."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from settlement.domain.journal import Event
@@ -109,6 +110,14 @@ class AttestRevoked(Event):
     why: str
 
 
+class DeadlineSet(Event):
+    """The court set another date for the declaration (arveloven §§ 96, 117)."""
+
+    kind: ClassVar[str] = "deadline_set"
+    deadline_on: date
+    reason: str
+
+
 class BobestyrerAppointed(Event):
     """The court opened public settlement and named who administers it."""
 
@@ -130,5 +139,6 @@ DECLARATION_EVENTS: tuple[type[Event], ...] = (
     AttestIntended,
     AttestIssued,
     AttestRevoked,
+    DeadlineSet,
     BobestyrerAppointed,
 )

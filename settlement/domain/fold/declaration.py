@@ -114,6 +114,11 @@ def attest_revoked(case: Case, event: e.AttestRevoked, record: Recorded) -> dict
     return {"attests": {**case.attests, event.attest_id: gone}}
 
 
+def deadline_set(case: Case, event: e.DeadlineSet, record: Recorded) -> dict[str, Any]:
+    """The court's date takes the place of the sixty days."""
+    return {"court": case.court.model_copy(update={"deadline_set_on": event.deadline_on})}
+
+
 def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recorded) -> dict[str, Any]:
     """The administrator takes over the same case."""
     return {
@@ -135,5 +140,6 @@ DECLARATION_FOLDS: dict[str, Any] = {
     e.AttestIntended.kind: attest_intended,
     e.AttestIssued.kind: attest_issued,
     e.AttestRevoked.kind: attest_revoked,
+    e.DeadlineSet.kind: deadline_set,
     e.BobestyrerAppointed.kind: bobestyrer_appointed,
 }

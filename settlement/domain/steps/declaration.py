@@ -111,7 +111,7 @@ DECLARATION_STEPS: tuple[Step, ...] = (
         applies=_no_declaration,
         remaining=lambda case, on: () if is_decided(case) else (COURT,),
         citations=("arveloven § 129",),
-        done_by=("bobestyrer_appointed", "declaration_returned"),
+        done_by=("bobestyrer_appointed", "deadline_set"),
     ),
     Step(
         id="submit_declaration",

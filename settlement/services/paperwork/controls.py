@@ -1,6 +1,7 @@
 """The control sums of the final account: two ways to the same amount, for each krone."""
 
-from settlement.documents.models.booppgjoer import ControlSum
+from settlement.documents.control_sums import compute_control_sums
+from settlement.documents.models.booppgjoer import BooppgjoerData, ControlSum
 from settlement.domain.case import Case
 from settlement.domain.ledger import (
     cash_ore,
@@ -41,7 +42,7 @@ def control_sums(case: Case) -> tuple[ControlSum, ...]:
     received = taken_ore(case) + sum(share.cash_ore for share in shares)
     return (
         ControlSum(
-            identity="Eiendeler − betalt gjeld og kostnader + oppgjør mellom ektefellene = til deling",
+            identity="Eiendeler minus betalt gjeld og kostnader + oppgjør mellom ektefellene = til deling",
             left_ore=assets - debts + marital,
             right_ore=net,
         ),
@@ -51,16 +52,16 @@ def control_sums(case: Case) -> tuple[ControlSum, ...]:
             right_ore=net,
         ),
         ControlSum(
-            identity="Eiendeler overtatt + penger = arven − oppgjør mellom ektefellene",
+            identity="Eiendeler overtatt + penger = arven minus oppgjør mellom ektefellene",
             left_ore=received,
             right_ore=net - marital,
         ),
         ControlSum(
-            identity="Eiendeler − betalt gjeld og kostnader = overtatt + utbetalt − innbetalt",
+            identity="Eiendeler minus betalt gjeld og kostnader = overtatt + utbetalt minus innbetalt",
             left_ore=assets - debts,
             right_ore=taken_ore(case) + paid_out_ore(case),
         ),
-        ControlSum(identity="Penger inn − penger ut = saldo null", left_ore=cash_ore(case), right_ore=0),
+        ControlSum(identity="Penger inn minus penger ut = saldo null", left_ore=cash_ore(case), right_ore=0),
     )
 
 
@@ -77,9 +78,10 @@ def _small_estate(case: Case) -> tuple[ControlSum, ...]:
     )
 
 
-def control_findings(case: Case) -> dict[str, bool]:
-    """Each identity with whether it holds, and that nothing is left open."""
-    findings = {control.identity: control.holds for control in control_sums(case)}
+def control_findings(case: Case, draft: BooppgjoerData) -> dict[str, bool]:
+    """Each identity with whether it holds, of the ledger and of the printed figures, and that all is paid."""
+    controls = (*compute_control_sums(draft), *control_sums(case))
+    findings = {control.identity: control.holds for control in controls}
     if case.distribution is not None:
         purposes = ("debt", "fordring", "payout", "pay_in")
         findings["Alle betalinger har kvittering"] = not unreceipted(case, *purposes)

@@ -1,82 +1,80 @@
 """The booppgjoer as a document: sections A to J, each figure with its provision and source."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from settlement.documents.models.booppgjoer import (
     AssetLine,
     BooppgjoerData,
-    ObligationClass,
-    ObligationLine,
+    RuleUse,
     SettlementLine,
     ShareLine,
 )
 from settlement.documents.models.parts import KnownFigure, SignatureLine
+from settlement.documents.presentation import write_amount
+from settlement.documents.strings import Language
 from settlement.domain.case import Case
-from settlement.domain.estate import Fordring, Holding
+from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
-from settlement.domain.ledger import asset_value, deposits, estate_assets_ore, payments_of
-from settlement.services.facts.money import accepted
+from settlement.domain.ledger import asset_value, goods
 from settlement.services.facts.succession import date_of_death
-from settlement.services.paperwork.controls import control_sums, paid_debts_ore
-from settlement.services.paperwork.marital import marital_section
-from settlement.services.paperwork.words import SERVICE_NAME, basis_words, deceased_part, party_name
+from settlement.services.paperwork.controls import control_sums
+from settlement.services.paperwork.marital import marital_payment_figure, marital_section
+from settlement.services.paperwork.obligations import MARITAL, obligations
+from settlement.services.paperwork.words import (
+    SERVICE_NAME,
+    basis_words,
+    deceased_part,
+    holder_words,
+    party_name,
+    source_words,
+)
 
 ROUNDING_RULE = (
     "Brøkene beholdes til slutten. Øre til overs går til den med størst rest, så i fast rekkefølge. "
     "Loven har ingen regel om avrunding."
 )
-CLASS_NAMES = {
-    "funeral": "Gravferd",
-    "mass": "Kostnader ved oppgjøret",
-    "priority_1": "Fortrinnsrett, første klasse",
-    "priority_2": "Fortrinnsrett, annen klasse",
-    "tax": "Skatt og avgift",
-    "ordinary": "Alminnelige krav og lån",
-    "subordinated": "Etterstilte krav",
-}
-CLASS_CITATIONS = {
-    "funeral": ("arveloven § 122", "dekningsloven § 9-2"),
-    "mass": ("arveloven § 122", "dekningsloven § 9-2"),
-    "priority_1": ("dekningsloven § 9-3",),
-    "priority_2": ("dekningsloven § 9-4",),
-    "tax": ("dekningsloven § 9-4", "skattebetalingsloven § 10-3"),
-    "ordinary": ("dekningsloven § 9-6",),
-    "subordinated": ("dekningsloven § 9-7",),
-}
 SMALL = "small_estate"
+ONLY_MARITAL = "marital"
 
 
-def final_account_data(case: Case, *, on: date, is_test: bool) -> BooppgjoerData:
-    """Gather the statement."""
-    died = date_of_death(case)
-    assets = estate_assets_ore(case)
-    debts = paid_debts_ore(case)
-    left = case.distribution.net_estate_ore if case.distribution else assets - debts
-    figure = _figure(
-        left, "arveloven § 119", source="eiendeler minus betalt gjeld, med oppgjøret mellom ektefellene"
-    )
+def draft_final_account(
+    case: Case, *, on: date, is_test: bool, rules: Sequence[RuleUse] = ()
+) -> BooppgjoerData:
+    """Gather the statement as a draft with the sums of the ledger; `finalise` adds those of the print.
+
+    The payment between the spouses stands in B when the estate receives it and in C when it pays, so that
+    B minus C is D. H shows how each inheritance is met; the payment is set off there and said in words.
+    """
+    lines, owed = _assets(case), obligations(case)
+    assets, debts = sum(line.value.ore for line in lines), sum(part.total.ore for part in owed)
+    left = assets - debts
+    net = _figure(left, "arveloven § 119 bokstav l", source="eiendeler (B) minus forpliktelser (C)")
+    shares = _shares(case, left)
     return BooppgjoerData(
+        draft=True,
         issuer=SERVICE_NAME,
         case_number=case.court.case_number,
         issued_on=on,
         is_test=is_test,
         deceased=deceased_part(case, with_number=False),
         marital_division=marital_section(case),
-        assets_on=died,
-        assets=tuple(_asset(case, held, died) for held in case.counted_holdings if not held.is_debt),
-        assets_total=_figure(assets, "arveloven § 119", source="summen av eiendelene"),
-        obligations=_obligations(case),
-        obligations_total=_figure(debts, "arveloven § 122", source="summen av det som er betalt"),
-        net_estate=figure,
+        assets_on=date_of_death(case),
+        assets=lines,
+        assets_total=_figure(assets, "arveloven § 119 bokstav l", source="summen av postene i B"),
+        obligations=owed,
+        obligations_total=_figure(debts, "arveloven § 122", source="summen av klassene i C"),
+        net_estate=net,
         testament_total=_testament_total(case),
-        for_division=figure,
-        shares=tuple(_share(case, share) for share in _shares(case, left)),
+        for_division=_figure(left, "arveloven § 119 bokstav j", source="nettoformuen (D)"),
+        shares=tuple(_share(case, share) for share in shares),
         rounding_rule=ROUNDING_RULE,
-        settlements=tuple(_settlement(case, share) for share in _shares(case, left)),
+        settlements=tuple(_settlement(case, share) for share in shares),
         controls=control_sums(case),
         caveats=_caveats(case),
-        signatures=tuple(SignatureLine(name=party_name(case, h), capacity="arving") for h in case.heirs),
+        rules=tuple(rules),
+        signatures=_signatures(case),
     )
 
 
@@ -85,33 +83,66 @@ def _figure(ore: int, *citations: str, source: str) -> KnownFigure:
 
 
 def _shares(case: Case, left: int) -> tuple[ProposedShare, ...]:
-    """The agreed shares; in a small estate the holder takes what is left after the bills."""
+    """The agreed shares; in a small estate the holder takes what is left after the bills.
+
+    A spouse who only has the marital payment inherits nothing, and stands in A to C.
+    """
     if case.distribution is not None:
-        return case.distribution.shares
+        return tuple(share for share in case.distribution.shares if share.basis != ONLY_MARITAL)
     holder = case.attest.holders[0] if case.attest and case.attest.holders else ""
-    return (ProposedShare(party_id=holder, basis=SMALL, fraction="1/1", amount_ore=left, cash_ore=left),)
+    taken = sum(asset_value(held) for held in goods(case))
+    return (
+        ProposedShare(
+            party_id=holder,
+            basis=SMALL,
+            fraction="1/1",
+            amount_ore=left,
+            takes_ore=taken,
+            cash_ore=left - taken,
+        ),
+    )
+
+
+def _assets(case: Case) -> tuple[AssetLine, ...]:
+    died = date_of_death(case)
+    lines = [_asset(case, held, died) for held in case.counted_holdings if not held.is_debt]
+    spouse = case.spouse
+    if spouse is not None and (case.marital_payment_ore or 0) > 0 and case.distribution is not None:
+        paid = AssetLine(
+            label=f"{MARITAL}: {party_name(case, spouse.id)} betaler til boet",
+            value=marital_payment_figure(case),
+            basis="utjevning i del A",
+            taken_over_by="penger i boet",
+        )
+        lines.append(paid)
+    return tuple(lines)
 
 
 def _asset(case: Case, held: Holding, died: date) -> AssetLine:
-    value = asset_value(held)
     sold = held.sold_for_ore is not None
+    where = holder_words(held)
     return AssetLine(
         label=held.label,
-        value=_figure(value, "arveloven § 105", source=held.institution_name or _source(case, held)),
+        reference="" if where in held.label else where,
+        value=_figure(
+            asset_value(held), _asset_citation(held, sold=sold), source=source_words(case, held.source)
+        ),
         basis="salgssum" if sold else (held.value_basis or "verdi ved dødsfallet"),
-        valued_on=held.valued_on or died,
+        valued_on=None if sold else (held.valued_on or died),
         taken_over_by=_taker(case, held),
     )
 
 
-def _source(case: Case, held: Holding) -> str:
-    return "opplyst av arving" if held.source in case.parties else held.source
+def _asset_citation(held: Holding, *, sold: bool) -> str:
+    if sold:
+        return "arveloven § 104"
+    return "arveloven § 119 bokstav l" if held.kind == HoldingKind.ACCOUNT else "arveloven § 105"
 
 
 def _taker(case: Case, held: Holding) -> str:
     if held.sold_for_ore is not None:
         return "solgt"
-    if held in deposits(case):
+    if held.kind == HoldingKind.ACCOUNT:
         return "penger i boet"
     for share in case.distribution.shares if case.distribution else ():
         if held.id in share.takes:
@@ -119,86 +150,85 @@ def _taker(case: Case, held: Holding) -> str:
     return "den som har fullmakten" if case.skifteform == SMALL else "boet"
 
 
-def _obligations(case: Case) -> tuple[ObligationClass, ...]:
-    paid = {p.concerns: p.amount_ore for p in payments_of(case, "debt", "fordring") if p.receipt}
-    lines: dict[str, list[ObligationLine]] = {}
-    for fordring in accepted(case):
-        lines.setdefault(fordring.fordring_class, []).append(_fordring_line(fordring, paid))
-    for held in case.counted_holdings:
-        if held.is_debt:
-            lines.setdefault("ordinary", []).append(_loan_line(held, paid))
-    return tuple(
-        ObligationClass(
-            name=CLASS_NAMES[rank],
-            lines=tuple(lines[rank]),
-            total=_figure(
-                sum(line.amount.ore for line in lines[rank]),
-                *CLASS_CITATIONS[rank],
-                source="summen av kravene",
-            ),
-        )
-        for rank in CLASS_NAMES
-        if rank in lines
-    )
-
-
-def _fordring_line(fordring: Fordring, paid: dict[str, int]) -> ObligationLine:
-    return ObligationLine(
-        creditor=f"{fordring.creditor_name}: {fordring.description}",
-        amount=_figure(
-            fordring.accepted_ore or 0,
-            *CLASS_CITATIONS[fordring.fordring_class],
-            source="krav godtatt av arvingene",
-        ),
-        due_on=fordring.due_on,
-        reported=f"meldt {fordring.received_on:%d.%m.%Y}",
-        paid_ore=paid.get(fordring.id, 0),
-    )
-
-
-def _loan_line(held: Holding, paid: dict[str, int]) -> ObligationLine:
-    return ObligationLine(
-        creditor=f"{held.institution_name or held.label}: {held.label}",
-        amount=_figure(held.value_ore or 0, *CLASS_CITATIONS["ordinary"], source=held.source),
-        paid_ore=paid.get(held.id, 0),
-    )
-
-
 def _testament_total(case: Case) -> KnownFigure:
-    shares = case.distribution.shares if case.distribution else ()
-    total = sum(share.amount_ore for share in shares if share.basis == "testament")
-    source = "i andelene nedenfor" if total else "ingen testamentsarv"
+    """Sums by testament are part of the shares in G, so nothing is taken out before the division."""
+    by_testament = case.distribution is not None and any(
+        share.basis == "testament" for share in case.distribution.shares
+    )
+    source = "testamentsarven står i G, med sin andel" if by_testament else "ingen testamentsarv"
     return _figure(0, "arveloven § 124", source=source)
 
 
 def _share(case: Case, share: ProposedShare) -> ShareLine:
     basis, citations = basis_words(share.basis)
-    amount = _figure(share.amount_ore, *citations, source="til deling × andelen")
+    fraction = Fraction(share.fraction) if share.fraction else Fraction(0)
     return ShareLine(
         person=party_name(case, share.party_id),
         basis=basis,
         citations=citations,
-        fraction=Fraction(share.fraction) if share.fraction else Fraction(0),
-        amount=amount,
-        net=amount,
+        fraction=fraction,
+        amount=_figure(share.amount_ore, *citations, source="til deling (F) × andelen"),
+        net=_figure(share.amount_ore, *citations, source="beløpet, uten forskudd"),
     )
 
 
 def _settlement(case: Case, share: ProposedShare) -> SettlementLine:
+    """How the inheritance itself is met; the spouse's marital payment is settled in A to C."""
+    payment = _marital_payment(case, share.party_id)
+    cash = share.cash_ore + payment
+    source = "delingsavtalen" if case.bobestyrer is None else "rettens kjennelse"
+    if case.skifteform == SMALL:
+        source = "fullmakten over boet"
+    if payment:
+        source += f"; {_set_off(payment, share.cash_ore)}"
     return SettlementLine(
         person=party_name(case, share.party_id),
         assets_ore=share.takes_ore,
-        cash_ore=max(share.cash_ore, 0),
-        pays_in_ore=max(-share.cash_ore, 0),
-        total_ore=share.takes_ore + share.cash_ore,
-        citations=("arveloven §§ 104–107",),
-        source="delingsavtalen" if case.bobestyrer is None else "rettens kjennelse",
+        cash_ore=max(cash, 0),
+        pays_in_ore=max(-cash, 0),
+        total_ore=share.takes_ore + cash,
+        citations=("arveloven § 95",) if case.skifteform == SMALL else ("arveloven §§ 104–107",),
+        source=source,
     )
 
 
+def _marital_payment(case: Case, party_id: str) -> int:
+    """What this person pays the estate in the marital division; negative when the estate pays."""
+    spouse = case.spouse
+    return (case.marital_payment_ore or 0) if spouse is not None and spouse.id == party_id else 0
+
+
+def _set_off(payment: int, cash: int) -> str:
+    moved = f"{write_amount(abs(cash), Language.NB)} kr"
+    way = "utbetalt" if cash >= 0 else "innbetalt"
+    return f"regnet sammen med {write_amount(abs(payment), Language.NB)} kr fra del A er {moved} {way}"
+
+
 def _caveats(case: Case) -> tuple[str, ...]:
+    died = date_of_death(case)
+    tax = f"Skatteoppgjøret for {died.year} kan komme senere. Da deles det etter de samme andelene."
     if case.skifteform == SMALL:
         return (
-            "Boet er lite. Den som har fullmakten, betaler gravferden og regningene så langt midlene rekker.",
+            "Boet er lite. Den som har fullmakten, har sagt fra at gravferden og regningene er betalt så langt "
+            "midlene rekker. Det er ikke laget kvitteringer her.",
+            tax,
         )
-    return ()
+    if case.proklama.ends_on is None:
+        return ("Det er ikke kunngjort proklama. Krav som ingen kjenner, kan komme senere.", tax)
+    return (tax,)
+
+
+def _signatures(case: Case) -> tuple[SignatureLine, ...]:
+    if case.bobestyrer is not None:
+        return (SignatureLine(name=case.bobestyrer_name or "Bostyreren", capacity="bostyrer"),)
+    if case.skifteform == SMALL:
+        holders = case.attest.holders if case.attest else ()
+        return tuple(SignatureLine(name=party_name(case, h), capacity="har fullmakten") for h in holders)
+    return tuple(_signature(case, heir) for heir in case.heirs)
+
+
+def _signature(case: Case, heir: str) -> SignatureLine:
+    guardian = case.guardians.get(heir)
+    if guardian is None:
+        return SignatureLine(name=party_name(case, heir), capacity="arving")
+    return SignatureLine(name=guardian.name, capacity=f"verge for {party_name(case, heir)}")

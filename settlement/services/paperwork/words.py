@@ -1,7 +1,9 @@
 """Words for people in documents, in bokmål. One place, so that pages and papers say the same."""
 
 from settlement.documents.models.parts import DeceasedPart
+from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
+from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.parties import Party, Relation
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.facts.succession import date_of_death
@@ -41,6 +43,46 @@ BASIS_WORDS = {
     "marital": ("oppgjør mellom ektefellene", ("ekteskapsloven § 58", "arveloven § 109")),
     "small_estate": ("fullmakt over lite bo", ("arveloven § 95",)),
 }
+KIND_WORDS = {
+    HoldingKind.ACCOUNT: "Bankkontoer",
+    HoldingKind.REAL_PROPERTY: "Fast eiendom",
+    HoldingKind.COOPERATIVE_SHARE: "Andeler i borettslag",
+    HoldingKind.VEHICLE: "Biler og andre kjøretøy",
+    HoldingKind.SECURITIES: "Aksjer og fond",
+    HoldingKind.CHATTELS: "Innbo og løsøre",
+    HoldingKind.RECEIVABLE: "Penger noen skylder boet",
+    HoldingKind.OTHER_ASSET: "Andre eiendeler",
+    HoldingKind.LOAN: "Lån",
+    HoldingKind.OTHER_DEBT: "Annen gjeld",
+    HoldingKind.POLICY: "Pensjon og forsikring",
+    HoldingKind.RIGHT: "Rettigheter",
+}
+SOURCE_WORDS = {
+    "kar_and_banks": "Bankene",
+    "kartverket": "Kartverket (grunnboken)",
+    "statens_vegvesen": "Statens vegvesen",
+    "skatteetaten": "Skatteetaten",
+    "nav": "NAV",
+    "ektepakt": "Ektepaktregisteret",
+    "losore": "Løsøreregisteret",
+    "pensjon": "Norsk Pensjon",
+    "gjeldsregisteret": "Gjeldsregisteret",
+}
+ANSWER_WORDS = {
+    AnswerStatus.ANSWERED: "har svart",
+    AnswerStatus.EMPTY: "har svart: ingenting er registrert",
+    AnswerStatus.PARTIAL: "har svart på noe",
+    AnswerStatus.REFUSED: "vil ikke svare oss",
+    AnswerStatus.UNAVAILABLE: "har ikke svart ennå",
+    AnswerStatus.NEEDS_PERSON: "må spørres av en arving",
+    AnswerStatus.MANUAL: "må spørres av en arving",
+}
+FORM_WORDS = {
+    "privat": "privat skifte",
+    "uskifte": "uskifte",
+    "small_estate": "fullmakt over lite bo",
+    "offentlig": "offentlig skifte",
+}
 
 
 def relation_words(party: Party) -> str:
@@ -70,3 +112,15 @@ def deceased_part(case: Case, *, with_number: bool) -> DeceasedPart:
         date_of_death=date_of_death(case),
         residence=", ".join(case.deceased.address_lines),
     )
+
+
+def source_words(case: Case, source: str) -> str:
+    """Say who told of something: a register by its name, or the heir who added it."""
+    if source in case.parties:
+        return f"opplyst av {party_name(case, source)}"
+    return SOURCE_WORDS.get(source, source or "opplyst av arvingene")
+
+
+def holder_words(held: Holding) -> str:
+    """Say where a holding is, with the reference that its holder knows it by."""
+    return " ".join(part for part in (held.institution_name or "", held.reference) if part)

@@ -1,0 +1,116 @@
+"""One heir's declaration on the form of settlement and the debts (arveloven §§ 96, 116 to 118)."""
+
+from datetime import date
+
+from settlement.documents.models.parts import SignatureLine
+from settlement.documents.models.skifteerklaering import DeclarationClause, KnownThing, SkifteerklaeringData
+from settlement.documents.presentation import write_date
+from settlement.documents.strings import Language
+from settlement.domain.case import Case, Choice
+from settlement.domain.forms import OFFENTLIG, PRIVAT, SMALL_ESTATE, USKIFTE
+from settlement.domain.heirs import declaration_deadline, local_date
+from settlement.services.paperwork.words import (
+    FORM_WORDS,
+    SERVICE_NAME,
+    deceased_part,
+    party_name,
+    relation_words,
+)
+
+FORM_CLAUSES = {
+    PRIVAT: ("Jeg vil at boet skal skiftes privat.", ("arveloven § 98", "arveloven § 116")),
+    USKIFTE: ("Jeg er enig i at boet blir overtatt i uskifte.", ("arveloven §§ 14–16", "arveloven § 96")),
+    SMALL_ESTATE: (
+        "Jeg ber om fullmakt over et bo av liten verdi, og betaler gravferden først.",
+        ("arveloven § 95",),
+    ),
+    OFFENTLIG: ("Jeg vil at retten skal skifte boet offentlig.", ("arveloven § 127",)),
+}
+METHOD_WORDS = {
+    "idporten": "innlogging med ID-porten",
+    "paper": "underskrift på papir",
+    "guardian": "signert av verge",
+    "organisation": "signert for organisasjonen",
+}
+
+
+def declaration_data(
+    case: Case, party_id: str, *, version: int, on: date, is_test: bool
+) -> SkifteerklaeringData:
+    """Write the exact content that the heir signed, and the signature on it.
+
+    Raises:
+        KeyError: the heir has not chosen and signed.
+    """
+    party, choice = case.parties[party_id], case.choices[party_id]
+    signed = case.declaration_signatures[party_id]
+    guardian = case.guardians.get(party_id)
+    deadline = declaration_deadline(case)
+    how = METHOD_WORDS.get(signed.method, signed.method)
+    return SkifteerklaeringData(
+        issuer=SERVICE_NAME,
+        case_number=case.court.case_number,
+        issued_on=on,
+        is_test=is_test,
+        deceased=deceased_part(case, with_number=True),
+        heir_name=party_name(case, party_id),
+        heir_relation=relation_words(party),
+        acts_through=f"{guardian.name}, verge" if guardian else "",
+        skifteform=FORM_WORDS.get(choice.skifteform, choice.skifteform),
+        clauses=_clauses(choice),
+        known=_known(case),
+        other_heirs=tuple(party_name(case, heir) for heir in case.heirs if heir != party_id),
+        content_version=version,
+        court=case.court.court_name,
+        deadline=write_date(deadline, Language.NB) if deadline else "ikke fastsatt",
+        signature=SignatureLine(
+            name=guardian.name if guardian else party_name(case, party_id),
+            capacity="verge" if guardian else "arving",
+            signed_on=local_date(signed.at),
+            reference=f"{how}, signatur {signed.signature[:8]}, innhold {signed.content_hash[:16]}",
+        ),
+    )
+
+
+def _clauses(choice: Choice) -> tuple[DeclarationClause, ...]:
+    text, citations = FORM_CLAUSES[choice.skifteform]
+    form = DeclarationClause(text=text, answer="ja", citations=citations)
+    if choice.skifteform != PRIVAT:
+        return (form,)
+    if choice.assumes_debt:
+        meaning = "Du svarer for hele gjelden, sammen med andre som tar på seg ansvaret."
+    else:
+        meaning = "Du svarer bare inntil verdien av det du arver."
+    return (
+        form,
+        DeclarationClause(
+            text="Jeg tar på meg ansvaret for den dødes gjeld og andre forpliktelser.",
+            answer=_answer(choice.assumes_debt),
+            consequence=meaning,
+            citations=("arveloven § 116",),
+        ),
+        DeclarationClause(
+            text="Jeg er enig i at skifteattesten blir utstedt før fristen på 60 dager er ute.",
+            answer=_answer(choice.waives_deadline),
+            citations=("arveloven § 118",),
+        ),
+    )
+
+
+def _answer(given: bool) -> str:  # noqa: FBT001  # a yes or a no is what it is about
+    return "ja" if given else "nei"
+
+
+def _known(case: Case) -> tuple[KnownThing, ...]:
+    things = []
+    if case.testament:
+        things.append(KnownThing(label="Testament", detail="finnes", source="registrert hos domstolen"))
+    if any(held.is_farm for held in case.counted_holdings):
+        things.append(
+            KnownThing(
+                label="Landbrukseiendom", detail="Odel og åsete kan gjelde.", source="landbruksregisteret"
+            )
+        )
+    if any(held.separate_property for held in case.holdings.values()):
+        things.append(KnownThing(label="Særeie", detail="finnes", source="opplyst i oversikten"))
+    return tuple(things)

@@ -1,0 +1,183 @@
+"""Letters to one reader: what, why, what to do, by when, what if not, whom to call. Plain bokmål."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from settlement.documents.models.letter import LetterData
+from settlement.documents.models.parts import Contact
+from settlement.documents.presentation import write_date
+from settlement.documents.strings import Language
+from settlement.domain.case import Case
+from settlement.domain.heirs import declaration_deadline
+from settlement.domain.parties import Party
+from settlement.services.paperwork.words import SERVICE_NAME
+
+SANDBOX_PHONE = "00 00 00 00"  # belongs to nobody
+NO_DEADLINE = "Det er ingen frist."
+HOME = frozenset({None, "NO", "NOR"})
+ON_PAPER = (
+    "Har du ikke norsk fødselsnummer, eller kan du ikke logge inn? Ring oss. Da får du alt på papir, og du "
+    "skriver under på papir."
+)
+FREE = "Det koster ingenting å lese saken, og du velger ikke noe ved å logge inn."
+NO_CODES = "Vi ber aldri om passord eller kode på telefon."
+
+
+@dataclass(frozen=True)
+class _Text:
+    subject: str
+    what: str
+    why: str
+    what_to_do: tuple[str, ...]
+    what_if_not: str
+    citations: tuple[str, ...]
+    by_when: date | None = None
+    further: tuple[str, ...] = ()
+
+
+def letter_data(
+    case: Case,
+    reader: Party,
+    what: str,
+    *,
+    on: date,
+    url: str,
+    is_test: bool,
+    contact: Contact | None = None,
+) -> LetterData:
+    """Write the letter for an occasion: invitation, attest_issued, case_closed, withdrawn or reminder.
+
+    Args:
+        case: the case.
+        reader: who reads it: the party, or who acts for the party.
+        what: the occasion.
+        on: the date of the letter.
+        url: the front page; no case stands in it.
+        is_test: the sandbox prints so on the page.
+        contact: whom to call; the sandbox has a number that belongs to nobody.
+
+    Raises:
+        KeyError: there is no such occasion.
+    """
+    text = TEXTS[what](case, url)
+    if contact is None:
+        contact = Contact(name=case.court.court_name, phone=SANDBOX_PHONE if is_test else "")
+    return LetterData(
+        issuer=SERVICE_NAME,
+        case_number=case.court.case_number,
+        issued_on=on,
+        is_test=is_test,
+        recipient_name=reader.name or "Arving",
+        address_lines=reader.address_lines,
+        country="" if reader.country in HOME else reader.country or "",
+        subject=text.subject,
+        what=text.what,
+        why=text.why,
+        what_to_do=text.what_to_do,
+        by_when=text.by_when,
+        no_deadline="" if text.by_when else NO_DEADLINE,
+        what_if_not=text.what_if_not,
+        contact=contact,
+        further=(*text.further, NO_CODES),
+        citations=text.citations,
+    )
+
+
+def _invitation(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Du kan være arving",
+        what=f"{_who_died(case)} Du kan være arving, eller ha en annen rolle i saken.",
+        why="Arvingene må bestemme hvordan boet skal gjøres opp. Boet er alt den døde eide og skyldte.",
+        what_to_do=(
+            f"Logg inn på {url} med BankID eller en annen elektronisk ID.",
+            "Les hva den døde eide og skyldte.",
+            "Velg hvordan boet skal gjøres opp, og signer.",
+        ),
+        by_when=declaration_deadline(case),
+        what_if_not=(
+            "Du blir ikke regnet med når arvingene bestemmer. Arven din er trygg. Tar ingen ansvar for "
+            "gjelden, kan retten gjøre opp boet. Det koster penger."
+        ),
+        further=(FREE, ON_PAPER),
+        citations=("arveloven § 90", "arveloven § 117"),
+    )
+
+
+def _reminder(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Vi venter på svar fra deg",
+        what=f"{_who_died(case)} Saken venter på svar fra deg.",
+        why="De andre arvingene kommer ikke videre før du har svart, eller til fristen er ute.",
+        what_to_do=(f"Logg inn på {url}.", "Se hva du skal gjøre, og gjør det som står først."),
+        by_when=declaration_deadline(case) if case.submitted_hash is None else None,
+        what_if_not="Du blir ikke regnet med når arvingene bestemmer. Arven din er trygg.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 117", "arveloven § 120"),
+    )
+
+
+def _attest_issued(case: Case, url: str) -> _Text:
+    kind = case.attest.attest_kind if case.attest else "skifteattest"
+    said = {
+        "uskifteattest": "Retten har gitt uskifteattest. Gjenlevende overtar boet, og det blir ikke delt nå.",
+        "small_estate": "Retten har gitt én av dere fullmakt over boet, fordi det er lite.",
+        "bobestyrer": "Retten gjør opp boet. En bostyrer tar over arbeidet.",
+    }.get(kind, "Retten har gitt skifteattest. Arvingene kan nå gjøre opp boet selv.")
+    return _Text(
+        subject="Retten har bestemt",
+        what=f"{_who_died(case)} {said}",
+        why="Du får brevet fordi du er arving. Attesten viser hvem som kan handle for boet.",
+        what_to_do=(
+            f"Logg inn på {url} og les attesten.",
+            "Se om det er noe du skal gjøre videre.",
+        ),
+        what_if_not="Arbeidet med boet går videre. Er du uenig i attesten, bør du ringe retten med en gang.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 95, 97, 118",),
+    )
+
+
+def _case_closed(case: Case, url: str) -> _Text:
+    reason = case.closed_reason or "Boet er gjort opp."
+    return _Text(
+        subject="Boet er gjort opp",
+        what=f"{_who_died(case)} {reason} Saken er avsluttet.",
+        why="Du får brevet fordi du er arving.",
+        what_to_do=(
+            f"Logg inn på {url} hvis du vil lese booppgjøret.",
+            "Ta vare på booppgjøret og attesten. Du kan få bruk for dem til skatten.",
+        ),
+        what_if_not="Ingenting. Du trenger ikke svare.",
+        further=("Dukker det opp noe den døde eide, må det deles etter de samme reglene.", ON_PAPER),
+        citations=("arveloven § 119",),
+    )
+
+
+def _withdrawn(case: Case, url: str) -> _Text:
+    reason = case.closed_reason or "Meldingen vi sendte, gjelder ikke lenger."
+    return _Text(
+        subject="Meldingen fra oss gjelder ikke lenger",
+        what=f"Vi har skrevet til deg om et oppgjør etter et dødsfall. {reason} Vi beklager.",
+        why="Opplysningen vi bygde på, er rettet. Alt som er gitt i saken, er trukket tilbake.",
+        what_to_do=(
+            "Kast papirer og attester du har fått fra oss i denne saken.",
+            f"Har du brukt en attest, si fra der du brukte den. Du kan lese mer på {url}.",
+        ),
+        what_if_not="Ingenting. Banker og andre som har fått beskjed fra oss, får ny beskjed fra oss.",
+        citations=("folkeregisterloven § 4-1",),
+    )
+
+
+def _who_died(case: Case) -> str:
+    name, died = case.deceased.name or "En person", case.deceased.date_of_death
+    return f"{name} døde {write_date(died, Language.NB)}." if died else f"{name} er død."
+
+
+TEXTS: dict[str, Callable[[Case, str], _Text]] = {
+    "invitation": _invitation,
+    "reminder": _reminder,
+    "attest_issued": _attest_issued,
+    "case_closed": _case_closed,
+    "withdrawn": _withdrawn,
+}

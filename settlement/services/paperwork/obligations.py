@@ -1,0 +1,112 @@
+"""Section C of the booppgjoer: what was owed, in the order of the law, and what was paid."""
+
+from policies.kernel.money import Money
+from policies.skifte.ranking import rank_fordringer
+from settlement.documents.models.booppgjoer import ObligationClass, ObligationLine
+from settlement.documents.models.parts import KnownFigure
+from settlement.documents.presentation import write_amount
+from settlement.documents.strings import Language
+from settlement.domain.case import Case
+from settlement.domain.estate import Fordring, Holding
+from settlement.domain.ledger import estate_assets_ore, payments_of
+from settlement.services.facts.money import accepted, fordringer
+from settlement.services.paperwork.marital import marital_payment_figure
+from settlement.services.paperwork.words import party_name, source_words
+
+CLASS_NAMES = {
+    "funeral": "Gravferd",
+    "mass": "Kostnader ved oppgjøret",
+    "priority_1": "Fortrinnsrett, første klasse",
+    "priority_2": "Fortrinnsrett, annen klasse",
+    "tax": "Skatt og avgift",
+    "ordinary": "Alminnelige krav og lån",
+    "subordinated": "Etterstilte krav",
+}
+CLASS_CITATIONS = {
+    "funeral": ("arveloven § 122", "dekningsloven § 9-2"),
+    "mass": ("arveloven § 122", "dekningsloven § 9-2"),
+    "priority_1": ("dekningsloven § 9-3",),
+    "priority_2": ("dekningsloven § 9-4",),
+    "tax": ("dekningsloven § 9-4", "skattebetalingsloven § 10-3"),
+    "ordinary": ("dekningsloven § 9-6",),
+    "subordinated": ("dekningsloven § 9-7",),
+}
+MARITAL = "Oppgjør mellom ektefellene"
+
+
+def obligations(case: Case) -> tuple[ObligationClass, ...]:
+    """List what the estate covers, class by class; a fordring that is not covered in full says so.
+
+    What the estate pays the surviving spouse in the marital division stands last.
+    """
+    covered = covered_ore(case)
+    lines: dict[str, list[ObligationLine]] = {}
+    for fordring in accepted(case):
+        line = _fordring_line(fordring, covered.get(fordring.id, 0))
+        lines.setdefault(fordring.fordring_class, []).append(line)
+    for held in case.counted_holdings:
+        if held.is_debt:
+            lines.setdefault("ordinary", []).append(_loan_line(case, held, covered.get(held.id, 0)))
+    classes = [
+        _class(CLASS_NAMES[rank], CLASS_CITATIONS[rank], lines[rank]) for rank in CLASS_NAMES if rank in lines
+    ]
+    return (*classes, *_marital(case))
+
+
+def covered_ore(case: Case) -> dict[str, int]:
+    """What each fordring or loan was paid; in a small estate the holder pays as the ranking says (§ 95)."""
+    if case.distribution is not None:
+        paid = payments_of(case, "debt", "fordring")
+        return {p.concerns: p.amount_ore for p in paid if p.receipt is not None}
+    ranking = rank_fordringer(Money(estate_assets_ore(case)), fordringer(case)).require_value()
+    return {payment.fordring_id: payment.paid.ore for payment in ranking.payments}
+
+
+def _class(name: str, citations: tuple[str, ...], lines: list[ObligationLine]) -> ObligationClass:
+    total = KnownFigure(
+        ore=sum(line.amount.ore for line in lines), citations=citations, source="summen av postene"
+    )
+    return ObligationClass(name=name, lines=tuple(lines), total=total)
+
+
+def _fordring_line(fordring: Fordring, paid: int) -> ObligationLine:
+    owed = fordring.accepted_ore or 0
+    return ObligationLine(
+        creditor=f"{fordring.creditor_name}: {fordring.description}{_short(owed, paid)}",
+        amount=KnownFigure(
+            ore=paid, citations=CLASS_CITATIONS[fordring.fordring_class], source="krav godtatt av arvingene"
+        ),
+        due_on=fordring.due_on,
+        reported=f"meldt {fordring.received_on:%d.%m.%Y}",
+        paid_ore=paid,
+    )
+
+
+def _loan_line(case: Case, held: Holding, paid: int) -> ObligationLine:
+    return ObligationLine(
+        creditor=f"{held.label}{_short(held.value_ore or 0, paid)}",
+        amount=KnownFigure(
+            ore=paid, citations=CLASS_CITATIONS["ordinary"], source=source_words(case, held.source)
+        ),
+        paid_ore=paid,
+    )
+
+
+def _short(owed: int, paid: int) -> str:
+    """Say what was owed when the estate does not reach."""
+    if owed == paid:
+        return ""
+    return f" (skyldig {write_amount(owed, Language.NB)} kr; boet rekker ikke til alt)"
+
+
+def _marital(case: Case) -> tuple[ObligationClass, ...]:
+    spouse, payment = case.spouse, case.marital_payment_ore or 0
+    if spouse is None or payment >= 0 or case.distribution is None:
+        return ()
+    figure = marital_payment_figure(case)
+    line = ObligationLine(
+        creditor=f"{party_name(case, spouse.id)}: boet betaler for å jevne ut",
+        amount=figure,
+        paid_ore=-payment,
+    )
+    return (_class(MARITAL, figure.citations, [line]),)
