@@ -65,7 +65,9 @@ def _retention_end(case: Case) -> datetime | None:
 
 def _kept(case: Case, on: datetime) -> str | None:
     end = _retention_end(case)
-    return "Saken oppbevares til oppbevaringstiden er ute." if end is not None and on < end else None
+    if end is None:
+        return "Saken er ikke avsluttet."
+    return "Saken oppbevares til oppbevaringstiden er ute." if on < end else None
 
 
 CLOSING_STEPS: tuple[Step, ...] = (
