@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
 from settlement.web.language.catalogues import mark
 
@@ -94,4 +95,9 @@ class Answers:
 async def read_answers(request: Request) -> Answers:
     """Read the form of the request; files are not taken here."""
     form = await request.form()
-    return Answers({name: value for name, value in form.items() if isinstance(value, str)})
+    typed = {name: value for name, value in form.items() if isinstance(value, str)}
+    request.state.typed = typed
+    return Answers(typed)
+
+
+Typed = Annotated[Answers, Depends(read_answers)]

@@ -1,4 +1,4 @@
-"""The three cookies: who is logged in, which browser it is, and the language. None holds anything personal."""
+"""The cookies: who is logged in, which browser it is, and the language. None holds anything personal."""
 
 from fastapi import Request
 from starlette.responses import Response

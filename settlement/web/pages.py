@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from settlement.settings import Language
+from settlement.web.addresses import page_path
 from settlement.web.assets import asset_url
 from settlement.web.context import web_of
 from settlement.web.cookies import BROWSER, read_cookie, set_cookie
@@ -15,6 +16,7 @@ from settlement.web.language.amounts import kroner, long_date, moment
 from settlement.web.language.catalogues import OWN_NAMES, TAGS, translations
 from settlement.web.language.choice import PARAMETER, language_of
 from settlement.web.language.plan_words import say_reason
+from settlement.web.portal.task_pages import WHY
 
 
 @cache
@@ -35,7 +37,10 @@ def environment(language: Language) -> Environment:
     made.filters["long_date"] = lambda day: long_date(day, language)
     made.filters["moment"] = lambda when: moment(when, language)
     made.filters["reason"] = lambda text: say_reason(text, catalogue.gettext)
+    made.filters["say"] = catalogue.gettext
+    made.filters["options"] = lambda words: [(key, catalogue.gettext(text)) for key, text in words.items()]
     made.globals["asset"] = asset_url
+    made.globals["why"] = WHY
     made.policies["ext.i18n.trimmed"] = True
     return made
 
@@ -51,7 +56,7 @@ def page(request: Request, template: str, *, status: int = 200, **facts: object)
         "lang": TAGS[language],
         "languages": [(TAGS[each], name, each is language) for each, name in OWN_NAMES.items()],
         "language_parameter": PARAMETER,
-        "path": request.url.path,
+        "path": page_path(request),
         "csrf": form_token(request),
         "login": getattr(request.state, "login", None),
         "contact": web_of(request).contact,

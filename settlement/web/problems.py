@@ -8,12 +8,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from settlement.domain.errors import SettlementError
+from settlement.domain.journal import Actor, ActorKind
 from settlement.ports.errors import PortError
-from settlement.store.errors import LinkRefused, StoreError
+from settlement.store.errors import LinkRefused, StaleCase, StoreError
+from settlement.web.context import web_of
 from settlement.web.csrf import API_PREFIX, ForgedForm
+from settlement.web.login.ask import ask_for_login
 from settlement.web.login.refusals import LoginNeeded, LoginRefused
 from settlement.web.pages import page
+from settlement.web.portal.changes import changes_since
+from settlement.web.portal.keeping import keep
 
+ESTATE_PREFIX = "/bo/"
 STATUS = {
     "case_not_found": 404,
     "case_disposed": 404,
@@ -100,6 +106,18 @@ def _known(request: Request, error: Exception) -> Response:
     return answer(request, status, code, detail, **facts)
 
 
+def _stale(request: Request, error: Exception) -> Response:
+    """Show an heir what has changed meanwhile, and keep what was typed; others get the plain answer."""
+    if not isinstance(error, StaleCase) or not request.url.path.startswith(ESTATE_PREFIX):
+        return _known(request, error)
+    typed = getattr(request.state, "typed", {})
+    keep(request, typed)
+    login = request.state.login
+    actor = Actor(kind=ActorKind.HEIR, id=login.handle if login else "")
+    happenings = changes_since(web_of(request).house, error.case_id, error.expected, actor=actor)
+    return page(request, "portal/changed.html", status=409, happenings=happenings)
+
+
 def _port(request: Request, _error: Exception) -> Response:
     return answer(request, 503, "unavailable")
 
@@ -126,6 +144,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     handlers: dict[type[Exception], Callable[[Request, Exception], Response]] = {
         SettlementError: _known,
         StoreError: _known,
+        StaleCase: _stale,
         LinkRefused: _known,
         ForgedForm: _known,
         LoginRefused: _known,
@@ -135,4 +154,4 @@ def add_problem_handlers(app: FastAPI) -> None:
     }
     for kind, handler in handlers.items():
         app.add_exception_handler(kind, handler)
-    app.add_exception_handler(LoginNeeded, LoginNeeded.answer)
+    app.add_exception_handler(LoginNeeded, ask_for_login)

@@ -1,8 +1,9 @@
-"""The two issuers, from the settings: ID-porten for people, Ansattporten's kind for employees."""
+"""The two issuers, from the settings: ID-porten for people, Ansattporten for the courts' employees."""
 
 import json
 
-from settlement.settings import Settings
+from connectors.idporten.clients import COURT, PORTAL, login_client_of_data_directory
+from settlement.settings import BadSettings, Settings
 from settlement.web.login.provider import ProviderSettings
 from settlement.web.login.refusals import EMPLOYEE_LOGIN, PEOPLE_LOGIN
 
@@ -20,22 +21,51 @@ EMPLOYEE_RESOURCE = json.dumps(
 
 
 def people_settings(settings: Settings) -> ProviderSettings:
-    """Return how people log in."""
+    """Return how people log in.
+
+    Raises:
+        BadSettings: production without the client's id and secret.
+    """
+    client_id, secret = _client(settings, PORTAL, "login_people")
     return ProviderSettings(
         name="idporten",
         issuer=settings.register_url("idporten"),
-        client_id="settlement-portal",
+        client_id=client_id,
+        client_secret=secret,
         redirect_uri=f"{settings.public_url}{PEOPLE_LOGIN}/svar",
     )
 
 
 def employee_settings(settings: Settings) -> ProviderSettings:
-    """Return how the courts' employees log in."""
+    """Return how the courts' employees log in.
+
+    Raises:
+        BadSettings: production without the client's id and secret.
+    """
+    client_id, secret = _client(settings, COURT, "login_employees")
+    given = settings.registers.get("ansattporten", "").rstrip("/")
     return ProviderSettings(
         name="ansattporten",
-        issuer=f"{settings.register_url('idporten')}/ansatt",
-        client_id="settlement-court",
+        issuer=given or f"{settings.register_url('idporten')}/ansattporten",
+        client_id=client_id,
+        client_secret=secret,
         redirect_uri=f"{settings.public_url}{EMPLOYEE_LOGIN}/svar",
         lowest_acr="idporten-loa-substantial",
         authorization_details=EMPLOYEE_RESOURCE,
     )
+
+
+def _client(settings: Settings, simulated: str, file_name: str) -> tuple[str, str]:
+    """Return the client's id and secret: the simulator's own, or the line `id:secret` of a key file."""
+    if settings.is_sandbox:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        client = login_client_of_data_directory(settings.data_dir, simulated)
+        return client.client_id, client.client_secret
+    path = settings.keys / file_name
+    try:
+        client_id, _, secret = path.read_text(encoding="utf-8").strip().partition(":")
+    except OSError:
+        client_id = secret = ""
+    if not client_id or not secret:
+        raise BadSettings(f"{path} does not hold a login client. Write its id and secret as `id:secret`.")
+    return client_id, secret

@@ -1,10 +1,5 @@
 """What can stop a login, and what happens when a page needs one."""
 
-from urllib.parse import quote
-
-from fastapi import Request
-from starlette.responses import RedirectResponse, Response
-
 from settlement.web.language.catalogues import mark
 
 PEOPLE_LOGIN = "/logg-inn"
@@ -46,21 +41,6 @@ class LoginNeeded(Exception):
         self.employee = employee
         self.fresh = fresh
         super().__init__("This needs a login.")
-
-    @staticmethod
-    def answer(request: Request, error: Exception) -> Response:
-        """Send the person to the login, and back to the same page afterwards."""
-        employee = isinstance(error, LoginNeeded) and error.employee
-        fresh = isinstance(error, LoginNeeded) and error.fresh
-        start = EMPLOYEE_LOGIN if employee else PEOPLE_LOGIN
-        back = request.url.path if request.method == "GET" else _page_of_form(request)
-        extra = "&fersk=1" if fresh else ""
-        return RedirectResponse(f"{start}?tilbake={quote(back, safe='/')}{extra}", status_code=303)
-
-
-def _page_of_form(request: Request) -> str:
-    """The page that a form belongs to has the form's own address."""
-    return request.url.path
 
 
 def safe_return(path: str | None, fallback: str) -> str:

@@ -121,3 +121,11 @@ def take_attempt(web: Web, attempt_id: str) -> Mapping[str, Any] | None:
 def load_login(request: Request) -> None:
     """Find who is logged in before any page is made (a dependency of the whole application)."""
     request.state.login = read_login(request)
+
+
+def change_kept(web: Web, login: Login, kept: Mapping[str, Any]) -> None:
+    """Replace the answers that a login keeps."""
+    with web.house.database.work(actor=_WEB, reason=_REASON) as work:
+        found = work.sessions.read(login.session_id)
+        if found is not None:
+            work.sessions.write(login.session_id, {**found.data, "kept": dict(kept)})

@@ -2,8 +2,20 @@
 
 from fastapi import APIRouter
 
-from settlement.web.portal import open_pages
+from settlement.web.portal import (
+    closing,
+    consent,
+    creditors,
+    declaration,
+    distribution,
+    inventory,
+    open_pages,
+    overview,
+    start,
+)
 
 router = APIRouter(include_in_schema=False)
-for part in (open_pages,):
-    router.include_router(part.router)
+router.include_router(open_pages.router)
+router.include_router(start.router)
+for part in (overview, consent, inventory, declaration, creditors, distribution, closing):
+    router.include_router(part.router, prefix="/bo/{case_id}/{party_id}")

@@ -1,0 +1,90 @@
+"""What happened in a case since somebody last looked, in words; who did it is a kind, never a name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from settlement.domain.journal import Actor, Recorded
+from settlement.services.house import House
+from settlement.web.language.catalogues import mark
+
+WORDS = {
+    "case_opened": mark("Saken ble åpnet."),
+    "court_case_updated": mark("Tingretten sendte nye opplysninger."),
+    "heirs_confirmed": mark("Tingretten bekreftet arvingene."),
+    "formuesfullmakt_decided": mark("Tingretten bestemte hvem som får se eiendeler og gjeld."),
+    "hold_placed": mark("Saken, eller en del av den, ble stanset."),
+    "hold_lifted": mark("En stans ble opphevet."),
+    "objection_raised": mark("En arving sa seg uenig."),
+    "objection_settled": mark("En uenighet ble løst."),
+    "testament_registered": mark("Et testament ble registrert."),
+    "party_identified": mark("En arving logget inn."),
+    "consent_given": mark("En arving svarte om digitalt oppgjør."),
+    "consent_withdrawn": mark("En arving trakk et samtykke."),
+    "proxy_granted": mark("En arving ga fullmakt."),
+    "proxy_ended": mark("En fullmakt ble avsluttet."),
+    "guardian_appointed": mark("En verge kom på plass."),
+    "source_answered": mark("Et register svarte."),
+    "source_settled": mark("Noen svarte for et register."),
+    "holding_added": mark("En post ble lagt til i oversikten."),
+    "holding_valued": mark("En post fikk ny verdi."),
+    "holding_removed": mark("En post ble tatt ut av oversikten."),
+    "inventory_supplemented": mark("En arving sa at oversikten er komplett."),
+    "inventory_confirmed": mark("En arving bekreftet oversikten."),
+    "proklama_decided": mark("Det ble bestemt om det skal være proklama."),
+    "proklama_published": mark("Proklama ble kunngjort."),
+    "proklama_ended": mark("Fristen i proklama gikk ut."),
+    "fordring_received": mark("Det kom et krav mot boet."),
+    "fordring_decided": mark("Et krav ble avgjort."),
+    "forms_compared": mark("Skifteformene ble sammenlignet."),
+    "skifteform_chosen": mark("En arving valgte skifteform."),
+    "skifteerklaering_signed": mark("En arving signerte skifteerklæringen."),
+    "signatures_voided": mark("Signaturer falt bort fordi noe endret seg."),
+    "declaration_submitted": mark("Skifteerklæringen ble sendt til tingretten."),
+    "examination_done": mark("Tingretten kontrollerte erklæringen."),
+    "decision_approved": mark("Tingretten godkjente avgjørelsen."),
+    "declaration_returned": mark("Tingretten sendte erklæringen tilbake."),
+    "attest_issued": mark("Attesten ble utstedt."),
+    "attest_revoked": mark("En attest ble trukket tilbake."),
+    "bobestyrer_appointed": mark("Tingretten valgte en bobestyrer."),
+    "marital_property_divided": mark("Ektefellenes verdier ble delt."),
+    "wish_stated": mark("En arving sa hva som skal overtas."),
+    "holding_sold": mark("En eiendel ble solgt."),
+    "distribution_proposed": mark("Det ble laget et forslag til deling."),
+    "distribution_signed": mark("En arving signerte forslaget til deling."),
+    "distribution_fixed": mark("Tingretten fastsatte delingen."),
+    "payment_instructed": mark("En betaling ble satt i gang."),
+    "payment_receipted": mark("En betaling ble gjennomført."),
+    "title_transfer_opened": mark("Skjemaet for en ny eier ble laget."),
+    "title_transferred": mark("En ny eier ble registrert."),
+    "account_closed": mark("En konto ble avsluttet."),
+    "tax_return_handled": mark("En skattemelding ble levert."),
+    "final_account_drawn": mark("Booppgjøret ble laget."),
+    "final_account_signed": mark("En arving godkjente booppgjøret."),
+    "case_closed": mark("Saken ble avsluttet."),
+    "document_filed": mark("Et dokument ble lagt i saken."),
+    "step_completed_by_person": mark("En oppgave ble gjort."),
+    "death_reversed": mark("Dødsfallet er ikke riktig registrert."),
+    "date_of_death_corrected": mark("Dødsdatoen ble rettet."),
+}
+"""Kinds that are not here say nothing to an heir."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened. `text` is a message id."""
+
+    at: datetime
+    text: str
+
+
+def changes_since(house: House, case_id: str, version: int, *, actor: Actor) -> tuple[Happening, ...]:
+    """List what was recorded after a version, oldest first. The caller has checked access."""
+    with house.database.work(actor=actor, reason="what has changed") as work:
+        history = work.cases.history(case_id)
+    return tuple(
+        in_words(record) for record in history if record.sequence > version and record.event.kind in WORDS
+    )
+
+
+def in_words(record: Recorded) -> Happening:
+    return Happening(record.at, WORDS[record.event.kind])

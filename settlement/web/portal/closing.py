@@ -1,0 +1,135 @@
+"""New owners, tax, the small estate, and the final account."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from settlement.domain.contents import has_signed_account
+from settlement.domain.steps.closing import tax_years_due
+from settlement.services.close_settlement import complete_step, handle_tax, report_title, sign_final_account
+from settlement.web.answers import Answers, Typed
+from settlement.web.context import web_of
+from settlement.web.language.catalogues import mark
+from settlement.web.pages import page
+from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.signing import is_fresh, method_of, require_fresh
+from settlement.web.portal.words import PAYMENTS, SOURCES
+
+router = APIRouter()
+HOW = {
+    "delivered": mark("Skattemeldingen er levert"),
+    "nothing_to_add": mark("Opplysningene fra Skatteetaten er riktige, og ingenting mangler"),
+    "not_due": mark("Den døde skulle ikke ha skattemelding dette året"),
+}
+
+
+@router.get("/ny-eier")
+def ask_titles(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "titles", opening_answers(request))
+
+
+@router.post("/ny-eier")
+def take_title(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    mine = [h for h, title in estate.case.titles.items() if title.to_party == estate.party_id]
+    holding_id = answers.choice("holding", mine)
+    evidence = answers.text(f"evidence_{holding_id}", longest=300)
+    if answers.problems:
+        return _show(request, estate, "titles", answers, status=422)
+    report_title(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        holding_id=holding_id,
+        evidence=evidence,
+    )
+    return done(request, f"{estate.url}/")
+
+
+@router.get("/skatt")
+def ask_tax(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "tax", opening_answers(request))
+
+
+@router.post("/skatt")
+def take_tax(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    years = [str(year) for year in tax_years_due(estate.case)]
+    year = answers.choice("year", years)
+    how = answers.choice(f"how_{year}", HOW)
+    if answers.problems:
+        return _show(request, estate, "tax", answers, status=422)
+    handle_tax(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        year=int(year),
+        how=how,
+    )
+    return done(request, f"{estate.url}/skatt" if len(years) > 1 else f"{estate.url}/")
+
+
+@router.get("/lite-bo")
+def ask_small_estate(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "small_estate", opening_answers(request))
+
+
+@router.post("/lite-bo")
+def take_small_estate(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    evidence = answers.text("evidence", longest=1000)
+    if answers.problems:
+        return _show(request, estate, "small_estate", answers, status=422)
+    complete_step(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        step_id="settle_small_estate",
+        evidence=evidence,
+    )
+    return done(request, f"{estate.url}/")
+
+
+@router.get("/booppgjor")
+def show_account(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "account", Answers())
+
+
+@router.post("/booppgjor")
+def sign_account(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    require_fresh(request, estate)
+    if not answers.ticked("understood"):
+        answers.refuse("understood", mark("Kryss av for at du har lest og forstått."))
+        return _show(request, estate, "account", answers, status=422)
+    sign_final_account(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+        content_hash=answers.value("content_hash"),
+        method=method_of(estate),
+    )
+    return done(request, f"{estate.url}/booppgjor")
+
+
+def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
+    case = estate.case
+    accounts = [d for d in case.documents.values() if d.document_kind == "booppgjoer"]
+    return page(
+        request,
+        f"portal/{name}.html",
+        status=status,
+        estate=estate,
+        answers=answers,
+        titles=[(h, t) for h, t in case.titles.items() if t.to_party == estate.party_id],
+        sources=SOURCES,
+        years=tax_years_due(case),
+        how=HOW,
+        payments=tuple(case.payments.values()),
+        payment_words=PAYMENTS,
+        account=accounts[-1] if accounts else None,
+        signed=has_signed_account(case, estate.party_id),
+        fresh=is_fresh(request, estate),
+        here="tasks",
+    )

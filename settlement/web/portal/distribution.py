@@ -1,0 +1,172 @@
+"""Wishes, sales, the proposal with its reasons, signing or disagreeing, and paying in."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from settlement.domain.contents import has_signed_distribution
+from settlement.domain.errors import InvalidInput
+from settlement.domain.ledger import asset_value, goods
+from settlement.domain.steps.distribution import to_sell
+from settlement.services.decide_as_court import settle_objection
+from settlement.services.divide_estate import (
+    WISHES,
+    raise_objection,
+    record_sale,
+    sign_distribution,
+    state_wishes,
+)
+from settlement.web.answers import Answers, Typed
+from settlement.web.context import web_of
+from settlement.web.language.catalogues import mark
+from settlement.web.pages import page
+from settlement.web.portal.decisions import ShareReason, reasons_for_shares
+from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.inventory import FUTURE, SeeingEstate
+from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.signing import is_fresh, method_of, require_fresh
+from settlement.web.portal.words import BASES, PAYMENTS
+
+router = APIRouter()
+UNDERSTOOD = mark("Kryss av for at du har lest og forstått.")
+
+
+@router.get("/onsker")
+def ask_wishes(request: Request, estate: SeeingEstate) -> Response:
+    before = estate.case.wishes.get(estate.party_id, {})
+    return _show(
+        request, estate, "wishes", opening_answers(request, **{f"wish_{k}": v for k, v in before.items()})
+    )
+
+
+@router.post("/onsker")
+def take_wishes(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
+    wishes = {held.id: answers.choice(f"wish_{held.id}", WISHES) for held in goods(estate.case)}
+    if answers.problems:
+        return _show(request, estate, "wishes", answers, status=422)
+    state_wishes(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+        wishes=wishes,
+    )
+    return done(request, f"{estate.url}/")
+
+
+@router.get("/salg")
+def ask_sales(request: Request, estate: SeeingEstate) -> Response:
+    return _show(request, estate, "sales", opening_answers(request))
+
+
+@router.post("/salg")
+def take_sale(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
+    holding_id = answers.choice("holding", to_sell(estate.case))
+    proceeds = answers.amount_ore(f"proceeds_{holding_id}")
+    on = answers.day(f"on_{holding_id}")
+    evidence = answers.text(f"evidence_{holding_id}", longest=300)
+    if on is not None and on > estate.today:
+        answers.refuse(f"on_{holding_id}", FUTURE)
+    if answers.problems or proceeds is None or on is None:
+        return _show(request, estate, "sales", answers, status=422)
+    record_sale(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        holding_id=holding_id,
+        proceeds_ore=proceeds,
+        on=on,
+        evidence=evidence,
+    )
+    return done(request, f"{estate.url}/salg" if len(to_sell(estate.case)) > 1 else f"{estate.url}/")
+
+
+@router.get("/deling")
+def show_proposal(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "proposal", opening_answers(request))
+
+
+@router.post("/deling")
+def sign_proposal(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    require_fresh(request, estate)
+    if not answers.ticked("understood"):
+        answers.refuse("understood", UNDERSTOOD)
+        return _show(request, estate, "proposal", answers, status=422)
+    sign_distribution(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+        content_hash=answers.value("content_hash"),
+        method=method_of(estate),
+    )
+    return done(request, f"{estate.url}/deling")
+
+
+@router.post("/deling/uenig")
+def disagree(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    text = answers.text("text")
+    if not answers.problems:
+        try:
+            raise_objection(
+                web_of(request).house,
+                estate.case.id,
+                version=answers.version(),
+                actor=estate.actor,
+                party_id=estate.party_id,
+                steps=("agree_distribution",),
+                text=text,
+            )
+            return done(request, f"{estate.url}/deling")
+        except InvalidInput:
+            answers.refuse("text", mark("Skriv hva du er uenig i."))
+    return _show(request, estate, "proposal", answers, status=422)
+
+
+@router.post("/deling/enig-likevel")
+def take_back(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    settle_objection(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        objection_id=answers.value("objection_id"),
+        how="trukket av arvingen",
+    )
+    return done(request, f"{estate.url}/deling")
+
+
+@router.get("/innbetaling")
+def show_pay_in(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "pay_in", Answers())
+
+
+def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
+    case = estate.case
+    reasons = ShareReason((), ())
+    if name == "proposal" and case.distribution is not None:
+        reasons = reasons_for_shares(web_of(request).house, case.id, actor=estate.actor)
+    return page(
+        request,
+        f"portal/{name}.html",
+        status=status,
+        estate=estate,
+        answers=answers,
+        goods=goods(case),
+        to_sell=[held for held in goods(case) if held.id in to_sell(case)],
+        value_of=asset_value,
+        proposal=case.distribution,
+        reasons=reasons,
+        bases=BASES,
+        payment_words=PAYMENTS,
+        pay_ins=[
+            p for p in case.payments.values() if p.purpose == "pay_in" and p.concerns == estate.party_id
+        ],
+        objections=[(key, o) for key, o in case.objections.items() if "agree_distribution" in o["steps"]],
+        signed=has_signed_distribution(case, estate.party_id),
+        signed_by=[p for p in case.acting_heirs if has_signed_distribution(case, p)],
+        fresh=is_fresh(request, estate),
+        here="tasks",
+    )

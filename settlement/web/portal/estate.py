@@ -1,0 +1,116 @@
+"""An estate as one person sees it: who they are there, for whom they act, and what the plan says."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from settlement.domain.case import Case
+from settlement.domain.errors import NotAllowed
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.parties import Party
+from settlement.domain.plan import StepState, StepStatus, plan
+from settlement.services.reach_people import identify
+from settlement.services.reading import read_case
+from settlement.services.standing import whoami
+from settlement.web.context import Web, web_of
+from settlement.web.login.person import Person
+from settlement.web.login.sessions import Login
+from settlement.web.portal.rights import may_see_inventory
+from settlement.web.portal.task_pages import PAGE_OF_STEP
+
+FIELDS = ("family", "assets", "debts", "declarations", "distribution")
+
+
+@dataclass(frozen=True)
+class Estate:
+    """One case, for one person, acting for one party (often the same)."""
+
+    case: Case
+    login: Login = field(repr=False)
+    me: str
+    party_id: str
+    acts_for: tuple[str, ...]
+    actor: Actor
+    states: tuple[StepState, ...]
+    now: datetime
+    today: date
+    sees_inventory: bool
+
+    @property
+    def url(self) -> str:
+        """The address that the pages of this estate begin with. It holds opaque ids only."""
+        return f"/bo/{self.case.id}/{self.party_id}"
+
+    @property
+    def party(self) -> Party:
+        return self.case.parties[self.party_id]
+
+    @property
+    def for_another(self) -> bool:
+        return self.me != self.party_id
+
+    def state(self, step_id: str) -> StepState:
+        return next(state for state in self.states if state.step == step_id)
+
+    def waits_for_me(self, step_id: str) -> bool:
+        """Tell whether a step waits for the party."""
+        state = self.state(step_id)
+        return state.status == StepStatus.WAITING and self.party_id in state.waiting_for
+
+    def name_of(self, party_id: str) -> str:
+        """Return a party's name; the id stands for nobody we know."""
+        party = self.case.parties.get(party_id)
+        return party.name if party is not None else ""
+
+    @property
+    def mine(self) -> tuple[StepState, ...]:
+        """What waits for the party, the nearest deadline first."""
+        found = [s for s in self.states if self.waits_for_me(s.step) and s.step in PAGE_OF_STEP]
+        return tuple(sorted(found, key=lambda s: s.deadline or date.max))
+
+
+def open_estate(request: Request, login: Person, case_id: str, party_id: str) -> Estate:
+    """Open a case for the person who is logged in; the read is logged.
+
+    Raises:
+        CaseNotFound: no such case, or it is not theirs: the answer is the same.
+        NotAllowed: they have no part in it, or do not act for that party.
+    """
+    web = web_of(request)
+    me, acts_for = _standing(web, login, case_id)
+    if party_id not in acts_for:
+        raise NotAllowed("see this case")
+    kind = ActorKind.HEIR
+    actor = Actor(kind=kind, id=me)
+    case = read_case(web.house, case_id, actor=actor, reason="own case", fields=FIELDS)
+    if party_id != me:
+        guardian = case.guardians.get(party_id)
+        kind = ActorKind.GUARDIAN if guardian and guardian.party_id == me else ActorKind.PROXY
+        actor = Actor(kind=kind, id=me)
+    if party_id in case.acting_heirs and party_id not in case.identified and case.closed is None:
+        case = identify(web.house, case_id, party_id=party_id, actor=actor, level=login.acr)
+    now = web.house.clock.now()
+    return Estate(
+        case=case,
+        login=login,
+        me=me,
+        party_id=party_id,
+        acts_for=acts_for,
+        actor=actor,
+        states=plan(case, now),
+        now=now,
+        today=web.house.clock.today(),
+        sees_inventory=may_see_inventory(case, party_id, web.house.clock.today()),
+    )
+
+
+def _standing(web: Web, login: Login, case_id: str) -> tuple[str, tuple[str, ...]]:
+    for standing in whoami(web.house, login.person_number):
+        if standing.case_id == case_id:
+            return standing.party_id, standing.acts_for
+    raise NotAllowed("see this case")
+
+
+OpenEstate = Annotated[Estate, Depends(open_estate)]

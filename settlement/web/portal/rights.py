@@ -1,0 +1,49 @@
+"""What a party may see of the inventory (arveloven § 92, § 118), as the access policy decides it."""
+
+from datetime import date
+
+from policies.access.rights import AccessFacts, Mandate, Permission, Role, decide_access
+from settlement.domain.case import Case
+from settlement.domain.heirs import local_date
+from settlement.domain.parties import Relation
+
+_ROLE_OF_RELATION = {
+    Relation.SPOUSE: Role.SPOUSE,
+    Relation.MINOR_LEGATEE: Role.MINOR_LEGATEE,
+    Relation.CREDITOR: Role.CREDITOR,
+}
+
+
+def may_see_inventory(case: Case, party_id: str, on: date) -> bool:
+    """Decide whether the party sees assets and debts on the day."""
+    facts = _facts(case, party_id)
+    if facts is None:
+        return False
+    decision = decide_access(facts, on=on)
+    return decision.value is not None and decision.value.allows(Permission.SEE_INVENTORY)
+
+
+def _facts(case: Case, party_id: str) -> AccessFacts | None:
+    party = case.parties.get(party_id)
+    died = case.deceased.date_of_death
+    if party is None or died is None:
+        return None
+    granted = case.formuesfullmakt.get(party_id, False) or party.formuesfullmakt_from_court
+    attest = case.attest
+    holds = attest is not None and party_id in attest.holders
+    is_small = attest is not None and attest.attest_kind == "small_estate"
+    mandate = Mandate(local_date(attest.issued_at)) if attest is not None and holds else None
+    return AccessFacts(
+        role=_role(case, party.relation),
+        date_of_death=died,
+        formuesfullmakt=Mandate(died) if granted else None,
+        attest=None if is_small else mandate,
+        small_estate_authority=mandate if is_small else None,
+        case_withdrawn=case.reversed_by is not None or case.court.annulled,
+    )
+
+
+def _role(case: Case, relation: Relation) -> Role:
+    if relation == Relation.COHABITANT and case.parties_with(Relation.CHILD):
+        return Role.COHABITANT_WITH_COMMON_CHILD
+    return _ROLE_OF_RELATION.get(relation, Role.HEIR)

@@ -1,0 +1,65 @@
+"""Which page a step of the plan has, and why the step is asked of people at all."""
+
+from settlement.web.language.catalogues import mark
+
+PAGE_OF_STEP = {
+    "give_consents": "samtykke",
+    "answer_manual_sources": "kilder",
+    "value_assets": "verdier",
+    "supplement_inventory": "legg-til",
+    "confirm_inventory": "bekreft",
+    "sign_skifteerklaering": "skifteform",
+    "decide_proklama": "proklama",
+    "issue_proklama": "proklama",
+    "decide_fordringer": "krav",
+    "state_wishes": "onsker",
+    "sell_assets": "salg",
+    "agree_distribution": "deling",
+    "pay_in": "innbetaling",
+    "transfer_titles": "ny-eier",
+    "file_tax": "skatt",
+    "settle_small_estate": "lite-bo",
+    "sign_final_account": "booppgjor",
+}
+
+WHY = {
+    "give_consents": mark("Vi må vite om du vil gjøre dette på nett. Sier du nei, får du alt på papir."),
+    "answer_manual_sources": mark(
+        "Noen registre svarer ikke oss, men de svarer dere. Vi har skrevet teksten dere kan sende."
+    ),
+    "value_assets": mark(
+        "Arven kan bare regnes ut når eiendelene har en verdi. Én av dere kan gjøre det for alle."
+    ),
+    "supplement_inventory": mark(
+        "Registrene vet ikke om alt. Si fra om det som mangler, eller at ingenting mangler."
+    ),
+    "confirm_inventory": mark(
+        "Alle må være enige om hva som finnes, før det kan deles. Du kan si imot post for post."
+    ),
+    "sign_skifteerklaering": mark(
+        "Domstolen må vite hvordan dere vil gjøre opp boet, og hvem som tar på seg gjelden."
+    ),
+    "decide_proklama": mark(
+        "Med proklama får alle med krav seks uker på å melde seg. Etterpå er de fleste ukjente krav borte."
+    ),
+    "issue_proklama": mark(
+        "Proklama må stå i Norsk lysingsblad og to ganger i en avis som er vanlig lest på stedet."
+    ),
+    "decide_fordringer": mark(
+        "Noen mener at boet skylder dem penger. Dere må si ja, nei eller ja til en del."
+    ),
+    "state_wishes": mark(
+        "Du kan overta eiendeler til verdien de har i oversikten. Det ingen vil ha, blir solgt."
+    ),
+    "sell_assets": mark("Det ingen overtar, må bli til penger før det kan deles."),
+    "agree_distribution": mark("Ingenting blir utbetalt før alle har signert det samme forslaget."),
+    "pay_in": mark("Du overtar noe som er verdt mer enn arven din. Resten betaler du inn til boet."),
+    "transfer_titles": mark("Noen eiendeler står i et register. Der må den nye eieren inn."),
+    "file_tax": mark(
+        "Den døde skal ha skattemelding for de årene den døde levde. Én av dere gjør det for boet."
+    ),
+    "settle_small_estate": mark("Boet er lite. Du betaler begravelsen og regningene av det som finnes."),
+    "sign_final_account": mark(
+        "Booppgjøret viser hver krone inn og ut. Når alle har godkjent det, er saken ferdig."
+    ),
+}

@@ -1,0 +1,147 @@
+"""What things are called on the pages, in bokmål, as message ids of the catalogues."""
+
+from settlement.domain.answers import AnswerStatus
+from settlement.domain.estate import FordringStatus, HoldingKind
+from settlement.domain.parties import Relation
+from settlement.web.language.catalogues import mark
+
+RELATIONS = {
+    Relation.SPOUSE: mark("ektefelle"),
+    Relation.COHABITANT: mark("samboer"),
+    Relation.CHILD: mark("barn"),
+    Relation.SEPARATE_CHILD: mark("særkullsbarn"),
+    Relation.GRANDCHILD: mark("barnebarn"),
+    Relation.SEPARATE_GRANDCHILD: mark("barnebarn"),
+    Relation.GREAT_GRANDCHILD: mark("oldebarn"),
+    Relation.MOTHER: mark("mor"),
+    Relation.FATHER: mark("far"),
+    Relation.SIBLING: mark("søsken"),
+    Relation.SIBLING_CHILD: mark("barn av søsken"),
+    Relation.SIBLING_GRANDCHILD: mark("barnebarn av søsken"),
+    Relation.SIBLING_GREAT_GRANDCHILD: mark("oldebarn av søsken"),
+    Relation.HALF_SIBLING: mark("halvsøsken"),
+    Relation.HALF_SIBLING_CHILD: mark("barn av halvsøsken"),
+    Relation.HALF_SIBLING_GRANDCHILD: mark("barnebarn av halvsøsken"),
+    Relation.GRANDPARENT: mark("besteforelder"),
+    Relation.UNCLE_AUNT: mark("onkel eller tante"),
+    Relation.COUSIN: mark("søskenbarn"),
+    Relation.TESTAMENT_HEIR: mark("arving etter testament"),
+    Relation.MINOR_LEGATEE: mark("får en mindre gave i testamentet"),
+    Relation.GUARDIAN: mark("verge"),
+    Relation.REPRESENTATIVE: mark("fullmektig"),
+    Relation.CREDITOR: mark("har krav mot boet"),
+    Relation.SMALL_ESTATE_HOLDER: mark("gjør opp det lille boet"),
+    Relation.DECEASED_SPOUSE: mark("ektefelle som døde før"),
+    Relation.DECEASED: mark("den døde"),
+    Relation.STATE: mark("staten"),
+    Relation.OTHER: mark("annen part"),
+}
+
+KINDS = {
+    HoldingKind.ACCOUNT: mark("Bankkonto"),
+    HoldingKind.REAL_PROPERTY: mark("Bolig eller eiendom"),
+    HoldingKind.COOPERATIVE_SHARE: mark("Borettslagsandel"),
+    HoldingKind.VEHICLE: mark("Bil eller annet kjøretøy"),
+    HoldingKind.SECURITIES: mark("Aksjer og fond"),
+    HoldingKind.CHATTELS: mark("Innbo og løsøre"),
+    HoldingKind.RECEIVABLE: mark("Penger noen skylder boet"),
+    HoldingKind.POLICY: mark("Pensjon eller forsikring"),
+    HoldingKind.RIGHT: mark("Rettighet"),
+    HoldingKind.LOAN: mark("Lån"),
+    HoldingKind.OTHER_ASSET: mark("Annen eiendel"),
+    HoldingKind.OTHER_DEBT: mark("Annen gjeld"),
+}
+
+SOURCES = {
+    "kar_and_banks": mark("Bankene"),
+    "kartverket": mark("Kartverket"),
+    "statens_vegvesen": mark("Statens vegvesen"),
+    "skatteetaten": mark("Skatteetaten"),
+    "nav": mark("NAV"),
+    "ektepakt": mark("Ektepaktregisteret"),
+    "losore": mark("Løsøreregisteret"),
+    "pensjon": mark("Pensjon og forsikring"),
+    "gjeldsregisteret": mark("Gjeldsregisteret"),
+}
+
+ANSWERS = {
+    AnswerStatus.ANSWERED: mark("Har svart"),
+    AnswerStatus.EMPTY: mark("Har svart: ingenting registrert"),
+    AnswerStatus.PARTIAL: mark("Har svart med en del"),
+    AnswerStatus.REFUSED: mark("Vil ikke svare oss"),
+    AnswerStatus.UNAVAILABLE: mark("Svarer ikke nå. Vi spør igjen"),
+    AnswerStatus.NEEDS_PERSON: mark("Må spørres av dere"),
+    AnswerStatus.MANUAL: mark("Må spørres av dere"),
+}
+
+FORDRING = {
+    FordringStatus.RECEIVED: mark("Venter på svar fra dere"),
+    FordringStatus.ACCEPTED: mark("Godtatt"),
+    FordringStatus.REJECTED: mark("Avvist"),
+    FordringStatus.PRECLUDED: mark("Kom for sent"),
+    FordringStatus.PAID: mark("Betalt"),
+}
+
+FORMS = {
+    "privat": mark("Privat skifte"),
+    "uskifte": mark("Uskifte"),
+    "small_estate": mark("Lite bo"),
+    "offentlig": mark("Offentlig skifte"),
+}
+
+FORM_MEANS = {
+    "privat": mark("Dere deler boet selv. Minst én myndig arving tar på seg all gjeld."),
+    "uskifte": mark("Ektefelle eller samboer overtar det hele og venter med å dele."),
+    "small_estate": mark("Én av dere får fullmakt til å betale begravelsen og beholde resten."),
+    "offentlig": mark("Domstolen velger en bobestyrer som gjør opp boet. Det koster penger."),
+}
+
+BASES = {
+    "issue": mark("livsarving"),
+    "parents_line": mark("foreldre eller deres barn"),
+    "grandparents_line": mark("besteforeldre eller deres barn"),
+    "spouse": mark("ektefelle"),
+    "cohabitant": mark("samboer"),
+    "testament": mark("testament"),
+    "marital": mark("ektefellens egen del"),
+    "no_heir": mark("ingen arving"),
+}
+
+PAYMENTS = {
+    "debt": mark("Gjeld"),
+    "fordring": mark("Krav mot boet"),
+    "cost": mark("Kostnad"),
+    "payout": mark("Utbetaling av arv"),
+    "pay_in": mark("Innbetaling til boet"),
+}
+
+OFFICES = {
+    "court": mark("tingretten"),
+    "court:second": mark("tingretten"),
+    "statsforvalter": mark("statsforvalteren"),
+    "bobestyrer": mark("bobestyreren"),
+}
+
+STAGES = {
+    "intake": mark("Dødsfallet og arvingene"),
+    "consent": mark("Kontakt med arvingene"),
+    "inventory": mark("Eiendeler og gjeld"),
+    "declaration": mark("Skifteform og attest"),
+    "distribution": mark("Deling og betaling"),
+    "closing": mark("Avslutning"),
+}
+
+READERS = {
+    "heir": mark("en arving"),
+    "guardian": mark("en verge"),
+    "proxy": mark("en fullmektig"),
+    "clerk": mark("en ansatt i tingretten"),
+    "bobestyrer": mark("bobestyreren"),
+    "creditor": mark("en kreditor"),
+    "institution": mark("et finansforetak"),
+    "statsforvalter": mark("statsforvalteren"),
+    "engine": mark("systemet"),
+    "clock": mark("systemet"),
+    "register": mark("et register"),
+    "operator": mark("drift av tjenesten"),
+}
