@@ -35,6 +35,10 @@ ROUNDING_RULE = (
     "Brøkene beholdes til slutten. Øre til overs går til den med størst rest, så i fast rekkefølge. "
     "Loven har ingen regel om avrunding."
 )
+SMALL_CAVEAT = (
+    "Boet er lite. Den som har fullmakten, har sagt fra at gravferden og regningene er betalt så langt "
+    "midlene rekker. Kvitteringene ligger hos den som betalte."
+)
 SMALL = "small_estate"
 ONLY_MARITAL = "marital"
 
@@ -208,11 +212,7 @@ def _caveats(case: Case) -> tuple[str, ...]:
     died = date_of_death(case)
     tax = f"Skatteoppgjøret for {died.year} kan komme senere. Da deles det etter de samme andelene."
     if case.skifteform == SMALL:
-        return (
-            "Boet er lite. Den som har fullmakten, har sagt fra at gravferden og regningene er betalt så langt "
-            "midlene rekker. Det er ikke laget kvitteringer her.",
-            tax,
-        )
+        return (SMALL_CAVEAT, tax)
     if case.proklama.ends_on is None:
         return ("Det er ikke kunngjort proklama. Krav som ingen kjenner, kan komme senere.", tax)
     return (tax,)

@@ -10,7 +10,6 @@ from settlement.domain.contents import inventory_hash
 from settlement.domain.estate import INFORMATION_KINDS, Fordring, FordringStatus, Holding, Owner, SourceState
 from settlement.domain.heirs import local_date
 from settlement.domain.steps.inventory import SOURCES
-from settlement.services.facts.money import accepted
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.words import (
     ANSWER_WORDS,
@@ -23,15 +22,19 @@ from settlement.services.paperwork.words import (
 )
 
 CITATION = "arveloven § 119 bokstav b"
+FORDRING_WORDS = {
+    FordringStatus.RECEIVED: "krav som ikke er avgjort",
+    FordringStatus.ACCEPTED: "krav som arvingene har godtatt",
+    FordringStatus.PAID: "krav som er betalt",
+}
 FULL_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY})
 
 
 def inventory_data(case: Case, *, on: date, is_test: bool) -> InventoryData:
     """Gather the inventory as it stands, with the confirmations given on exactly this content."""
     held = case.counted_holdings
-    fordringer = _fordring_group(accepted(case))
     assets = _groups(case, tuple(h for h in held if not h.is_debt))
-    debts = (*_groups(case, tuple(h for h in held if h.is_debt)), *fordringer)
+    debts = _groups(case, tuple(h for h in held if h.is_debt))
     assets_ore, debts_ore = _total(assets), _total(debts)
     return InventoryData(
         issuer=SERVICE_NAME,
@@ -104,25 +107,6 @@ def _groups(case: Case, held: tuple[Holding, ...]) -> tuple[InventoryGroup, ...]
     )
 
 
-def _fordring_group(fordringer: tuple[Fordring, ...]) -> tuple[InventoryGroup, ...]:
-    if not fordringer:
-        return ()
-    lines = tuple(
-        InventoryLine(
-            label=fordring.description,
-            holder=fordring.creditor_name,
-            value=KnownFigure(
-                ore=fordring.accepted_ore or 0, citations=(CITATION,), source=fordring.creditor_name
-            ),
-            basis="krav som arvingene har godtatt",
-            valued_on=fordring.received_on,
-        )
-        for fordring in fordringer
-    )
-    total = _figure(_known(lines), "summen av godtatte krav")
-    return (InventoryGroup(name="Krav fra kreditorer", lines=lines, total=total),)
-
-
 def _line(case: Case, held: Holding) -> InventoryLine:
     known = held.value_ore is not None
     return InventoryLine(
@@ -146,7 +130,10 @@ def _objections(case: Case, holding_id: str) -> str:
 
 
 def _information(case: Case) -> tuple[InventoryLine, ...]:
-    """Policies and rights, the spouse's own property, and fordringer that nobody has decided."""
+    """What is told but not counted: policies, rights, the spouse's own property, and fordringer.
+
+    The heirs confirm the items of the sums; a fordring has its own decision and stands in the booppgjoer.
+    """
     held = [h for h in case.holdings.values() if not h.removed]
     told = [_note(case, h, "går ikke inn i summene") for h in held if h.kind in INFORMATION_KINDS]
     told += [
@@ -154,17 +141,18 @@ def _information(case: Case) -> tuple[InventoryLine, ...]:
         for h in held
         if h.owner == Owner.SPOUSE and h.kind not in INFORMATION_KINDS
     ]
-    told += [
-        InventoryLine(
-            label=f"Krav: {f.description}",
-            holder=f.creditor_name,
-            value=Figure(ore=f.amount_ore, source=f.creditor_name),
-            basis="ikke avgjort av arvingene",
-        )
-        for f in case.fordringer.values()
-        if f.status == FordringStatus.RECEIVED
-    ]
+    told += [_fordring(f) for f in case.fordringer.values() if f.status in FORDRING_WORDS]
     return tuple(told)
+
+
+def _fordring(fordring: Fordring) -> InventoryLine:
+    return InventoryLine(
+        label=f"Krav: {fordring.description}",
+        holder=fordring.creditor_name,
+        value=Figure(ore=fordring.amount_ore, source=fordring.creditor_name),
+        basis=FORDRING_WORDS[fordring.status],
+        valued_on=fordring.received_on,
+    )
 
 
 def _note(case: Case, held: Holding, basis: str) -> InventoryLine:
