@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_declaration, inventory_hash
+from settlement.domain.events.inventory import InventoryConfirmed
 from settlement.domain.forms import USKIFTE
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import ENGINE
 from settlement.domain.steps.inventory import managers
 from settlement.services.change import Change, change
@@ -60,7 +62,12 @@ def add_inventory(house: House, it: Change) -> Case:
     confirmed = all(it.case.inventory_confirmations.get(who) == now for who in deciding)
     if not deciding or not confirmed or it.case.inventory_objections:
         return it.case
-    data = inventory_data(it.case, on=it.today, is_test=house.is_test)
+    confirmed_on = {
+        record.event.party_id: local_date(record.at)
+        for record in it.work.cases.history(it.case.id)
+        if isinstance(record.event, InventoryConfirmed)
+    }
+    data = inventory_data(it.case, confirmed_on=confirmed_on, on=it.today, is_test=house.is_test)
     return file_document(house, it, data, basis="arveloven § 119 bokstav b")
 
 
@@ -119,6 +126,7 @@ def add_formuesfullmakt(house: House, it: Change) -> Case:
             kind=FORMUESFULLMAKT,
             signer=house.seals.court(court),
             visible_to=(party_id,),
+            verify_at=f"{house.web_base_url}/verify",
         )
     return it.case
 

@@ -2,7 +2,7 @@
 
 from uuid import NAMESPACE_OID, uuid5
 
-from settlement.documents.models.parts import DocumentData
+from settlement.documents.models.parts import DocumentData, Verification
 from settlement.documents.render import render
 from settlement.documents.seal import seal
 from settlement.domain.case import Case
@@ -25,6 +25,7 @@ def file_document(
     kind: str | None = None,
     signer: DocumentSigner | None = None,
     visible_to: tuple[str, ...] = (),
+    verify_at: str = "",
 ) -> Case:
     """Render, seal, store and record a document in the open transaction, unless it is filed already.
 
@@ -38,12 +39,15 @@ def file_document(
         kind: what the document is called among the case's documents; the template's name when absent.
         signer: whose seal; the service's own when absent.
         visible_to: the parties who may read it; empty means all with access.
+        verify_at: the address where a reader checks it, by the document's id; empty prints no such part.
     """
     named = kind or data.kind
     content = {"data": data.model_dump(mode="json", exclude=NOT_CONTENT), "visible_to": visible_to}
     document_id = str(uuid5(NAMESPACE_OID, f"{it.case.id}/{named}/{content_hash(content)}"))
     if document_id in it.case.documents:
         return it.case
+    if verify_at:
+        data = data.model_copy(update={"verification": Verification(code=document_id, url=verify_at)})
     document = render(data)
     sealed = seal(
         document.pdf,

@@ -124,10 +124,9 @@ def _assets(case: Case) -> tuple[AssetLine, ...]:
 
 def _asset(case: Case, held: Holding, died: date) -> AssetLine:
     sold = held.sold_for_ore is not None
-    where = holder_words(held)
     return AssetLine(
         label=held.label,
-        reference="" if where in held.label else where,
+        reference=holder_words(held),
         value=_figure(
             asset_value(held), _asset_citation(held, sold=sold), source=source_words(case, held.source)
         ),

@@ -1,9 +1,12 @@
 """The boopptegnelse as a document: what there was, what was owed, and which registers were asked."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from settlement.documents.models.inventory import InventoryData, InventoryGroup, InventoryLine, SourceLine
 from settlement.documents.models.parts import Figure, KnownFigure, SignatureLine
+from settlement.documents.presentation import write_amount
+from settlement.documents.strings import Language
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
@@ -30,7 +33,7 @@ FORDRING_WORDS = {
 FULL_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY})
 
 
-def inventory_data(case: Case, *, on: date, is_test: bool) -> InventoryData:
+def inventory_data(case: Case, *, confirmed_on: Mapping[str, date], on: date, is_test: bool) -> InventoryData:
     """Gather the inventory as it stands, with the confirmations given on exactly this content."""
     held = case.counted_holdings
     assets = _groups(case, tuple(h for h in held if not h.is_debt))
@@ -51,7 +54,7 @@ def inventory_data(case: Case, *, on: date, is_test: bool) -> InventoryData:
         net=_figure(assets_ore - debts_ore, "eiendeler minus gjeld"),
         sources=tuple(_source(case, source) for source in _all_sources(case)),
         coverage=coverage_sentence(case),
-        confirmations=_confirmations(case),
+        confirmations=_confirmations(case, confirmed_on),
     )
 
 
@@ -111,7 +114,7 @@ def _line(case: Case, held: Holding) -> InventoryLine:
     known = held.value_ore is not None
     return InventoryLine(
         label=held.label,
-        holder=held.institution_name or "",
+        holder=_bank(held),
         reference=held.reference if held.reference not in held.label else "",
         value=Figure(ore=held.value_ore, citations=(CITATION,), source=source_words(case, held.source)),
         basis=(held.value_basis or "oppgitt verdi") if known else "ikke verdsatt ennå",
@@ -150,7 +153,7 @@ def _fordring(fordring: Fordring) -> InventoryLine:
         label=f"Krav: {fordring.description}",
         holder=fordring.creditor_name,
         value=Figure(ore=fordring.amount_ore, source=fordring.creditor_name),
-        basis=FORDRING_WORDS[fordring.status],
+        basis=f"{_amount(fordring.amount_ore)}; {FORDRING_WORDS[fordring.status]}",
         valued_on=fordring.received_on,
     )
 
@@ -158,21 +161,30 @@ def _fordring(fordring: Fordring) -> InventoryLine:
 def _note(case: Case, held: Holding, basis: str) -> InventoryLine:
     return InventoryLine(
         label=held.label,
-        holder=held.institution_name or "",
+        holder=_bank(held),
         reference=held.reference if held.reference not in held.label else "",
         value=Figure(ore=held.value_ore, source=source_words(case, held.source)),
-        basis=basis,
+        basis=f"{_amount(held.value_ore)}; {basis}" if held.value_ore is not None else basis,
     )
 
 
-def _confirmations(case: Case) -> tuple[SignatureLine, ...]:
+def _bank(held: Holding) -> str:
+    """Name the institution, unless the label does already."""
+    name = held.institution_name or ""
+    return "" if name in held.label else name
+
+
+def _amount(ore: int) -> str:
+    return f"{write_amount(ore, Language.NB)} kr"
+
+
+def _confirmations(case: Case, confirmed_on: Mapping[str, date]) -> tuple[SignatureLine, ...]:
     now = inventory_hash(case)
-    at = case.last("inventory_confirmed")
     return tuple(
         SignatureLine(
             name=party_name(case, party_id),
             capacity="har bekreftet innholdet",
-            signed_on=local_date(at) if at is not None else None,
+            signed_on=confirmed_on.get(party_id),
             reference=f"innhold {now[:12]}",
         )
         for party_id, content in case.inventory_confirmations.items()

@@ -78,10 +78,9 @@ def _owner(case: Case, name: str, role: str, owner: Owner) -> UskifteOwner:
 
 
 def _line(case: Case, held: Holding) -> UskifteLine:
-    where = holder_words(held)
     return UskifteLine(
         label=held.label,
-        reference=where if where not in held.label else "",
+        reference=holder_words(held),
         value=Figure(ore=held.value_ore, citations=(CITATION,), source=source_words(case, held.source)),
         separate=held.separate_property,
     )

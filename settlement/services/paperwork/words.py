@@ -70,7 +70,7 @@ SOURCE_WORDS = {
 }
 ANSWER_WORDS = {
     AnswerStatus.ANSWERED: "har svart",
-    AnswerStatus.EMPTY: "har svart: ingenting er registrert",
+    AnswerStatus.EMPTY: "ingenting registrert",
     AnswerStatus.PARTIAL: "har svart på noe",
     AnswerStatus.REFUSED: "vil ikke svare oss",
     AnswerStatus.UNAVAILABLE: "har ikke svart ennå",
@@ -122,5 +122,6 @@ def source_words(case: Case, source: str) -> str:
 
 
 def holder_words(held: Holding) -> str:
-    """Say where a holding is, with the reference that its holder knows it by."""
-    return " ".join(part for part in (held.institution_name or "", held.reference) if part)
+    """Say where a holding is and by which reference, as far as the label does not say it already."""
+    parts = (held.institution_name or "", held.reference)
+    return " ".join(part for part in parts if part and part not in held.label)

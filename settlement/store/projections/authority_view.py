@@ -5,6 +5,8 @@ from uuid import UUID
 
 from settlement.domain.case import Case
 
+FORMUESFULLMAKT = "formuesfullmakt"
+
 
 def project_authorities(case: Case) -> list[dict[str, Any]]:
     """Return the rows of `authority_view`.
@@ -12,7 +14,28 @@ def project_authorities(case: Case) -> list[dict[str, Any]]:
     An attest that was revoked stays, as not valid. One that the court issued elsewhere has no place in our
     status list.
     """
-    return [*_attests(case), *_proxies(case)]
+    return [*_attests(case), *_formuesfullmakter(case), *_proxies(case)]
+
+
+def _formuesfullmakter(case: Case) -> list[dict[str, Any]]:
+    """The court's papers on insight, by the code printed on them; they end with the settlement."""
+    return [
+        {
+            "case_id": UUID(case.id),
+            "authority_id": document.document_id,
+            "holder": holder,
+            "kind": FORMUESFULLMAKT,
+            "document_sha256": document.sha256,
+            "status_index": None,
+            "valid": case.closed is None
+            and case.reversed_by is None
+            and case.formuesfullmakt.get(holder, False),
+            "issued_at": document.filed_at,
+        }
+        for document in case.documents.values()
+        if document.document_kind == FORMUESFULLMAKT
+        for holder in document.visible_to
+    ]
 
 
 def _attests(case: Case) -> list[dict[str, Any]]:

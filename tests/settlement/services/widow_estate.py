@@ -24,6 +24,7 @@ from settlement.ports.clock import OSLO
 from settlement.ports.signer import DocumentSigner
 from settlement.services.collect_registers import SourceReport
 from settlement.services.house import House
+from settlement.store.checkpoint import CheckpointKey
 from settlement.store.crypto import KeyRing
 from settlement.store.unit_of_work import Database
 
@@ -93,7 +94,7 @@ def make_house(engine: Engine, clock: MovedClock) -> House:
         new_id=lambda: str(uuid.uuid4()),
         web_base_url="https://oppgjor.test",
         is_test=True,
-        checkpoint_key=bytes(range(64, 96)),
+        checkpoint_key=CheckpointKey(bytes(range(64, 96))),
     )
 
 
