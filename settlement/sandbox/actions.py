@@ -1,0 +1,108 @@
+"""Carry out what a simulated person decided, through the same use cases that real people use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from settlement.domain.case import Case
+from settlement.domain.contents import declaration_hash
+from settlement.domain.heirs import local_date
+from settlement.sandbox.people.persons import method_of
+from settlement.sandbox.people.scene import Act, Scene
+from settlement.services import (
+    close_settlement,
+    compare_and_choose,
+    consent_and_represent,
+    decide_as_court,
+    decide_declaration,
+    divide_estate,
+    hear_creditors,
+    keep_inventory,
+    move_money,
+    reach_people,
+)
+from settlement.services.collect_registers import settle_source
+from settlement.services.house import House
+
+BY_BOBESTYRER = "bobestyrer"
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A use case, and whether it takes the version that the actor saw."""
+
+    call: Callable[..., Case]
+    versioned: bool = True
+
+
+VERBS: dict[str, Verb] = {
+    "confirm_heirs": Verb(decide_as_court.confirm_heirs),
+    "add_relative": Verb(decide_as_court.add_relative),
+    "place_kin": Verb(decide_as_court.place_kin),
+    "register_testament": Verb(decide_as_court.register_testament),
+    "decide_formuesfullmakt": Verb(decide_as_court.decide_formuesfullmakt),
+    "lift_hold": Verb(decide_as_court.lift_hold),
+    "settle_objection": Verb(decide_as_court.settle_objection),
+    "identify": Verb(reach_people.identify, versioned=False),
+    "identify_on_paper": Verb(reach_people.identify_on_paper),
+    "mark_unreachable": Verb(reach_people.mark_unreachable),
+    "give_consent": Verb(consent_and_represent.give_consent),
+    "grant_proxy": Verb(consent_and_represent.grant_proxy),
+    "appoint_guardian": Verb(consent_and_represent.appoint_guardian, versioned=False),
+    "approve_for_minors": Verb(consent_and_represent.approve_for_minors, versioned=False),
+    "settle_source": Verb(settle_source),
+    "add_holding": Verb(keep_inventory.add_holding),
+    "value_holding": Verb(keep_inventory.value_holding),
+    "finish_supplement": Verb(keep_inventory.finish_supplement),
+    "confirm_inventory": Verb(keep_inventory.confirm_inventory),
+    "decide_proklama": Verb(hear_creditors.decide_proklama),
+    "publish_proklama": Verb(hear_creditors.publish_proklama),
+    "submit_fordring": Verb(hear_creditors.submit_fordring, versioned=False),
+    "decide_fordring": Verb(hear_creditors.decide_fordring),
+    "choose_skifteform": Verb(compare_and_choose.choose_skifteform),
+    "sign_skifteerklaering": Verb(compare_and_choose.sign_skifteerklaering),
+    "examine_declaration": Verb(decide_declaration.examine_declaration),
+    "approve_decision": Verb(decide_declaration.approve_decision),
+    "appoint_bobestyrer": Verb(decide_declaration.appoint_bobestyrer),
+    "fix_distribution": Verb(decide_declaration.fix_distribution),
+    "state_wishes": Verb(divide_estate.state_wishes),
+    "record_sale": Verb(divide_estate.record_sale),
+    "sign_distribution": Verb(divide_estate.sign_distribution),
+    "raise_objection": Verb(divide_estate.raise_objection),
+    "report_payment": Verb(move_money.report_payment, versioned=False),
+    "report_account_closed": Verb(move_money.report_account_closed, versioned=False),
+    "report_title": Verb(close_settlement.report_title),
+    "handle_tax": Verb(close_settlement.handle_tax),
+    "complete_step": Verb(close_settlement.complete_step),
+    "sign_final_account": Verb(close_settlement.sign_final_account),
+}
+
+
+def carry_out(house: House, scene: Scene, act: Act) -> Case:
+    """Call the use case with what the person saw; return the case as it is then.
+
+    Raises:
+        SettlementError: the use case refused.
+        StaleCase: somebody else was first; look again.
+    """
+    verb = VERBS[act.verb]
+    arguments = {**act.arguments, **_seen(scene, act)}
+    if verb.versioned:
+        arguments["version"] = scene.case.version
+    return verb.call(house, scene.case.id, actor=act.actor, **arguments)
+
+
+def _seen(scene: Scene, act: Act) -> dict[str, Any]:
+    """Fill in what a person reads off the page: today's date, the content that is signed, and how."""
+    case, party_id = scene.case, str(act.arguments.get("party_id", ""))
+    if act.verb in {"record_sale", "report_payment"}:
+        return {"on": local_date(scene.now)}
+    if act.verb == "sign_skifteerklaering":
+        return {"content_hash": declaration_hash(case, party_id), "method": method_of(scene, party_id)}
+    if act.verb == "sign_distribution":
+        content = case.distribution.content_hash if case.distribution else ""
+        return {"content_hash": content, "method": method_of(scene, party_id)}
+    if act.verb == "sign_final_account":
+        method = method_of(scene, party_id) if party_id in case.parties else BY_BOBESTYRER
+        return {"content_hash": case.final_account_hash, "method": method}
+    return {}

@@ -1,0 +1,131 @@
+"""Who plays whom: the keys `title`, `shows`, `people` and `testament` of an estate's sidecar.
+
+People are named by identity number, organisation number or name. What is left out is decided by seed.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from settlement.domain.estate import HoldingKind
+from settlement.domain.parties import Party
+
+OWN_KEYS = ("title", "shows", "people", "testament")
+ANY_GOODS = "everything"
+
+
+class Behaviour(StrEnum):
+    """How a person meets what the plan asks of them."""
+
+    PROMPT = "prompt"
+    SLOW = "slow"
+    CHANGES_MIND = "changes_mind"  # before and after the signature
+    REFUSES_DEBT = "refuses_debt"
+    REFUSES_DISTRIBUTION = "refuses_distribution"  # objects, and gives in after talks
+    UPHOLDS_OBJECTION = "upholds_objection"  # objects, and never gives in
+    DEMANDS_OFFENTLIG = "demands_offentlig"
+    NEVER_ANSWERS = "never_answers"
+    ON_PAPER = "on_paper"  # a clerk enters what comes in letters
+
+
+class Part(BaseModel):
+    """A part of the sidecar; a misspelt key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Role(Part):
+    """How one party behaves. `takes`: kinds of goods the party wants to take over, or `everything`."""
+
+    who: str
+    behaviour: Behaviour = Behaviour.PROMPT
+    form: str | None = None
+    assumes_debt: bool | None = None
+    waives_deadline: bool | None = None
+    takes: tuple[str, ...] | None = None
+    proxy_for: str | None = None  # acts for this party, who gives the proxy
+    objects_to_inventory: bool = False
+
+
+class FurtherHolding(Part):
+    """Something no register told, added by an heir. `owner` spouse: the survivor's own."""
+
+    kind: HoldingKind
+    label: str
+    value_ore: int = Field(ge=0)
+    owner: str = "deceased"
+    home: bool = False
+    separate_property: bool = False
+
+
+class Creditor(Part):
+    """A claim on the estate: so many days after the heirs are known, or when the proklama has run out."""
+
+    name: str
+    organisation_number: str | None = None
+    description: str
+    fordring_class: str = "ordinary"
+    amount_ore: int = Field(gt=0)
+    after_days: int = 10
+    late: bool = False
+    wrong: bool = False
+    secured: bool = False
+    tax: bool = False
+
+
+class Clause(Part):
+    """One disposition of the testament."""
+
+    who: str
+    free_part: bool = False
+    amount_ore: int | None = None
+
+
+class People(Part):
+    """Everybody in the estate who does not do as most do."""
+
+    heirs: tuple[Role, ...] = ()
+    form: str | None = None
+    proklama: bool | None = None
+    creditors: tuple[Creditor, ...] | None = None
+    further_holdings: tuple[FurtherHolding, ...] | None = None
+    returned_once: str | None = None  # why the clerk sends the first declaration back
+    refused_insight: tuple[str, ...] = ()
+    lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it
+    early_tax: bool | None = None  # the return of the year of death is settled in advance
+
+
+class Casting(Part):
+    """The sandbox's part of a sidecar."""
+
+    title: str = ""
+    shows: str = ""
+    people: People = People()
+    testament: tuple[Clause, ...] | None = None
+
+    def role_of(self, party: Party) -> Role | None:
+        """Find the role that is written for a party."""
+        return next((role for role in self.people.heirs if is_named(party, role.who)), None)
+
+
+def is_named(party: Party, who: str) -> bool:
+    """Tell whether a party goes by this number or name."""
+    known = {party.person_number, party.organisation_number, party.foreign_registration, party.name}
+    return who in known or who.casefold() == party.name.casefold()
+
+
+def read_casting(sidecar: Mapping[str, Any] | None) -> Casting:
+    """Read our keys out of a sidecar; without one everything is decided by seed.
+
+    Raises:
+        ValidationError: a key of ours that cannot be used.
+    """
+    given = sidecar or {}
+    return Casting.model_validate({key: given[key] for key in OWN_KEYS if given.get(key) is not None})
+
+
+def without_own_keys(sidecar: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep what the simulated registers are to know."""
+    return {key: value for key, value in sidecar.items() if key not in OWN_KEYS}

@@ -1,0 +1,95 @@
+"""Everybody around one case: what each of them does now, or when, or why never."""
+
+from collections.abc import Callable
+
+from settlement.domain.plan import StepState, StepStatus
+from settlement.domain.steps.step import COURT
+from settlement.sandbox.people import (
+    banks,
+    clerks,
+    closing,
+    consenting,
+    creditors,
+    declaring,
+    dividing,
+    family_tree,
+    inventory,
+)
+from settlement.sandbox.people.scene import Act, Decision, Never, Scene
+from settlement.sandbox.people.turns import first_of
+
+Duty = Callable[[Scene, StepState, str], list[Decision]]
+
+DUTIES: dict[str, Duty] = {
+    "complete_family_tree": family_tree.complete,
+    "confirm_heirs": clerks.confirm_heirs,
+    "grant_formuesfullmakt": clerks.grant_insight,
+    "find_unreached_heirs": consenting.find_unreached,
+    "identify": consenting.identify,
+    "appoint_guardian": consenting.appoint_guardian,
+    "give_consents": consenting.give_consents,
+    "answer_manual_sources": inventory.answer_sources,
+    "value_assets": inventory.value_assets,
+    "supplement_inventory": inventory.supplement,
+    "confirm_inventory": inventory.confirm,
+    "decide_proklama": creditors.decide_proklama,
+    "issue_proklama": creditors.publish,
+    "decide_fordringer": creditors.decide_fordringer,
+    "sign_skifteerklaering": declaring.sign,
+    "decide_without_declaration": clerks.open_offentlig_skifte,
+    "examine": clerks.examine,
+    "approve": clerks.approve,
+    "state_wishes": dividing.state_wishes,
+    "sell_assets": dividing.sell,
+    "agree_distribution": dividing.agree,
+    "approve_for_minors": dividing.approve_for_minors,
+    "pay_in": banks.report_payments,
+    "pay_debts": banks.report_payments,
+    "carry_out_payouts": banks.report_payments,
+    "transfer_titles": dividing.transfer_titles,
+    "close_accounts": banks.close_accounts,
+    "settle_small_estate": closing.settle_small_estate,
+    "file_tax": closing.file_tax,
+    "sign_final_account": closing.sign_final_account,
+}
+OF_THEIR_OWN: tuple[Callable[[Scene], list[Decision]], ...] = (
+    clerks.lift_holds,
+    clerks.appoint_on_demand,
+    creditors.submit_claims,
+    declaring.waver,
+    inventory.give_in,
+    dividing.waver,
+    dividing.talk,
+)
+NOBODY = "Ingen av de simulerte personene har dette steget som sin oppgave."
+
+
+def turns(scene: Scene) -> list[list[Decision]]:
+    """List what everybody decides, a turn each: acts of one turn belong together."""
+    if scene.case.closed is not None or scene.case.reversed_by is not None:
+        return []
+    found: list[list[Decision]] = []
+    for state in scene.states.values():
+        if state.status == StepStatus.WAITING and state.waiting_for:
+            found += _of_step(scene, state)
+    held = any(not hold.steps for hold in scene.case.holds.values())
+    others = (clerks.lift_holds,) if held else OF_THEIR_OWN
+    found += [turn for of_their_own in others if (turn := of_their_own(scene))]
+    return found
+
+
+def _of_step(scene: Scene, state: StepState) -> list[list[Decision]]:
+    duty = DUTIES.get(state.step)
+    if duty is None:
+        return [[Never(state.step, who, NOBODY)] for who in state.waiting_for]
+    if state.step == "agree_distribution" and COURT in state.waiting_for:
+        duty = clerks.fix_distribution
+    asked = dict.fromkeys(state.waiting_for)
+    decided = [turn for who in asked if (turn := duty(scene, state, who))]
+    return [first_of(decided)] if state.any_of and decided else decided
+
+
+def acts_now(found: list[list[Decision]]) -> list[list[Act]]:
+    """Keep the turns in which somebody acts now."""
+    acting = ([decision for decision in turn if isinstance(decision, Act)] for turn in found)
+    return [turn for turn in acting if turn]

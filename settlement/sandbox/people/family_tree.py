@@ -1,0 +1,121 @@
+"""A clerk completes the family tree: heirs the register shows, those on paper, and the testament."""
+
+from policies.kernel.decision import Missing
+from policies.succession.heirs import Heir, decide_heirs
+from policies.succession.world import NO_HEIR_RECIPIENT
+from settlement.domain.case import Case
+from settlement.domain.events.intake import TestamentClause
+from settlement.domain.heirs import local_date
+from settlement.domain.parties import Kin, Party, Relation
+from settlement.domain.plan import StepState
+from settlement.domain.registers import CourtPartyKind
+from settlement.sandbox.casting import Clause, is_named
+from settlement.sandbox.people.persons import FIRST_CLERK
+from settlement.sandbox.people.placing import place_on_paper, relation_of
+from settlement.sandbox.people.scene import Decision, Never, Scene
+from settlement.sandbox.people.turns import office_turn
+from settlement.services.facts.succession import DECEASED, succession_facts
+
+BY_TESTAMENT = (Relation.TESTAMENT_HEIR, Relation.MINOR_LEGATEE)
+SMALL_LEGACY_ORE = 2_500_000
+EVIDENCE = "utskrift fra Folkeregisteret"
+NOTHING_MORE = "ingen flere er funnet i Folkeregisteret eller kirkebøkene"
+NO_DATE = "Dødsdatoen er ikke registrert. Domstolen må få den fra Folkeregisteret."
+NO_HEIRS = "Ingen arvinger er funnet. Arven går til frivillig virksomhet for barn og unge (arveloven § 76)."
+OPEN = "Slekten er ikke avklart, og domstolen har ikke flere kilder å spørre."
+
+
+def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Do the first thing that is missing; the rules are applied again after it."""
+    case = scene.case
+    if case.deceased.date_of_death is None:
+        return [Never(state.step, who, NO_DATE)]
+    by_testament = case.parties_with(*BY_TESTAMENT)
+    if (by_testament or scene.casting.testament) and not case.testament:
+        clauses = _clauses(scene, by_testament)
+        return office_turn(scene, state, FIRST_CLERK, [("register_testament", {"clauses": clauses})])
+    unplaced = place_on_paper(case)
+    if unplaced:
+        placing = {"kin": unplaced, "evidence": "attester lagt fram for domstolen"}
+        return office_turn(scene, state, FIRST_CLERK, [("place_kin", placing)])
+    heirs, missing = _open_questions(scene)
+    strangers = [heir for heir in heirs if heir not in case.parties and heir in case.kin]
+    if strangers:
+        acts = [("add_relative", _relative(scene, case.kin[heir])) for heir in strangers]
+        return office_turn(scene, state, FIRST_CLERK, acts)
+    found = [kin for item in missing if (kin := _answer(case, item)) is not None]
+    if found:
+        answer = {"kin": tuple(found), "evidence": NOTHING_MORE}
+        return office_turn(scene, state, FIRST_CLERK, [("place_kin", answer)])
+    if NO_HEIR_RECIPIENT in heirs or not (heirs or missing):
+        return [Never(state.step, who, NO_HEIRS)]
+    questions = " ".join(scene.case.heirs_missing)
+    return [Never(state.step, who, questions or OPEN)]
+
+
+def _clauses(scene: Scene, by_testament: tuple[Party, ...]) -> tuple[TestamentClause, ...]:
+    """Read the testament: as the sidecar has it, else the free part to those who inherit by it."""
+    stated = scene.casting.testament
+    if stated is not None:
+        parties = scene.case.active_parties.values()
+        return tuple(_clause(party, c) for c in stated for party in parties if is_named(party, c.who))
+    return tuple(
+        TestamentClause(party_id=party.id, free_part=True)
+        if party.relation == Relation.TESTAMENT_HEIR
+        else TestamentClause(party_id=party.id, amount_ore=SMALL_LEGACY_ORE)
+        for party in by_testament
+    )
+
+
+def _clause(party: Party, clause: Clause) -> TestamentClause:
+    return TestamentClause(party_id=party.id, free_part=clause.free_part, amount_ore=clause.amount_ore)
+
+
+def _open_questions(scene: Scene) -> tuple[dict[str, Heir], tuple[Missing, ...]]:
+    """Apply the rules as the engine does, to see whom and what they ask for."""
+    today = local_date(scene.now)
+    facts = succession_facts(scene.case, net_estate=None, on=today)
+    died = scene.case.deceased.date_of_death or today
+    decision = decide_heirs(facts, date_of_death=died)
+    return decision.value or {}, decision.missing
+
+
+def _relative(scene: Scene, kin: Kin) -> dict[str, object]:
+    number = scene.papers.number_of(kin.name, kin.birth_date)
+    party = Party(
+        id=kin.id,
+        kind=CourtPartyKind.PERSON if number else CourtPartyKind.PERSON_ON_PAPER,
+        relation=relation_of(scene.case, kin),
+        name=kin.name or "Ukjent navn",
+        person_number=number,
+        birth_date=kin.birth_date,
+        alive=kin.alive,
+    )
+    return {"party": party, "parents": kin.parents, "evidence": EVIDENCE}
+
+
+def _answer(case: Case, item: Missing) -> Kin | None:
+    """Answer a question about the family from the archives: a dead end, or who the other parent is."""
+    about = item.about or DECEASED
+    kin = case.kin.get(about) or Kin(id=about, alive=False if about == DECEASED else None)
+    if item.name == "issue":
+        return kin.model_copy(update={"issue_complete": True})
+    if item.name == "parents":
+        return kin.model_copy(update={"parents_complete": True})
+    if item.name == "alive":
+        return kin.model_copy(update={"alive": about in case.parties})
+    if item.name == "common_child":
+        return _other_parent(case, about)
+    return None
+
+
+def _other_parent(case: Case, cohabitant_id: str) -> Kin | None:
+    """Say who the other parent of a child is, from the court's word for the child."""
+    for party in case.parties_with(Relation.CHILD, Relation.SEPARATE_CHILD):
+        kin = case.kin.get(party.id) or Kin(
+            id=party.id, party_id=party.id, parents=(DECEASED,), alive=True, birth_date=party.birth_date
+        )
+        if len(kin.parents) < 2:
+            other = cohabitant_id if party.relation == Relation.CHILD else f"{party.id}:parent:other"
+            return kin.model_copy(update={"parents": (*kin.parents, other)})
+    return None
