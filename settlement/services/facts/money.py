@@ -62,29 +62,32 @@ def net_estate(case: Case) -> Money:
 
 
 def fordringer(case: Case) -> tuple[RankedFordring, ...]:
-    """Everything owed, for the ranking."""
+    """Everything owed, for the ranking. Loans on the same asset share its value, as they are listed."""
     owed = [
         RankedFordring(
             id=f.id, fordring_class=FORDRING_CLASSES[f.fordring_class], amount=Money(f.accepted_ore or 0)
         )
         for f in accepted(case)
     ]
-    owed += [
-        RankedFordring(
-            id=h.id,
-            fordring_class=FordringClass.ORDINARY,
-            amount=Money(h.value_ore or 0),
-            security=_security(case, h),
+    left: dict[str, Money] = {}
+    for loan in (held for held in case.counted_holdings if held.is_debt):
+        amount = Money(loan.value_ore or 0)
+        asset = loan.secured_on or ""
+        security = min(amount, left.get(asset, _security(case, loan)))
+        left[asset] = left.get(asset, _security(case, loan)) - security
+        owed.append(
+            RankedFordring(
+                id=loan.id, fordring_class=FordringClass.ORDINARY, amount=amount, security=security
+            )
         )
-        for h in case.counted_holdings
-        if h.is_debt
-    ]
     return tuple(owed)
 
 
 def _security(case: Case, loan: Holding) -> Money:
-    secured_on = case.holdings.get(loan.secured_on or "")
-    return Money(asset_value(secured_on)) if secured_on is not None and not secured_on.removed else ZERO
+    """What the asset that secures the loan is worth to the estate."""
+    asset = case.holdings.get(loan.secured_on or "")
+    counted = asset is not None and asset.counts and asset.owner == Owner.DECEASED
+    return Money(asset_value(asset)) if asset is not None and counted else ZERO
 
 
 def marital_facts(case: Case, survivor_id: str) -> MaritalFacts:
