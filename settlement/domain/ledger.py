@@ -43,6 +43,11 @@ def cash_ore(case: Case) -> int:
     return money_in - sum(p.amount_ore for p in payments_of(case, "debt", "fordring", "payout"))
 
 
+def is_insolvent(case: Case) -> bool:
+    """More is owed than there is, with what the spouse pays in."""
+    return case.debts_ore > estate_assets_ore(case) + max(case.marital_payment_ore or 0, 0)
+
+
 def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
     """What is owed and not yet instructed, in legal order: (concerns, purpose, amount)."""
     instructed = {p.concerns for p in payments_of(case, "debt", "fordring")}

@@ -1,4 +1,6 @@
-"""What a court reads: its queue, a case by number or person. Only its own cases, and all of it logged.
+"""What an office reads: a court its own cases, a statsforvalter and a bobestyrer those that need them.
+
+All of it is logged.
 
 The queue comes from the projections alone, so that ten thousand open cases are no slower than ten.
 """
@@ -6,6 +8,7 @@ The queue comes from the projections alone, so that ten thousand open cases are 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +39,30 @@ SORTS = tuple(_SORTS)
 _OFFICES = ("court", "court:second", "statsforvalter", "bobestyrer", "", "engine", "clock")
 _COLUMNS = [CASE_VIEW.c[field.name] for field in fields(CaseRow) if field.name != "name"]
 _URGENT_FIRST = {"waiting": 0, "ready": 1, "blocked": 2}
+
+
+class OfficeKind(StrEnum):
+    """What an office is to the settlements."""
+
+    COURT = "court"
+    STATSFORVALTER = "statsforvalter"
+    BOBESTYRER = "bobestyrer"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where an employee works, by the name that the login gives; it decides which cases there are."""
+
+    kind: OfficeKind
+    name: str
+
+    def sees(self, case: Case) -> bool:
+        """Tell whether a case is this office's business. One that no court has taken is every court's."""
+        if self.kind is OfficeKind.COURT:
+            return case.court.court_name in ("", self.name)
+        if self.kind is OfficeKind.BOBESTYRER:
+            return case.bobestyrer is not None and case.bobestyrer == self.name
+        return bool(case.guardian_requests or case.guardians)
 
 
 @dataclass(frozen=True)
@@ -71,11 +98,11 @@ class QueuePage:
     pages: int
 
 
-def queue(house: House, wish: QueueWish, *, actor: Actor, court_name: str) -> QueuePage:
+def queue(house: House, wish: QueueWish, *, actor: Actor, office: Office) -> QueuePage:
     """Return a page of the court's own cases, with the names of the deceased; the names are logged."""
     today = house.clock.today()
-    conditions = _conditions(wish, court_name, today)
     with house.database.work(actor=actor, reason="court queue") as work:
+        conditions = [*_of_office(work, office), *_conditions(wish, today)]
         total = int(
             work.connection.execute(
                 select(func.count()).select_from(CASE_VIEW).where(*conditions)
@@ -107,7 +134,7 @@ def queue(house: House, wish: QueueWish, *, actor: Actor, court_name: str) -> Qu
     return QueuePage(listed, total, page, pages)
 
 
-def queue_counts(house: House, *, actor: Actor, court_name: str) -> dict[str, int]:
+def queue_counts(house: House, *, actor: Actor, office: Office) -> dict[str, int]:
     """Count the court's open cases: all, waiting for the court, for a second person, late, on hold."""
     today = house.clock.today()
     wishes = {
@@ -118,25 +145,26 @@ def queue_counts(house: House, *, actor: Actor, court_name: str) -> dict[str, in
         "hold": QueueWish(hold=True),
     }
     with house.database.work(actor=actor, reason="court queue") as work:
+        own = _of_office(work, office)
         return {
             name: int(
                 work.connection.execute(
-                    select(func.count()).select_from(CASE_VIEW).where(*_conditions(wish, court_name, today))
+                    select(func.count()).select_from(CASE_VIEW).where(*own, *_conditions(wish, today))
                 ).scalar_one()
             )
             for name, wish in wishes.items()
         }
 
 
-def find_by_case_number(house: House, case_number: str, *, actor: Actor, court_name: str) -> tuple[str, ...]:
+def find_by_case_number(house: House, case_number: str, *, actor: Actor, office: Office) -> tuple[str, ...]:
     """Return the ids of the court's own cases with a number."""
     with house.database.work(actor=actor, reason="search by case number") as work:
-        found = (work.views.case(case_id) for case_id in work.views.find_case_number(case_number.strip()))
-        return tuple(row.case_id for row in found if row is not None and _is_own(row.court_name, court_name))
+        found = work.views.find_case_number(case_number.strip())
+        return tuple(case_id for case_id in found if is_of_office(work, case_id, office))
 
 
 def find_by_person_number(
-    house: House, number: str, *, actor: Actor, reason: str, court_name: str
+    house: House, number: str, *, actor: Actor, reason: str, office: Office
 ) -> tuple[CaseRow, ...]:
     """Return the court's own cases that a person is named in, with the deceased's name; each hit is logged.
 
@@ -145,19 +173,21 @@ def find_by_person_number(
         number: the identity number; it is never kept.
         actor: who searches.
         reason: the coded reason, for the log that people can see.
-        court_name: whose cases.
+        office: whose cases.
     """
     if not is_person_number(number):
         return ()
     with house.database.work(actor=actor, reason=reason) as work:
-        rows = tuple(row for row in work.views.cases_of_person(number) if _is_own(row.court_name, court_name))
+        rows = tuple(
+            row for row in work.views.cases_of_person(number) if is_of_office(work, row.case_id, office)
+        )
         for row in rows:
             work.access_log.record(row.case_id, ("search by personal number", "name"))
         return _with_names(work, rows)
 
 
 def read_case_for_court(
-    house: House, case_id: str, *, actor: Actor, court_name: str, reason: str, field_groups: Iterable[str]
+    house: House, case_id: str, *, actor: Actor, office: Office, reason: str, field_groups: Iterable[str]
 ) -> Case:
     """Return a case of the court's own; the read is logged on the deceased and on every party.
 
@@ -166,23 +196,21 @@ def read_case_for_court(
     """
     groups = tuple(field_groups)
     with house.database.work(actor=actor, reason=reason) as work:
-        case = own_case(work, case_id, court_name)
+        case = own_case(work, case_id, office)
         work.access_log.record(case_id, groups)
         for party_id in case.active_parties:
             work.access_log.record(case_id, groups, party_id=party_id)
         return case
 
 
-def require_own_case(house: House, case_id: str, *, actor: Actor, court_name: str) -> None:
+def require_own_case(house: House, case_id: str, *, actor: Actor, office: Office) -> None:
     """Raise CaseNotFound for a case that is not this court's."""
     with house.database.work(actor=actor, reason="court acts in a case") as work:
-        row = work.views.case(str(_identifier(case_id)))
-        if row is None or not _is_own(row.court_name, court_name):
-            raise CaseNotFound(case_id)
+        own_case(work, case_id, office)
 
 
 def reveal_number(
-    house: House, case_id: str, *, actor: Actor, court_name: str, reason: str, party_id: str | None
+    house: House, case_id: str, *, actor: Actor, office: Office, reason: str, party_id: str | None
 ) -> str | None:
     """Return one person's identity number in full; logged with the reason, visible to the person.
 
@@ -190,7 +218,7 @@ def reveal_number(
         CaseNotFound: no such case or party here.
     """
     with house.database.work(actor=actor, reason=reason) as work:
-        case = own_case(work, case_id, court_name)
+        case = own_case(work, case_id, office)
         if party_id is not None and party_id not in case.parties:
             raise CaseNotFound(case_id)
         work.access_log.record(case_id, ("personal number in full",), party_id=party_id)
@@ -199,30 +227,30 @@ def reveal_number(
         return case.parties[party_id].person_number
 
 
-def history(house: House, case_id: str, *, actor: Actor, court_name: str) -> tuple[Recorded, ...]:
+def history(house: House, case_id: str, *, actor: Actor, office: Office) -> tuple[Recorded, ...]:
     """Return every record of a case of the court's own, in order.
 
     Raises:
         CaseNotFound: there is no such case, or it is another court's.
     """
     with house.database.work(actor=actor, reason="court reads the timeline") as work:
-        own_case(work, case_id, court_name)
+        own_case(work, case_id, office)
         return work.cases.history(case_id)
 
 
-def access_log_of(house: House, case_id: str, *, actor: Actor, court_name: str) -> tuple[Access, ...]:
+def access_log_of(house: House, case_id: str, *, actor: Actor, office: Office) -> tuple[Access, ...]:
     """Return who has read what in a case, newest first.
 
     Raises:
         CaseNotFound: there is no such case, or it is another court's.
     """
     with house.database.work(actor=actor, reason="court reads the access log") as work:
-        own_case(work, case_id, court_name)
+        own_case(work, case_id, office)
         return work.access_log.of_case(case_id, most=200)
 
 
 def document_for_court(
-    house: House, case_id: str, document_id: str, *, actor: Actor, court_name: str
+    house: House, case_id: str, document_id: str, *, actor: Actor, office: Office
 ) -> tuple[bytes, str]:
     """Return a document's bytes and media type; logged.
 
@@ -230,7 +258,7 @@ def document_for_court(
         CaseNotFound: no such case or document here.
     """
     with house.database.work(actor=actor, reason="court reads a document") as work:
-        case = own_case(work, case_id, court_name)
+        case = own_case(work, case_id, office)
         if document_id not in case.documents:
             raise CaseNotFound(case_id)
         work.access_log.record(case_id, ("document",))
@@ -238,7 +266,7 @@ def document_for_court(
         return content, about.media_type
 
 
-def own_case(work: Work, case_id: str, court_name: str) -> Case:
+def own_case(work: Work, case_id: str, office: Office) -> Case:
     """Load a case of the court's own.
 
     Raises:
@@ -248,18 +276,40 @@ def own_case(work: Work, case_id: str, court_name: str) -> Case:
         case = work.cases.load(str(_identifier(case_id)))
     except CaseDisposed:
         raise CaseNotFound(case_id) from None
-    if not _is_own(case.court.court_name, court_name):
+    if not office.sees(case):
         raise CaseNotFound(case_id)
     return case
 
 
-def _is_own(owner: str, court_name: str) -> bool:
-    """A case that no court has taken yet is everybody's to find."""
-    return owner in ("", court_name)
+def is_of_office(work: Work, case_id: str, office: Office) -> bool:
+    """Tell whether a case is the office's own; a court's is told from the projection alone."""
+    if office.kind is OfficeKind.COURT:
+        row = work.views.case(case_id)
+        return row is not None and row.court_name in ("", office.name)
+    try:
+        own_case(work, case_id, office)
+    except CaseNotFound:
+        return False
+    return True
 
 
-def _conditions(wish: QueueWish, court_name: str, today: date) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [CASE_VIEW.c.court_name.in_(("", court_name))]
+def _of_office(work: Work, office: Office) -> list[ColumnElement[bool]]:
+    if office.kind is OfficeKind.COURT:
+        return [CASE_VIEW.c.court_name.in_(("", office.name))]
+    if office.kind is OfficeKind.STATSFORVALTER:
+        waits = TASK_VIEW.c.waits_for == OfficeKind.STATSFORVALTER.value
+        return [exists().where(TASK_VIEW.c.case_id == CASE_VIEW.c.case_id, waits)]
+    public = select(CASE_VIEW.c.case_id).where(
+        CASE_VIEW.c.skifteform == "offentlig", CASE_VIEW.c.state == "open"
+    )
+    own = [
+        each for each in work.connection.execute(public).scalars() if is_of_office(work, str(each), office)
+    ]
+    return [CASE_VIEW.c.case_id.in_(own)]
+
+
+def _conditions(wish: QueueWish, today: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
     if wish.state != "all":
         conditions.append(CASE_VIEW.c.state == wish.state)
     if wish.stage is not None:

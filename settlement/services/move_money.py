@@ -8,7 +8,7 @@ from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted
 from settlement.domain.journal import ENGINE, Actor, ActorKind
-from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, unpaid_debts
+from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, is_insolvent, unpaid_debts
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.distribution import pay_ins_due, payouts_due
 from settlement.services.change import Change, change
@@ -40,8 +40,7 @@ def instruct_debts(house: House, case_id: str) -> Case:
 
 def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
     owed = unpaid_debts(case)
-    total = sum(fordring.amount.ore for fordring in fordringer(case))
-    if total <= estate_assets_ore(case) + max(case.marital_payment_ore or 0, 0):
+    if not is_insolvent(case):
         return owed
     ranking = rank_fordringer(Money(estate_assets_ore(case)), fordringer(case)).require_value()
     return tuple((concerns, purpose, ranking.paid(concerns).ore) for concerns, purpose, _ in owed)

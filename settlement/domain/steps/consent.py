@@ -13,7 +13,7 @@ from settlement.domain.heirs import (
     needs_guardian,
 )
 from settlement.domain.parties import Party
-from settlement.domain.steps.step import COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
+from settlement.domain.steps.step import COURT, DELIVERY, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 
 CHANNELS = ("altinn", "digital_post", "letter")
 SETTLEMENT_CONSENT = "settlement"
@@ -27,13 +27,24 @@ def next_channel(case: Case, party: Party) -> str | None:
 
 
 def to_invite(case: Case) -> tuple[str, ...]:
-    """Heirs without a receipt for whom a channel is left."""
+    """Heirs without a receipt for whom a channel is left that no message is under way by."""
     return tuple(
         party.id
         for party in all_heirs(case)
-        if (party.id not in case.invitations or case.invitations[party.id].receipt is None)
-        and next_channel(case, party) is not None
+        if _receiptless(case, party) and next_channel(case, party) not in {None, _under_way(case, party)}
     )
+
+
+def _under_way(case: Case, party: Party) -> str | None:
+    standing = case.invitations.get(party.id)
+    return None if standing is None or standing.channel in standing.failed else standing.channel
+
+
+def _uninvited(case: Case, on: datetime) -> tuple[str, ...]:
+    if to_invite(case):
+        return (ENGINE,)
+    waiting = any(_receiptless(case, p) and next_channel(case, p) is not None for p in all_heirs(case))
+    return (DELIVERY,) if waiting else ()
 
 
 def _unreachable(case: Case, on: datetime) -> tuple[str, ...]:
@@ -100,7 +111,7 @@ CONSENT_STEPS: tuple[Step, ...] = (
         needs=("confirm_heirs",),
         blocked=_before_access,
         until=_access_opens,
-        remaining=lambda case, on: (ENGINE,) if to_invite(case) else (),
+        remaining=_uninvited,
         citations=("arveloven § 90", "arveloven § 118 sjette ledd"),
         done_by=("invitation_delivered",),
     ),

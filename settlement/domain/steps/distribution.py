@@ -6,7 +6,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
 from settlement.domain.estate import HoldingKind
 from settlement.domain.heirs import deciding_heirs, needs_guardian
-from settlement.domain.ledger import deposits, goods, unpaid_debts, unreceipted
+from settlement.domain.ledger import cash_ore, deposits, goods, is_insolvent, unpaid_debts, unreceipted
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 
@@ -125,8 +125,9 @@ def _receipts(case: Case, *purposes: str) -> tuple[str, ...]:
 
 
 def _debts(case: Case, on: datetime) -> tuple[str, ...]:
-    if unpaid_debts(case):
-        return (ENGINE,)
+    unpaid = unpaid_debts(case)
+    if unpaid:
+        return (ENGINE,) if is_insolvent(case) or cash_ore(case) >= unpaid[0][2] else managers(case, on)
     return _receipts(case, "debt", "fordring")
 
 
