@@ -1,0 +1,123 @@
+"""What the statsforvalter decides: who acts for a minor, and consent to the distribution.
+
+A decision that came on paper is entered by a clerk; the journal then names the office and who entered it.
+"""
+
+from settlement.domain.case import Case
+from settlement.domain.identifiers import is_person_number
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.parties import Party
+from settlement.domain.steps.consent import minors_without_guardian
+from settlement.domain.steps.step import STATSFORVALTER
+from settlement.services.consent_and_represent import appoint_guardian, approve_for_minors
+from settlement.web.answers import Answers
+from settlement.web.court.actions.action import (
+    GUARDIANSHIP,
+    YES_NO,
+    Action,
+    Ask,
+    Panel,
+    checked,
+    parties,
+    waits,
+)
+from settlement.web.court.actions.estate import require_version
+from settlement.web.court.actions.intake import NOT_A_NUMBER
+from settlement.web.court.desk import CaseOnDesk
+from settlement.web.language.amounts import kroner
+from settlement.web.language.catalogues import mark
+
+GROUP = mark("Statsforvalteren")
+
+
+def _actor(it: CaseOnDesk) -> Actor:
+    if not it.desk.is_court:
+        return it.desk.actor
+    return Actor(kind=ActorKind.STATSFORVALTER, id=f"entered by {it.desk.actor.id}")
+
+
+def _minors(it: CaseOnDesk) -> tuple[Party, ...]:
+    return minors_without_guardian(it.case, it.now)
+
+
+def _appoint(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = answers.choice("party", [minor.id for minor in _minors(it)])
+    name, source = answers.text("name", longest=200), answers.text("source")
+    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
+    if number and not is_person_number(number):
+        answers.refuse("person_number", NOT_A_NUMBER)
+    checked(answers)
+    require_version(it, version)
+    return appoint_guardian(
+        it.desk.house,
+        it.case.id,
+        actor=_actor(it),
+        party_id=party,
+        name=name,
+        person_number=number or None,
+        source=source,
+        temporary=answers.ticked("temporary"),
+    )
+
+
+def _approve(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    granted = answers.choice("granted", ("yes", "no")) == "yes"
+    reason = answers.text("reason")
+    checked(answers)
+    require_version(it, version)
+    return approve_for_minors(it.desk.house, it.case.id, actor=_actor(it), granted=granted, reason=reason)
+
+
+def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
+    proposal = it.case.distribution
+    if proposal is None:
+        return ()
+    pairs = tuple(
+        (it.name_of(s.party_id), f"{kroner(s.amount_ore)}, {mark('i penger')} {kroner(s.cash_ore)}")
+        for s in proposal.shares
+    )
+    return (Panel(mark("Delingen som det søkes samtykke til"), pairs=pairs),)
+
+
+ACTIONS = (
+    Action(
+        id="appoint-guardian",
+        group=GROUP,
+        title=mark("Oppnevn verge"),
+        button=mark("Oppnevn"),
+        why=mark(
+            "Vergen handler for den mindreårige i boet. En som selv arver i boet, kan ikke være verge her."
+        ),
+        steps=("appoint_guardian",),
+        is_open=lambda it: bool(_minors(it)) and waits(it, "appoint_guardian", STATSFORVALTER),
+        asks=lambda it: (
+            Ask("party", mark("For hvem?"), "select", options=parties(_minors(it))),
+            Ask("name", mark("Navn på vergen")),
+            Ask(
+                "person_number",
+                mark("Fødselsnummer"),
+                hint=mark("Trengs for at vergen skal kunne logge inn."),
+            ),
+            Ask("temporary", mark("Midlertidig verge (vergemålsloven § 27)"), "check"),
+            Ask("source", mark("Vedtak, med dato og referanse"), "area"),
+        ),
+        run=_appoint,
+        offices=GUARDIANSHIP,
+    ),
+    Action(
+        id="approve-for-minors",
+        group=GROUP,
+        title=mark("Samtykk for mindreårige"),
+        button=mark("Lagre avgjørelsen"),
+        why=mark("Uten samtykke kan arven til mindreårige ikke utbetales."),
+        steps=("approve_for_minors",),
+        is_open=lambda it: waits(it, "approve_for_minors", STATSFORVALTER),
+        asks=lambda _: (
+            Ask("granted", mark("Samtykker statsforvalteren?"), "radio", options=YES_NO),
+            Ask("reason", mark("Begrunnelse og referanse"), "area"),
+        ),
+        beside=_shares,
+        run=_approve,
+        offices=GUARDIANSHIP,
+    ),
+)

@@ -1,0 +1,330 @@
+"""What a clerk enters for heirs who answer on paper: the same services, with the method on record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from settlement.domain.case import Case
+from settlement.domain.contents import declaration_hash, has_signed_declaration
+from settlement.domain.ledger import goods
+from settlement.domain.parties import Party
+from settlement.services.close_settlement import sign_final_account
+from settlement.services.compare_and_choose import choose_skifteform, sign_skifteerklaering
+from settlement.services.consent_and_represent import give_consent
+from settlement.services.divide_estate import sign_distribution, state_wishes
+from settlement.services.keep_inventory import confirm_inventory, finish_supplement
+from settlement.services.reach_people import identify_on_paper, mark_unreachable
+from settlement.web.answers import Answers
+from settlement.web.court.actions.action import (
+    YES_NO,
+    Action,
+    Ask,
+    Panel,
+    checked,
+    parties,
+    waiting_on_paper,
+    waits,
+)
+from settlement.web.court.desk import CaseOnDesk
+from settlement.web.court.words import FORMS
+from settlement.web.language.amounts import kroner
+from settlement.web.language.catalogues import mark
+
+GROUP = mark("Arvinger på papir")
+CONSENT = "settlement"
+PAPER = "paper"
+WISHES = (("take", mark("Vil overta")), ("sell", mark("Kan selges")))
+
+
+def _unidentified(it: CaseOnDesk) -> tuple[Party, ...]:
+    if not waits(it, "identify"):
+        return ()
+    heirs = (it.case.parties[heir] for heir in it.case.acting_heirs)
+    return tuple(party for party in heirs if party.on_paper and party.id not in it.case.identified)
+
+
+def _lost(it: CaseOnDesk) -> tuple[Party, ...]:
+    if not waits(it, "find_unreached_heirs"):
+        return ()
+    return tuple(
+        it.case.parties[heir]
+        for heir in it.case.acting_heirs
+        if heir not in it.case.identified
+        and (heir not in it.case.invitations or it.case.invitations[heir].receipt is None)
+    )
+
+
+def _unsigned(it: CaseOnDesk) -> tuple[Party, ...]:
+    waiting = waiting_on_paper(it, "sign_skifteerklaering")
+    return tuple(party for party in waiting if not has_signed_declaration(it.case, party.id))
+
+
+def _who(it: CaseOnDesk, found: tuple[Party, ...]) -> Ask:
+    del it
+    return Ask("party", mark("Arving"), "select", options=parties(found))
+
+
+def _party(answers: Answers, found: tuple[Party, ...]) -> str:
+    return answers.choice("party", [party.id for party in found])
+
+
+def _given(it: CaseOnDesk, version: int) -> dict[str, Any]:
+    return {"version": version, "actor": it.desk.actor}
+
+
+def _identify(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = _party(answers, _unidentified(it))
+    if not answers.ticked("seen"):
+        answers.refuse("seen", mark("Kryss av for at du har sett legitimasjonen."))
+    checked(answers)
+    return identify_on_paper(it.desk.house, it.case.id, party_id=party, **_given(it, version))
+
+
+def _unreachable(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party, reason = _party(answers, _lost(it)), answers.text("reason")
+    checked(answers)
+    return mark_unreachable(it.desk.house, it.case.id, party_id=party, reason=reason, **_given(it, version))
+
+
+def _consent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = _party(answers, waiting_on_paper(it, "give_consents"))
+    granted = answers.choice("granted", ("yes", "no")) == "yes"
+    checked(answers)
+    return give_consent(
+        it.desk.house, it.case.id, party_id=party, scope=CONSENT, granted=granted, **_given(it, version)
+    )
+
+
+def _declaration_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
+    forms = tuple((f, FORMS[f]) for f in FORMS if it.case.open_forms.get(f) != "not_met")
+    return (
+        _who(it, _unsigned(it)),
+        Ask("form", mark("Hvilken skifteform har arvingen valgt?"), "radio", options=forms),
+        Ask("debt", mark("Arvingen tar på seg avdødes gjeld"), "check"),
+        Ask("waives", mark("Arvingen godtar at attesten gis før fristen på 60 dager"), "check"),
+        Ask("signed", mark("Jeg har den signerte erklæringen på papir foran meg"), "check"),
+    )
+
+
+def _declaration(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party, form = _party(answers, _unsigned(it)), answers.choice("form", FORMS)
+    _require_paper(answers)
+    chosen = choose_skifteform(
+        it.desk.house,
+        it.case.id,
+        party_id=party,
+        skifteform=form,
+        assumes_debt=answers.ticked("debt"),
+        waives_deadline=answers.ticked("waives"),
+        **_given(it, version),
+    )
+    return sign_skifteerklaering(
+        it.desk.house,
+        it.case.id,
+        party_id=party,
+        content_hash=declaration_hash(chosen, party),
+        method=PAPER,
+        **_given(it, chosen.version),
+    )
+
+
+def _require_paper(answers: Answers) -> None:
+    if not answers.ticked("signed"):
+        answers.refuse("signed", mark("Kryss av for at du har svaret på papir."))
+    checked(answers)
+
+
+def _forms(it: CaseOnDesk) -> tuple[Panel, ...]:
+    words = {"met": mark("åpen"), "not_met": mark("ikke åpen"), "unclear": mark("uavklart")}
+    pairs = tuple((FORMS.get(f, f), words.get(o, o)) for f, o in it.case.open_forms.items())
+    return (Panel(mark("Skifteformene for disse arvingene"), pairs=pairs),) if pairs else ()
+
+
+def _simple(
+    step: str, run: Callable[[CaseOnDesk, str, int], Case]
+) -> Callable[[CaseOnDesk, Answers, int], Case]:
+    """Make the run of an action that needs nothing but whose paper it is."""
+
+    def enter(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+        party = _party(answers, waiting_on_paper(it, step))
+        _require_paper(answers)
+        return run(it, party, version)
+
+    return enter
+
+
+def _supplement(it: CaseOnDesk, party: str, version: int) -> Case:
+    return finish_supplement(it.desk.house, it.case.id, party_id=party, **_given(it, version))
+
+
+def _inventory(it: CaseOnDesk, party: str, version: int) -> Case:
+    return confirm_inventory(it.desk.house, it.case.id, party_id=party, **_given(it, version))
+
+
+def _distribution(it: CaseOnDesk, party: str, version: int) -> Case:
+    content = it.case.distribution.content_hash if it.case.distribution else ""
+    return sign_distribution(
+        it.desk.house, it.case.id, party_id=party, content_hash=content, method=PAPER, **_given(it, version)
+    )
+
+
+def _account(it: CaseOnDesk, party: str, version: int) -> Case:
+    return sign_final_account(
+        it.desk.house,
+        it.case.id,
+        party_id=party,
+        content_hash=it.case.final_account_hash or "",
+        method=PAPER,
+        **_given(it, version),
+    )
+
+
+def _wish_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
+    items = (Ask(f"wish_{held.id}", held.label, "radio", options=WISHES) for held in goods(it.case))
+    return (_who(it, waiting_on_paper(it, "state_wishes")), *items)
+
+
+def _wishes(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = _party(answers, waiting_on_paper(it, "state_wishes"))
+    wishes = {held.id: answers.choice(f"wish_{held.id}", ("take", "sell")) for held in goods(it.case)}
+    checked(answers)
+    return state_wishes(it.desk.house, it.case.id, party_id=party, wishes=wishes, **_given(it, version))
+
+
+def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
+    proposal = it.case.distribution
+    if proposal is None:
+        return ()
+    pairs = tuple((it.name_of(s.party_id), kroner(s.amount_ore)) for s in proposal.shares)
+    return (Panel(mark("Forslaget som signeres"), pairs=pairs),)
+
+
+def _paper_action(
+    action_id: str,
+    step: str,
+    title: str,
+    *,
+    why: str,
+    run: Callable[[CaseOnDesk, str, int], Case],
+    beside: Callable[[CaseOnDesk], tuple[Panel, ...]],
+) -> Action:
+    return Action(
+        id=action_id,
+        group=GROUP,
+        title=title,
+        button=mark("Før inn svaret"),
+        why=why,
+        steps=(step,),
+        is_open=lambda it: bool(waiting_on_paper(it, step)),
+        asks=lambda it: (
+            _who(it, waiting_on_paper(it, step)),
+            Ask("signed", mark("Jeg har det signerte svaret på papir foran meg"), "check"),
+        ),
+        beside=beside,
+        run=_simple(step, run),
+    )
+
+
+def _nothing(it: CaseOnDesk) -> tuple[Panel, ...]:
+    del it
+    return ()
+
+
+ACTIONS = (
+    Action(
+        id="paper-identify",
+        group=GROUP,
+        title=mark("Registrer legitimasjon på papir"),
+        button=mark("Registrer legitimasjonen"),
+        why=mark("Arvingen kan ikke logge inn. Etter dette kan du føre inn svarene fra arvingen."),
+        steps=("identify",),
+        is_open=lambda it: bool(_unidentified(it)),
+        asks=lambda it: (
+            _who(it, _unidentified(it)),
+            Ask("seen", mark("Jeg har sett gyldig legitimasjon"), "check"),
+        ),
+        run=_identify,
+    ),
+    Action(
+        id="paper-consent",
+        group=GROUP,
+        title=mark("Før inn samtykke på papir"),
+        button=mark("Før inn svaret"),
+        why=mark("Arvingen sier ja eller nei til digitalt oppgjør."),
+        steps=("give_consents",),
+        is_open=lambda it: bool(waiting_on_paper(it, "give_consents")),
+        asks=lambda it: (
+            _who(it, waiting_on_paper(it, "give_consents")),
+            Ask("granted", mark("Hva svarte arvingen?"), "radio", options=YES_NO),
+        ),
+        run=_consent,
+    ),
+    _paper_action(
+        "paper-supplement",
+        "supplement_inventory",
+        mark("Før inn at arvingen ikke har mer å legge til"),
+        why=mark("Mangler noe, legg det til i boet først."),
+        run=_supplement,
+        beside=_nothing,
+    ),
+    _paper_action(
+        "paper-inventory",
+        "confirm_inventory",
+        mark("Før inn at arvingen bekrefter boopptegnelsen"),
+        why=mark("Bekreftelsen gjelder boopptegnelsen slik den står nå."),
+        run=_inventory,
+        beside=_nothing,
+    ),
+    Action(
+        id="paper-declaration",
+        group=GROUP,
+        title=mark("Før inn skifteerklæring på papir"),
+        button=mark("Før inn erklæringen"),
+        why=mark("Valget og signaturen registreres som gitt på papir."),
+        steps=("sign_skifteerklaering",),
+        is_open=lambda it: bool(_unsigned(it)),
+        asks=_declaration_asks,
+        beside=_forms,
+        run=_declaration,
+    ),
+    Action(
+        id="paper-wishes",
+        group=GROUP,
+        title=mark("Før inn ønsker om overtakelse"),
+        button=mark("Før inn ønskene"),
+        why=mark("Eiendeler som ingen overtar, blir solgt."),
+        steps=("state_wishes",),
+        is_open=lambda it: bool(waiting_on_paper(it, "state_wishes")),
+        asks=_wish_asks,
+        run=_wishes,
+    ),
+    _paper_action(
+        "paper-distribution",
+        "agree_distribution",
+        mark("Før inn at arvingen godtar delingen"),
+        why=mark("Signaturen gjelder forslaget slik det står nå."),
+        run=_distribution,
+        beside=_shares,
+    ),
+    _paper_action(
+        "paper-account",
+        "sign_final_account",
+        mark("Før inn at arvingen godkjenner booppgjøret"),
+        why=mark("Signaturen gjelder booppgjøret slik det står nå."),
+        run=_account,
+        beside=_nothing,
+    ),
+    Action(
+        id="unreachable",
+        group=GROUP,
+        title=mark("Registrer at en arving ikke er funnet"),
+        button=mark("Registrer"),
+        why=mark("Delen til arvingen settes av. Bruk dette når alle veier er prøvd."),
+        steps=("find_unreached_heirs",),
+        is_open=lambda it: bool(_lost(it)),
+        asks=lambda it: (
+            _who(it, _lost(it)),
+            Ask("reason", mark("Hvordan er arvingen ettersøkt?"), "area"),
+        ),
+        run=_unreachable,
+    ),
+)

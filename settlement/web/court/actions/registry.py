@@ -1,0 +1,30 @@
+"""All actions, by id."""
+
+from settlement.web.court.actions import decisions, estate, guardianship, intake, paper
+from settlement.web.court.actions.action import Action
+from settlement.web.court.desk import CaseOnDesk
+
+ACTIONS: dict[str, Action] = {
+    action.id: action
+    for action in (
+        *intake.ACTIONS,
+        *decisions.ACTIONS,
+        *guardianship.ACTIONS,
+        *paper.ACTIONS,
+        *estate.ACTIONS,
+    )
+}
+
+
+def open_actions(it: CaseOnDesk) -> dict[str, list[Action]]:
+    """Group what this office can do in the case now, by heading."""
+    groups: dict[str, list[Action]] = {}
+    for action in ACTIONS.values():
+        if action.is_for(it):
+            groups.setdefault(action.group, []).append(action)
+    return groups
+
+
+def actions_for_step(it: CaseOnDesk, step_id: str) -> tuple[Action, ...]:
+    """List the open actions that serve a step."""
+    return tuple(action for action in ACTIONS.values() if step_id in action.steps and action.is_for(it))

@@ -1,0 +1,194 @@
+"""One case: what stands, who is in it, what there is, what has happened, and who has looked."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from settlement.domain.heirs import declaration_deadline
+from settlement.domain.identifiers import mask
+from settlement.domain.journal import Recorded
+from settlement.domain.ledger import cash_ore, unpaid_debts
+from settlement.domain.plan import StepState, StepStatus
+from settlement.services.court_reading import access_log_of, document_for_court, history, reveal_number
+from settlement.services.verify_attest import status_list_address
+from settlement.web.answers import Answers
+from settlement.web.court import words
+from settlement.web.court.actions.registry import actions_for_step, open_actions
+from settlement.web.court.desk import CaseOnDesk, CurrentDesk, Form, OnDesk
+from settlement.web.language.catalogues import mark
+from settlement.web.pages import page
+
+router = APIRouter(prefix="/court/cases/{case_id}")
+TABS = (
+    ("", mark("Oversikt")),
+    ("/people", mark("Parter")),
+    ("/estate", mark("Boet")),
+    ("/timeline", mark("Tidslinje")),
+    ("/documents", mark("Dokumenter")),
+    ("/access", mark("Innsyn")),
+)
+DECEASED = "deceased"
+
+
+@router.get("")
+def show_overview(request: Request, it: OnDesk) -> Response:
+    stages: dict[str, list[dict[str, Any]]] = {}
+    for state in it.states:
+        stages.setdefault(state.stage, []).append(_step(it, state))
+    return case_page(
+        request,
+        it,
+        "court/case.html",
+        tab="",
+        stages=stages,
+        waiting=[_step(it, state) for state in it.states if state.status is StepStatus.WAITING],
+        actions=open_actions(it),
+        deadline=declaration_deadline(it.case),
+    )
+
+
+@router.get("/people")
+def show_people(request: Request, it: OnDesk) -> Response:
+    return _people(request, it, Answers())
+
+
+@router.post("/people")
+def reveal(request: Request, it: OnDesk, answers: Form) -> Response:
+    """Show one number in full: asked for by form, with a reason that the person can see."""
+    everyone = [DECEASED, *it.case.parties]
+    party = answers.choice("party", everyone)
+    reason = answers.choice("reason", words.SEARCH_REASONS, missing=mark("Velg hvorfor du trenger nummeret."))
+    if answers.problems:
+        return _people(request, it, answers, status=422)
+    number = reveal_number(
+        it.desk.house,
+        it.case.id,
+        actor=it.desk.actor,
+        office=it.desk.office,
+        reason=f"number in full: {reason}",
+        party_id=None if party == DECEASED else party,
+    )
+    return _people(request, it, answers, revealed={party: number})
+
+
+@router.get("/estate")
+def show_estate(request: Request, it: OnDesk) -> Response:
+    return case_page(
+        request,
+        it,
+        "court/estate.html",
+        tab="/estate",
+        cash=cash_ore(it.case),
+        owed=[(it.name_of(concerns), purpose, amount) for concerns, purpose, amount in unpaid_debts(it.case)],
+    )
+
+
+@router.get("/timeline")
+def show_timeline(request: Request, it: OnDesk) -> Response:
+    records = history(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
+    entries = [_entry(it, record) for record in reversed(records)]
+    return case_page(request, it, "court/timeline.html", tab="/timeline", entries=entries)
+
+
+@router.get("/documents")
+def show_documents(request: Request, it: OnDesk) -> Response:
+    status_list = status_list_address(it.desk.house)
+    return case_page(request, it, "court/documents.html", tab="/documents", status_list=status_list)
+
+
+@router.get("/documents/{document_id}")
+def send_document(desk: CurrentDesk, case_id: UUID, document_id: UUID) -> Response:
+    content, media_type = document_for_court(
+        desk.house, str(case_id), str(document_id), actor=desk.actor, office=desk.office
+    )
+    headers = {"content-disposition": f'attachment; filename="{document_id}.pdf"'}
+    return Response(content, media_type=media_type, headers=headers)
+
+
+@router.get("/access")
+def show_access(request: Request, it: OnDesk) -> Response:
+    entries = access_log_of(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
+    return case_page(
+        request,
+        it,
+        "court/access.html",
+        tab="/access",
+        entries=[(entry, words.ACTORS.get(entry.actor.partition(":")[0], entry.actor)) for entry in entries],
+    )
+
+
+def case_page(
+    request: Request,
+    it: CaseOnDesk,
+    template: str,
+    *,
+    tab: str = "",
+    status: int = 200,
+    **facts: Any,  # noqa: ANN401 - what the template shows
+) -> Response:
+    """Render a page of one case, with its heading and tabs."""
+    tabs = [(f"{it.url}{path}", label, path == tab) for path, label in TABS]
+    facts = {"it": it, "case": it.case, "desk": it.desk, "tabs": tabs, "words": words, "mask": mask, **facts}
+    return page(request, template, status=status, **facts)
+
+
+def _people(
+    request: Request,
+    it: CaseOnDesk,
+    answers: Answers,
+    *,
+    revealed: dict[str, str | None] | None = None,
+    status: int = 200,
+) -> Response:
+    return case_page(
+        request,
+        it,
+        "court/people.html",
+        tab="/people",
+        status=status,
+        answers=answers,
+        revealed=revealed or {},
+    )
+
+
+def _step(it: CaseOnDesk, state: StepState) -> dict[str, Any]:
+    late = state.deadline is not None and state.deadline < it.today
+    return {
+        "state": state,
+        "who": words.who(it.case, state.waiting_for),
+        "actions": actions_for_step(it, state.step),
+        "late": late and state.status is StepStatus.WAITING,
+    }
+
+
+def _entry(it: CaseOnDesk, record: Recorded) -> dict[str, Any]:
+    kind, _, actor_id = str(record.actor).partition(":")
+    return {
+        "record": record,
+        "what": words.EVENTS.get(record.event.kind, record.event.kind),
+        "actor": words.ACTORS.get(kind, kind),
+        "who": it.name_of(actor_id) if actor_id else "",
+        "details": _details(it, record),
+    }
+
+
+def _details(it: CaseOnDesk, record: Recorded) -> list[str]:
+    """Say the few facts of a record that help a reader: about whom, from which source, with what result."""
+    body = record.event.model_dump(mode="json")
+    told = []
+    if isinstance(body.get("party_id"), str):
+        told.append(it.name_of(body["party_id"]))
+    if isinstance(body.get("source"), str):
+        told.append(words.SOURCES.get(body["source"], body["source"]))
+    if isinstance(body.get("status"), str):
+        told.append(words.ANSWERS.get(body["status"], body["status"]))
+    if isinstance(body.get("holding_id"), str) and body["holding_id"] in it.case.holdings:
+        told.append(it.case.holdings[body["holding_id"]].label)
+    if isinstance(body.get("skifteform"), str):
+        told.append(words.FORMS.get(body["skifteform"], body["skifteform"]))
+    told += [
+        body[name] for name in ("reason", "evidence", "why", "text", "how") if isinstance(body.get(name), str)
+    ]
+    return [text for text in told if text]

@@ -1,0 +1,48 @@
+"""The exceptions queue and the health page."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from settlement.domain.plan import STEP_OF
+from settlement.services.court_operations import exceptions, health
+from settlement.web.court import words
+from settlement.web.court.desk import CurrentDesk
+from settlement.web.language.catalogues import mark
+from settlement.web.pages import page
+
+router = APIRouter()
+TROUBLES = {
+    "unreached_heir": mark("En arving er ikke nådd i noen kanal"),
+    "incomplete_tree": mark("Slektstreet er ikke komplett"),
+    "on_hold": mark("Saken er stanset"),
+    "conflict": mark("Opplysninger fra domstolens saksystem stemmer ikke med saken"),
+}
+WORK = {
+    "advance_case": mark("Føre en sak videre"),
+    "send_invitation": mark("Melding til arving"),
+    "notify_party": mark("Varsel til arving"),
+    "notify_institution": mark("Varsel til institusjon"),
+    "tell_creditor": mark("Svar til kreditor"),
+    "ask_statsforvalter": mark("Forespørsel til statsforvalteren"),
+}
+
+
+@router.get("/court/exceptions")
+def show_exceptions(request: Request, desk: CurrentDesk) -> Response:
+    found = exceptions(desk.house, actor=desk.actor, office=desk.office)
+    return page(
+        request,
+        "court/exceptions.html",
+        desk=desk,
+        found=found,
+        words=words,
+        troubles=TROUBLES,
+        work=WORK,
+    )
+
+
+@router.get("/court/health")
+def show_health(request: Request, desk: CurrentDesk) -> Response:
+    found = health(desk.house, actor=desk.actor, office=desk.office)
+    titles = {step.id: step.title for step in STEP_OF.values()}
+    return page(request, "court/health.html", desk=desk, found=found, words=words, titles=titles, work=WORK)

@@ -1,0 +1,252 @@
+"""Norwegian words for codes, for the pages of the court. Message ids of the language catalogues."""
+
+from settlement.domain.case import Case
+from settlement.web.language.catalogues import mark
+
+STAGES = {
+    "intake": mark("Mottak"),
+    "consent": mark("Samtykke"),
+    "inventory": mark("Boopptegnelse"),
+    "declaration": mark("Skifteerklæring"),
+    "distribution": mark("Utlodning"),
+    "closing": mark("Avslutning"),
+}
+STATES = {
+    "open": mark("Åpne"),
+    "closed": mark("Avsluttet"),
+    "reversed": mark("Opphevet"),
+    "disposed": mark("Slettet"),
+    "all": mark("Alle"),
+}
+WAITS = {
+    "court": mark("Domstolen"),
+    "court:second": mark("Andre saksbehandler"),
+    "heirs": mark("Arvinger"),
+    "institution": mark("Bank eller annen institusjon"),
+    "statsforvalter": mark("Statsforvalteren"),
+    "bobestyrer": mark("Bobestyreren"),
+    "engine": mark("Systemet arbeider"),
+    "date": mark("En dato"),
+}
+SORTS = {
+    "deadline": mark("Frist, tidligst først"),
+    "waits_since": mark("Har ventet lengst"),
+    "received": mark("Mottatt, eldst først"),
+    "updated": mark("Sist endret"),
+    "case_number": mark("Saksnummer"),
+}
+STATUSES = {
+    "done": mark("Ferdig"),
+    "ready": mark("Systemet arbeider"),
+    "waiting": mark("Venter"),
+    "blocked": mark("Ikke åpent ennå"),
+    "not_applicable": mark("Ikke aktuelt"),
+}
+RELATIONS = {
+    "spouse": mark("Ektefelle"),
+    "cohabitant": mark("Samboer"),
+    "child": mark("Barn"),
+    "separate_child": mark("Særkullsbarn"),
+    "grandchild": mark("Barnebarn"),
+    "separate_grandchild": mark("Særkullsbarns barn"),
+    "great_grandchild": mark("Barnebarns barn"),
+    "mother": mark("Mor"),
+    "father": mark("Far"),
+    "sibling": mark("Søsken"),
+    "sibling_child": mark("Søskens barn"),
+    "sibling_grandchild": mark("Søskens barnebarn"),
+    "sibling_great_grandchild": mark("Søskens barnebarns barn"),
+    "half_sibling": mark("Halvsøsken"),
+    "half_sibling_child": mark("Halvsøskens barn"),
+    "half_sibling_grandchild": mark("Halvsøskens barnebarn"),
+    "grandparent": mark("Besteforelder"),
+    "uncle_aunt": mark("Onkel eller tante"),
+    "cousin": mark("Fetter eller kusine"),
+    "testament_heir": mark("Testamentsarving"),
+    "minor_legatee": mark("Legatar"),
+    "guardian": mark("Verge"),
+    "representative": mark("Fullmektig"),
+    "creditor": mark("Kreditor"),
+    "small_estate_holder": mark("Fullmakt for lite bo"),
+    "deceased_spouse": mark("Førstavdøde ektefelle"),
+    "deceased": mark("Avdøde"),
+    "state": mark("Staten"),
+    "other": mark("Annen"),
+}
+FORMS = {
+    "privat": mark("Privat skifte"),
+    "offentlig": mark("Offentlig skifte"),
+    "uskifte": mark("Uskifte"),
+    "small_estate": mark("Lite bo"),
+}
+SOURCES = {
+    "kar_and_banks": mark("Banker"),
+    "kartverket": mark("Kartverket"),
+    "statens_vegvesen": mark("Statens vegvesen"),
+    "skatteetaten": mark("Skatteetaten"),
+    "nav": mark("NAV"),
+    "ektepakt": mark("Ektepaktregisteret"),
+    "losore": mark("Løsøreregisteret"),
+    "pensjon": mark("Norsk Pensjon"),
+    "gjeldsregisteret": mark("Gjeldsregisteret"),
+}
+ANSWERS = {
+    "answered": mark("Har svart"),
+    "empty": mark("Svarte: ingenting registrert"),
+    "partial": mark("Svarte delvis"),
+    "refused": mark("Avslo"),
+    "unavailable": mark("Svarer ikke, spørres igjen"),
+    "needs_person": mark("Krever et menneske"),
+    "manual": mark("Spørres for hånd"),
+}
+HOLDINGS = {
+    "account": mark("Konto"),
+    "real_property": mark("Fast eiendom"),
+    "cooperative_share": mark("Borettslagsandel"),
+    "vehicle": mark("Kjøretøy"),
+    "securities": mark("Verdipapirer"),
+    "chattels": mark("Innbo og løsøre"),
+    "receivable": mark("Fordring"),
+    "policy": mark("Pensjon eller forsikring"),
+    "right": mark("Rettighet"),
+    "loan": mark("Lån"),
+    "other_asset": mark("Annen eiendel"),
+    "other_debt": mark("Annen gjeld"),
+}
+FORDRING_STATUSES = {
+    "received": mark("Ikke avgjort"),
+    "accepted": mark("Godtatt"),
+    "rejected": mark("Avvist"),
+    "precluded": mark("Kom for sent"),
+    "paid": mark("Betalt"),
+}
+PURPOSES = {
+    "debt": mark("Gjeld"),
+    "fordring": mark("Krav"),
+    "cost": mark("Kostnad"),
+    "payout": mark("Utbetaling av arv"),
+    "pay_in": mark("Innbetaling fra arving"),
+}
+HOLD_CODES = {
+    "heir_dispute": mark("Tvist mellom arvinger"),
+    "testament_dispute": mark("Testamentet er omstridt"),
+    "missing_person": mark("En arving er ikke funnet"),
+    "identity": mark("Tvil om identitet"),
+    "foreign_element": mark("Tilknytning til utlandet"),
+    "court_proceedings": mark("Venter på en rettsavgjørelse"),
+    "other": mark("Annen grunn"),
+}
+SEARCH_REASONS = {
+    "inquiry": mark("Henvendelse fra personen selv"),
+    "authority_inquiry": mark("Henvendelse fra annen myndighet"),
+    "casework": mark("Behandling av en sak i domstolen"),
+    "duplicate_check": mark("Kontroll av om saken finnes fra før"),
+}
+ACTORS = {
+    "engine": mark("Systemet"),
+    "clock": mark("Kalenderen"),
+    "register": mark("Register"),
+    "heir": mark("Arving"),
+    "guardian": mark("Verge"),
+    "proxy": mark("Fullmektig"),
+    "clerk": mark("Saksbehandler"),
+    "bobestyrer": mark("Bobestyrer"),
+    "creditor": mark("Kreditor"),
+    "institution": mark("Institusjon"),
+    "statsforvalter": mark("Statsforvalter"),
+    "operator": mark("Drift"),
+}
+EVENTS = {
+    "case_opened": mark("Saken ble opprettet"),
+    "court_case_updated": mark("Domstolens sak ble oppdatert"),
+    "court_event_dropped": mark("En hendelse fra domstolen ble lagt til side"),
+    "deceased_looked_up": mark("Avdøde ble slått opp i Folkeregisteret"),
+    "earlier_cases_matched": mark("Tidligere saker ble kontrollert"),
+    "quiet_period_ended": mark("Ventetiden etter dødsmeldingen var ute"),
+    "death_reversed": mark("Dødsfallet ble opphevet"),
+    "date_of_death_corrected": mark("Dødsdatoen ble rettet"),
+    "kin_added": mark("Slektstreet ble utfylt"),
+    "heirs_decided": mark("Arvereglene ble brukt på slektstreet"),
+    "heirs_confirmed": mark("Arvingene ble bekreftet"),
+    "formuesfullmakt_decided": mark("Formuesfullmakt ble avgjort"),
+    "hold_placed": mark("Saken eller et steg ble stanset"),
+    "hold_lifted": mark("En stans ble opphevet"),
+    "objection_raised": mark("En innvending kom inn"),
+    "objection_settled": mark("En innvending ble avgjort"),
+    "testament_registered": mark("Testamentet ble registrert"),
+    "invitation_intended": mark("Melding til arving ble klargjort"),
+    "invitation_delivered": mark("Melding til arving ble levert"),
+    "invitation_failed": mark("Melding til arving kom ikke fram"),
+    "party_reminded": mark("En påminnelse ble sendt"),
+    "party_identified": mark("En part viste hvem de er"),
+    "consent_given": mark("Et samtykke ble gitt eller avslått"),
+    "consent_withdrawn": mark("Et samtykke ble trukket tilbake"),
+    "proxy_granted": mark("En fullmakt ble gitt"),
+    "proxy_ended": mark("En fullmakt tok slutt"),
+    "guardian_requested": mark("Statsforvalteren ble bedt om verge"),
+    "guardian_appointed": mark("Verge ble oppnevnt"),
+    "reminders_set": mark("Påminnelser ble endret"),
+    "source_answered": mark("Et register svarte"),
+    "source_settled": mark("En kilde ble besvart for hånd"),
+    "holding_added": mark("En post ble lagt til"),
+    "holding_valued": mark("En post fikk verdi"),
+    "holding_removed": mark("En post ble tatt ut"),
+    "inventory_supplemented": mark("En arving hadde ikke mer å legge til"),
+    "inventory_confirmed": mark("Boopptegnelsen ble bekreftet"),
+    "proklama_decided": mark("Proklama ble bestemt"),
+    "proklama_published": mark("Proklama ble kunngjort"),
+    "proklama_ended": mark("Fristen i proklama var ute"),
+    "fordring_received": mark("Et krav kom inn"),
+    "fordring_decided": mark("Et krav ble avgjort"),
+    "creditor_told": mark("Kreditor fikk vite avgjørelsen"),
+    "forms_compared": mark("Skifteformene ble sammenlignet"),
+    "skifteform_chosen": mark("En arving valgte skifteform"),
+    "skifteerklaering_signed": mark("En arving signerte skifteerklæringen"),
+    "signatures_voided": mark("Signaturer falt bort etter en endring"),
+    "declaration_submitted": mark("Skifteerklæringen ble sendt inn"),
+    "examination_done": mark("Erklæringen ble kontrollert"),
+    "decision_approved": mark("Avgjørelsen ble godkjent av en annen"),
+    "declaration_returned": mark("Erklæringen ble sendt tilbake"),
+    "attest_intended": mark("Attesten ble klargjort"),
+    "attest_issued": mark("Attesten ble utstedt"),
+    "attest_revoked": mark("Attesten ble trukket tilbake"),
+    "bobestyrer_appointed": mark("Bobestyrer ble oppnevnt"),
+    "marital_property_divided": mark("Ektefellens del ble skilt ut"),
+    "wish_stated": mark("Ønsker om overtakelse ble gitt"),
+    "holding_sold": mark("En eiendel ble solgt"),
+    "distribution_proposed": mark("Deling ble foreslått"),
+    "distribution_signed": mark("Delingen ble signert"),
+    "distribution_fixed": mark("Delingen ble fastsatt av domstolen"),
+    "payment_instructed": mark("En betaling ble bestilt"),
+    "payment_receipted": mark("En betaling ble kvittert"),
+    "title_transfer_opened": mark("Overføring av eiendel ble åpnet"),
+    "title_transferred": mark("Ny eier ble registrert"),
+    "account_closed": mark("En konto ble avsluttet"),
+    "tax_return_handled": mark("Skattemelding ble levert"),
+    "final_account_drawn": mark("Booppgjøret ble laget"),
+    "final_account_signed": mark("Booppgjøret ble godkjent"),
+    "case_closed": mark("Saken ble avsluttet"),
+    "case_disposed": mark("Saken ble slettet"),
+    "step_completed_by_person": mark("Et steg ble gjort for hånd"),
+    "document_filed": mark("Et dokument ble arkivert"),
+}
+_OFFICES = {**WAITS, "court:second": mark("en annen saksbehandler enn den som kontrollerte")}
+
+
+def who(case: Case, waiting_for: tuple[str, ...]) -> tuple[str, ...]:
+    """Name those a step waits for: an office, a party, or an institution."""
+    institutions = {h.institution: h.institution_name for h in case.holdings.values() if h.institution}
+    return tuple(
+        _OFFICES.get(each)
+        or (case.parties[each].name if each in case.parties else institutions.get(each) or each)
+        for each in waiting_for
+    )
+
+
+def group_of(waits_for: str, actor: str) -> str:
+    """Name the group that one of a queue's tasks waits for, without anybody's name."""
+    if waits_for in WAITS:
+        return WAITS[waits_for]
+    if not waits_for:
+        return WAITS["date"]
+    return WAITS["institution"] if actor == "institution" else WAITS["heirs"]
