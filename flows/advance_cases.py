@@ -57,6 +57,13 @@ async def advance(case_ids: list[str], run_stage: RunStage) -> dict[str, str]:
     return failed
 
 
+async def ready_cases(case_ids: Sequence[str]) -> list[str]:
+    """List the cases with something for the engine to do: a look that finds nothing is no run."""
+    found = await _ready(current(), case_ids)
+    ready = {case_id for cases in found.values() for case_id in cases}
+    return [case_id for case_id in case_ids if case_id in ready]
+
+
 async def _ready(context: Context, case_ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """Give, by stage and case, the steps that the engine can do now."""
     found: dict[str, dict[str, list[str]]] = {}

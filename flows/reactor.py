@@ -16,7 +16,7 @@ import httpx
 import structlog
 from prefect.exceptions import PrefectException
 
-from flows.advance_cases import advance_cases, advance_plainly
+from flows.advance_cases import advance_cases, advance_plainly, ready_cases
 from flows.checkpoint import take_checkpoint_now
 from flows.context import Context, build_context, current, use
 from flows.deadlines import mark_due_cases
@@ -35,7 +35,7 @@ BATCH = 100
 LEASE_S = 20.0
 RENEW_S = 6.0
 IDLE_S = 0.1
-FEED_S = 1.0  # the simulators are near; real feeds are read by schedule in production
+FEED_S = 0.3  # the simulators are near; real feeds are read by schedule in production
 CHECKPOINT_S = 3600.0
 PREFECT_REST_S = 30.0
 
@@ -99,7 +99,8 @@ class Reactor:
     async def _advance(self, rows: Sequence[OutboxRow]) -> None:
         renewing = asyncio.create_task(self._renew(rows))
         try:
-            failed = await self._orchestrated([row.case_id for row in rows if row.case_id])
+            ready = await ready_cases([row.case_id for row in rows if row.case_id])
+            failed = await self._orchestrated(ready) if ready else {}
         finally:
             renewing.cancel()
         for row in rows:

@@ -9,7 +9,7 @@ from settlement.sandbox.schedule import DIRECTOR, work_now
 from settlement.services.house import House
 
 LOOK_S = 0.05
-FEED_S = 2.5  # the worker reads the feeds every second
+FEED_S = 0.8  # the worker reads the feeds three times a second
 PATIENCE_S = 180.0
 
 
