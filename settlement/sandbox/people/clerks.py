@@ -5,6 +5,7 @@ from settlement.domain.heirs import all_heirs
 from settlement.domain.parties import Relation
 from settlement.domain.plan import StepState, StepStatus
 from settlement.sandbox.casting import is_named
+from settlement.sandbox.people.family_tree import register_testament
 from settlement.sandbox.people.guardians import find_bobestyrer
 from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK
 from settlement.sandbox.people.scene import Decision, Scene
@@ -16,7 +17,9 @@ ON_DEMAND = "arveloven § 127: en arving har krevd offentlig skifte"
 
 
 def confirm_heirs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
-    """Compare the proposed heirs with the papers, and confirm them."""
+    """Read a testament first if there is one; else compare the proposed heirs with the papers and confirm."""
+    if scene.casting.testament and not scene.case.testament:
+        return register_testament(scene, state)
     return office_turn(scene, state, FIRST_CLERK, [("confirm_heirs", {"heirs": scene.case.heirs_proposed})])
 
 

@@ -55,6 +55,15 @@ def submit_claims(scene: Scene) -> list[Decision]:
     return decisions
 
 
+def last_bill_at(scene: Scene) -> datetime | None:
+    """Tell when the last bill comes that the family knows of; who is late or unknown they cannot wait for."""
+    known = scene.case.last("heirs_confirmed")
+    if known is None:
+        return None
+    moments = (_moment(scene, creditor, known) for creditor in creditors_of(scene) if not creditor.late)
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
 def _moment(scene: Scene, creditor: Creditor, known: datetime) -> datetime | None:
     """One who is late comes after the limit of the proklama; without one there is no limit to miss."""
     if not creditor.late:
@@ -176,7 +185,7 @@ def publish(scene: Scene, state: StepState, who: str) -> list[Decision]:
         return heir_turn(scene, state, who, acts)
     if len(proklama.published_on) >= PUBLICATIONS:
         return []
-    last = scene.case.last("proklama_published") or scene.now
+    last = scene.case.last("proklama_published") or opened(scene, state)
     days = DAYS_BETWEEN_INSERTIONS if proklama.published_on else 0
     since = morning_after(last, days) if days else last
     return heir_turn(scene, state, who, [_insertion("newspaper", today)], since=since)

@@ -16,7 +16,7 @@ from settlement.domain.plan import StepState
 from settlement.sandbox.casting import Behaviour
 from settlement.sandbox.people.persons import behaves, role_of
 from settlement.sandbox.people.scene import Decision, Scene
-from settlement.sandbox.people.timing import morning_after
+from settlement.sandbox.people.timing import morning_after, opened
 from settlement.sandbox.people.turns import heir_turn
 
 NEXT_DAY = 1
@@ -31,7 +31,7 @@ def sign(scene: Scene, state: StepState, who: str) -> list[Decision]:
         return heir_turn(scene, state, who, [_choice(scene, party, firm=True)])
     if who in scene.case.declaration_signatures or not is_firm(scene, party):
         return heir_turn(scene, state, who, [_signature(who)])
-    chosen_at = scene.case.last("skifteform_chosen") or scene.now
+    chosen_at = scene.case.last("skifteform_chosen") or opened(scene, state)
     acts = [_choice(scene, party, firm=False), _signature(who)]
     return heir_turn(scene, state, who, acts, since=morning_after(chosen_at, NEXT_DAY))
 

@@ -1,5 +1,7 @@
 """Heirs say what they want, sell the rest, agree or object, register what they took over."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from settlement.domain.case import Case
@@ -12,6 +14,7 @@ from settlement.domain.plan import StepState, StepStatus
 from settlement.domain.steps.distribution import to_sell
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.sandbox.casting import ANY_GOODS, Behaviour
+from settlement.sandbox.people.creditors import last_bill_at
 from settlement.sandbox.people.inventory import HOME_KINDS, worth_ore
 from settlement.sandbox.people.persons import (
     FIRST_CLERK,
@@ -20,7 +23,7 @@ from settlement.sandbox.people.persons import (
     behaves,
     role_of,
 )
-from settlement.sandbox.people.scene import Decision, Never, Scene
+from settlement.sandbox.people.scene import Decision, Never, NotBefore, Scene
 from settlement.sandbox.people.timing import (
     SALE_DAYS,
     STATSFORVALTER_DAYS,
@@ -98,7 +101,10 @@ def _sale(scene: Scene, holding_id: str) -> dict[str, Any]:
 
 
 def agree(scene: Scene, state: StepState, who: str) -> list[Decision]:
-    """Sign the exact proposal; one who disagrees says so first."""
+    """Sign the exact proposal, when the known bills have come; one who disagrees says so first."""
+    bills_at = last_bill_at(scene)
+    if bills_at is not None and scene.now < bills_at:
+        return [NotBefore(state.step, who, bills_at)]
     if who in scene.case.parties and objects(scene, who) and not has_objected(scene.case):
         objection = {"party_id": who, "steps": (OBJECTED_STEP,), "text": OBJECTION}
         return heir_turn(scene, state, who, [("raise_objection", objection)])
@@ -127,9 +133,15 @@ def talk(scene: Scene) -> list[Decision]:
         actor = actor_for(scene, who) or FIRST_CLERK
         days = scene.dice("talks").randint(*TALK_DAYS)
         settled = {"objection_id": objection_id, "how": "arvingene ble enige etter samtaler"}
-        moment = morning_after(body["at"], days)
+        moment = morning_after(_raised_at(body), days)
         decisions += at(scene, state, who, moment, actor, [("settle_objection", settled)])
     return decisions
+
+
+def _raised_at(body: Mapping[str, Any]) -> datetime:
+    """Read when an objection was raised; a case read from its snapshot has the time as text."""
+    raised = body["at"]
+    return raised if isinstance(raised, datetime) else datetime.fromisoformat(str(raised))
 
 
 def waver(scene: Scene) -> list[Decision]:

@@ -30,10 +30,8 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
     case = scene.case
     if case.deceased.date_of_death is None:
         return [Never(state.step, who, NO_DATE)]
-    by_testament = case.parties_with(*BY_TESTAMENT)
-    if (by_testament or scene.casting.testament) and not case.testament:
-        clauses = _clauses(scene, by_testament)
-        return office_turn(scene, state, FIRST_CLERK, [("register_testament", {"clauses": clauses})])
+    if (case.parties_with(*BY_TESTAMENT) or scene.casting.testament) and not case.testament:
+        return register_testament(scene, state)
     unplaced = place_on_paper(case)
     if unplaced:
         placing = {"kin": unplaced, "evidence": "attester lagt fram for domstolen"}
@@ -53,7 +51,13 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
     return [Never(state.step, who, questions or OPEN)]
 
 
-def _clauses(scene: Scene, by_testament: tuple[Party, ...]) -> tuple[TestamentClause, ...]:
+def register_testament(scene: Scene, state: StepState) -> list[Decision]:
+    """Enter what the testament says."""
+    acts = [("register_testament", {"clauses": _clauses(scene)})]
+    return office_turn(scene, state, FIRST_CLERK, acts)
+
+
+def _clauses(scene: Scene) -> tuple[TestamentClause, ...]:
     """Read the testament: as the sidecar has it, else the free part to those who inherit by it."""
     stated = scene.casting.testament
     if stated is not None:
@@ -63,7 +67,7 @@ def _clauses(scene: Scene, by_testament: tuple[Party, ...]) -> tuple[TestamentCl
         TestamentClause(party_id=party.id, free_part=True)
         if party.relation == Relation.TESTAMENT_HEIR
         else TestamentClause(party_id=party.id, amount_ore=SMALL_LEGACY_ORE)
-        for party in by_testament
+        for party in scene.case.parties_with(*BY_TESTAMENT)
     )
 
 

@@ -9,7 +9,7 @@ from settlement.domain.steps.inventory import manual_sources
 from settlement.sandbox.casting import FurtherHolding
 from settlement.sandbox.people.persons import role_of
 from settlement.sandbox.people.scene import Decision, Scene
-from settlement.sandbox.people.timing import morning_after
+from settlement.sandbox.people.timing import morning_after, opened
 from settlement.sandbox.people.turns import heir_turn
 from settlement.services.keep_inventory import HoldingInput
 
@@ -235,7 +235,7 @@ def give_in(scene: Scene) -> list[Decision]:
     state = scene.states["confirm_inventory"]
     decisions: list[Decision] = []
     for who in scene.case.inventory_objections:
-        since = scene.case.last("inventory_confirmed") or scene.now
+        since = scene.case.last("inventory_confirmed") or opened(scene, state)
         acts = [("confirm_inventory", {"party_id": who, "objections": {}})]
         decisions += heir_turn(scene, state, who, acts, since=morning_after(since, TALK_DAYS))
     return decisions

@@ -1,4 +1,4 @@
-"""A whole house in one process: simulators without sockets, the engine's loop without Prefect, and the play."""
+"""A whole house in one process: simulators without sockets, the loop without Prefect, the play."""
 
 import asyncio
 from collections.abc import Iterable
@@ -25,7 +25,6 @@ from settlement.settings import Settings
 from settlement.store.clock import MovableClock
 
 
-
 class Theatre:
     """Load files, play them, see the rows."""
 
@@ -36,7 +35,7 @@ class Theatre:
             simulators_port=18402,
         )
         self.clock = MovableClock(self.settings.clock_file)
-        self.access = open_world(None, self.clock)
+        self.access = open_world(data_dir / "simulators.sqlite", self.clock)
         self.access.base_url = self.settings.simulators_url
         self.host = make_host(self.access, self.clock)
         transport = httpx.ASGITransport(app=self.host, raise_app_exceptions=False)
@@ -46,7 +45,7 @@ class Theatre:
         self.context = Context(self.house, bootstrap.build_outside(self.settings, self.clock))
         use(self.context)
         self.reactor = Reactor(self.context, feed_seconds=0.0, use_prefect=False)
-        self.room = ControlRoom(self.settings.simulators_url, transport=_Sync(self.host))
+        self.room = ControlRoom(self.settings.simulators_url, transport=ThroughAsgi(self.host))
         self.programme = Programme(data_dir)
         self.library = Library(self.room, self.programme)
 
@@ -91,7 +90,7 @@ class Theatre:
         self.house.database.engine.dispose()
 
 
-class _Sync(httpx.BaseTransport):
+class ThroughAsgi(httpx.BaseTransport):
     """Ask an ASGI application from code that is not asynchronous."""
 
     def __init__(self, app: Any) -> None:
