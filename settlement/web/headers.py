@@ -7,7 +7,7 @@ from types import TracebackType
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY_BYTES = 1_000_000
@@ -68,7 +68,11 @@ class SafeResponses:
             )
             if started:
                 raise
-            await self._error_page(Request(scope), error)(scope, receive, send_safely)
+            try:
+                response = self._error_page(Request(scope), error)
+            except Exception:  # noqa: BLE001 - the page for errors is what failed
+                response = PlainTextResponse("Internal error", status_code=500)
+            await response(scope, receive, send_safely)
 
     def _add(self, headers: MutableHeaders, path: str, request_id: str) -> None:
         for name, value in self._headers.items():

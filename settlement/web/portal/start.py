@@ -71,7 +71,7 @@ def follow_link(request: Request, token: str) -> Response:
     """Use the link up and go to the login. Who logs in decides what is shown, not the link."""
     with web_of(request).house.database.work(actor=_READER, reason="link") as work:
         link = work.links.use(token)
-    return RedirectResponse(f"/logg-inn?tilbake=/bo/{link.case_id}/{link.party_id}", status_code=303)
+    return RedirectResponse(f"/logg-inn?tilbake=/bo/{link.case_id}/{link.party_id}/", status_code=303)
 
 
 _READER = Actor(kind=ActorKind.OPERATOR, id="web")

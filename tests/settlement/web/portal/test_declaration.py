@@ -1,0 +1,119 @@
+"""Compare, choose, check and sign with a fresh login; a change voids the signature."""
+
+from datetime import timedelta
+
+from fastapi import FastAPI
+
+from settlement.domain.case import Case
+from settlement.domain.contents import has_signed_declaration
+from settlement.domain.journal import Actor, ActorKind
+from settlement.services.compare_and_choose import compare_forms
+from settlement.services.house import House
+from settlement.services.keep_inventory import value_holding
+from tests.settlement.web.browsing import visit
+from tests.settlement.web.estates import DIED, SON, SON_NUMBER, StillClock, load
+
+CHOICE = {"skifteform": "privat", "assumes_debt": "yes"}
+
+
+def _compared(house: House, case: Case) -> str:
+    heir = Actor(kind=ActorKind.HEIR, id=SON)
+    value_holding(
+        house,
+        case.id,
+        version=None,
+        actor=heir,
+        holding_id="h-house",
+        value_ore=2_500_000_00,
+        valued_on=DIED,
+        basis="agreed",
+    )
+    compare_forms(house, case.id)
+    return f"/bo/{case.id}/{SON}/skifteform"
+
+
+async def test_the_forms_stand_side_by_side_in_money_and_debt(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        page = await visitor.get(path)
+    assert page.status_code == 200
+    for words in (
+        "Privat skifte",
+        "Offentlig skifte",
+        "Ditt ansvar for gjeld",
+        "Kostnad for boet",
+        "Uskifte",
+    ):
+        assert words in page.text
+    assert "Hvordan vil du at boet skal gjøres opp?" in page.text
+
+
+async def test_a_choice_without_an_answer_on_the_debt_is_asked_again(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        page = await visitor.send(await visitor.get(path), {"skifteform": "privat"})
+    assert page.status_code == 422
+    assert 'href="#assumes_debt"' in page.text
+    assert "Svar på om du tar på deg gjelden." in page.text
+
+
+async def test_choose_check_and_sign(app: FastAPI, house: House, widow_estate: Case) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        chosen = await visitor.send(await visitor.get(path), CHOICE)
+        assert chosen.headers["location"] == f"{path}/kontroller"
+        check = await visitor.get(f"{path}/kontroller")
+        assert "Du tar på deg all gjeld" in check.text
+        unread = await visitor.send(check, {})
+        assert unread.status_code == 422
+        signed = await visitor.send(check, {"understood": "yes"})
+        assert signed.headers["location"] == f"{path}/ferdig"
+        assert "Du har signert skifteerklæringen" in (await visitor.get(f"{path}/ferdig")).text
+    case = load(house, widow_estate.id)
+    assert has_signed_declaration(case, SON)
+    assert case.declaration_signatures[SON].method == "idporten"
+
+
+async def test_a_signature_needs_a_login_of_the_last_five_minutes(
+    app: FastAPI, house: House, widow_estate: Case, clock: StillClock
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        await visitor.send(await visitor.get(path), CHOICE)
+        fresh_page = await visitor.get(f"{path}/kontroller")
+        clock.advance(timedelta(minutes=6))
+        late = await visitor.get(f"{path}/kontroller")
+        assert "Logg inn på nytt for å signere" in late.text
+        assert "Signer skifteerklæringen" not in late.text
+        refused = await visitor.send(fresh_page, {"understood": "yes"})
+        assert refused.status_code in {303, 503}, "it leads to the login"
+    assert not has_signed_declaration(load(house, widow_estate.id), SON)
+
+
+async def test_a_signature_on_something_else_than_what_stands_is_refused(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        await visitor.send(await visitor.get(path), CHOICE)
+        check = await visitor.get(f"{path}/kontroller")
+        forged = await visitor.send(check, {"understood": "yes", "content_hash": "0" * 64})
+    assert forged.status_code == 409
+    assert not has_signed_declaration(load(house, widow_estate.id), SON)
+
+
+async def test_another_choice_after_signing_asks_for_a_new_signature(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        await visitor.send(await visitor.get(path), CHOICE)
+        await visitor.send(await visitor.get(f"{path}/kontroller"), {"understood": "yes"})
+        page = await visitor.get(path)
+        await visitor.send(page, {**CHOICE, "assumes_debt": "no"})
+        done = await visitor.get(f"{path}/ferdig")
+    assert "Skifteerklæringen er ikke signert" in done.text
