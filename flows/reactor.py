@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import httpx
 import structlog
@@ -19,7 +20,7 @@ from prefect.exceptions import PrefectException
 from flows.advance_cases import advance_cases, advance_plainly, ready_cases
 from flows.checkpoint import take_checkpoint_now
 from flows.context import Context, build_context, current, use
-from flows.deadlines import mark_due_cases
+from flows.deadlines import mark_due_cases, remind
 from flows.deliveries import deliver_due
 from flows.feeds import court_feed, population_feed
 from flows.logs import configure_logs
@@ -50,6 +51,7 @@ class Reactor:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     use_prefect: bool = True
     _next_feed: float = 0.0
+    _reminded_on: date | None = None
     _next_checkpoint: float = 0.0
     _prefect_rests_until: float = 0.0
 
@@ -58,8 +60,8 @@ class Reactor:
         while not self.stopping.is_set():
             try:
                 worked = await self.once()
-            except Exception as error:  # noqa: BLE001 - the loop outlives every fault; the code is logged
-                LOG.exception("loop_failed", code=judge(error).code, exc_info=False)
+            except Exception as error:  # the loop outlives every fault
+                LOG.error("loop_failed", code=judge(error).code)  # noqa: TRY400 - its text may hold anything
                 worked = False
                 await asyncio.sleep(1)
             if not worked:
@@ -70,6 +72,7 @@ class Reactor:
         """Do one turn; tell whether there was anything to do."""
         await self._read_feeds()
         await self._checkpoint()
+        await self._remind()
         marked = await self.context.call(mark_due_cases, self.context)
         rows = await self.context.call(self._claim)
         if rows:
@@ -86,6 +89,13 @@ class Reactor:
                 await read(self.context)
             except Exception as error:  # noqa: BLE001 - a feed that is down is read at the next turn
                 LOG.warning("feed_not_read", code=judge(error).code)
+
+    async def _remind(self) -> None:
+        """Once a day of the case's time."""
+        today = self.context.house.clock.today()
+        if today != self._reminded_on:
+            self._reminded_on = today
+            await remind(self.context)
 
     async def _checkpoint(self) -> None:
         if time.monotonic() >= self._next_checkpoint:

@@ -7,7 +7,7 @@ from policies.skifte.ranking import rank_fordringer
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted
-from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, is_insolvent, unpaid_debts
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.distribution import pay_ins_due, payouts_due
@@ -17,6 +17,7 @@ from settlement.services.house import House
 
 TELL_INSTITUTION = "notify_institution"
 BASIS_DEBT = "arveloven § 122"
+NO_COVER = "ingen dekning i boet"
 
 
 def instruct_debts(house: House, case_id: str) -> Case:
@@ -28,14 +29,22 @@ def instruct_debts(house: House, case_id: str) -> Case:
         if not it.is_open("pay_debts"):
             return it.case
         owed = _payable(it.case)
-        instructed = []
+        instructed: list[Event] = []
         left = cash_ore(it.case)
         for concerns, purpose, amount in owed:
             if amount > left:
                 break
             left -= amount
-            instructed.append(_instruct(house, it, purpose=purpose, concerns=concerns, amount_ore=amount))
+            instructed += _pay(house, it, purpose=purpose, concerns=concerns, amount_ore=amount)
         return it.record(*instructed, basis=BASIS_DEBT) if instructed else it.case
+
+
+def _pay(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int) -> list[Event]:
+    """Instruct one debt. What the ranking gives nothing is noted, and no bank is asked to move nothing."""
+    payment = _instruct(house, it, purpose=purpose, concerns=concerns, amount_ore=amount_ore)
+    if amount_ore:
+        return [payment]
+    return [payment, PaymentReceipted(payment_id=payment.payment_id, receipt=NO_COVER, on=it.today)]
 
 
 def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
@@ -76,8 +85,9 @@ def instruct_payouts(house: House, case_id: str) -> Case:
 def _instruct(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int) -> PaymentInstructed:
     institution = estate_bank(it.case)
     key = f"{purpose}:{it.case.id}:{concerns}"
-    payload = {"organisation": institution, "what": "payment_instructed"}
-    it.work.outbox.add(TELL_INSTITUTION, f"tell:{key}", case_id=it.case.id, payload=payload)
+    if amount_ore:
+        payload = {"organisation": institution, "what": "payment_instructed"}
+        it.work.outbox.add(TELL_INSTITUTION, f"tell:{key}", case_id=it.case.id, payload=payload)
     return PaymentInstructed(
         payment_id=house.new_id(),
         purpose=purpose,

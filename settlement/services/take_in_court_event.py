@@ -3,6 +3,7 @@
 from typing import Any
 
 from settlement.domain.case import Case
+from settlement.domain.errors import InvalidInput
 from settlement.domain.events.declaration import AttestIssued, BobestyrerAppointed
 from settlement.domain.events.intake import (
     CaseOpened,
@@ -11,6 +12,7 @@ from settlement.domain.events.intake import (
     HoldLifted,
     HoldPlaced,
 )
+from settlement.domain.identifiers import InvalidPersonNumber, NumberOrigin, parse_person_number
 from settlement.domain.journal import Actor, ActorKind, Event
 from settlement.domain.parties import RELATION_OF_COURT_ROLE, Party, Relation
 from settlement.domain.registers import (
@@ -34,6 +36,7 @@ def take_in_court_event(house: House, event: CourtEvent, court_case: CourtCase) 
     The court's list of parties replaces the one before. An event that is not newer than the last
     one taken in is dropped, as the real service does (per case and event time).
     """
+    _require_origin(house, court_case)
     with house.database.work(actor=COURT_FEED, reason="court feed") as work:
         case_id = work.cases.find_by_court_case(court_case.court_case_id)
         if case_id is None:
@@ -45,6 +48,25 @@ def take_in_court_event(house: House, event: CourtEvent, court_case: CourtCase) 
             return None
         work.cases.append(case, _update(house, case, event, court_case), actor=COURT_FEED, basis=BASIS)
         return case_id
+
+
+def _require_origin(house: House, court_case: CourtCase) -> None:
+    """Synthetic numbers belong to the sandbox, real ones to production: neither ever crosses.
+
+    Raises:
+        InvalidInput: a number is malformed, or of the other kind.
+    """
+    wanted = NumberOrigin.SYNTHETIC if house.is_test else NumberOrigin.REAL
+    numbers = [court_case.deceased_person_number]
+    numbers += [p.person_number for p in court_case.parties if p.person_number]
+    numbers += [h.person_number for h in court_case.certificate_heirs or () if h.person_number]
+    for number in numbers:
+        try:
+            origin = parse_person_number(number).origin
+        except InvalidPersonNumber as error:
+            raise InvalidInput("person_number", error.reason) from None
+        if origin is not wanted:
+            raise InvalidInput("person_number", f"only {wanted} identity numbers may be used here")
 
 
 def _is_old(case: Case, event: CourtEvent) -> bool:

@@ -176,6 +176,13 @@ class Views:
             for row in self._connection.execute(statement)
         )
 
+    def cases_waiting_since(self, moment: datetime, *, actor: str) -> tuple[str, ...]:
+        """List open cases with a step that has waited for this kind of actor since before a moment."""
+        waiting = (TASK_VIEW.c.actor == actor, TASK_VIEW.c.status == "waiting", TASK_VIEW.c.since <= moment)
+        column = TASK_VIEW.c.case_id
+        rows = self._connection.execute(select(column).where(*waiting).distinct().order_by(column))
+        return tuple(str(case_id) for case_id in rows.scalars())
+
     def court_names(self) -> tuple[str, ...]:
         """List the courts that have, or had, a case here."""
         column = CASE_VIEW.c.court_name

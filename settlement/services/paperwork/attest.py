@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from policies.kernel.parameters import amount, lookup
 from settlement.documents.models.parts import Verification
 from settlement.documents.models.skifteattest import (
     AttestKind,
@@ -13,8 +14,11 @@ from settlement.documents.models.skifteattest import (
     SkifteattestData,
 )
 from settlement.domain.case import Case
+from settlement.services.facts.money import gross_assets
+from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.words import deceased_part, party_name, relation_words
 
+LIMITED_BELOW_G = 3  # arveloven § 116 annet ledd
 CITATIONS = {
     AttestKind.SKIFTEATTEST: ("arveloven § 118", "arveloven § 116"),
     AttestKind.USKIFTEATTEST: ("arveloven § 97", "arveloven § 14"),
@@ -58,7 +62,7 @@ def attest_data(
         heirs=tuple(_heir(case, party_id, assumed) for party_id in case.heirs),
         holders=tuple(_holder(case, party_id, kind, assumed) for party_id in holders),
         holders_act=HoldersAct.JOINTLY if len(holders) > 1 else HoldersAct.ALONE,
-        liability=_liability(kind, assumed),
+        liability=_liability(case, kind, assumed, on),
         citations=CITATIONS[kind],
         decided_by=_decided_by(examination.approved_by if examination else None),
     )
@@ -68,10 +72,15 @@ def _decided_by(handle: str | None) -> str:
     return f"Saksbehandler {handle}" if handle else "Tingretten"
 
 
-def _liability(kind: AttestKind, assumed: tuple[str, ...]) -> Liability:
+def _liability(case: Case, kind: AttestKind, assumed: tuple[str, ...], on: date) -> Liability:
+    """Under 3 G those who assumed the debts answer within the assets only (§ 116 annet ledd)."""
     if kind is not AttestKind.SKIFTEATTEST:
         return Liability.NOT_APPLICABLE
-    return Liability.JOINT if assumed else Liability.NO_ADULT_HEIR
+    if not assumed:
+        return Liability.NO_ADULT_HEIR
+    limit = amount(lookup("grunnbeloep", on=date_of_death(case), known_on=on), LIMITED_BELOW_G)
+    known = all(held.value_ore is not None for held in case.counted_holdings if not held.is_debt)
+    return Liability.WITHIN_ASSETS if known and gross_assets(case) < limit else Liability.JOINT
 
 
 def _heir(case: Case, party_id: str, assumed: tuple[str, ...]) -> HeirPart:
