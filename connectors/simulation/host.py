@@ -17,6 +17,7 @@ import connectors
 from connectors.kit.simulator_host import host_simulators
 from connectors.simulation.access import WorldAccess, open_world
 from connectors.simulation.control import control_routes
+from connectors.simulation.requests_seen import recorded
 from settlement.ports.clock import Clock
 from settlement.store.clock import MovableClock
 
@@ -56,7 +57,7 @@ def main(arguments: list[str] | None = None) -> None:
     access = open_world(chosen.data / "simulators.sqlite", clock)
     access.base_url = f"http://{chosen.address}:{chosen.port}"
     uvicorn.run(
-        make_host(access, clock),
+        recorded(make_host(access, clock)),
         host=chosen.address,
         port=chosen.port,
         access_log=False,  # paths of some registers carry identity numbers

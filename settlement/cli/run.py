@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,8 +11,7 @@ import typer
 from settlement.cli.problems import CommandFailed
 
 if TYPE_CHECKING:
-    from settlement.cli.processes.stack import Stack
-    from settlement.settings import Settings
+    from settlement.cli.processes.stack import Finished, Stack
 
 KEPT_RUNS = 3
 RESULT = "result.json"
@@ -68,34 +66,31 @@ def run(
 
 
 def _load(stack: "Stack", inputs: list[str], folder: Path) -> None:
-    done = _run(stack.settings, "settlement.sandbox.load", *inputs, "--json", str(folder / LOADED))
-    print(done.stdout, end="", flush=True)
+    from settlement.cli.processes.stack import run_module
+
+    done = run_module(stack, "settlement.sandbox.load", *inputs, "--json", str(folder / LOADED))
+    print(done.output, end="", flush=True)
     if done.returncode not in {0, 1} or not (folder / LOADED).exists():
         raise CommandFailed(f"The files could not be loaded: {_last_lines(done)}")
 
 
 def _play(stack: "Stack", folder: Path) -> None:
+    from settlement.cli.processes.stack import run_module
     from settlement.cli.run_progress import follow
 
     over = threading.Event()
     following = threading.Thread(target=follow, args=(stack.settings, over), daemon=True)
     following.start()
     arguments = ("--data", str(folder), "--until-idle", "--json", str(folder / RESULT))
-    done = _run(stack.settings, "settlement.sandbox.play", *arguments)
+    done = run_module(stack, "settlement.sandbox.play", *arguments)
     over.set()
     following.join(timeout=5)
     if done.returncode != 0 or not (folder / RESULT).exists():
         raise CommandFailed(f"The simulated people stopped: {_last_lines(done)} Logs are in {folder}.")
 
 
-def _run(settings: "Settings", module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    from settlement.cli.processes.stack import run_module
-
-    return run_module(settings, module, *arguments)
-
-
-def _last_lines(done: subprocess.CompletedProcess[str]) -> str:
-    return " / ".join((done.stderr or done.stdout).strip().splitlines()[-3:])
+def _last_lines(done: "Finished") -> str:
+    return " / ".join(done.output.strip().splitlines()[-3:])
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401 - JSON that our own program wrote

@@ -9,7 +9,7 @@ from rich.table import Table
 
 
 def print_results(results: list[dict[str, Any]], loaded: dict[str, Any], folder: Path) -> bool:
-    """Print the table; tell whether every case is closed or stands in a wait that is explained."""
+    """Print the table; tell whether there are cases and each is closed or in a wait that is explained."""
     console = Console(width=None if Console().is_terminal else 180)
     table = Table(
         "Case", "Form", "Heirs", "Net estate", "Shares", "Days", "End state", "Documents", show_lines=False
@@ -31,7 +31,9 @@ def print_results(results: list[dict[str, Any]], loaded: dict[str, Any], folder:
     refused = loaded.get("problems", [])
     for problem in refused:
         console.print(f"Not run: {problem['sentence']}", highlight=False)
-    return all(row["explained"] for row in results)
+    if not results:
+        console.print("Nothing could be run.")
+    return bool(results) and all(row["explained"] for row in results)
 
 
 def kroner(ore: int | None) -> str:

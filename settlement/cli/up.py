@@ -53,11 +53,9 @@ def _load_samples(stack: "Stack") -> None:
     mark = stack.settings.data_dir / _SAMPLES_LOADED
     if not stack.settings.is_sandbox or mark.exists():
         return
-    done = stack.supervisor.run_beside(
-        lambda: run_module(stack.settings, "settlement.sandbox.load", "--samples")
-    )
+    done = stack.supervisor.run_beside(lambda: run_module(stack, "settlement.sandbox.load", "--samples"))
     if done.returncode != 0:
-        lines = (done.stderr or done.stdout).strip().splitlines()[-4:]
+        lines = done.output.strip().splitlines()[-4:]
         _say("The sample estates could not be loaded, so there is nothing to look at yet:")
         _say("\n".join(f"    {line}" for line in lines))
         return

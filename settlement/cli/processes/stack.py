@@ -7,7 +7,6 @@ A part whose address is set is somebody else's: with `SETTLEMENT_DATABASE_URL` n
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -220,12 +219,24 @@ def _log(settings: Settings, name: str) -> Path:
     return settings.data_dir / "logs" / f"{name}.log"
 
 
-def run_module(settings: Settings, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one of our programs to its end, with the settings of a running system."""
-    return subprocess.run(
-        _python(module, *arguments),
-        env=environment(settings),
-        capture_output=True,
-        text=True,
-        check=False,
+@dataclass(frozen=True)
+class Finished:
+    """A program of ours that came to its end."""
+
+    returncode: int
+    output: str
+
+
+def run_module(stack: Stack, module: str, *arguments: str) -> Finished:
+    """Run one of our programs to its end, with the settings of a running system and a log of its own.
+
+    To be called in the work of the supervisor's `run_beside`.
+    """
+    log = _log(stack.settings, module.rpartition(".")[2])
+    begins = log.stat().st_size if log.exists() else 0
+    code = stack.supervisor.run_program(
+        _python(module, *arguments), environment=environment(stack.settings), log=log
     )
+    with log.open("rb") as written:
+        written.seek(begins)
+        return Finished(code, written.read().decode(errors="replace"))

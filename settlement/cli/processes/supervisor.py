@@ -5,9 +5,11 @@ Everything here happens in the main thread: the kernel ties a child's life to th
 
 import contextlib
 import signal
+import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
@@ -37,6 +39,7 @@ class Supervisor:
         """
         self.tree = tree
         self.services: list[Service] = []
+        self._programs: list[subprocess.Popen[bytes]] = []
         self._report = report
         self._stop_asked = threading.Event()
 
@@ -139,8 +142,23 @@ class Supervisor:
             raise failures[0]
         return results[0]
 
+    def run_program(self, command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> int:
+        """Run a program to its end and return its exit code; it ends with us, however we end.
+
+        To be called in the work of `run_beside`: the thread that starts the program waits for it, so the
+        kernel's tie between the two holds.
+        """
+        program = self.tree.start(command, environment=environment, log=log)
+        self._programs.append(program)
+        code = program.wait()
+        self._programs.remove(program)
+        self.tree.forget(program)
+        return code
+
     def stop(self) -> None:
         """Stop all children: first those that use the database, side by side, then the database."""
+        for program in list(self._programs):
+            self.tree.stop(program)
         for is_database in (False, True):
             running = [
                 (service.process, service.plan.stop_signal)
