@@ -1,6 +1,6 @@
 """Creditors who claim in time, late or wrongly, and the heirs' answers and notice to them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from connectors.simulation.banks import SIMULATED_CREDITORS
@@ -10,6 +10,7 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepState
 from settlement.domain.steps.inventory import PUBLICATIONS
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.ports.clock import OSLO
 from settlement.sandbox.casting import Creditor
 from settlement.sandbox.people.inventory import KRONE
 from settlement.sandbox.people.scene import Act, Decision, NotBefore, Scene
@@ -148,10 +149,8 @@ def decide_fordringer(scene: Scene, state: StepState, who: str) -> list[Decision
         return []
     acts = [("decide_fordring", _answer(scene, fordring)) for fordring in open_ones]
     newest = max(fordring.received_on for fordring in open_ones)
-    since = morning_after(opened(scene, state), 0)
-    if newest > local_date(since):
-        since += timedelta(days=(newest - local_date(since)).days)
-    return heir_turn(scene, state, who, acts, since=max(since, opened(scene, state)))
+    came_in = datetime.combine(newest, time(9), OSLO)
+    return heir_turn(scene, state, who, acts, since=max(came_in, opened(scene, state)))
 
 
 def _answer(scene: Scene, fordring: Fordring) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""When a simulated person gets round to something. Offices keep office hours; families do not."""
+"""When a simulated person gets round to something. Offices take such cases on two mornings a week, and families
+sit down with the papers on Sundays; so that the clock need not stop every day.
+"""
 
 from datetime import datetime, time, timedelta
 
@@ -7,7 +9,8 @@ from settlement.ports.clock import OSLO
 from settlement.sandbox.people.scene import Scene
 
 _MORNING = time(9)
-_SATURDAY = 5
+_OFFICE_DAYS = frozenset({1, 4})  # Tuesday and Friday
+_FAMILY_DAYS = frozenset({1, 4, 6})  # Sunday as well
 CLERK_DAYS = (1, 4)
 STATSFORVALTER_DAYS = (10, 21)
 BANK_DAYS = (1, 3)
@@ -17,9 +20,9 @@ SALE_DAYS = (20, 50)
 
 
 def morning_after(moment: datetime, days: int, *, office: bool = False) -> datetime:
-    """Give nine o'clock so many days later, Norwegian time; offices skip the weekend."""
+    """Give nine o'clock so many days later, Norwegian time, or on the next of the days they use."""
     day = moment.astimezone(OSLO).date() + timedelta(days=days)
-    while office and day.weekday() >= _SATURDAY:
+    while day.weekday() not in (_OFFICE_DAYS if office else _FAMILY_DAYS):
         day += timedelta(days=1)
     return datetime.combine(day, _MORNING, OSLO).astimezone(moment.tzinfo)
 
