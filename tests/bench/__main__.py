@@ -1,0 +1,103 @@
+"""`python -m tests.bench`, which `./settle bench` runs: three ratios, each against its bar.
+
+Ratios of one run travel from machine to machine; the absolute numbers beside them do not. Exit code 1: a bar
+was missed, and the sentence at the end says which.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from typing import Any
+
+from tests.bench.bars import Figure
+from tests.bench.place import CannotMeasure, Place, a_place, wait
+from tests.bench.start_up import measure_start_up
+from tests.bench.system import running_system
+
+_PATIENCE_SECONDS = 400.0
+
+
+def main() -> int:
+    """Measure, print, and judge."""
+    parser = argparse.ArgumentParser(prog="settle bench", description="Measure as ratios, in one run.")
+    parser.add_argument("--pairs", type=int, default=4, help="pairs of batches, Prefect against plain")
+    parser.add_argument("--batch", type=int, default=50, help="cases in a batch")
+    parser.add_argument("--only", choices=("start-up", "cases"), help="one part alone")
+    chosen = parser.parse_args()
+    begun = time.monotonic()
+    figures: list[Figure] = []
+    try:
+        with a_place() as place:
+            if chosen.only != "cases":
+                _say("Starting everything twice …")
+                figures.append(measure_start_up(place))
+            if chosen.only != "start-up":
+                _say(f"Preparing and advancing {2 * chosen.pairs * chosen.batch} cases …")
+                figures[:0] = _measure_cases(place, pairs=chosen.pairs, batch=chosen.batch)
+    except CannotMeasure as problem:
+        print(f"Nothing could be measured: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; nothing is left running.", file=sys.stderr)
+        return 130
+    _say("", *(f"{figure.told()}\n" for figure in figures), f"Measured in {time.monotonic() - begun:.0f} s.")
+    missed = [figure.sentence() for figure in figures if not figure.is_reached]
+    _say(*missed or ["Every bar is reached."])
+    return 1 if missed else 0
+
+
+def _measure_cases(place: Place, *, pairs: int, batch: int) -> list[Figure]:
+    result, log = place.folder / "result.json", place.folder / "measuring.log"
+    with running_system(place) as environment:
+        arguments = [str(result), "--pairs", str(pairs), "--batch", str(batch)]
+        command = [sys.executable, "-m", "tests.bench.measuring", *arguments]
+        child = place.tree.start(command, environment=environment, log=log)
+        wait(child, log, lambda: child.poll() == 0, seconds=_PATIENCE_SECONDS)
+    measured = json.loads(result.read_text(encoding="utf-8"))
+    return [_prefect_figure(measured["rounds"]), *map(_collect_figure, measured["collected"])]
+
+
+def _prefect_figure(rounds: list[dict[str, Any]]) -> Figure:
+    ratios = [one["plain_seconds"] / one["prefect_seconds"] for one in rounds]
+    cases = rounds[0]["cases"]
+    through, plainly = (
+        cases / statistics.median(one[key] for one in rounds) for key in ("prefect_seconds", "plain_seconds")
+    )
+    return Figure(
+        name="Prefect against plain asyncio",
+        meaning="Cases advanced per second through Prefect, over the same work in plain asyncio.",
+        ratio=statistics.median(ratios),
+        at_least=0.75,
+        aim="0.85",
+        details=(
+            f"Median of {len(ratios)} pairs of {cases} cases, from {min(ratios):.2f} to {max(ratios):.2f}.",
+            f"{through:.1f} cases a second through Prefect, {plainly:.1f} plainly.",
+        ),
+    )
+
+
+def _collect_figure(collected: dict[str, Any]) -> Figure:
+    alone: dict[str, float] = collected["alone"]
+    slowest = max(alone, key=lambda source: alone[source])
+    with_tokens = "with tokens at hand" if collected["tokens_at_hand"] else "with no token yet"
+    listed = ", ".join(f"{source} {seconds:.2f}" for source, seconds in alone.items())
+    return Figure(
+        name=f"collecting one estate, {with_tokens}",
+        meaning="Seconds for all sources at once, over the slowest source alone; each call takes 0.2 s more.",
+        ratio=collected["together"] / alone[slowest],
+        at_most=1.2,
+        details=(
+            f"{collected['together']:.2f} s for all; {slowest} alone {alone[slowest]:.2f} s.",
+            f"Alone: {listed}.",
+        ),
+    )
+
+
+def _say(*lines: str) -> None:
+    print("\n".join(lines), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
