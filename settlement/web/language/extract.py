@@ -1,7 +1,7 @@
-"""Collect the texts to translate and bring the catalogues up to date: `python -m settlement.web.language.extract`.
+"""Collect the texts and bring the catalogues up to date: `python -m settlement.web.language.extract`.
 
-Texts come from the templates, from `mark(...)` in Python, and from the steps of the plan (titles, reasons, what
-happens if nobody acts). The court's own pages are in bokmål only and are left out.
+Texts come from the templates, from `mark(...)` in Python, and from the steps of the plan (titles,
+reasons, what happens if nobody acts). The court's own pages are in bokmål only and are left out.
 """
 
 import ast
@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as BabelMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -67,18 +68,17 @@ def _from_web() -> Iterator[tuple[tuple[str, int], Message]]:
 def _from_plan() -> Iterator[tuple[tuple[str, int], Message]]:
     """Find the sentences of the steps: keyword texts, and what functions return as a reason."""
     folder = ROOT / "settlement" / "domain"
-    for path in sorted((folder / "steps").glob("*.py")) + [folder / "plan.py"]:
+    for path in [*sorted((folder / "steps").glob("*.py")), folder / "plan.py"]:
         name = str(path.relative_to(ROOT))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                (isinstance(node, ast.keyword) and node.arg in {"title", "if_missed"})
-                or (isinstance(node, ast.Return) and node.value is not None)
-                or (
-                    isinstance(node, ast.Assign)
-                    and any(isinstance(target, ast.Name) and target.id == "reason" for target in node.targets)
-                )
-            ):
-                yield from _sentences(node.value, name)
+            is_text = isinstance(node, ast.keyword) and node.arg in {"title", "if_missed"}
+            is_reason = isinstance(node, ast.Return) or (
+                isinstance(node, ast.Assign)
+                and any(isinstance(target, ast.Name) and target.id == "reason" for target in node.targets)
+            )
+            value = getattr(node, "value", None)
+            if (is_text or is_reason) and isinstance(value, ast.expr):
+                yield from _sentences(value, name)
 
 
 def _sentences(value: ast.expr, name: str) -> Iterator[tuple[tuple[str, int], Message]]:
@@ -94,16 +94,24 @@ def catalogue_of(tag: str) -> Catalog:
     before: dict[Message, str | tuple[str, ...]] = {}
     if path.exists():
         with path.open("rb") as file:
-            before = {_key(entry.id): entry.string for entry in read_po(file, locale=tag) if entry.id}
+            before = {_key(entry.id): texts_of(entry) for entry in read_po(file, locale=tag) if entry.id}
     made = Catalog(locale=tag, project="settlement-engine", charset="utf-8", fuzzy=False)
     made.creation_date = made.revision_date = THE_SAME
     made.header_comment = HEADERS.get(tag, "# The texts of the pages.")
     # Babel knows two plural forms of North Sámi; the language has three.
-    made._num_plurals, made._plural_expr = _plural(PLURALS[tag])  # noqa: SLF001
+    count, expression = _plural(PLURALS[tag])
+    setattr(made, "_num_plurals", count)  # noqa: B010 - typed as None by the library
+    setattr(made, "_plural_expr", expression)  # noqa: B010
     for text, places in sorted(messages().items(), key=lambda item: str(item[0])):
         kept = before.get(text, "" if isinstance(text, str) else ("",) * made.num_plurals)
         made.add(text, kept, locations=[(name, 0) for name in sorted({name for name, _ in places})])
     return made
+
+
+def texts_of(entry: BabelMessage) -> str | tuple[str, ...]:
+    """Return the translation of an entry: one text, or one for each plural form."""
+    found = entry.string
+    return found if isinstance(found, str) else tuple(found or ())
 
 
 def compiled(catalogue: Catalog) -> bytes:

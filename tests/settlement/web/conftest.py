@@ -1,5 +1,7 @@
 """An application on a database of the test's own."""
 
+import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,15 @@ def app(house: House, settings: Settings) -> FastAPI:
 @pytest.fixture
 def widow_estate(house: House) -> Case:
     return open_widow_estate(house)
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    """Find a port of this machine that nobody listens on."""
+
+    def find() -> int:
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            return int(listener.getsockname()[1])
+
+    return find

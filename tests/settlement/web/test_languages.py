@@ -3,17 +3,31 @@
 import re
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from fastapi import FastAPI
 
 from settlement.domain.case import Case
 from settlement.settings import Language
 from settlement.web.language.catalogues import DOMAIN, translations
-from settlement.web.language.extract import LOCALES, TRANSLATED, catalogue_of, compiled, messages, written
+from settlement.web.language.extract import (
+    LOCALES,
+    TRANSLATED,
+    catalogue_of,
+    compiled,
+    messages,
+    texts_of,
+    written,
+)
 from tests.settlement.web.browsing import visit
 from tests.settlement.web.estates import SON, SON_NUMBER
 
 _PLACES = re.compile(r"%\(\w+\)s")
+
+
+def _texts(entry: Message) -> list[str]:
+    found = texts_of(entry)
+    return [found] if isinstance(found, str) else list(found)
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
@@ -21,7 +35,7 @@ def test_every_text_is_translated_with_its_places(tag: str) -> None:
     for entry in catalogue_of(tag):
         if not entry.id:
             continue
-        texts = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+        texts = _texts(entry)
         first = entry.id if isinstance(entry.id, str) else entry.id[0]
         assert all(texts), f"{tag} lacks: {first}"
         assert not entry.fuzzy
@@ -50,7 +64,7 @@ def test_north_sami_has_three_forms() -> None:
 def test_no_text_shouts() -> None:
     for tag in TRANSLATED:
         for entry in catalogue_of(tag):
-            texts = [entry.string] if isinstance(entry.string, str) else list(entry.string)
+            texts = _texts(entry)
             assert not any("!" in text for text in texts if entry.id)
     assert not any(
         "!" in text for message in messages() for text in ([message] if isinstance(message, str) else message)

@@ -1,0 +1,208 @@
+"""The pages in a real browser: axe, keyboard, 320 pixels, no scripts, nothing from elsewhere."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from settlement.domain.case import Case
+from settlement.domain.journal import Actor, ActorKind
+from settlement.services.compare_and_choose import compare_forms
+from settlement.services.house import House
+from settlement.services.keep_inventory import value_holding
+from settlement.settings import Settings
+from settlement.web.app import create_app
+from tests.settlement.web.browsing import log_in
+from tests.settlement.web.estates import DIED, SON, SON_NUMBER, load, open_widow_estate
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+OPEN_PAGES = ("/", "/om", "/kontakt", "/personvern", "/tilgjengelighet", "/l/unknown", "/nothing")
+OWN_PAGES = (
+    "/",
+    "/eiendeler",
+    "/fremdrift",
+    "/dokumenter",
+    "/personer",
+    "/hvem-har-sett",
+    "/samtykke",
+    "/fullmakt",
+    "/varsler",
+    "/si-fra",
+    "/kilder",
+    "/legg-til",
+    "/bekreft",
+    "/skifteform",
+    "/proklama",
+    "/krav",
+    "/deling",
+    "/booppgjor",
+)
+AXE_RUN = """async () => {
+  const found = await axe.run(document, {runOnly: {type: 'tag', values:
+    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}});
+  return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '));
+}"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e);
+  return {tag: e.tagName, name: e.name || '', text: (e.textContent || '').trim().slice(0, 60),
+    seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'
+      || getComputedStyle(e.parentElement).boxShadow !== 'none'}; }"""
+
+
+@dataclass
+class Served:
+    """The application on a port of this machine, with somebody logged in."""
+
+    origin: str
+    session: str
+    case: Case
+    browser: Browser
+
+    @contextmanager
+    def page(self, *, width: int = 1280, scripts: bool = False, **extra: Any) -> Iterator[Page]:
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            bypass_csp=scripts,
+            locale="nb-NO",
+            **extra,
+        )
+        context.add_cookies([{"name": "settlement", "value": self.session, "url": self.origin}])
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    def own(self, part: str) -> str:
+        return f"{self.origin}/bo/{self.case.id}/{SON}{part}"
+
+
+@pytest.fixture
+def served(house: House, tmp_path: Path, chromium: str, free_port: Callable[[], int]) -> Iterator[Served]:
+    port = free_port()
+    case = open_widow_estate(house, manual=("nav",))
+    heir = Actor(kind=ActorKind.HEIR, id=SON)
+    value_holding(
+        house,
+        case.id,
+        version=None,
+        actor=heir,
+        holding_id="h-house",
+        value_ore=2_500_000_00,
+        valued_on=DIED,
+        basis="agreed",
+    )
+    compare_forms(house, case.id)
+    app = create_app(house, Settings(data_dir=tmp_path, web_port=port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    session = log_in(app.state.web, SON_NUMBER, "person", "", 0)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield Served(f"http://127.0.0.1:{port}", session, case, browser)
+        browser.close()
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+def test_axe_finds_nothing_on_any_page(served: Served) -> None:
+    found = {}
+    own = [served.own(part) for part in OWN_PAGES]
+    everything = [*(served.origin + path for path in (*OPEN_PAGES, "/mine")), *own]
+    for width, addresses in ((320, everything), (1280, own[:2] + own[12:14])):
+        with served.page(width=width, scripts=True) as page:
+            for address in addresses:
+                page.goto(address)
+                page.add_script_tag(path=str(AXE))
+                violations = page.evaluate(AXE_RUN)
+                if violations:
+                    found[f"{width} {address.rsplit('/', 1)[1]}"] = violations
+    assert found == {}
+
+
+def test_axe_sees_a_page_that_is_broken(served: Served) -> None:
+    with served.page(scripts=True) as page:
+        page.goto(served.own("/samtykke"))
+        page.evaluate("document.querySelectorAll('label').forEach(label => label.remove())")
+        page.add_script_tag(path=str(AXE))
+        assert any(text.startswith("label:") for text in page.evaluate(AXE_RUN))
+
+
+def test_no_page_scrolls_sideways_at_320_pixels_and_all_languages_fit(served: Served) -> None:
+    wide = []
+    with served.page(width=320, scripts=True) as page:
+        for language in ("nb", "nn", "se", "en"):
+            for part in OWN_PAGES:
+                page.goto(served.own(part) + f"?lang={language}")
+                if page.evaluate(OVERFLOW) > 0:
+                    wide.append((language, part))
+    assert wide == []
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_breaks_the_policy(served: Served) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    with served.page(color_scheme="dark") as page:
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        for part in OWN_PAGES:
+            page.goto(served.own(part))
+    assert [url for url in asked if not url.startswith((served.origin, "data:"))] == []
+    assert said == []
+    assert not any(url.endswith(".js") for url in asked)
+
+
+def test_a_whole_task_is_done_with_the_keyboard_alone_and_without_scripts(
+    served: Served, house: House
+) -> None:
+    with served.page() as page:
+        page.goto(served.own("/samtykke"))
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Hopp til innholdet"
+        page.keyboard.press("Enter")
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if page.locator(":focus").get_attribute("name") == "granted":
+                break
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Lagre svaret"
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{served.own('/')}#*")
+    assert load(house, served.case.id).consents[f"{SON}:settlement"].granted
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(served: Served) -> None:
+    unseen = []
+    with served.page(scripts=True) as page:
+        for part in ("/", "/eiendeler", "/skifteform"):
+            page.goto(served.own(part))
+            for _ in range(30):
+                page.keyboard.press("Tab")
+                focused = page.evaluate(FOCUSED)
+                if focused["tag"] == "BODY":
+                    break
+                if not focused["seen"]:
+                    unseen.append((part, focused))
+    assert unseen == []
+
+
+def test_an_error_takes_the_reader_to_the_field(served: Served) -> None:
+    with served.page() as page:
+        page.goto(served.own("/si-fra"))
+        page.get_by_role("button", name="Send").click()
+        assert page.title().startswith("Feil: ")
+        page.get_by_role("link", name="Fyll ut feltet.").click()
+        assert page.url.endswith("#text")
+        assert page.locator("#text").get_attribute("aria-invalid") == "true"
