@@ -15,10 +15,9 @@ from settlement.services.court_reading import access_log_of, document_for_court,
 from settlement.services.verify_attest import status_list_address
 from settlement.web.answers import Answers
 from settlement.web.court import words
-from settlement.web.court.actions.registry import actions_for_step, open_actions
-from settlement.web.court.desk import CaseOnDesk, CurrentDesk, Form, OnDesk
+from settlement.web.court.actions.registry import ACTIONS, actions_for_step, open_actions
+from settlement.web.court.desk import CaseOnDesk, CurrentDesk, Form, OnDesk, desk_page
 from settlement.web.language.catalogues import mark
-from settlement.web.pages import page
 
 router = APIRouter(prefix="/court/cases/{case_id}")
 TABS = (
@@ -46,6 +45,7 @@ def show_overview(request: Request, it: OnDesk) -> Response:
         waiting=[_step(it, state) for state in it.states if state.status is StepStatus.WAITING],
         actions=open_actions(it),
         deadline=declaration_deadline(it.case),
+        done=ACTIONS.get(request.query_params.get("done", "")),
     )
 
 
@@ -130,8 +130,8 @@ def case_page(
 ) -> Response:
     """Render a page of one case, with its heading and tabs."""
     tabs = [(f"{it.url}{path}", label, path == tab) for path, label in TABS]
-    facts = {"it": it, "case": it.case, "desk": it.desk, "tabs": tabs, "words": words, "mask": mask, **facts}
-    return page(request, template, status=status, **facts)
+    facts = {"it": it, "case": it.case, "tabs": tabs, "mask": mask, **facts}
+    return desk_page(request, template, it.desk, status=status, **facts)
 
 
 def _people(

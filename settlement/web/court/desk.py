@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
+from starlette.responses import Response
 
 from settlement.domain.case import Case
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepState, plan
 from settlement.services.court_reading import Office, OfficeKind, read_case_for_court
 from settlement.services.house import House
+from settlement.settings import Language
 from settlement.web.answers import Answers, read_answers
 from settlement.web.context import web_of
+from settlement.web.court import words
+from settlement.web.language.catalogues import OWN_NAMES, TAGS
 from settlement.web.login.employee import CurrentEmployee
+from settlement.web.pages import page
 
 FIELDS = ("family", "assets", "debts", "declarations", "distribution")
 _COURTS = ("tingrett", "domstol", "sorenskriver")
@@ -75,11 +80,25 @@ def office_of(organisation: str) -> Office:
 
 
 def sit_down(request: Request, employee: CurrentEmployee) -> Desk:
-    """Return the desk of the employee who is logged in."""
+    """Return the desk of the employee who is logged in. Their pages are in bokmål alone."""
+    request.state.language = Language.BOKMAAL
     office = office_of(employee.court_name)
     actor_id = office.name if office.kind is OfficeKind.BOBESTYRER else employee.actor.id
     actor = Actor(kind=_ACTOR[office.kind], id=actor_id)
     return Desk(web_of(request).house, office, actor, employee.actor.id)
+
+
+def desk_page(
+    request: Request,
+    template: str,
+    desk: Desk,
+    *,
+    status: int = 200,
+    **facts: Any,  # noqa: ANN401 - what the template shows
+) -> Response:
+    """Render a page for an employee, with one language to choose from."""
+    nb = [(TAGS[Language.BOKMAAL], OWN_NAMES[Language.BOKMAAL], True)]
+    return page(request, template, status=status, desk=desk, languages=nb, words=words, **facts)
 
 
 Form = Annotated[Answers, Depends(read_answers)]

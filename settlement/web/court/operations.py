@@ -5,10 +5,8 @@ from starlette.responses import Response
 
 from settlement.domain.plan import STEP_OF
 from settlement.services.court_operations import exceptions, health
-from settlement.web.court import words
-from settlement.web.court.desk import CurrentDesk
+from settlement.web.court.desk import CurrentDesk, desk_page
 from settlement.web.language.catalogues import mark
-from settlement.web.pages import page
 
 router = APIRouter()
 TROUBLES = {
@@ -30,12 +28,11 @@ WORK = {
 @router.get("/court/exceptions")
 def show_exceptions(request: Request, desk: CurrentDesk) -> Response:
     found = exceptions(desk.house, actor=desk.actor, office=desk.office)
-    return page(
+    return desk_page(
         request,
         "court/exceptions.html",
-        desk=desk,
+        desk,
         found=found,
-        words=words,
         troubles=TROUBLES,
         work=WORK,
     )
@@ -45,4 +42,4 @@ def show_exceptions(request: Request, desk: CurrentDesk) -> Response:
 def show_health(request: Request, desk: CurrentDesk) -> Response:
     found = health(desk.house, actor=desk.actor, office=desk.office)
     titles = {step.id: step.title for step in STEP_OF.values()}
-    return page(request, "court/health.html", desk=desk, found=found, words=words, titles=titles, work=WORK)
+    return desk_page(request, "court/health.html", desk, found=found, titles=titles, work=WORK)

@@ -22,9 +22,8 @@ from settlement.services.court_reading import (
 )
 from settlement.web.answers import Answers
 from settlement.web.court import words
-from settlement.web.court.desk import CurrentDesk, Desk, Form
+from settlement.web.court.desk import CurrentDesk, Desk, Form, desk_page
 from settlement.web.language.catalogues import mark
-from settlement.web.pages import page
 
 router = APIRouter()
 NOT_A_NUMBER = mark("Skriv elleve siffer. Kontrollsifrene må stemme.")
@@ -35,15 +34,14 @@ SHOWN_TASKS = 2
 def show_queue(request: Request, desk: CurrentDesk) -> Response:
     wish = read_wish(request.query_params)
     found = queue(desk.house, wish, actor=desk.actor, office=desk.office)
-    return page(
+    return desk_page(
         request,
         "court/queue.html",
-        desk=desk,
+        desk,
         wish=wish,
         found=found,
         rows=[_row(row) for row in found.rows],
         counts=queue_counts(desk.house, actor=desk.actor, office=desk.office),
-        words=words,
         steps=[(step.id, step.title) for step in STEP_OF.values()],
         earlier=_address(wish, page=found.page - 1) if found.page > 1 else None,
         later=_address(wish, page=found.page + 1) if found.page < found.pages else None,
@@ -107,15 +105,14 @@ def _search(
     missed: bool = False,
     status: int = 200,
 ) -> Response:
-    return page(
+    return desk_page(
         request,
         "court/search.html",
+        desk,
         status=status,
-        desk=desk,
         answers=answers,
         found=found,
         missed=missed,
-        words=words,
     )
 
 

@@ -34,13 +34,13 @@ Estates that concern your institution: who may act, what is asked of you, claims
 with receipts, and certificates to verify.
 
 **Token.** Maskinporten, `resource` = the address of this API, at most 120 seconds, one token per call:
-each `jti` is accepted once. The caller is the `consumer`. Scopes: `settlement:estates.read`, `settlement:estates.write`,
-`settlement:authorities.read` (or `altinn:dd:authlookup`).
+each `jti` is accepted once. The caller is the `consumer`. Scopes: `settlement:estates.read`,
+`settlement:estates.write`, `settlement:authorities.read` (or `altinn:dd:authlookup`).
 
 **Writes** carry an `Idempotency-Key`. The same key and body give the same answer; another body is 422.
 
-**Errors** are `application/problem+json`. An estate that does not exist and one that does not concern you are the
-same 404.
+**Errors** are `application/problem+json`. An estate that does not exist and one that does not concern you are
+the same 404.
 """
 
 

@@ -21,8 +21,8 @@ from settlement.web.court.actions.action import (
     parties,
     waits,
 )
-from settlement.web.court.actions.estate import require_version
 from settlement.web.court.actions.intake import NOT_A_NUMBER
+from settlement.web.court.actions.managed import require_version
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark

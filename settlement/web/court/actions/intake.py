@@ -17,10 +17,12 @@ from settlement.services.decide_as_court import (
     register_testament,
 )
 from settlement.services.facts.succession import DECEASED
+from settlement.settings import Language
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import YES_NO, Action, Ask, Panel, checked, parties, waits
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.court.words import RELATIONS
+from settlement.web.language.amounts import moment
 from settlement.web.language.catalogues import mark
 
 GROUP = mark("Arvinger og testament")
@@ -29,6 +31,15 @@ OUTCOMES = {
     "not_met": mark("Vilkåret er ikke oppfylt"),
     "unclear": mark("Uavklart: noe mangler"),
     "computed": mark("Regnet ut"),
+}
+BASES = {
+    "issue": mark("Livsarving"),
+    "spouse": mark("Gjenlevende ektefelle"),
+    "cohabitant": mark("Gjenlevende samboer"),
+    "parents_line": mark("Foreldrenes gren"),
+    "grandparents_line": mark("Besteforeldrenes gren"),
+    "testament": mark("Testament"),
+    "no_heir": mark("Ingen arving: staten"),
 }
 NOT_A_NUMBER = mark("Skriv elleve siffer. Kontrollsifrene må stemme.")
 UNKNOWN = "unknown"
@@ -47,7 +58,8 @@ def decision_panels(it: CaseOnDesk) -> tuple[Panel, ...]:
     event = decided[-1].event
     assert isinstance(event, HeirsDecided)  # noqa: S101 - tells the type checker what was filtered
     heirs = tuple(
-        (it.name_of(heir), f"{event.bases.get(heir, '')} {_about(it, heir)}".strip()) for heir in event.heirs
+        (it.name_of(heir), f"{_basis(event.bases.get(heir, ''))} {_about(it, heir)}".strip())
+        for heir in event.heirs
     )
     rule = event.decision
     outcome = OUTCOMES.get(str(rule.get("outcome")), str(rule.get("outcome")))
@@ -62,11 +74,15 @@ def decision_panels(it: CaseOnDesk) -> tuple[Panel, ...]:
             mark("Regel"),
             pairs=(
                 (mark("Regel"), f"{rule.get('rule_id', '')} {rule.get('version', '')}"),
-                (mark("Brukt"), f"{decided[-1].at:%d.%m.%Y %H:%M} UTC"),
+                (mark("Brukt"), moment(decided[-1].at, Language.BOKMAAL)),
             ),
         ),
         *_missing(event),
     )
+
+
+def _basis(basis: str) -> str:
+    return BASES.get(basis, basis)
 
 
 def _missing(event: HeirsDecided) -> tuple[Panel, ...]:

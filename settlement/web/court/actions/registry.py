@@ -1,6 +1,6 @@
 """All actions, by id."""
 
-from settlement.web.court.actions import decisions, estate, guardianship, intake, paper
+from settlement.web.court.actions import creditors, decisions, estate, finishing, guardianship, intake, paper
 from settlement.web.court.actions.action import Action
 from settlement.web.court.desk import CaseOnDesk
 
@@ -12,6 +12,8 @@ ACTIONS: dict[str, Action] = {
         *guardianship.ACTIONS,
         *paper.ACTIONS,
         *estate.ACTIONS,
+        *creditors.ACTIONS,
+        *finishing.ACTIONS,
     )
 }
 

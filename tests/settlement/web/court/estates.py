@@ -17,6 +17,7 @@ from settlement.domain.events.intake import (
     CourtCaseUpdated,
     DeceasedLookedUp,
     EarlierCasesMatched,
+    FormuesfullmaktDecided,
     QuietPeriodEnded,
 )
 from settlement.domain.events.inventory import ProklamaPublished, SourceAnswered
@@ -32,7 +33,7 @@ from settlement.services.compare_and_choose import (
     submit_declaration,
 )
 from settlement.services.consent_and_represent import give_consent
-from settlement.services.decide_as_court import confirm_heirs, decide_formuesfullmakt
+from settlement.services.decide_as_court import confirm_heirs
 from settlement.services.decide_declaration import approve_decision, examine_declaration
 from settlement.services.decide_heirs import decide_heirs
 from settlement.services.divide_estate import propose_distribution, sign_distribution
@@ -162,10 +163,7 @@ def confirm(told: Told) -> None:
 
 def collect(told: Told, *banks: str) -> None:
     """Grant insight, and let every register answer; each bank has an account."""
-    for party_id in told.case.heirs:
-        decide_formuesfullmakt(
-            told.house, told.case_id, version=None, actor=CLERK, party_id=party_id, granted=True
-        )
+    told.record(*(FormuesfullmaktDecided(party_id=heir, granted=True) for heir in told.case.heirs))
     now = told.house.clock.now()
     holdings = []
     for place, bank in enumerate(banks or (BANK_A,)):
