@@ -7,6 +7,7 @@ import structlog
 from prefect import flow
 
 from flows.context import Context, current
+from flows.leases import LEASE_S, kept
 from flows.retry import Then, judge, wait_after
 from settlement.domain.journal import ENGINE
 from settlement.ports.channels import Receipt
@@ -19,10 +20,10 @@ from settlement.services.deliver import (
     record_delivered,
     record_not_delivered,
 )
+from settlement.store.errors import LeaseLost
 from settlement.store.outbox import Work as OutboxRow
 
 LOG = structlog.get_logger(__name__)
-LEASE_S = 120.0
 BATCH = 50
 AT_ONCE = 10
 
@@ -40,7 +41,8 @@ async def deliver_due(context: Context, *, owner: str) -> int:
         rows = await context.call(_claim, context, owner)
         if not rows:
             return sent
-        await deliver(context, rows)
+        async with kept(context, rows, reason="deliver"):
+            await deliver(context, rows)
         sent += len(rows)
 
 
@@ -74,6 +76,8 @@ async def _deliver_one(context: Context, row: OutboxRow) -> None:
     except (Refused, NeedsPerson) as error:
         await context.call(record_not_delivered, house, case_id, row.kind, payload, judge(error).code)
         await context.call(_finish, context, row)
+    except LeaseLost as lost:
+        LOG.warning("delivery_taken_over", kind=row.kind, code=lost.code)
     except Exception as error:  # noqa: BLE001 - mapped by kind; the row stays and is tried again
         await context.call(_put_off, context, row, error)
 

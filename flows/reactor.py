@@ -23,6 +23,7 @@ from flows.context import Context, build_context, current, use
 from flows.deadlines import mark_due_cases, remind
 from flows.deliveries import deliver_due
 from flows.feeds import court_feed, population_feed
+from flows.leases import LEASE_S, kept
 from flows.logs import configure_logs
 from flows.retry import judge, wait_after
 from settlement.domain.journal import ENGINE
@@ -33,8 +34,6 @@ from settlement.store.outbox import Work as OutboxRow
 
 LOG = structlog.get_logger(__name__)
 BATCH = 100
-LEASE_S = 20.0
-RENEW_S = 6.0
 IDLE_S = 0.1
 FEED_S = 0.3  # the simulators are near; real feeds are read by schedule in production
 CHECKPOINT_S = 3600.0
@@ -60,7 +59,7 @@ class Reactor:
         while not self.stopping.is_set():
             try:
                 worked = await self.once()
-            except Exception as error:  # the loop outlives every fault
+            except Exception as error:  # noqa: BLE001 - the loop outlives every fault
                 LOG.error("loop_failed", code=judge(error).code)  # noqa: TRY400 - its text may hold anything
                 worked = False
                 await asyncio.sleep(1)
@@ -107,12 +106,9 @@ class Reactor:
             return work.outbox.claim([ADVANCE_CASE], self.owner, limit=BATCH, lease_seconds=LEASE_S)
 
     async def _advance(self, rows: Sequence[OutboxRow]) -> None:
-        renewing = asyncio.create_task(self._renew(rows))
-        try:
+        async with kept(self.context, rows, reason="advance"):
             ready = await ready_cases([row.case_id for row in rows if row.case_id])
             failed = await self._orchestrated(ready) if ready else {}
-        finally:
-            renewing.cancel()
         for row in rows:
             await self.context.call(self._finish, row, failed.get(row.case_id or ""))
 
@@ -127,17 +123,6 @@ class Reactor:
             else:
                 return failed
         return await advance_plainly(case_ids)
-
-    async def _renew(self, rows: Sequence[OutboxRow]) -> None:
-        while True:
-            await asyncio.sleep(RENEW_S)
-            for row in rows:
-                with contextlib.suppress(Exception):
-                    await self.context.call(self._renew_one, row)
-
-    def _renew_one(self, row: OutboxRow) -> None:
-        with self.context.house.database.work(actor=ENGINE, reason="advance") as work:
-            work.outbox.renew(row, lease_seconds=LEASE_S)
 
     def _finish(self, row: OutboxRow, code: str | None) -> None:
         """Finish by compare-and-set and note when to look again, or put the case off.
