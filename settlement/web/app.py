@@ -1,35 +1,26 @@
 """The application factory: pages for heirs and courts, the institutions' API, login, static files."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 import httpx
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from settlement.services.house import House
 from settlement.settings import Settings
-from settlement.web import assets
+from settlement.web import assets, sandbox_people
 from settlement.web.context import make_web
 from settlement.web.cookies import BROWSER, read_cookie
+from settlement.web.court import router as court
 from settlement.web.csrf import check_form
 from settlement.web.headers import MAX_BODY_BYTES, SafeResponses
+from settlement.web.institutions import router as institutions
 from settlement.web.language.choice import ChosenLanguage
 from settlement.web.login import routes as login_routes
 from settlement.web.login.issuers import employee_settings, people_settings
 from settlement.web.login.provider import Provider
 from settlement.web.login.routes import new_browser_id
 from settlement.web.login.sessions import load_login
+from settlement.web.portal import router as portal
 from settlement.web.problems import add_problem_handlers, unexpected
-
-ROUTERS = (
-    "settlement.web.portal.router",
-    "settlement.web.court.router",
-    "settlement.web.institutions.router",
-)
-"""Modules with a `router`; each part of the web has one."""
-
-SANDBOX_ROUTERS = ("settlement.web.sandbox_people",)
 
 
 def create_app(
@@ -56,13 +47,10 @@ def create_app(
     add_problem_handlers(app)
     app.include_router(assets.router)
     app.include_router(login_routes.router)
-    modules = (*ROUTERS, *(SANDBOX_ROUTERS if settings.is_sandbox else ()))
-    for name in modules:
-        if find_spec(name) is None:
-            continue
-        router = import_module(name).router
-        if isinstance(router, APIRouter):
-            app.include_router(router)
+    for part in (portal, court, institutions):
+        app.include_router(part.router)
+    if settings.is_sandbox:
+        app.include_router(sandbox_people.router)
     issuers = (people.settings.issuer, employees.settings.issuer)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES)
     app.add_middleware(ChosenLanguage, fallback=settings.language)
