@@ -20,7 +20,7 @@ from prefect.exceptions import PrefectException
 from flows.advance_cases import advance_cases, advance_plainly, ready_cases
 from flows.checkpoint import take_checkpoint_now
 from flows.context import Context, build_context, current, use
-from flows.deadlines import mark_due_cases, remind
+from flows.deadlines import mark_due_cases, mark_open_cases, remind
 from flows.deliveries import deliver_due
 from flows.feeds import court_feed, population_feed
 from flows.leases import LEASE_S, kept
@@ -37,6 +37,7 @@ BATCH = 100
 IDLE_S = 0.1
 FEED_S = 0.3  # the simulators are near; real feeds are read by schedule in production
 CHECKPOINT_S = 3600.0
+SWEEP_S = 600.0
 PREFECT_REST_S = 30.0
 
 
@@ -50,6 +51,7 @@ class Reactor:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     use_prefect: bool = True
     _next_feed: float = 0.0
+    _next_sweep: float = 0.0
     _reminded_on: date | None = None
     _next_checkpoint: float = 0.0
     _prefect_rests_until: float = 0.0
@@ -72,6 +74,7 @@ class Reactor:
         await self._read_feeds()
         await self._checkpoint()
         await self._remind()
+        await self._sweep()
         marked = await self.context.call(mark_due_cases, self.context)
         rows = await self.context.call(self._claim)
         if rows:
@@ -88,6 +91,12 @@ class Reactor:
                 await read(self.context)
             except Exception as error:  # noqa: BLE001 - a feed that is down is read at the next turn
                 LOG.warning("feed_not_read", code=judge(error).code)
+
+    async def _sweep(self) -> None:
+        """Now and then mark every open case: a signal that was lost does no harm."""
+        if time.monotonic() >= self._next_sweep:
+            self._next_sweep = time.monotonic() + SWEEP_S
+            await self.context.call(mark_open_cases, self.context)
 
     async def _remind(self) -> None:
         """Once a day of the case's time."""
@@ -139,7 +148,7 @@ class Reactor:
                 case = work.cases.load(row.case_id or "")
                 if case.version <= row.version:
                     work.cases.refresh_views(case.id)
-                work.outbox.finish(row, version=case.version)
+                work.outbox.finish(row)  # a case that has moved since it was claimed stays due
         except (LeaseLost, CaseDisposed) as error:
             LOG.warning("case_not_finished", case=row.case_id, code=error.code)
 
