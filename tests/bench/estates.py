@@ -49,7 +49,7 @@ def _feed(place: int, deceased: str, children: list[str]) -> dict[str, Any]:
         "embete": "Oslo tingrett",
         "status": "MOTTATT",
         "parter": [
-            {"type": "Person", "nin": child, "role": "BARN", "formuesfullmakt": False, "signertDato": None}
+            {"type": "Person", "nin": child, "role": "BARN", "formuesfullmakt": True, "signertDato": None}
             for child in children
         ],
         "receivedDate": _PLACEHOLDER,

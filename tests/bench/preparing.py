@@ -45,6 +45,7 @@ def _confirm(context: Context, case_id: str) -> None:
     case = read_case(context, case_id)
     confirm_heirs(context.house, case_id, version=None, actor=_CLERK, heirs=case.heirs_proposed)
     for party_id in case.heirs_proposed:
-        decide_formuesfullmakt(
-            context.house, case_id, version=None, actor=_CLERK, party_id=party_id, granted=True
-        )
+        if not case.parties[party_id].formuesfullmakt_from_court:
+            decide_formuesfullmakt(
+                context.house, case_id, version=None, actor=_CLERK, party_id=party_id, granted=True
+            )
