@@ -22,7 +22,7 @@ from settlement.web.app import create_app
 from tests.settlement.web.browsing import log_in
 from tests.settlement.web.estates import DIED, SON, SON_NUMBER, load, open_widow_estate
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 OPEN_PAGES = ("/", "/om", "/kontakt", "/personvern", "/tilgjengelighet", "/l/unknown", "/nothing")
 OWN_PAGES = (
