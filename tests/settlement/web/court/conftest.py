@@ -28,8 +28,7 @@ def house(database_url: str, clock: StandingClock) -> Iterator[House]:
 
 
 @pytest.fixture
-def app(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
-    monkeypatch.setattr("settlement.web.app.ROUTERS", ("settlement.web.court.router",))
+def app(house: House, tmp_path: Path) -> FastAPI:
     return create_app(house, make_settings(tmp_path))
 
 

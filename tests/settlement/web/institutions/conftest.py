@@ -29,8 +29,7 @@ def house(database_url: str, clock: StandingClock) -> Iterator[House]:
 
 
 @pytest.fixture
-def app(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
-    monkeypatch.setattr("settlement.web.app.ROUTERS", ("settlement.web.institutions.router",))
+def app(house: House, tmp_path: Path) -> FastAPI:
     made = create_app(house, make_settings(tmp_path))
     made.state.issuer_keys = FixedKeys({ISSUER: KEYS})
     made.state.token_rules = TokenRules(audience=AUDIENCE, issuers=frozenset({ISSUER}))
