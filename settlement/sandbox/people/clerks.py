@@ -1,15 +1,18 @@
 """Two clerks of the court: one prepares, the other approves. They decide as the plan and the papers allow."""
 
+from typing import Any
+
 from settlement.domain.forms import OFFENTLIG
 from settlement.domain.heirs import all_heirs
 from settlement.domain.parties import Relation
 from settlement.domain.plan import StepState, StepStatus
 from settlement.sandbox.casting import is_named
-from settlement.sandbox.people.family_tree import register_testament
+from settlement.sandbox.people.family_tree import NOTHING_MORE, answer_shares, register_testament
 from settlement.sandbox.people.guardians import find_bobestyrer
 from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.turns import office_turn
+from settlement.services.divide_estate import UNCLEAR_HOLD
 
 JUDGE_DAYS = (3, 10)
 SALE_OF_COURT = "arveloven § 129: ingen har påtatt seg avdødes gjeld innen fristen"
@@ -80,12 +83,16 @@ def fix_distribution(scene: Scene, state: StepState, _who: str) -> list[Decision
 
 
 def lift_holds(scene: Scene) -> list[Decision]:
-    """Lift a hold where the sidecar says that the matter is cleared up."""
+    """Lift a hold where the sidecar says so, or when the archives have answered the question."""
     decisions: list[Decision] = []
     for hold_id, hold in scene.case.holds.items():
         reason = scene.casting.people.lifts.get(hold.code)
-        if reason is not None:
-            acts = [("lift_hold", {"hold_id": hold_id, "reason": reason})]
+        found = answer_shares(scene) if hold.code == UNCLEAR_HOLD else ()
+        if reason is not None or found:
+            acts: list[tuple[str, dict[str, Any]]] = []
+            if found:
+                acts.append(("place_kin", {"kin": found, "evidence": NOTHING_MORE}))
+            acts.append(("lift_hold", {"hold_id": hold_id, "reason": reason or NOTHING_MORE}))
             state = scene.states["receive_case"]
             decisions += office_turn(scene, state, FIRST_CLERK, acts, days=JUDGE_DAYS, since=hold.since)
     return decisions

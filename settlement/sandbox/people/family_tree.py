@@ -1,7 +1,9 @@
 """A clerk completes the family tree: heirs the register shows, those on paper, and the testament."""
 
 from policies.kernel.decision import Missing
+from policies.kernel.money import ZERO
 from policies.succession.heirs import Heir, decide_heirs
+from policies.succession.shares import compute_shares
 from policies.succession.world import NO_HEIR_RECIPIENT
 from settlement.domain.case import Case
 from settlement.domain.events.intake import TestamentClause
@@ -14,6 +16,7 @@ from settlement.sandbox.people.persons import FIRST_CLERK
 from settlement.sandbox.people.placing import place_on_paper, relation_of
 from settlement.sandbox.people.scene import Decision, Never, Scene
 from settlement.sandbox.people.turns import office_turn
+from settlement.services.facts.money import net_estate
 from settlement.services.facts.succession import DECEASED, succession_facts
 
 BY_TESTAMENT = (Relation.TESTAMENT_HEIR, Relation.MINOR_LEGATEE)
@@ -82,6 +85,20 @@ def _open_questions(scene: Scene) -> tuple[dict[str, Heir], tuple[Missing, ...]]
     died = scene.case.deceased.date_of_death or today
     decision = decide_heirs(facts, date_of_death=died)
     return decision.value or {}, decision.missing
+
+
+def answer_shares(scene: Scene) -> tuple[Kin, ...]:
+    """Answer what the rules still ask about the family when the estate is to be shared out.
+
+    Where the court named the heirs itself, only the court knows why they inherit: nothing is guessed.
+    """
+    case, today = scene.case, local_date(scene.now)
+    if case.attest is not None and case.attest.from_court_feed:
+        return ()
+    facts = succession_facts(case, net_estate=max(net_estate(case), ZERO), on=today)
+    died = case.deceased.date_of_death or today
+    missing = compute_shares(facts, date_of_death=died, known_on=today).missing
+    return tuple(kin for item in missing if (kin := _answer(case, item)) is not None)
 
 
 def _relative(scene: Scene, kin: Kin) -> dict[str, object]:

@@ -1,5 +1,7 @@
-"""When a simulated person gets round to something. Offices take such cases on two mornings a week, and families
-sit down with the papers on Sundays; so that the clock need not stop every day.
+"""When a simulated person gets round to something.
+
+Offices take such cases on two mornings a week, and families sit down with the papers on Sundays; so the
+clock need not stop every day.
 """
 
 from datetime import datetime, time, timedelta
