@@ -38,13 +38,14 @@ async def court_feed(context: Context) -> int:
     taken = 0
     while True:
         position: Position = await context.call(court_position, context.house)
-        events = await context.outside.court.events(since=position.since, limit=PAGE)
+        limit = PAGE + len(position.seen)
+        events = await context.outside.court.events(since=position.since, limit=limit)
         new = [event for event in events if event.event_id not in position.seen]
         if not new:
             return taken
         for event in new:
             taken += await _take_in(context, event)
-        await context.call(move_court_position, context.house, position, tuple(new))
+        await context.call(move_court_position, context.house, position, events)
 
 
 async def _take_in(context: Context, event: CourtEvent) -> int:

@@ -15,7 +15,7 @@ FIRST = datetime(2021, 1, 1, tzinfo=UTC)  # the Inheritance Act of 2019 entered 
 
 @dataclass(frozen=True)
 class Position:
-    """The court's list is asked from a moment, inclusive; events seen at that moment are known by id."""
+    """The court's list is asked from a moment, inclusive; events that were seen are known by id."""
 
     since: datetime
     seen: frozenset[str]
@@ -33,11 +33,15 @@ def court_position(house: House) -> Position:
 
 
 def move_court_position(house: House, position: Position, events: tuple[CourtEvent, ...]) -> None:
-    """Go on from the last event's time, and remember which events at that time are done."""
-    last = max(event.at for event in events)
-    at_last = {event.event_id for event in events if event.at == last}
-    seen = at_last | (position.seen if position.since == last else frozenset())
-    kept = json.dumps({"since": last.isoformat(), "seen": sorted(seen)})
+    """Go on from the newest event's time, never back, and remember all events of the answer.
+
+    A late event carries a time before the ones we have read. If the position followed it, the list would be
+    read from there again without end. What a later position shows of this answer is a part of it, so its
+    ids are all that has to be kept.
+    """
+    last = max(position.since, *(event.at for event in events))
+    seen = sorted({event.event_id for event in events})
+    kept = json.dumps({"since": last.isoformat(), "seen": seen})
     with house.database.work(actor=ENGINE, reason="court feed") as work:
         work.feeds.move(COURT, kept, before=position.stored)
 

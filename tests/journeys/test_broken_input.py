@@ -11,11 +11,17 @@ from pathlib import Path
 import pytest
 
 from connectors.domstol.files import FileKind, read_feed_file
+from connectors.simulation.changes import older_event
 from settlement.cli import run_table
+from settlement.sandbox.load import SAMPLES
+from settlement.services.read_feeds import court_position
 from tests.journeys import awkward
 from tests.journeys.conftest import Run
+from tests.settlement.sandbox.theatre import Theatre
 
 NOBODY = 65534
+OBJECT = "/domstol/objects/"
+MOST_LOOKS = 60
 
 
 def sentences(run: Run) -> dict[str, str]:
@@ -71,8 +77,28 @@ def test_an_older_event_and_the_same_event_again_on_the_way_change_nothing(awkwa
     record = awkward_run.records.of_court_case(case_of(awkward_run, "paper-and-foreign"))
     assert len(record.events("case_opened")) == 1
     assert len(record.events("court_case_updated")) == 1
-    assert {event.why for event in record.events("court_event_dropped")} <= {"older", "duplicate"}
-    assert "older" in {event.why for event in record.events("court_event_dropped")}
+    shown = [line for line in awkward_run.command.addresses_file.read_text().splitlines() if OBJECT in line]
+    assert len(shown) < MOST_LOOKS, "a late event makes the list be read again and again"
+
+
+def test_a_late_event_is_read_once_and_the_list_never_from_before_it(
+    tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theatre = Theatre(tmp_path, database_url, monkeypatch)
+    try:
+        theatre.load([SAMPLES / "small-estate.json"])
+        theatre.advance()
+        before = court_position(theatre.house)
+        (court_case,) = theatre.programme.court_cases()
+        older_event(theatre.access, court_case)
+        theatre.advance()
+        after = court_position(theatre.house)
+        theatre.advance()
+        assert court_position(theatre.house) == after
+        assert after.since == before.since
+        assert after.seen > before.seen
+    finally:
+        theatre.close()
 
 
 def test_a_file_that_we_may_not_read_is_told_of(tmp_path: Path) -> None:
