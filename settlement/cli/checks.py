@@ -36,7 +36,7 @@ def test(context: typer.Context) -> None:
     With arguments only the tests run, and pytest gets the arguments.
     """
     _require_checkout("tests/conftest.py")
-    pytest = ("-m", "pytest", "-n", "2", *(context.args or ["-q"]))
+    pytest = ("-m", "pytest", "-n", "2", "--dist", "loadgroup", *(context.args or ["-q"]))
     if context.args:
         steps = [Step("tests", (sys.executable, *pytest))]
     else:
