@@ -69,7 +69,15 @@ class ControlRoom:
 
 def happenings(world: Mapping[str, Any]) -> tuple[datetime, ...]:
     """List when the feeds tell of an estate."""
-    court = (event["published_at"] for event in world.get("court_events") or ())
     population = (event["at"] for event in world.get("population_events") or ())
-    moments = (datetime.fromisoformat(text) for text in (*court, *population))
-    return tuple(moment if moment.tzinfo else moment.replace(tzinfo=UTC) for moment in moments)
+    return (*court_happenings(world), *map(_moment, population))
+
+
+def court_happenings(world: Mapping[str, Any]) -> tuple[datetime, ...]:
+    """List when the court's list tells of an estate."""
+    return tuple(_moment(event["published_at"]) for event in world.get("court_events") or ())
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -151,8 +151,7 @@ def _shares(case: Case) -> tuple[dict[str, Any], ...]:
 
 def write_documents(house: House, case: Case, folder: Path) -> str:
     """Write the documents of a case as files; return their folder."""
-    # Courts may give two cases the same number, so the end of our own id goes with it.
-    own = folder / f"{_cleaned(case.court.case_number)}-{case.id[-6:]}"
+    own = folder / _cleaned(case.court.case_number)
     own.mkdir(parents=True, exist_ok=True)
     with house.database.work(actor=DIRECTOR, reason="write the documents of a sandbox run") as work:
         for number, about in enumerate(work.documents.of_case(case.id), 1):

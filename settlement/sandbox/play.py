@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from settlement.bootstrap import build_house
-from settlement.sandbox.control_room import ControlRoom, SimulatorsSilent, happenings
+from settlement.sandbox.control_room import ControlRoom, SimulatorsSilent, court_happenings, happenings
 from settlement.sandbox.harness import Play
 from settlement.sandbox.outcome import as_row, outcome_of, write_documents
 from settlement.sandbox.papers import Papers
@@ -42,6 +42,14 @@ class Library:
         """List when the feeds tell of any loaded estate."""
         worlds = (self._world(court_case) for court_case in self._programme.court_cases())
         return tuple(sorted(moment for world in worlds for moment in happenings(world)))
+
+    def told(self, now: datetime) -> tuple[str, ...]:
+        """Name the court cases that the court's list has told of by now; others the worker cannot know."""
+        return tuple(
+            court_case
+            for court_case in self._programme.court_cases()
+            if any(moment <= now for moment in court_happenings(self._world(court_case)))
+        )
 
     def _world(self, court_case_id: str) -> dict[str, Any]:
         if court_case_id not in self._worlds:
@@ -85,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     library = Library(ControlRoom(settings.simulators_url), programme)
     try:
         moments = library.moments()
-        worker = Worker(house, lambda: tuple(programme.court_cases()), moments)
+        worker = Worker(house, lambda: library.told(house.clock.now()), moments)
         play = Play(
             house=house,
             clock=MovableClock(settings.clock_file),
