@@ -6,6 +6,7 @@ was missed, and the sentence at the end says which.
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import time
@@ -22,11 +23,12 @@ _PATIENCE_SECONDS = 400.0
 def main() -> int:
     """Measure, print, and judge."""
     parser = argparse.ArgumentParser(prog="settle bench", description="Measure as ratios, in one run.")
-    parser.add_argument("--pairs", type=int, default=3, help="pairs of batches, Prefect against plain")
+    parser.add_argument("--pairs", type=int, default=4, help="pairs of batches, best an even number")
     parser.add_argument("--batch", type=int, default=50, help="cases in a batch")
     parser.add_argument("--only", choices=("start-up", "cases"), help="one part alone")
     chosen = parser.parse_args()
     begun = time.monotonic()
+    _tell_of_other_work()
     figures: list[Figure] = []
     try:
         with a_place() as place:
@@ -61,6 +63,7 @@ def _measure_cases(place: Place, *, pairs: int, batch: int) -> list[Figure]:
 
 def _prefect_figure(rounds: list[dict[str, Any]]) -> Figure:
     ratios = [one["plain_seconds"] / one["prefect_seconds"] for one in rounds]
+    work = [one["plain_work"] / one["prefect_work"] for one in rounds]
     cases = rounds[0]["cases"]
     through, plainly = (
         cases / statistics.median(one[key] for one in rounds) for key in ("prefect_seconds", "plain_seconds")
@@ -74,6 +77,7 @@ def _prefect_figure(rounds: list[dict[str, Any]]) -> Figure:
         details=(
             f"Median of {len(ratios)} pairs of {cases} cases, from {min(ratios):.2f} to {max(ratios):.2f}.",
             f"{through:.1f} cases a second through Prefect, {plainly:.1f} plainly.",
+            f"In processor time of the worker alone: {statistics.median(work):.2f}.",
         ),
     )
 
@@ -95,6 +99,12 @@ def _collect_figure(collected: dict[str, Any]) -> Figure:
             f"Alone, in seconds: {listed}.",
         ),
     )
+
+
+def _tell_of_other_work() -> None:
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if load > cores / 2:
+        _say(f"This machine is busy with other work (load {load:.1f} on {cores} cores): ratios will swing.")
 
 
 def _say(*lines: str) -> None:

@@ -13,11 +13,13 @@ Advance = Callable[[list[str]], Awaitable[dict[str, str]]]
 
 @dataclass(frozen=True)
 class Round:
-    """One pair of batches: seconds through Prefect and plainly, for so many cases each."""
+    """One pair of batches of so many cases: seconds on the wall and of our processor, each way."""
 
     cases: int
     prefect_seconds: float
     plain_seconds: float
+    prefect_work: float
+    plain_work: float
 
 
 async def measure_rounds(case_ids: Sequence[str], *, warm_up: int, pairs: int, batch: int) -> list[Round]:
@@ -35,7 +37,8 @@ async def measure_rounds(case_ids: Sequence[str], *, warm_up: int, pairs: int, b
     for pair in range(pairs):
         ways = (_through_prefect, _plainly) if pair % 2 == 0 else (_plainly, _through_prefect)
         taken = {way: await _seconds(way, take(batch)) for way in ways}
-        rounds.append(Round(batch, taken[_through_prefect], taken[_plainly]))
+        through, plainly = taken[_through_prefect], taken[_plainly]
+        rounds.append(Round(batch, through[0], plainly[0], through[1], plainly[1]))
     return rounds
 
 
@@ -48,11 +51,11 @@ async def _plainly(case_ids: list[str]) -> dict[str, str]:
     return await advance_plainly(case_ids)
 
 
-async def _seconds(way: Advance, case_ids: list[str]) -> float:
+async def _seconds(way: Advance, case_ids: list[str]) -> tuple[float, float]:
     gc.collect()
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     failed = await way(case_ids)
-    taken = time.perf_counter() - begun
+    taken = time.perf_counter() - begun, time.process_time() - worked
     left = await ready_cases(case_ids)
     if failed or left:
         sys.exit(f"{len(failed)} cases failed and {len(left)} are not done: nothing can be compared.")
