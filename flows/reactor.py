@@ -47,6 +47,7 @@ class Reactor:
 
     context: Context
     feed_seconds: float = FEED_S
+    idle_seconds: float = IDLE_S
     owner: str = field(default_factory=lambda: f"worker-{os.getpid()}-{uuid.uuid4().hex[:8]}")
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     use_prefect: bool = True
@@ -67,7 +68,7 @@ class Reactor:
                 await asyncio.sleep(1)
             if not worked:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.stopping.wait(), IDLE_S)
+                    await asyncio.wait_for(self.stopping.wait(), self.idle_seconds)
 
     async def once(self) -> bool:
         """Do one turn; tell whether there was anything to do."""
@@ -158,7 +159,7 @@ async def main() -> None:
     settings = load_settings()
     configure_logs(settings)
     use(build_context(settings))
-    reactor = Reactor(current())
+    reactor = Reactor(current(), feed_seconds=settings.feed_seconds, idle_seconds=settings.idle_seconds)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, reactor.stopping.set)

@@ -109,6 +109,12 @@ class Settings(BaseSettings):
     """`user:password` that Prefect's API asks for."""
 
     simulators_port: int = Field(default=8402, ge=1, le=65535)
+    feed_seconds: float = Field(default=2.0, gt=0)
+    """How often the worker asks the feeds."""
+
+    idle_seconds: float = Field(default=0.5, gt=0)
+    """How long the worker rests when nothing is due."""
+
     registers: dict[str, str] = Field(default_factory=dict)
     """Base URL per register, for example `SETTLEMENT_REGISTERS__KARTVERKET=https://…`."""
 

@@ -45,6 +45,8 @@ def run_settings(folder: Path) -> Settings:
             "web_port": web,
             "prefect_port": prefect,
             "simulators_port": simulators,
+            "feed_seconds": 0.3,
+            "idle_seconds": 0.05,
         }
     )
 

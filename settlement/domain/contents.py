@@ -7,6 +7,8 @@ from typing import Any
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
 
+FAMILY_FINDINGS = ("common_child", "cohabited_from", "testament_known_to_survivor")
+
 
 def content_hash(content: dict[str, Any]) -> str:
     """Hash canonical JSON (sorted keys, no spaces) with SHA-256."""
@@ -25,6 +27,7 @@ def inventory_content(case: Case) -> dict[str, Any]:
                 "owner": held.owner,
                 "debt": held.is_debt,
                 "value_ore": held.value_ore,
+                "separate": [held.separate_property, held.kept_out_ore],
             }
             for held in sorted(case.holdings.values(), key=lambda held: held.id)
             if held.counts
@@ -87,6 +90,7 @@ def family_facts(case: Case) -> dict[str, Any]:
         "date_of_death": str(case.deceased.date_of_death),
         "marital_status": case.deceased.marital_status,
         "testament": list(case.testament),
+        "facts": {name: case.findings[name] for name in FAMILY_FINDINGS if name in case.findings},
         "renounced": sorted(
             key for key, c in case.consents.items() if c.scope == "renunciation" and c.granted
         ),

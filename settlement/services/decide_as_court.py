@@ -1,11 +1,13 @@
 """What a clerk decides in the intake: heirs, insight, holds, the family tree, the testament."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from settlement.domain.case import Case
-from settlement.domain.contents import family_hash
+from settlement.domain.contents import FAMILY_FINDINGS, family_hash
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.intake import (
+    FactFound,
     FormuesfullmaktDecided,
     HeirsConfirmed,
     HoldLifted,
@@ -97,6 +99,36 @@ def register_testament(
             raise InvalidInput("clauses", "every heir by testament must be a party in the case first")
         testament = TestamentRegistered(clauses=tuple(clauses), known_to_spouse=known_to_spouse)
         return it.record(testament, basis="arveloven kapittel 7")
+
+
+def record_fact(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    name: str,
+    value: str,
+    evidence: str,
+) -> Case:
+    """Record a fact that the rules of succession ask for: yes, no or a date, with what shows it."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        if name not in FAMILY_FINDINGS:
+            raise InvalidInput("name", f"choose from {', '.join(FAMILY_FINDINGS)}")
+        if name == "cohabited_from":
+            _require_date(value)
+        elif value not in {"yes", "no"}:
+            raise InvalidInput("value", "answer yes or no")
+        found = FactFound(name=name, value=value, evidence=evidence)
+        return it.record(found, basis="arveloven kapittel 2–3")
+
+
+def _require_date(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise InvalidInput("value", "write the date as year-month-day") from None
 
 
 def decide_formuesfullmakt(

@@ -13,6 +13,7 @@ from policies.distribution.takeover import (
     settle_takeovers,
 )
 from policies.kernel.decision import Decision, Outcome
+from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO, Money
 from policies.marital.division import divide
 from policies.succession.shares import SharePart, compute_shares
@@ -60,7 +61,8 @@ def divide_marital_property(house: House, case_id: str) -> Case:
 
 def _unclear(decision: Decision[Any]) -> HoldPlaced:
     questions = " ".join(dict.fromkeys(missing.question for missing in decision.missing))
-    return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=questions or decision.explanation)
+    reason = f"Andelene kan ikke regnes ut ennå. {questions or decision.explanation}"
+    return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
 
 
 def state_wishes(
@@ -119,7 +121,13 @@ def propose_distribution(house: House, case_id: str) -> Case:
         shares = compute_shares(facts, date_of_death=died, known_on=it.today)
         if shares.outcome is Outcome.UNCLEAR or shares.value is None:
             return it.record(_unclear(shares), basis="arveloven kapittel 2–4")
-        return it.record(_proposal(it, shares, left), basis="arveloven §§ 104–108, 119")
+        try:
+            proposal = _proposal(it, shares, left)
+        except PolicyError:
+            reason = "Forslaget går ikke opp: noen overtar mer enn de har rett til. Se på ønskene på nytt."
+            hold = HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
+            return it.record(hold, basis="arveloven §§ 104, 107")
+        return it.record(proposal, basis="arveloven §§ 104–108, 119")
 
 
 def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -> DistributionProposed:

@@ -9,6 +9,7 @@ from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import (
     HoldingAdded,
+    HoldingClassified,
     HoldingRemoved,
     HoldingValued,
     InventoryConfirmed,
@@ -91,6 +92,38 @@ def value_holding(
             holding_id=holding_id, value_ore=value_ore, valued_on=valued_on, value_basis=basis
         )
         return it.record(valued, basis="arveloven § 105")
+
+
+def classify_holding(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    holding_id: str,
+    separate_property: bool,
+    kept_out_ore: int,
+    evidence: str,
+) -> Case:
+    """Mark an item as saereie, or say what value a spouse keeps out (ekteskapsloven §§ 42, 59)."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        _require_not_divided(it)
+        _require_holding(it, holding_id)
+        _check_value(kept_out_ore)
+        if separate_property and kept_out_ore:
+            raise InvalidInput(
+                "kept_out_ore", "separate property is outside as a whole; leave it out"
+            )
+        if not evidence.strip():
+            raise InvalidInput("evidence", "say what shows it: an ektepakt, a gift letter, a testament")
+        classified = HoldingClassified(
+            holding_id=holding_id,
+            separate_property=separate_property,
+            kept_out_ore=kept_out_ore,
+            evidence=evidence,
+        )
+        return it.record(classified, basis="ekteskapsloven §§ 42, 59")
 
 
 def remove_holding(

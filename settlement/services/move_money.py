@@ -7,6 +7,7 @@ from policies.skifte.ranking import rank_fordringer
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted
+from settlement.domain.events.intake import HoldPlaced
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, is_insolvent, unpaid_debts
 from settlement.domain.plan import StepStatus
@@ -17,6 +18,7 @@ from settlement.services.house import House
 
 TELL_INSTITUTION = "notify_institution"
 BASIS_DEBT = "arveloven § 122"
+CASH_HOLD = "cash_short"
 NO_COVER = "ingen dekning i boet"
 
 
@@ -74,7 +76,10 @@ def instruct_payouts(house: House, case_id: str) -> Case:
             return it.case
         due = payouts_due(it.case)
         if sum(amount for _, amount in due) > cash_ore(it.case):
-            raise Conflict("The payouts are more than the money in hand. Check the inventory and the debts.")
+            reason = (
+                "Et krav kom etter at arvingene ble enige, og pengene rekker ikke. Del på nytt."
+            )
+            return it.record(HoldPlaced(hold_id=CASH_HOLD, code=CASH_HOLD, reason=reason), basis=BASIS_DEBT)
         payouts = [
             _instruct(house, it, purpose="payout", concerns=party_id, amount_ore=amount)
             for party_id, amount in due

@@ -91,6 +91,8 @@ def environment(settings: Settings, *, prefect: bool = False) -> dict[str, str]:
         "SETTLEMENT_WEB_PORT": str(settings.web_port),
         "SETTLEMENT_PREFECT_PORT": str(settings.prefect_port),
         "SETTLEMENT_SIMULATORS_PORT": str(settings.simulators_port),
+        "SETTLEMENT_FEED_SECONDS": str(settings.feed_seconds),
+        "SETTLEMENT_IDLE_SECONDS": str(settings.idle_seconds),
     }
     if settings.database_url is not None:
         made["SETTLEMENT_DATABASE_URL"] = settings.database_url.get_secret_value()

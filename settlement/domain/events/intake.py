@@ -176,6 +176,15 @@ class TestamentRegistered(Event):
     clauses: tuple["TestamentClause", ...] = ()
 
 
+class FactFound(Event):
+    """A clerk found out a fact that the rules ask for and no register holds."""
+
+    kind: ClassVar[str] = "fact_found"
+    name: str  # common_child, cohabited_from, testament_known_to_survivor
+    value: str  # yes, no, or a date
+    evidence: str
+
+
 class TestamentClause(Record):
     """One disposition: the whole free part, a fraction of it, or a sum."""
 
@@ -204,4 +213,5 @@ INTAKE_EVENTS: tuple[type[Event], ...] = (
     ObjectionRaised,
     ObjectionSettled,
     TestamentRegistered,
+    FactFound,
 )

@@ -51,6 +51,16 @@ class HoldingValued(Event):
     value_basis: str
 
 
+class HoldingClassified(Event):
+    """How an item stands between the spouses: separate property, or value kept out of the division."""
+
+    kind: ClassVar[str] = "holding_classified"
+    holding_id: str
+    separate_property: bool
+    kept_out_ore: int = 0
+    evidence: str
+
+
 class HoldingRemoved(Event):
     """An item was taken out, with the reason."""
 
@@ -129,6 +139,7 @@ INVENTORY_EVENTS: tuple[type[Event], ...] = (
     SourceSettled,
     HoldingAdded,
     HoldingValued,
+    HoldingClassified,
     HoldingRemoved,
     InventorySupplemented,
     InventoryConfirmed,

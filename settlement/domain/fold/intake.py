@@ -137,7 +137,7 @@ def hold_lifted(case: Case, event: e.HoldLifted, record: Recorded) -> dict[str, 
 
 def objection_raised(case: Case, event: e.ObjectionRaised, record: Recorded) -> dict[str, Any]:
     """It stops the steps it concerns."""
-    body = {"party_id": event.party_id, "steps": event.steps, "text": event.text, "at": record.at}
+    body = {"party_id": event.party_id, "steps": event.steps, "text": event.text}
     return {"objections": {**case.objections, event.objection_id: body}}
 
 
@@ -149,7 +149,16 @@ def objection_settled(case: Case, event: e.ObjectionSettled, record: Recorded) -
 
 def testament_registered(case: Case, event: e.TestamentRegistered, record: Recorded) -> dict[str, Any]:
     """The clauses of the last testament."""
-    return {"testament": tuple(clause.model_dump(mode="json") for clause in event.clauses)}
+    clauses = tuple(clause.model_dump(mode="json") for clause in event.clauses)
+    if event.known_to_spouse is None:
+        return {"testament": clauses}
+    known = {"testament_known_to_survivor": "yes" if event.known_to_spouse else "no"}
+    return {"testament": clauses, "findings": {**case.findings, **known}}
+
+
+def fact_found(case: Case, event: e.FactFound, record: Recorded) -> dict[str, Any]:
+    """A fact that the rules ask for, and no register holds."""
+    return {"findings": {**case.findings, event.name: event.value}}
 
 
 INTAKE_FOLDS: dict[str, Any] = {
@@ -169,4 +178,5 @@ INTAKE_FOLDS: dict[str, Any] = {
     e.ObjectionRaised.kind: objection_raised,
     e.ObjectionSettled.kind: objection_settled,
     e.TestamentRegistered.kind: testament_registered,
+    e.FactFound.kind: fact_found,
 }

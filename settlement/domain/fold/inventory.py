@@ -72,6 +72,14 @@ def holding_valued(case: Case, event: e.HoldingValued, record: Recorded) -> dict
     return {"holdings": {**case.holdings, event.holding_id: valued}}
 
 
+def holding_classified(case: Case, event: e.HoldingClassified, record: Recorded) -> dict[str, Any]:
+    """Felleseie, saereie, or partly kept out."""
+    classified = case.holdings[event.holding_id].model_copy(
+        update={"separate_property": event.separate_property, "kept_out_ore": event.kept_out_ore}
+    )
+    return {"holdings": {**case.holdings, event.holding_id: classified}}
+
+
 def holding_removed(case: Case, event: e.HoldingRemoved, record: Recorded) -> dict[str, Any]:
     """The item stays in the journal, out of the sums."""
     removed = case.holdings[event.holding_id].model_copy(update={"removed": True})
@@ -155,6 +163,7 @@ INVENTORY_FOLDS: dict[str, Any] = {
     e.SourceSettled.kind: source_settled,
     e.HoldingAdded.kind: holding_added,
     e.HoldingValued.kind: holding_valued,
+    e.HoldingClassified.kind: holding_classified,
     e.HoldingRemoved.kind: holding_removed,
     e.InventorySupplemented.kind: inventory_supplemented,
     e.InventoryConfirmed.kind: inventory_confirmed,

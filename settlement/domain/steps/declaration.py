@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from settlement.domain.case import Case
 from settlement.domain.contents import money_hash
 from settlement.domain.forms import (
+    OFFENTLIG,
     PRIVAT,
     all_waive_deadline,
     declared_form,
@@ -58,7 +59,9 @@ def _unapproved(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _unissued(case: Case, on: datetime) -> tuple[str, ...]:
-    return () if is_decided(case) else (ENGINE,)
+    if is_decided(case):
+        return ()
+    return (COURT,) if case.skifteform == OFFENTLIG else (ENGINE,)
 
 
 def attest_opens(case: Case) -> datetime | None:
