@@ -1,11 +1,19 @@
 """The one way to make an HTTP client for a connector."""
 
+import functools
 import logging
+import ssl
 
 import httpx
 
 _CONNECTIONS = 20
 _TIMEOUT_S = 10.0
+
+
+@functools.cache
+def _trust() -> ssl.SSLContext:
+    """Read the trusted roots once for the process: each client would otherwise do it anew."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def make_http_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
@@ -17,6 +25,7 @@ def make_http_client(transport: httpx.AsyncBaseTransport | None = None) -> httpx
         logging.getLogger(name).setLevel(logging.WARNING)
     return httpx.AsyncClient(
         transport=transport,
+        verify=_trust(),
         timeout=httpx.Timeout(_TIMEOUT_S),
         limits=httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS),
         follow_redirects=False,

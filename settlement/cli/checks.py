@@ -12,6 +12,7 @@ import typer
 from settlement.cli.problems import CommandFailed
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
+_TIDYING_SECONDS = 15
 _PROGRAMS = Path(sys.executable).parent
 
 
@@ -56,10 +57,13 @@ def test(context: typer.Context) -> None:
 def bench(context: typer.Context) -> None:
     """Measure, as ratios in one run: Prefect against plain asyncio, collecting, and start-up."""
     _require_checkout("tests/bench/__main__.py")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench", *context.args], env=_environment(), check=False
-    )
-    if done.returncode != 0:
+    measuring = subprocess.Popen([sys.executable, "-m", "tests.bench", *context.args], env=_environment())
+    try:
+        code = measuring.wait()
+    except KeyboardInterrupt:
+        measuring.wait(timeout=_TIDYING_SECONDS)  # it takes its folder away itself
+        raise
+    if code != 0:
         raise CommandFailed("The measurements did not reach their bars; see above.")
 
 
