@@ -146,11 +146,12 @@ class Reactor:
                     work.outbox.fail(row, code, retry_at=now + wait_after(row.attempts))
                     LOG.warning("case_put_off", case=row.case_id, code=code, attempts=row.attempts)
                     return
-                case = work.cases.load(row.case_id or "")
-                if case.version <= row.version:
-                    work.cases.refresh_views(case.id)
+                with contextlib.suppress(CaseDisposed):
+                    case = work.cases.load(row.case_id or "")
+                    if case.version <= row.version:
+                        work.cases.refresh_views(case.id)
                 work.outbox.finish(row)  # a case that has moved since it was claimed stays due
-        except (LeaseLost, CaseDisposed) as error:
+        except LeaseLost as error:
             LOG.warning("case_not_finished", case=row.case_id, code=error.code)
 
 

@@ -22,6 +22,7 @@ from flows.stages.step import EngineStep
 from settlement.domain.case import Case
 from settlement.domain.journal import ENGINE
 from settlement.domain.plan import plan, ready_for_engine
+from settlement.store.errors import CaseDisposed
 
 CHUNK = 25
 AT_ONCE = 8  # cases of one chunk worked on at the same time
@@ -52,8 +53,11 @@ def read_case(context: Context, case_id: str) -> Case:
 
 
 def ready_steps(context: Context, case_id: str) -> tuple[tuple[str, str], ...]:
-    """List (stage, step) that the engine can do now in one case."""
-    case = read_case(context, case_id)
+    """List (stage, step) that the engine can do now in one case; a case that is disposed of has none."""
+    try:
+        case = read_case(context, case_id)
+    except CaseDisposed:
+        return ()
     states = plan(case, context.house.clock.now())
     return tuple((str(state.stage), state.step) for state in ready_for_engine(states))
 
@@ -62,11 +66,11 @@ async def work_on_case(context: Context, stage: str, case_id: str) -> str | None
     """Take the stage's steps in one case until none is ready; give the error's code, if any."""
     steps = STEPS_OF_STAGE[stage]
     for _ in range(MOST_ROUNDS):
-        ready = await context.call(ready_steps, context, case_id)
-        mine = [step for found, step in ready if found == stage and step in steps]
-        if not mine:
-            return None
         try:
+            ready = await context.call(ready_steps, context, case_id)
+            mine = [step for found, step in ready if found == stage and step in steps]
+            if not mine:
+                return None
             for step in mine:
                 await steps[step](context, case_id)
         except Exception as error:  # noqa: BLE001 - mapped by kind; the text is never kept
