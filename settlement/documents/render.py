@@ -15,6 +15,7 @@ import rfc8785
 import segno
 import typst
 
+from settlement.documents.drawable import drawable, drawable_text
 from settlement.documents.errors import NotRendered
 from settlement.documents.letters import require_complete
 from settlement.documents.models.letter import LetterData
@@ -96,13 +97,13 @@ def template_version(kind: str) -> str:
 
 def _inputs(data: DocumentData, title: str) -> dict[str, Any]:
     inputs: dict[str, Any] = {
-        "title": title,
+        "title": drawable_text(title),
         "heading": wording(data.language)[data.kind][data.title_key],
         "year": data.issued_on.year,
         "month": data.issued_on.month,
         "day": data.issued_on.day,
         "words": wording(data.language),
-        "data": present(data, data.language),
+        "data": drawable(present(data, data.language)),
     }
     if data.attachment is not None:
         inputs["attachment"] = {"name": data.attachment, "json": machine_readable(data).decode()}
