@@ -33,6 +33,9 @@ class ComparisonFacts:
         heirs: the same heirs, with who would assume the debts.
         debts: what the deceased owed, to show what exposure means.
         administrator_fee: an estimate; None when there is none, and then it is said.
+        to_spouse: what the survivor takes out of `net_estate` in the marital division,
+            before anyone inherits; negative when the survivor pays in. None when it is not
+            known, and then it is said.
     """
 
     forms: FormFacts
@@ -41,6 +44,7 @@ class ComparisonFacts:
     heirs: tuple[LiableHeir, ...]
     debts: Money
     administrator_fee: Money | None = None
+    to_spouse: Money | None = ZERO
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ class HeirInForm:
     """What a form means for one heir.
 
     Attributes:
-        gets_now: the inheritance in whole øre after the costs of the form; None when it is not known.
+        gets_now: the inheritance in whole øre after the costs of the form, for a spouse with the part in the
+            marital division; None when it is not known.
         exposure: how far the heir answers for debts; None when it is not known.
     """
 
@@ -95,7 +100,11 @@ def compare_forms(facts: ComparisonFacts, *, on: date, known_on: date) -> Decisi
         if opening.outcome is not Outcome.NOT_MET
     )
     rests_on: tuple[Decision[Any], ...] = (*openings.values(), *(item.liability for item in outcomes))
-    used = (Fact("net_estate", facts.net_estate), Fact("debts", facts.debts))
+    used = (
+        Fact("net_estate", facts.net_estate),
+        Fact("debts", facts.debts),
+        Fact("to_spouse", facts.to_spouse),
+    )
     parameters = () if fee is None else (fee,)
     caveats = []
     if fee is None:
@@ -105,6 +114,10 @@ def compare_forms(facts: ComparisonFacts, *, on: date, known_on: date) -> Decisi
         )
     if facts.administrator_fee is None:
         caveats.append("Bostyrerens honorar i offentlig skifte er ikke kjent og er ikke trukket fra.")
+    if facts.to_spouse is None:
+        caveats.append("Delingen mellom ektefellene er ikke kjent ennå og er ikke regnet med.")
+    elif facts.to_spouse != ZERO:
+        caveats.append("Delingen mellom ektefellene er regnet med: den skjer før arven deles.")
     if facts.net_estate is None or facts.shares is None:
         questions = (("net_estate", facts.net_estate, "Hvor mye er igjen til arvingene?"),)
         missing = tuple(Missing(name, None, text) for name, value, text in questions if value is None)
@@ -161,7 +174,7 @@ def _outcome(
     )
     exposures = {item.person_id: item for item in liability.value or ()}
     rows = tuple(
-        HeirInForm(heir.person_id, amounts.get(heir.person_id), exposures.get(heir.person_id))
+        HeirInForm(heir.person_id, _gets_now(facts, form, heir), exposures.get(heir.person_id))
         for heir in heirs
     )
     return FormOutcome(form, opening, liability, cost, rows)
@@ -170,11 +183,19 @@ def _outcome(
 def _amounts(facts: ComparisonFacts, form: Skifteform, cost: Money | None) -> dict[str, Money]:
     if facts.net_estate is None or facts.shares is None or cost is None:
         return {}
-    left = max(ZERO, facts.net_estate - cost)
     if form is Skifteform.USKIFTE:
+        left = max(ZERO, facts.net_estate - cost)
         survivors = {heir.person_id for heir in facts.heirs if heir.is_survivor}
         return {heir.person_id: left if heir.person_id in survivors else ZERO for heir in facts.heirs}
+    left = max(ZERO, facts.net_estate - (facts.to_spouse or ZERO) - cost)
     return allocate(left, facts.shares)
+
+
+def _gets_now(facts: ComparisonFacts, form: Skifteform, heir: LiableHeir) -> Money | None:
+    """Add the part in the marital division, which is not inheritance; in uskifte it is not taken out."""
+    if heir.inheritance is None or not heir.is_survivor or form is Skifteform.USKIFTE:
+        return heir.inheritance
+    return heir.inheritance + (facts.to_spouse or ZERO)
 
 
 def _with_inheritance(heir: LiableHeir, amounts: Mapping[str, Money]) -> LiableHeir:

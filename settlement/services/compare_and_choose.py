@@ -1,7 +1,8 @@
 """Compare the forms, let each heir choose and sign, and send the declaration to the court."""
 
 from policies.kernel.decision import Decision, Outcome
-from policies.kernel.money import ZERO
+from policies.kernel.money import ZERO, Money
+from policies.marital.division import divide
 from policies.skifte.compare import ComparisonFacts
 from policies.skifte.compare import compare_forms as compare
 from policies.skifte.forms import FormFacts, HeirStanding
@@ -28,7 +29,7 @@ from settlement.domain.heirs import all_heirs, needs_guardian
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.parties import Party, Relation
 from settlement.services.change import Change, change
-from settlement.services.facts.money import all_debts, funeral_costs, gross_assets
+from settlement.services.facts.money import all_debts, funeral_costs, gross_assets, marital_facts
 from settlement.services.facts.succession import date_of_death, has_common_child, succession_facts
 from settlement.services.file_documents import add_declarations, add_uskifte_list
 from settlement.services.house import House
@@ -58,8 +59,11 @@ def _compare(it: Change) -> Decision[object]:
     case, today = it.case, it.today
     died = date_of_death(case)
     net = max(gross_assets(case) - all_debts(case), ZERO)
+    to_spouse = _to_spouse(case)
     shares = compute_shares(
-        succession_facts(case, net_estate=net, on=today), date_of_death=died, known_on=today
+        succession_facts(case, net_estate=max(net - (to_spouse or ZERO), ZERO), on=today),
+        date_of_death=died,
+        known_on=today,
     )
     fractions = None
     if shares.outcome is not Outcome.UNCLEAR and shares.value is not None:
@@ -76,8 +80,17 @@ def _compare(it: Change) -> Decision[object]:
         shares=fractions,
         heirs=tuple(_liable(it, party) for party in all_heirs(case)),
         debts=all_debts(case),
+        to_spouse=to_spouse,
     )
     return compare(facts, on=today, known_on=today)  # type: ignore[return-value]  # covariant in use
+
+
+def _to_spouse(case: Case) -> Money | None:
+    """Say what a surviving spouse takes out before the inheritance is divided; None when it is not known."""
+    if case.spouse is None:
+        return ZERO
+    division = divide(marital_facts(case, case.spouse.id)).value
+    return None if division is None else -division.payment_to_estate
 
 
 def _standing(it: Change, party: Party) -> HeirStanding:

@@ -173,6 +173,23 @@ def test_forms_compare_in_money_and_exposure() -> None:
     assert "honorar" in decision.caveats[0]
 
 
+def test_a_spouse_takes_out_the_marital_part_before_the_inheritance_is_divided() -> None:
+    spouse = LiableHeir("a", None, has_assumed_debts=True, is_survivor=True)
+    facts = replace(COMPARISON, heirs=(spouse, COMPARISON.heirs[1]), to_spouse=Money(20_000_000))
+    decision = compare_forms(facts, on=ON, known_on=ON)
+    rows = {item.form: item for item in decision.require_value()}
+    assert [h.gets_now for h in rows[Skifteform.PRIVAT].heirs] == [Money(30_000_000), Money(10_000_000)]
+    exposed = rows[Skifteform.OFFENTLIG].heirs[0].exposure
+    assert exposed is not None
+    assert exposed.at_most == Money((20_000_000 - 9 * 134_500) // 2)
+    assert any("ektefellene" in caveat for caveat in decision.caveats)
+
+
+def test_a_marital_part_that_is_not_known_is_said_and_not_guessed() -> None:
+    decision = compare_forms(replace(COMPARISON, to_spouse=None), on=ON, known_on=ON)
+    assert "Delingen mellom ektefellene er ikke kjent ennå og er ikke regnet med." in decision.caveats
+
+
 def test_a_year_without_a_published_fee_leaves_only_the_cost_of_public_settlement_open() -> None:
     later = date(2027, 1, 1)
     decision = compare_forms(COMPARISON, on=later, known_on=later)
