@@ -17,7 +17,7 @@ RunStage = Callable[[str, list[str], str], Awaitable[dict[str, str]]]
 
 @flow(
     name="Driv sakene videre",
-    flow_run_name="Driv {count} saker videre",
+    flow_run_name="Driv sakene videre ({count})",
     persist_result=False,
     validate_parameters=False,
 )

@@ -98,7 +98,7 @@ def chunks(case_ids: Sequence[str]) -> list[list[str]]:
 
 @task(
     name="Saker i ett trinn",
-    task_run_name="{steps} · {count} saker",
+    task_run_name="{steps} ({count} i alt)",
     cache_policy=NO_CACHE,
     persist_result=False,
 )
@@ -120,7 +120,7 @@ def make_stage_flow(stage: str) -> Any:  # noqa: ANN401 - Prefect's Flow type hi
 
     @flow(
         name=STAGE_TITLES[stage],
-        flow_run_name=f"{STAGE_TITLES[stage]}: {{steps}} · {{count}} saker",
+        flow_run_name=f"{STAGE_TITLES[stage]}: {{steps}} ({{count}} i alt)",
         persist_result=False,
         validate_parameters=False,
     )
