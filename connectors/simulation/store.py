@@ -31,6 +31,8 @@ class SimulatorStore:
 
     def __init__(self, path: Path | None) -> None:
         self.lock = Lock()
+        if path is not None:
+            path.touch(mode=0o600)  # it holds private keys; what the database writes beside it gets the same
         self.connection = sqlite3.connect(
             path if path is not None else ":memory:",
             isolation_level=None,

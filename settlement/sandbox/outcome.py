@@ -152,7 +152,8 @@ def _shares(case: Case) -> tuple[dict[str, Any], ...]:
 def write_documents(house: House, case: Case, folder: Path) -> str:
     """Write the documents of a case as files; return their folder."""
     own = folder / _cleaned(case.court.case_number)
-    own.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    own.mkdir(exist_ok=True, mode=0o700)
     with house.database.work(actor=DIRECTOR, reason="write the documents of a sandbox run") as work:
         for number, about in enumerate(work.documents.of_case(case.id), 1):
             _, content = work.documents.fetch(about.id)

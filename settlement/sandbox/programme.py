@@ -19,7 +19,7 @@ class Programme:
 
     def write(self, court_case_id: str, casting: Casting, *, stem: str) -> None:
         """Keep one estate's casting; the same again changes nothing."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         content = {"stem": stem, **casting.model_dump(mode="json", exclude_none=True)}
         path = self._folder / f"{court_case_id}.json"
         temporary = path.with_suffix(".new")

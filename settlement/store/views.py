@@ -81,7 +81,9 @@ class Views:
         return _case(row, self._names([row.case_id]).get(row.case_id) if with_name else None)
 
     def find_case_number(self, case_number: str) -> tuple[str, ...]:
-        """Return the ids of the cases with the court's case number."""
+        """Return the ids of the cases with the court's case number; none has NUL in it."""
+        if "\0" in case_number:
+            return ()
         statement = select(CASE_VIEW.c.case_id).where(CASE_VIEW.c.case_number == case_number)
         return tuple(str(case_id) for case_id in self._connection.execute(statement).scalars())
 

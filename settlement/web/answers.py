@@ -12,6 +12,7 @@ from settlement.web.language.catalogues import mark
 _AMOUNT = re.compile(r"(\d{1,12})(?:[.,](\d{1,2}))?")
 _DATE = re.compile(r"(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4})")
 LONGEST = 4000
+LONGEST_VERSION = 18
 MISSING = mark("Fyll ut feltet.")
 TOO_LONG = mark("Teksten er for lang. Kort den ned.")
 NOT_AN_AMOUNT = mark("Skriv beløpet i kroner, for eksempel 1200 eller 1200,50.")
@@ -85,7 +86,7 @@ class Answers:
     def version(self) -> int:
         """Read the version of the case that the person saw; one that is missing matches no case."""
         typed = self.value("version")
-        return int(typed) if typed.isascii() and typed.isdigit() else -1
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_VERSION else -1
 
     def starting_with(self, prefix: str) -> dict[str, str]:
         """Return the fields of one family, by what follows the prefix."""
@@ -93,9 +94,9 @@ class Answers:
 
 
 async def read_answers(request: Request) -> Answers:
-    """Read the form of the request; files are not taken here."""
+    """Read the form of the request; files are not taken here, nor NUL, which no database text can hold."""
     form = await request.form()
-    typed = {name: value for name, value in form.items() if isinstance(value, str)}
+    typed = {name: value.replace("\0", "") for name, value in form.items() if isinstance(value, str)}
     request.state.typed = typed
     return Answers(typed)
 

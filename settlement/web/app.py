@@ -2,16 +2,18 @@
 
 import httpx
 from fastapi import Depends, FastAPI, Request
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.responses import Response
 
 from settlement.services.house import House
 from settlement.settings import Settings
 from settlement.web import assets, sandbox_people
+from settlement.web.body_limit import BodyLimit
 from settlement.web.context import make_web
 from settlement.web.cookies import BROWSER, read_cookie
 from settlement.web.court import router as court
 from settlement.web.csrf import check_form
 from settlement.web.headers import MAX_BODY_BYTES, SafeResponses
+from settlement.web.institutions import api
 from settlement.web.institutions import router as institutions
 from settlement.web.language.choice import ChosenLanguage
 from settlement.web.login import routes as login_routes
@@ -20,7 +22,7 @@ from settlement.web.login.provider import Provider
 from settlement.web.login.routes import new_browser_id
 from settlement.web.login.sessions import load_login
 from settlement.web.portal import router as portal
-from settlement.web.problems import add_problem_handlers, unexpected
+from settlement.web.problems import add_problem_handlers, answer, unexpected
 
 
 def create_app(
@@ -52,7 +54,7 @@ def create_app(
     if settings.is_sandbox:
         app.include_router(sandbox_people.router)
     issuers = (people.settings.issuer, employees.settings.issuer)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY_BYTES)
+    app.add_middleware(BodyLimit, most_bytes=MAX_BODY_BYTES, refuse=too_large)
     app.add_middleware(ChosenLanguage, fallback=settings.language)
     app.add_middleware(
         SafeResponses,
@@ -67,6 +69,13 @@ def remember_browser(request: Request) -> None:
     """Give a browser without one an id that its forms are bound to; the page sets the cookie."""
     if read_cookie(request, BROWSER) is None:
         request.state.browser = new_browser_id()
+
+
+def too_large(request: Request) -> Response:
+    """Answer to a body that is too big."""
+    if request.url.path.startswith(api.PREFIX):
+        return api.problem(request, 413, "http_413")
+    return answer(request, 413, "http_413")
 
 
 def _origin(url: str) -> str:

@@ -93,3 +93,14 @@ def test_all_reasons_are_given_at_once(tmp_path: Path) -> None:
 def test_no_refusal_shows_a_secret(complete: dict[str, Any]) -> None:
     complete |= {"prefect_auth": "settlement:hunter2"}
     assert "hunter2" not in "".join(production_problems(Settings(**complete)))
+
+
+def test_the_example_of_the_scale_out_names_every_setting_that_production_asks_for() -> None:
+    root = Path(__file__).parents[2]
+    given = (root / "docs/operators/scale-out.env.example").read_text() + (
+        root / "docker-compose.yml"
+    ).read_text()
+    asked = [problem.split(" ")[0] for problem in production_problems(Settings(profile=Profile.PRODUCTION))]
+    names = {name for name in asked if name.startswith("SETTLEMENT_")}
+    assert "SETTLEMENT_REGISTERS__INSTITUSJON" in names
+    assert not {name for name in names if name not in given}

@@ -20,13 +20,36 @@ from settlement.ports.errors import PortError
 from settlement.services.verify_attest import NoSuchStatusList
 from settlement.store.errors import StoreError
 from settlement.web.context import Web
+from settlement.web.headers import MAX_BODY_BYTES
 from settlement.web.institutions import duties, estates, models
 from settlement.web.institutions.calls import ApiSettings
 from settlement.web.institutions.issuer_keys import FetchedKeys
-from settlement.web.institutions.tokens import IssuerKeys, TokenRefused, TokenRules, TokenVerifier
+from settlement.web.institutions.tokens import (
+    LONGEST_LIFE_S,
+    IssuerKeys,
+    TokenRefused,
+    TokenRules,
+    TokenVerifier,
+)
 from settlement.web.problems import STATUS, problem_json
 
 PREFIX = "/institutions/v1"
+ASK_AGAIN = "Ask Maskinporten for a new token, and send the call again with the same Idempotency-Key."
+WHAT_TO_DO = {
+    "no_token": "Send `Authorization: Bearer` with a token from Maskinporten.",
+    "not_a_bearer_token": "Send `Authorization: Bearer` with a token from Maskinporten.",
+    "token_replayed": f"A token is good for one call. {ASK_AGAIN}",
+    "expired": f"The token is too old by our clock. {ASK_AGAIN}",
+    "wrong_audience": "Ask Maskinporten for a token whose `resource` is the address of this API.",
+    "unknown_issuer": "Ask the Maskinporten that this environment belongs to: test and production differ.",
+    "lives_too_long": f"A token may live for {LONGEST_LIFE_S} seconds at most.",
+    "not_found": "See that the id is right. What does not concern your institution is not found either.",
+    "unavailable": "Wait a minute, and send the call again with the same Idempotency-Key.",
+    "internal_error": "Send the call again with the same Idempotency-Key; quote `instance` if it goes on.",
+    "http_400": "The body is no JSON. Send it as application/json in UTF-8.",
+    "http_405": "See the reference for the methods of this address.",
+    "http_413": f"Send at most {MAX_BODY_BYTES} bytes.",
+}
 TIMEOUT_SECONDS = 5.0
 _LOG = logging.getLogger(__name__)
 _DESCRIPTION = """\
@@ -39,8 +62,8 @@ each `jti` is accepted once. The caller is the `consumer`. Scopes: `settlement:e
 
 **Writes** carry an `Idempotency-Key`. The same key and body give the same answer; another body is 422.
 
-**Errors** are `application/problem+json`. An estate that does not exist and one that does not concern you are
-the same 404.
+**Errors** are `application/problem+json`: act on `code`, and read in `detail` what to do. An estate that does
+not exist and one that does not concern you are the same 404.
 """
 
 
@@ -155,28 +178,33 @@ class NothingFromInside:
             _LOG.error("institution call failed: %s", type(error).__name__)
             if started:
                 raise
-            await problem_json(Request(scope), 500, "internal_error")(scope, receive, send)
+            await problem(Request(scope), 500, "internal_error")(scope, receive, send)
+
+
+def problem(request: Request, status: int, code: str, detail: str = "") -> JSONResponse:
+    """Say what to do, where the problem itself does not."""
+    return problem_json(request, status, code, detail or WHAT_TO_DO.get(code, ASK_AGAIN * (status == 401)))
 
 
 def _known(request: Request, error: Exception) -> Response:
     code = str(getattr(error, "code", "internal_error"))
     status = STATUS.get(code, 500)
     if status == 404:
-        return problem_json(request, 404, "not_found")
+        return problem(request, 404, "not_found")
     if status == 401:
-        return _challenge(problem_json(request, 401, code), "invalid_token")
-    return problem_json(request, status, code, str(error) if status in {409, 422} else "")
+        return _challenge(problem(request, 401, code), "invalid_token")
+    return problem(request, status, code, str(error) if status in {409, 422} else "")
 
 
 def _token(request: Request, error: Exception) -> Response:
     why = error.why if isinstance(error, TokenRefused) else "refused"
     missing = error.missing_scope if isinstance(error, TokenRefused) else None
     if missing is not None:
-        answer = problem_json(request, 403, "insufficient_scope", f"The token needs the scope {missing}.")
+        answer = problem(request, 403, "insufficient_scope", f"The token needs the scope {missing}.")
         return _challenge(answer, "insufficient_scope")
     if why == "issuer_unavailable":
-        return problem_json(request, 503, "unavailable")
-    return _challenge(problem_json(request, 401, why), "invalid_token")
+        return problem(request, 503, "unavailable")
+    return _challenge(problem(request, 401, why), "invalid_token")
 
 
 def _challenge(answer: JSONResponse, error: str) -> Response:
@@ -185,12 +213,12 @@ def _challenge(answer: JSONResponse, error: str) -> Response:
 
 
 def _port(request: Request, _: Exception) -> Response:
-    return problem_json(request, 503, "unavailable")
+    return problem(request, 503, "unavailable")
 
 
 def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
-    answer = problem_json(request, status, "not_found" if status == 404 else f"http_{status}")
+    answer = problem(request, status, "not_found" if status == 404 else f"http_{status}")
     if isinstance(error, HTTPException) and error.headers:
         answer.headers.update(error.headers)
     return answer
@@ -200,9 +228,9 @@ def _invalid(request: Request, error: Exception) -> Response:
     """Say which field is wrong and how, never what was in it."""
     details = error.errors() if isinstance(error, RequestValidationError) else []
     if any(detail["loc"][:1] == ("path",) for detail in details):
-        return problem_json(request, 404, "not_found")
+        return problem(request, 404, "not_found")
     where = "; ".join(f"{'.'.join(map(str, detail['loc']))}: {detail['type']}" for detail in details[:20])
-    return problem_json(request, 422, "invalid_input", where)
+    return problem(request, 422, "invalid_input", where)
 
 
 api = make_api()

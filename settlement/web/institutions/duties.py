@@ -55,7 +55,7 @@ def list_instructions(call: Reader, after: Cursor = None, limit: Limit = 50) -> 
 @router.post("/payment-instructions/{instruction_id}/receipt")
 def report_receipt(
     call: Writer,
-    instruction_id: Annotated[str, Path(max_length=200)],
+    instruction_id: Annotated[str, Path(max_length=200, pattern=r"^[A-Za-z0-9_-]+$")],
     body: models.ReceiptBody,
     key: IdempotencyKey,
 ) -> models.Receipted:

@@ -107,7 +107,7 @@ def report_fordring(
 def report_closed(
     call: Writer,
     estate_id: EstateId,
-    ref: Annotated[str, Path(max_length=100)],
+    ref: Annotated[str, Path(max_length=100, pattern=models.PRINTED)],
     body: models.AccountClosedBody,
     key: IdempotencyKey,
 ) -> models.AccountClosed:

@@ -9,8 +9,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, StringConstraints
 
 MOST_ORE = 10**14
-Words = Annotated[StrictStr, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
-Short = Annotated[StrictStr, StringConstraints(min_length=1, max_length=140, strip_whitespace=True)]
+PRINTED = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+"""Text that can be printed and kept: line breaks and tabs are all the control characters there are."""
+Words = Annotated[
+    StrictStr, StringConstraints(min_length=1, max_length=500, strip_whitespace=True, pattern=PRINTED)
+]
+Short = Annotated[
+    StrictStr, StringConstraints(min_length=1, max_length=140, strip_whitespace=True, pattern=PRINTED)
+]
 PersonNumberText = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9]{11}$")]
 Ore = Annotated[StrictInt, Field(ge=0, le=MOST_ORE)]
 
@@ -31,7 +37,7 @@ class ClaimBody(Request):
     """A claim on the estate. Interest until the day of death is part of the amount."""
 
     creditor_name: Annotated[
-        StrictStr, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)
+        StrictStr, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=PRINTED)
     ]
     description: Words = Field(description="What it is for, and the creditor's own reference.")
     amount_ore: Annotated[StrictInt, Field(gt=0, le=MOST_ORE)]
@@ -66,7 +72,9 @@ class VerifyBody(Request):
 class NoticeBody(Request):
     """The court's case number, as the notice to creditors gives it."""
 
-    case_number: Annotated[StrictStr, StringConstraints(min_length=3, max_length=60, strip_whitespace=True)]
+    case_number: Annotated[
+        StrictStr, StringConstraints(min_length=3, max_length=60, strip_whitespace=True, pattern=PRINTED)
+    ]
 
 
 class RoleSearchBody(Request):

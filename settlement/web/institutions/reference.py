@@ -55,7 +55,7 @@ def show_reference(request: Request) -> Response:
         "institutions/reference.html",
         address=f"{web_of(request).origin}{PREFIX}",
         openapi=f"{PREFIX}/openapi.json",
-        about=[part.split("\n") for part in (api.description or "").strip().split("\n\n")],
+        about=[" ".join(part.split()) for part in (api.description or "").strip().split("\n\n")],
         operations=operations(),
         shapes=shapes(),
     )

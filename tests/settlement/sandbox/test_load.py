@@ -41,6 +41,14 @@ def test_a_file_loaded_twice_is_nothing_new(room: ControlRoom, tmp_path: Path) -
     assert programme.casting(court_case).title == "A small estate"
 
 
+def test_what_holds_numbers_and_keys_is_closed_to_other_users(room: ControlRoom, tmp_path: Path) -> None:
+    files, loaded = read_all([SMALL])
+    load(files, loaded, room=room, programme=Programme(tmp_path))
+    open_world(tmp_path / "simulators.sqlite", FixedClock()).store.close()
+    assert (tmp_path / "sandbox").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "simulators.sqlite").stat().st_mode & 0o077 == 0
+
+
 def test_each_bad_file_gets_a_sentence_and_the_others_go_on(room: ControlRoom, tmp_path: Path) -> None:
     (tmp_path / "cut.json").write_text(SMALL.read_text()[:200])
     (tmp_path / "empty").mkdir()

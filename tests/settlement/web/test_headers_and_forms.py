@@ -1,6 +1,7 @@
 """Every response carries the security headers, and no form is taken that our own page did not make."""
 
 import re
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -8,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from settlement.domain.case import Case
+from settlement.web.answers import Answers
 from settlement.web.csrf import API_PREFIX, SAFE_METHODS
 from tests.settlement.web.browsing import BASE, visit
 from tests.settlement.web.estates import SON, SON_NUMBER
@@ -51,6 +53,25 @@ async def test_a_body_that_is_too_big_is_refused(app: FastAPI) -> None:
     async with visit(app) as visitor:
         response = await visitor.client.post("/logg-ut", content=b"x" * 1_100_000, headers={"origin": BASE})
     assert response.status_code == 413
+    assert "Ingenting er lagret" in response.text
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_a_body_that_is_too_big_and_does_not_say_so_is_refused(app: FastAPI) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(12):
+            yield b"csrf=" + b"x" * 100_000
+
+    headers = {"origin": BASE, "content-type": "application/x-www-form-urlencoded"}
+    async with visit(app) as visitor:
+        response = await visitor.client.post("/logg-ut", content=pieces(), headers=headers)
+    assert response.status_code == 413
+    assert "Ingenting er lagret" in response.text
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, "-1", "²", ""])
+def test_a_version_that_is_no_version_matches_no_case(version: str) -> None:
+    assert Answers({"version": version}).version() == -1
 
 
 async def test_static_files_are_kept_and_compressed(app: FastAPI) -> None:

@@ -113,7 +113,6 @@ async def test_another_banks_estate_is_the_same_answer_as_none(path: str, told: 
     garbage = await bank_b.get(path.format(id="1' OR 1=1"))
     assert foreign.status_code == none.status_code == garbage.status_code == 404
     assert _without_id(foreign.json()) == _without_id(none.json()) == _without_id(garbage.json())
-    assert "detail" not in foreign.json()
 
 
 async def test_writes_to_another_banks_estate_are_not_found(told: Told, bank_b: Caller) -> None:
@@ -288,3 +287,42 @@ def _receipt(**changed: Any) -> dict[str, Any]:
 
 def _without_id(problem: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in problem.items() if name != "instance"}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/estates/find", {"case_number": "26-1\0"}, 422),
+        ("/estates/{id}/claims", CLAIM | {"creditor_name": "Str\0m"}, 422),
+        ("/estates/{id}/accounts/%00/closed", {"receipt": "7"}, 404),
+        ("/payment-instructions/%00/receipt", {"receipt": "7", "carried_out_on": "2026-03-01"}, 404),
+    ],
+)
+async def test_control_characters_are_refused_and_never_fail_inside(
+    told: Told, bank_a: Caller, path: str, body: dict[str, Any], status: int
+) -> None:
+    response = await bank_a.post(path.format(id=told.case_id), body, key=key())
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+async def test_each_refusal_says_what_to_do(told: Told, bank_a: Caller) -> None:
+    headers = bank_a.headers()
+    once = [await bank_a.client.get("/institutions/v1/estates", headers=headers) for _ in range(2)]
+    refused = [
+        once[1],
+        await bank_a.client.get("/institutions/v1/estates"),
+        await bank_a.get(f"/estates/{uuid.uuid4()}"),
+        await bank_a.post("/certificates/verify", {"token": "a" * 1_100_000}),
+    ]
+    assert [response.status_code for response in refused] == [401, 401, 404, 413]
+    for response in refused:
+        assert response.headers["content-type"] == "application/problem+json"
+        assert response.json()["detail"]
+
+
+async def test_the_reference_reads_as_text(bank_a: Caller) -> None:
+    text = (await bank_a.client.get("/institutions/docs")).text
+    assert "payment instructions with receipts" in text
+    assert "<code>resource</code>" in text
+    assert "`" not in text
