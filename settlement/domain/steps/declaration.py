@@ -40,7 +40,11 @@ def _unsubmitted(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _no_declaration(case: Case, on: datetime) -> str | None:
-    return None if nobody_assumes(case, on) and case.submitted_hash is None else "Arvingene har valgt selv."
+    return (
+        None
+        if nobody_assumes(case, on) and case.submitted_hash is None
+        else "Gjelder bare når ingen overtar boet innen fristen."
+    )
 
 
 def _taken_over(case: Case, on: datetime) -> str | None:

@@ -142,6 +142,36 @@ SEARCH_REASONS = {
     "casework": mark("Behandling av en sak i domstolen"),
     "duplicate_check": mark("Kontroll av om saken finnes fra før"),
 }
+FIELD_GROUPS = {
+    "family": mark("Familie og arvinger"),
+    "contact": mark("Kontaktopplysninger"),
+    "identity": mark("Identitet"),
+    "name": mark("Navn"),
+    "assets": mark("Eiendeler"),
+    "debts": mark("Gjeld"),
+    "declarations": mark("Erklæringer"),
+    "distribution": mark("Deling"),
+    "document": mark("Dokument"),
+    "documents": mark("Dokumenter"),
+    "payments": mark("Betalinger"),
+    "authority": mark("Fullmakt eller attest"),
+    "case": mark("Hele saken"),
+    "holdings at the institution": mark("Poster i institusjonen"),
+    "personal number in full": mark("Hele fødselsnummeret"),
+    "search by personal number": mark("Søk på fødselsnummer"),
+}
+ACCESS_REASONS = {
+    "own case": mark("Egen sak"),
+    "own cases": mark("Egen sak"),
+    "own document": mark("Eget dokument"),
+    "collect registers": mark("Spørsmål til registrene"),
+    "institution lists its estates": mark("Institusjonen ser sine saker"),
+    "creditor answers a proklama": mark("Kreditor svarer på proklama"),
+    "creditor's claim": mark("Krav fra kreditor"),
+    "verify a certificate": mark("Kontroll av attest"),
+    "case show": mark("Feilsøking i driften"),
+    **SEARCH_REASONS,
+}
 ACTORS = {
     "engine": mark("Systemet"),
     "clock": mark("Kalenderen"),
@@ -241,6 +271,12 @@ def who(case: Case, waiting_for: tuple[str, ...]) -> tuple[str, ...]:
         or (case.parties[each].name if each in case.parties else institutions.get(each) or each)
         for each in waiting_for
     )
+
+
+def reason_of(reason: str) -> str:
+    """Say why somebody looked; a person's own words stand as they are."""
+    _, _, chosen = reason.rpartition(": ")
+    return ACCESS_REASONS.get(chosen, reason)
 
 
 def group_of(waits_for: str, actor: str) -> str:

@@ -1,6 +1,6 @@
 """Money, dates, moments and shares as people write them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from babel.dates import format_date, format_time
 
@@ -38,8 +38,10 @@ def long_date(day: date, language: Language) -> str:
 
 
 def moment(when: datetime, language: Language) -> str:
-    """Write the date and the time of day in Norway."""
+    """Write the date and the time of day in Norway; a day that begins is a date alone."""
     local = when.astimezone(OSLO)
+    if local.time() == time():
+        return long_date(local.date(), language)
     return f"{long_date(local.date(), language)} {format_time(local, 'HH:mm', locale=_LOCALES[language])}"
 
 

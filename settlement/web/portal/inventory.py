@@ -39,6 +39,19 @@ BASES = {
     "market": mark("Pris for noe lignende"),
 }
 
+# What is kept in the case and stands in the inventory, which is in bokmål whoever reads the page.
+KEPT_BASIS = {
+    "agreed": "arvingene er enige om verdien",
+    "valuation": "takst eller verdivurdering",
+    "balance": "saldo eller årsoppgave",
+    "market": "pris for noe lignende",
+}
+KEPT_OUTCOME = {
+    "nothing": "Ingenting registrert",
+    "found": "Noe er registrert",
+    "given_up": "Ikke svar, eller ikke spurt",
+}
+
 
 def insight(estate: OpenEstate) -> Estate:
     """Let only those go on who may see assets and debts.
@@ -69,7 +82,7 @@ def ask_sources(request: Request, estate: SeeingEstate) -> Response:
 @router.post("/kilder")
 def take_source(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
     source = answers.choice("source", manual_sources(estate.case))
-    outcome = answers.choice(f"outcome_{source}", ("nothing", "found", "given_up"))
+    outcome = answers.choice(f"outcome_{source}", KEPT_OUTCOME)
     evidence = answers.text(f"evidence_{source}", longest=500)
     holdings: tuple[Holding, ...] = ()
     if outcome == "found":
@@ -82,7 +95,7 @@ def take_source(request: Request, estate: SeeingEstate, answers: Typed) -> Respo
         version=answers.version(),
         actor=estate.actor,
         source=source,
-        evidence=f"{outcome}: {evidence}",
+        evidence=f"{KEPT_OUTCOME[outcome]}: {evidence}",
         holdings=holdings,
     )
     left = [name for name in manual_sources(estate.case) if name != source]
@@ -104,7 +117,7 @@ def _found(request: Request, estate: Estate, source: str, answers: Answers) -> t
             label=label,
             value_ore=value,
             valued_on=estate.case.deceased.date_of_death,
-            value_basis="from the source",
+            value_basis="oppgitt av kilden",
             source=source,
         ),
     )
@@ -132,7 +145,7 @@ def take_value(request: Request, estate: SeeingEstate, answers: Typed) -> Respon
             holding_id=holding_id,
             value_ore=value,
             valued_on=on,
-            basis=basis,
+            basis=KEPT_BASIS[basis],
         )
     except InvalidInput:
         answers.refuse(f"value_{holding_id}", TOO_HIGH)
@@ -170,7 +183,7 @@ def take_addition(request: Request, estate: SeeingEstate, answers: Typed) -> Res
         label=label,
         value_ore=value,
         valued_on=on,
-        value_basis="stated by an heir" if value is not None else "",
+        value_basis="oppgitt av en arving" if value is not None else "",
         institution_name=answers.text("institution", required=False, longest=200) or None,
         reference=answers.text("reference", required=False, longest=100),
         separate_property=answers.ticked("separate"),
