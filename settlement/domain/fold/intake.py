@@ -137,7 +137,7 @@ def hold_lifted(case: Case, event: e.HoldLifted, record: Recorded) -> dict[str, 
 
 def objection_raised(case: Case, event: e.ObjectionRaised, record: Recorded) -> dict[str, Any]:
     """It stops the steps it concerns."""
-    body = {"party_id": event.party_id, "steps": event.steps, "text": event.text}
+    body = {"party_id": event.party_id, "steps": event.steps, "text": event.text, "at": record.at.isoformat()}
     return {"objections": {**case.objections, event.objection_id: body}}
 
 
