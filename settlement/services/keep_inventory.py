@@ -112,9 +112,7 @@ def classify_holding(
         _require_holding(it, holding_id)
         _check_value(kept_out_ore)
         if separate_property and kept_out_ore:
-            raise InvalidInput(
-                "kept_out_ore", "separate property is outside as a whole; leave it out"
-            )
+            raise InvalidInput("kept_out_ore", "separate property is outside as a whole; leave it out")
         if not evidence.strip():
             raise InvalidInput("evidence", "say what shows it: an ektepakt, a gift letter, a testament")
         classified = HoldingClassified(

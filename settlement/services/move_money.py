@@ -76,9 +76,7 @@ def instruct_payouts(house: House, case_id: str) -> Case:
             return it.case
         due = payouts_due(it.case)
         if sum(amount for _, amount in due) > cash_ore(it.case):
-            reason = (
-                "Et krav kom etter at arvingene ble enige, og pengene rekker ikke. Del på nytt."
-            )
+            reason = "Et krav kom etter at arvingene ble enige, og pengene rekker ikke. Del på nytt."
             return it.record(HoldPlaced(hold_id=CASH_HOLD, code=CASH_HOLD, reason=reason), basis=BASIS_DEBT)
         payouts = [
             _instruct(house, it, purpose="payout", concerns=party_id, amount_ore=amount)

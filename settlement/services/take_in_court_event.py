@@ -8,6 +8,7 @@ from settlement.domain.events.declaration import AttestIssued, BobestyrerAppoint
 from settlement.domain.events.intake import (
     CaseOpened,
     CourtCaseUpdated,
+    CourtEventDropped,
     HeirsConfirmed,
     HoldLifted,
     HoldPlaced,
@@ -23,6 +24,7 @@ from settlement.domain.registers import (
     CourtPartyKind,
 )
 from settlement.services.house import House
+from settlement.store.unit_of_work import Work
 
 COURT_FEED = Actor(kind=ActorKind.REGISTER, id="domstol")
 MOVED = "OVERFORT_ANNEN_DOMSTOL"
@@ -44,7 +46,9 @@ def take_in_court_event(house: House, event: CourtEvent, court_case: CourtCase) 
             work.cases.open(case_id, _opening(house, event, court_case), actor=COURT_FEED, basis=BASIS)
             return case_id
         case = work.cases.load_for_update(case_id)
-        if _is_old(case, event) or _is_another_person(case, court_case):
+        dropped = _why_dropped(case, event, court_case)
+        if dropped is not None:
+            _note_dropped(work, case, event, dropped)
             return None
         work.cases.append(case, _update(house, case, event, court_case), actor=COURT_FEED, basis=BASIS)
         return case_id
@@ -69,13 +73,22 @@ def _require_origin(house: House, court_case: CourtCase) -> None:
             raise InvalidInput("person_number", f"only {wanted} identity numbers may be used here")
 
 
-def _is_old(case: Case, event: CourtEvent) -> bool:
-    return case.court.last_event_at is not None and event.at <= case.court.last_event_at
+def _why_dropped(case: Case, event: CourtEvent, court_case: CourtCase) -> str | None:
+    """Older than, or the same as, what was taken in; or about another person than the case is."""
+    if case.deceased.person_number != court_case.deceased_person_number:
+        return "conflict"  # a fault at the source, never a change
+    last = case.court.last_event_at
+    if last is None or event.at > last:
+        return None
+    return "older" if event.at < last else "duplicate"
 
 
-def _is_another_person(case: Case, court_case: CourtCase) -> bool:
-    """The same court case id with another deceased is a fault at the source, never a change."""
-    return case.deceased.person_number != court_case.deceased_person_number
+def _note_dropped(work: Work, case: Case, event: CourtEvent, why: str) -> None:
+    """Keep a trace for the clerk; the same event seen again is no news."""
+    if why == "duplicate":
+        return
+    dropped = CourtEventDropped(court_event_id=event.event_id, court_event_at=event.at, why=why)
+    work.cases.append(case, [dropped], actor=COURT_FEED, basis=BASIS)
 
 
 def _opening(house: House, event: CourtEvent, court_case: CourtCase) -> list[Event]:

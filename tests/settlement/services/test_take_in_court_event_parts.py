@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from settlement.domain.registers import CourtCase, CourtEvent, CourtParty, CourtPartyKind
-from settlement.services.take_in_court_event import _holds, _identity, _is_another_person, _is_old
+from settlement.services.take_in_court_event import _holds, _identity, _why_dropped
 from tests.settlement.domain.cases import (
     DECEASED_NUMBER,
     OPENED_AT,
@@ -31,20 +31,22 @@ def event(at: datetime) -> CourtEvent:
     return CourtEvent(event_id="e", kind="changed", court_case_id="court-1", at=at)
 
 
-@pytest.mark.parametrize(("later", "is_old"), [(-1, True), (0, True), (1, False)])
-def test_an_event_that_is_not_newer_is_old(*, later: int, is_old: bool) -> None:
+@pytest.mark.parametrize(("later", "why"), [(-1, "older"), (0, "duplicate"), (1, None)])
+def test_an_event_that_is_not_newer_is_dropped(*, later: int, why: str | None) -> None:
     case = Journal().add(opened(), court_update(party("a"))).case
-    assert _is_old(case, event(OPENED_AT + timedelta(seconds=later))) is is_old
+    assert _why_dropped(case, event(OPENED_AT + timedelta(seconds=later)), court_case()) == why
 
 
 def test_the_first_event_of_a_case_is_never_old() -> None:
-    assert not _is_old(Journal().add(opened()).case, event(datetime(1999, 1, 1, tzinfo=UTC)))
+    case = Journal().add(opened()).case
+    assert _why_dropped(case, event(datetime(1999, 1, 1, tzinfo=UTC)), court_case()) is None
 
 
 def test_the_same_court_case_with_another_deceased_is_a_fault() -> None:
     case = Journal().add(opened()).case
-    assert not _is_another_person(case, court_case())
-    assert _is_another_person(case, court_case(number="another"))
+    first = event(OPENED_AT)
+    assert _why_dropped(case, first, court_case()) is None
+    assert _why_dropped(case, first, court_case(number="another")) == "conflict"
 
 
 def test_parties_are_told_apart_by_number_then_by_name_and_birth_date() -> None:
