@@ -16,7 +16,8 @@ from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError, Refused
 
 REGISTER_NAME = "Altinn"
-_ELEVEN_DIGITS = re.compile(r"(?<![0-9A-Za-z])\d{11}(?![0-9A-Za-z])")  # opaque ids may hold many digits in a row
+# Opaque ids may hold many digits in a row.
+_ELEVEN_DIGITS = re.compile(r"(?<![0-9A-Za-z])\d{11}(?![0-9A-Za-z])")
 
 
 class AltinnAdapter:

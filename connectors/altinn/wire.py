@@ -1,4 +1,5 @@
 """Altinn's words. Specification: Altinn Notifications API v1 (future/orders), August 2026."""
+# ruff: noqa: N815 - the register's own names
 
 from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr
 

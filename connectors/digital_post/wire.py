@@ -1,4 +1,5 @@
 """The access point's words. Specification: Digital post til innbyggere, access point draft, utskrift 1.0."""
+# ruff: noqa: N815 - the register's own names
 
 from datetime import datetime
 from typing import Any

@@ -4,6 +4,7 @@ Specification: "oppgjoer-etter-doedsfall_digdir" 1.0 and the sample of 2026-02-1
 codes are open text, a party may lack its role, an organisation number may come as a number, and a date may be
 a date-time.
 """
+# ruff: noqa: N815 - the register's own names
 
 from datetime import date, datetime
 from typing import Annotated, Any

@@ -4,6 +4,7 @@ All entities of a person are lists except `doedsfall`. Unknown keys are left out
 guardian comes in the form of the specification (navn, omfang) and in the form of today's answers
 (navnFoedselsdato, tjenesteomraade).
 """
+# ruff: noqa: N815 - the register's own names
 
 from datetime import date, datetime
 
