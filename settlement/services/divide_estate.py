@@ -31,6 +31,7 @@ from settlement.domain.events.distribution import (
 from settlement.domain.events.intake import HoldPlaced, ObjectionRaised
 from settlement.domain.journal import ENGINE, Actor, ActorKind
 from settlement.domain.ledger import asset_value, goods
+from settlement.domain.plan import StepStatus
 from settlement.domain.steps.distribution import to_sell, wanted_by
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import Change, change
@@ -74,13 +75,17 @@ def state_wishes(
     party_id: str,
     wishes: dict[str, str],
 ) -> Case:
-    """Say which assets this heir wants to take over at their value, and which may be sold."""
+    """Say which assets this heir wants to take over at their value, and which may be sold.
+
+    An heir may still say something else while what nobody takes over waits to be sold.
+    """
     with change(house, case_id, actor=actor, version=version) as it:
         if party_id == BOBESTYRER and actor.kind == ActorKind.BOBESTYRER:
             it.require_manager()
         else:
             it.require_may_act(party_id)
-        it.require_open("state_wishes")
+        if it.step("sell_assets").status != StepStatus.WAITING:
+            it.require_open("state_wishes")
         open_goods = {held.id for held in goods(it.case)}
         if not set(wishes) <= open_goods or not set(wishes.values()) <= set(WISHES):
             raise InvalidInput("wishes", "choose take or sell for assets that are in the estate")
