@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -31,8 +32,21 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(house: House, settings: Settings) -> FastAPI:
-    return create_app(house, settings)
+def login_provider(settings: Settings) -> httpx.MockTransport:
+    """A login provider of the test's own: nothing else on the machine is asked."""
+    issuer = settings.register_url("idporten")
+
+    def say(request: httpx.Request) -> httpx.Response:
+        where = str(request.url).partition("/.well-known/")[0]
+        assert where.startswith(issuer)
+        return httpx.Response(200, json={"issuer": where, "authorization_endpoint": f"{where}/authorize"})
+
+    return httpx.MockTransport(say)
+
+
+@pytest.fixture
+def app(house: House, settings: Settings, login_provider: httpx.MockTransport) -> FastAPI:
+    return create_app(house, settings, login_transport=login_provider)
 
 
 @pytest.fixture

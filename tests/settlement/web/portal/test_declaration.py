@@ -10,6 +10,7 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
 from settlement.services.keep_inventory import value_holding
+from settlement.settings import Settings
 from tests.settlement.web.browsing import visit
 from tests.settlement.web.estates import DIED, SON, SON_NUMBER, StillClock, load
 
@@ -79,7 +80,7 @@ async def test_choose_check_and_sign(app: FastAPI, house: House, widow_estate: C
 
 
 async def test_a_signature_needs_a_login_of_the_last_five_minutes(
-    app: FastAPI, house: House, widow_estate: Case, clock: StillClock
+    app: FastAPI, house: House, widow_estate: Case, clock: StillClock, settings: Settings
 ) -> None:
     path = _compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
@@ -90,7 +91,10 @@ async def test_a_signature_needs_a_login_of_the_last_five_minutes(
         assert "Logg inn på nytt for å signere" in late.text
         assert "Signer skifteerklæringen" not in late.text
         refused = await visitor.send(fresh_page, {"understood": "yes"})
-        assert refused.status_code in {303, 503}, "it leads to the login"
+        assert refused.status_code == 303
+        login = f"{settings.register_url('idporten')}/authorize?"
+        assert refused.headers["location"].startswith(login), "it leads to the login"
+        assert "prompt=login" in refused.headers["location"]
     assert not has_signed_declaration(load(house, widow_estate.id), SON)
 
 
