@@ -12,7 +12,7 @@ from settlement.web.assets import asset_url
 from settlement.web.context import web_of
 from settlement.web.cookies import BROWSER, read_cookie, set_cookie
 from settlement.web.csrf import form_token
-from settlement.web.language.amounts import kroner, long_date, moment
+from settlement.web.language.amounts import kroner, long_date, moment, part
 from settlement.web.language.catalogues import OWN_NAMES, TAGS, translations
 from settlement.web.language.choice import PARAMETER, language_of
 from settlement.web.language.plan_words import say_reason
@@ -34,6 +34,7 @@ def environment(language: Language) -> Environment:
     catalogue = translations(language)
     made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
     made.filters["kroner"] = kroner
+    made.filters["part"] = part
     made.filters["long_date"] = lambda day: long_date(day, language)
     made.filters["moment"] = lambda when: moment(when, language)
     made.filters["reason"] = lambda text: say_reason(text, catalogue.gettext)

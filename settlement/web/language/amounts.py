@@ -1,6 +1,7 @@
 """Money, dates, moments and shares as people write them."""
 
 from datetime import date, datetime, time
+from fractions import Fraction
 
 from babel.dates import format_date, format_time
 
@@ -14,6 +15,8 @@ _LOCALES = {
     Language.ENGLISH: "en_GB",
 }
 
+LARGEST_DENOMINATOR = 64  # a finer fraction says nothing to a reader
+
 
 def kroner(amount_ore: int) -> str:
     """Write whole øre as kroner: `1 234,50 kr`, and `1 234 kr` when there are no øre."""
@@ -22,6 +25,17 @@ def kroner(amount_ore: int) -> str:
     sign = "\N{MINUS SIGN}" if amount_ore < 0 else ""
     fraction = f",{rest:02d}" if rest else ""
     return f"{sign}{grouped}{fraction}\N{NO-BREAK SPACE}kr"
+
+
+def part(fraction: str) -> str:
+    """Write a share of the whole so that it can be read: `3/8`, else `43,21 %`; a dash for no share."""
+    if not fraction:
+        return "\N{EN DASH}"
+    share = Fraction(fraction)
+    if share.denominator <= LARGEST_DENOMINATOR:
+        return str(share)
+    whole, rest = divmod(round(share * 10_000), 100)
+    return f"{whole},{rest:02d}\N{NO-BREAK SPACE}%"
 
 
 def kroner_field(amount_ore: int | None) -> str:

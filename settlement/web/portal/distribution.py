@@ -1,10 +1,14 @@
 """Wishes, sales, the proposal with its reasons, signing or disagreeing, and paying in."""
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution
 from settlement.domain.errors import InvalidInput
+from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.steps.distribution import to_sell
 from settlement.services.decide_as_court import settle_objection
@@ -158,6 +162,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         to_sell=[held for held in goods(case) if held.id in to_sell(case)],
         value_of=asset_value,
         proposal=case.distribution,
+        marital=_marital(case),
         reasons=reasons,
         bases=BASES,
         payment_words=PAYMENTS,
@@ -170,3 +175,19 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         fresh=is_fresh(request, estate),
         here="tasks",
     )
+
+
+@dataclass(frozen=True)
+class MaritalLine:
+    """The spouse's share, and what the settlement between the spouses moves in the same cash."""
+
+    share: ProposedShare
+    to_estate_ore: int  # negative: the estate pays the spouse
+
+
+def _marital(case: Case) -> MaritalLine | None:
+    if case.spouse is None or case.distribution is None or not case.marital_payment_ore:
+        return None
+    spouse = case.spouse.id
+    share = next((share for share in case.distribution.shares if share.party_id == spouse), None)
+    return MaritalLine(share, case.marital_payment_ore) if share is not None else None

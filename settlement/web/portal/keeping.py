@@ -9,9 +9,13 @@ from settlement.web.addresses import page_path
 from settlement.web.answers import Answers
 from settlement.web.context import web_of
 from settlement.web.login.sessions import Login, change_kept
+from settlement.web.portal.task_pages import PAGE_OF_STEP
 
 DROPPED = frozenset({"csrf", "version", "content_hash"})
 LONGEST_KEPT = 20_000
+SAVED = "lagret"
+OTHER = "annet"
+PAGE_PART = 4
 
 
 def kept_form(path: str, values: dict[str, str]) -> dict[str, Any]:
@@ -43,4 +47,12 @@ def done(request: Request, path: str) -> Response:
     login: Login | None = request.state.login
     if login is not None and login.kept:
         change_kept(web_of(request), login, {})
-    return RedirectResponse(path, status_code=303)
+    receipt = f"?{SAVED}={_step_of(request)}" if path.endswith("/") else ""  # the task list tells it
+    return RedirectResponse(f"{path}{receipt}", status_code=303)
+
+
+def _step_of(request: Request) -> str:
+    """Return the step that the form belongs to, from its address `/bo/<case>/<party>/<page>`."""
+    parts = page_path(request).split("/")
+    here = parts[PAGE_PART] if len(parts) > PAGE_PART else ""
+    return next((step for step, name in PAGE_OF_STEP.items() if name == here), OTHER)

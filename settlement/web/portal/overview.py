@@ -13,6 +13,7 @@ from settlement.services.reading import access_entries, read_document
 from settlement.web.context import web_of
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.keeping import SAVED
 from settlement.web.portal.task_pages import PAGE_OF_STEP
 from settlement.web.portal.words import OFFICES, READERS, RELATIONS, STAGES
 
@@ -50,8 +51,16 @@ def show_tasks(request: Request, estate: OpenEstate) -> Response:
         later=later,
         holds=tuple(estate.case.holds.values()),
         objections=tuple(estate.case.objections.values()),
+        saved=request.query_params.get(SAVED),
+        saved_step=_saved_step(request),
         here="tasks",
     )
+
+
+def _saved_step(request: Request) -> str | None:
+    """Return the title of the step that was just answered; what anybody else wrote there says nothing."""
+    step = request.query_params.get(SAVED, "")
+    return STEP_OF[step].title if step in PAGE_OF_STEP else None
 
 
 def waiting_for(estate: Estate, state: StepState) -> Waiting:

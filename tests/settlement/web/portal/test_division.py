@@ -12,6 +12,7 @@ from settlement.domain.events.distribution import (
     DistributionProposed,
     DocumentFiled,
     FinalAccountDrawn,
+    MaritalPropertyDivided,
     PaymentInstructed,
     ProposedShare,
     TitleTransferOpened,
@@ -155,6 +156,43 @@ async def test_the_proposal_gives_its_reasons_and_is_shown_as_it_is_signed(
     state = next(s for s in plan(case, house.clock.now()) if s.step == "agree_distribution")
     assert ("Signer delingen" in page.text) is (state.status == StepStatus.WAITING)
     assert not has_signed_distribution(case, SON)
+
+
+async def test_the_settlement_between_the_spouses_is_a_line_of_its_own_and_fractions_can_be_read(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    base = _with_certificate(house, widow_estate)
+    share = ProposedShare(
+        party_id=WIDOW, basis="spouse", fraction="520640/1343211", amount_ore=520_640_00, cash_ore=620_640_00
+    )
+    proposal = DistributionProposed(
+        version=1,
+        content_hash="h" * 64,
+        net_estate_ore=1_343_211_00,
+        shares=(share,),
+        decision={},
+        facts_hash="x",
+    )
+    divided = MaritalPropertyDivided(payment_to_estate_ore=-100_000_00, facts_hash="x", decision={})
+    _add(house, widow_estate.id, divided, proposal)
+    async with visit(app, SON_NUMBER) as visitor:
+        page = (await visitor.get(f"{base}/deling")).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "minstearv (38,76 %)" in page
+    assert "pluss 100 000 kr fra boet, ektefellens del av felleseiet" in page
+    assert "<dt>Til sammen</dt><dd>får utbetalt 620 640 kr</dd>" in page
+
+
+async def test_the_task_list_thanks_for_what_was_saved_and_nothing_else(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    base = _with_certificate(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        sent = await visitor.send(await visitor.get(f"{base}/onsker"), {"wish_h-house": "sell"})
+        assert sent.headers["location"] == f"{base}/?lagret=state_wishes"
+        tasks = await visitor.get(sent.headers["location"])
+        assert "Lagret. Takk." in tasks.text
+        assert "<script" not in (await visitor.get(f"{base}/?lagret=<script>")).text
+        assert "Lagret. Takk." not in (await visitor.get(f"{base}/")).text
 
 
 async def test_payments_titles_tax_and_the_account_are_shown(
