@@ -122,7 +122,7 @@ class Proklama(Record):
     """The notice to creditors."""
 
     wanted_by: str | None = None
-    declined: bool = False
+    declined_by: tuple[str, ...] = ()  # who said no; one yes is enough all the same
     published_on: tuple[date, ...] = ()  # newspaper insertions; the Act asks for two
     lysingsblad_on: date | None = None
     ends_on: date | None = None

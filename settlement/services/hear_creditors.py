@@ -40,16 +40,35 @@ class FordringInput(Record):
     due_on: date | None = None
 
 
-def decide_proklama(house: House, case_id: str, *, version: int | None, actor: Actor, wanted: bool) -> Case:
-    """One heir is enough to have it; in a public settlement it is issued always (§§ 121, 142)."""
+def decide_proklama(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    wanted: bool,
+    party_id: str | None = None,
+) -> Case:
+    """One heir is enough to have it; in a public settlement it is issued always (§§ 121, 142).
+
+    Args:
+        house: what the services work with.
+        case_id: the case.
+        version: the version that the actor saw.
+        actor: who answers.
+        wanted: yes or no; there is none when all who decide have said no.
+        party_id: whose answer it is, when the actor gives it for another.
+    """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
+        if party_id is not None:
+            it.require_may_act(party_id)
         it.require_open("decide_proklama")
         if it.case.bobestyrer is not None and not wanted:
             raise Conflict(
                 "In a public settlement the notice to creditors is always issued (arveloven § 142)."
             )
-        decided = ProklamaDecided(wanted=wanted, by_party=actor.id)
+        decided = ProklamaDecided(wanted=wanted, by_party=party_id or actor.id)
         it.record(decided, basis="arveloven §§ 93, 121, 142")
         return add_proklama(house, it)
 

@@ -86,7 +86,7 @@ class InventoryConfirmed(Event):
 
 
 class ProklamaDecided(Event):
-    """An heir asked for a notice to creditors, or all did without."""
+    """An heir asked for a notice to creditors, or does without."""
 
     kind: ClassVar[str] = "proklama_decided"
     wanted: bool

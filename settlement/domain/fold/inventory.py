@@ -103,12 +103,14 @@ def inventory_confirmed(case: Case, event: e.InventoryConfirmed, record: Recorde
 
 
 def proklama_decided(case: Case, event: e.ProklamaDecided, record: Recorded) -> dict[str, Any]:
-    """One heir is enough to ask for it (arveloven §§ 93, 121)."""
-    if event.wanted:
-        update = {"wanted_by": event.by_party, "declined": False}
-    else:
-        update = {"declined": case.proklama.wanted_by is None}
-    return {"proklama": case.proklama.model_copy(update=update)}
+    """One heir is enough to ask for it; each says no for themselves (arveloven §§ 93, 121)."""
+    before = case.proklama
+    update: dict[str, Any] = (
+        {"wanted_by": event.by_party}
+        if event.wanted
+        else {"declined_by": tuple(dict.fromkeys((*before.declined_by, event.by_party)))}
+    )
+    return {"proklama": before.model_copy(update=update)}
 
 
 def proklama_published(case: Case, event: e.ProklamaPublished, record: Recorded) -> dict[str, Any]:

@@ -106,9 +106,9 @@ def _in_uskifte(case: Case, on: datetime) -> str | None:
 
 
 def _proklama_undecided(case: Case, on: datetime) -> tuple[str, ...]:
-    if case.proklama.wanted_by is not None or case.proklama.declined:
+    if case.proklama.wanted_by is not None:
         return ()
-    return managers(case, on)
+    return tuple(who for who in managers(case, on) if who not in case.proklama.declined_by)
 
 
 def _no_proklama(case: Case, on: datetime) -> str | None:
@@ -220,7 +220,6 @@ INVENTORY_STEPS: tuple[Step, ...] = (
         needs=("issue_attest",),
         applies=_in_uskifte,
         remaining=_proklama_undecided,
-        any_of=True,
         citations=("arveloven §§ 93, 100, 121, 142",),
         done_by=("proklama_decided",),
         if_missed="Uten proklama kan ukjente krav komme senere.",

@@ -173,7 +173,8 @@ def wants_proklama(scene: Scene) -> bool:
 def decide_proklama(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Ask for the notice or do without; a bobestyrer always asks (arveloven § 142)."""
     wanted = who == BOBESTYRER or wants_proklama(scene)
-    return heir_turn(scene, state, who, [("decide_proklama", {"wanted": wanted})])
+    answer = {"wanted": wanted} if who == BOBESTYRER else {"wanted": wanted, "party_id": who}
+    return heir_turn(scene, state, who, [("decide_proklama", answer)])
 
 
 def publish(scene: Scene, state: StepState, who: str) -> list[Decision]:

@@ -37,6 +37,7 @@ def take_proklama(request: Request, estate: OpenEstate, answers: Typed) -> Respo
         estate.case.id,
         version=answers.version(),
         actor=estate.actor,
+        party_id=estate.party_id,
         wanted=wanted == "yes",
     )
     return done(request, f"{estate.url}/proklama" if wanted == "yes" else f"{estate.url}/")

@@ -17,7 +17,7 @@ from settlement.domain.events.intake import (
     HoldLifted,
     HoldPlaced,
 )
-from settlement.domain.events.inventory import HoldingAdded
+from settlement.domain.events.inventory import HoldingAdded, ProklamaDecided
 from settlement.domain.fold.fold import fold
 from settlement.domain.plan import (
     STEP_OF,
@@ -213,6 +213,30 @@ def test_one_of_those_named_is_enough_where_the_step_says_so() -> None:
     value_assets = states(journal)["value_assets"]
     assert value_assets.any_of
     assert states(journal)["sign_skifteerklaering"].any_of is False
+
+
+def test_each_heir_says_no_to_proklama_and_one_yes_is_enough() -> None:
+    journal = with_heirs(party("a"), party("b"))
+    decide = STEP_OF["decide_proklama"]
+    on = at_noon(SOON.date())
+
+    def answers(*given: ProklamaDecided) -> tuple[str, ...]:
+        journal.add(*given)
+        return decide.remaining(fold(journal.records), on)
+
+    assert answers() == ("a", "b")
+    assert answers(ProklamaDecided(wanted=False, by_party="a")) == ("b",)
+    assert answers(ProklamaDecided(wanted=True, by_party="b")) == ()
+    assert fold(journal.records).proklama.wanted_by == "b"
+
+
+def test_without_a_yes_there_is_no_proklama_when_all_have_said_no() -> None:
+    journal = with_heirs(party("a"), party("b"))
+    journal.add(*(ProklamaDecided(wanted=False, by_party=heir) for heir in ("a", "b")))
+    case = fold(journal.records)
+    assert STEP_OF["decide_proklama"].remaining(case, at_noon(SOON.date())) == ()
+    assert states(journal)["issue_proklama"].status == StepStatus.NOT_APPLICABLE
+    assert not STEP_OF["decide_proklama"].any_of
 
 
 def test_a_court_that_has_decided_ends_the_questions_of_the_declaration() -> None:

@@ -8,8 +8,11 @@ from settlement.web.court.actions.action import (
     YES_NO,
     Ask,
     checked,
+    manages,
+    parties,
+    waiting_on_paper,
 )
-from settlement.web.court.actions.managed import EVIDENCE, ON, estate_action, given
+from settlement.web.court.actions.managed import EVIDENCE, ON, estate_action, given, managed
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
@@ -17,8 +20,24 @@ from settlement.web.language.catalogues import mark
 
 def _proklama(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     wanted = answers.choice("wanted", ("yes", "no")) == "yes"
+    on_paper = waiting_on_paper(it, "decide_proklama")
+    party = None if it.case.bobestyrer else answers.choice("party", [heir.id for heir in on_paper])
     checked(answers)
-    return decide_proklama(it.desk.house, it.case.id, wanted=wanted, **given(it, version))
+    return decide_proklama(it.desk.house, it.case.id, wanted=wanted, party_id=party, **given(it, version))
+
+
+def _may_answer(it: CaseOnDesk) -> bool:
+    """Tell whether the answer is given from here: by the bobestyrer, or for an heir on paper."""
+    by_bobestyrer = managed("decide_proklama")(it) and it.case.bobestyrer is not None
+    return by_bobestyrer or (manages(it) and bool(waiting_on_paper(it, "decide_proklama")))
+
+
+def _proklama_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
+    wanted = Ask("wanted", mark("Skal det utstedes proklama?"), "radio", options=YES_NO)
+    if it.case.bobestyrer is not None:
+        return (wanted,)
+    heirs = parties(waiting_on_paper(it, "decide_proklama"))
+    return (Ask("party", mark("Arving"), "select", options=heirs), wanted)
 
 
 def _publish(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -59,7 +78,8 @@ ACTIONS = (
         "decide_proklama",
         mark("Bestem om det skal utstedes proklama"),
         run=_proklama,
-        asks=lambda _: (Ask("wanted", mark("Skal det utstedes proklama?"), "radio", options=YES_NO),),
+        asks=_proklama_asks,
+        is_open=_may_answer,
         why=mark("I offentlig skifte skal proklama alltid utstedes (arveloven § 142)."),
     ),
     estate_action(
