@@ -19,6 +19,12 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["maintenance_url"] = _SERVER.maintenance_url()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with tests that share a long run, so that the workers end at about the same time."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 def pytest_unconfigure() -> None:
     """End the server with the run."""
     _SERVER.stop()

@@ -19,7 +19,7 @@ from tests.journeys.processes import Running, left_after
 from tests.journeys.records import Records, read_records
 from tests.support.reference import reference_dir
 
-KILLED = ("widow-and-two-children", "heir-abroad-on-paper", "small-estate")
+KILLED = ("widow-and-two-children", "minor-heir", "heir-abroad-on-paper", "small-estate")
 SET_BACK = "death-that-was-a-mistake"
 REFERENCE_STEMS = ("50897501926", "17885998461", "30818397271", "01835897873")
 COURT_SAMPLE = "court-case-sample-2026-02-19.json"

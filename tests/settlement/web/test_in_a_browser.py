@@ -179,7 +179,7 @@ def test_a_whole_task_is_done_with_the_keyboard_alone_and_without_scripts(
         page.keyboard.press("Tab")
         assert page.locator(":focus").inner_text() == "Lagre svaret"
         page.keyboard.press("Enter")
-        page.wait_for_url(f"{served.own('/')}#*")
+        page.wait_for_url(f"{served.own('/')}?lagret=give_consents#*")
     assert load(house, served.case.id).consents[f"{SON}:settlement"].granted
 
 
