@@ -6,7 +6,7 @@ from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.estate import FordringStatus
-from settlement.domain.heirs import OSLO, deciding_heirs, local_date
+from settlement.domain.heirs import OSLO, deciding_heirs
 from settlement.domain.steps.step import BOBESTYRER, CLOCK, ENGINE, Stage, Step, StepActor
 
 SOURCES = (
@@ -144,12 +144,6 @@ def creditors_to_tell(case: Case) -> tuple[str, ...]:
     """Claims decided but not yet told."""
     decided = (FordringStatus.ACCEPTED, FordringStatus.REJECTED, FordringStatus.PRECLUDED)
     return tuple(f.id for f in case.fordringer.values() if f.status in decided and not f.creditor_told)
-
-
-def spouse_insight_ends(case: Case, on: datetime) -> bool:
-    """The spouse's own right of insight is over (arveloven § 92 andre ledd)."""
-    died = case.deceased.date_of_death
-    return died is not None and local_date(on) > died + timedelta(days=60)
 
 
 INVENTORY_STEPS: tuple[Step, ...] = (
