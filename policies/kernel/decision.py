@@ -15,7 +15,9 @@ from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar
 from policies.kernel.citation import Citation
 from policies.kernel.errors import OutsideParameterSpan
 from policies.kernel.money import Money
+from policies.kernel.readings import ReadingUse
 from policies.kernel.share import write_share
+from policies.kernel.text import say
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -87,6 +89,7 @@ class Decision(Generic[T]):
         rests_on: decisions that this one was built from.
         missing: what to find out when the outcome is unclear.
         explanation: plain sentences in bokmål, for the people concerned.
+        readings: how open provisions were read.
         caveats: what the reader must know before relying on it: open readings, unconfirmed rates.
     """
 
@@ -97,6 +100,7 @@ class Decision(Generic[T]):
     parameters: tuple[ParameterUse, ...] = ()
     rests_on: tuple[Decision[Any], ...] = ()
     missing: tuple[Missing, ...] = ()
+    readings: tuple[ReadingUse, ...] = ()
     explanation: str = ""
     caveats: tuple[str, ...] = ()
     rule_id: str = ""
@@ -137,6 +141,7 @@ class Decision(Generic[T]):
             "parameters": [to_json(parameter) for parameter in self.parameters],
             "rests_on": [decision.as_record() for decision in self.rests_on],
             "missing": [to_json(item) for item in self.missing],
+            "readings": [to_json(reading) for reading in self.readings],
             "explanation": self.explanation,
             "caveats": list(self.caveats),
         }
@@ -224,23 +229,33 @@ class Rule(Generic[P, T]):
 
 def unknown_rate(unknown: OutsideParameterSpan) -> Decision[Any]:
     """Make the unclear decision of a rule whose rate is not published for the date."""
-    day = unknown.on.isoformat()
+    question = say("Hva er satsen {name} {day}?", name=unknown.name, day=unknown.on)
     return Decision(
         Outcome.UNCLEAR,
         facts=(Fact("on", unknown.on), Fact("known_on", unknown.known_on)),
-        missing=(Missing(unknown.name, None, f"Hva er satsen {unknown.name} den {day}?"),),
-        explanation=f"Satsen {unknown.name} er ikke kjent for {day}, så dette kan ikke regnes ut ennå.",
+        missing=(Missing(unknown.name, None, question),),
+        explanation=say(
+            "Satsen {name} er ikke kjent for {day}, så dette kan ikke regnes ut ennå.",
+            name=unknown.name,
+            day=unknown.on,
+        ),
     )
 
 
 def _parameter_caveats(parameters: Iterable[ParameterUse]) -> Iterable[str]:
     for use in parameters:
         if not use.verified:
-            yield f"Satsen {use.name} fra {use.effective_from.isoformat()} er ikke bekreftet mot kilden."
+            yield say(
+                "Satsen {name} fra {day} er ikke bekreftet mot kilden.",
+                name=use.name,
+                day=use.effective_from,
+            )
         if use.provisional:
-            yield (
-                f"Satsen {use.name} fra {use.effective_from.isoformat()} er foreløpig: en ny sats skulle "
-                "gjelde, men var ikke vedtatt. Beregningen må gjøres på nytt når den er det."
+            yield say(
+                "Satsen {name} fra {day} er foreløpig: en ny sats skulle gjelde, men var ikke vedtatt. "
+                "Beregningen må gjøres på nytt når den er det.",
+                name=use.name,
+                day=use.effective_from,
             )
 
 

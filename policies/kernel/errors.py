@@ -13,6 +13,7 @@ PolicyError
 │   └── OutsideParameterSpan      no row covers the date
 └── RuleError
     ├── UnknownRule               no rule has that id
+    ├── UnknownReading            no open reading has that option
     └── DuplicateRule             two functions claim one id
 """
 
@@ -128,6 +129,20 @@ class UnknownRule(RuleError):
     def __init__(self, rule_id: str) -> None:
         self.rule_id = rule_id
         super().__init__(f"no rule is registered as '{rule_id}'. Check the id against policies/registry.py.")
+
+
+class UnknownReading(RuleError):
+    """No open reading has that option."""
+
+    code = "unknown_reading"
+
+    def __init__(self, reading_id: str, option: str) -> None:
+        self.reading_id = reading_id
+        self.option = option
+        super().__init__(
+            f"the reading '{reading_id}' has no option '{option}'. The law would be read in a way nobody "
+            "has described. List the readings and choose one of their options.",
+        )
 
 
 class DuplicateRule(RuleError):

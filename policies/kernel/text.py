@@ -1,0 +1,91 @@
+"""Words for people that can be said again in another language.
+
+A rule writes what it found in bokmål with `say`. The text is a plain `str`, ready to be shown, and remembers
+the sentence it was made from and the values that were put in, so that a catalogue can translate the sentence
+and write the values the other language's way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+
+from policies.kernel.money import Money
+
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+Value = object
+
+
+class Text(str):
+    """Sentences in bokmål.
+
+    Attributes:
+        sentences: each sentence as it stands in the catalogue, with the values to put in.
+    """
+
+    __slots__ = ("sentences",)
+    sentences: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
+
+    def said_by(self, translate: Callable[[str], str], write: Callable[[Value], str]) -> str:
+        """Say it in another language.
+
+        Args:
+            translate: gives the sentence of the other language for a bokmål sentence.
+            write: writes a value as people of that language do.
+        """
+        return " ".join(
+            translate(sentence).format(**{name: write(value) for name, value in values})
+            for sentence, values in self.sentences
+        )
+
+
+def say(sentence: str, **values: Value) -> Text:
+    """Say one sentence in bokmål, with values put in where it says `{name}`.
+
+    Values are `Money`, `Fraction`, `date`, whole numbers, or texts that are the same in every language.
+    """
+    said = sentence.format(**{name: write_value(value) for name, value in values.items()})
+    text = Text(said if values else sentence)
+    text.sentences = ((sentence, tuple(values.items())),)
+    return text
+
+
+def together(*texts: str | Iterable[str]) -> Text:
+    """Put texts after each other, each sentence once. Empty texts are left out."""
+    parts: dict[str, None] = {}
+    for text in texts:
+        for part in (text,) if isinstance(text, str) else text:
+            parts.update(dict.fromkeys([part] if part else []))
+    joined = Text(" ".join(parts))
+    joined.sentences = tuple(sentence for part in parts for sentence in sentences_of(part))
+    return joined
+
+
+def sentences_of(text: str) -> tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]:
+    """Give the sentences of a text; a plain string is a sentence without values."""
+    return text.sentences if isinstance(text, Text) else ((text, ()),)
+
+
+def write_value(value: Value) -> str:
+    """Write a value as people of Norway do: `1 234,50 kr`, `1/4`, `3. februar 2026`."""
+    if isinstance(value, date):
+        return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, Money):
+        return value.kroner()
+    if isinstance(value, Fraction):
+        return str(value)
+    return str(value)

@@ -1,0 +1,12 @@
+"""Every open reading of the law, by id. A reading that is not listed here cannot be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from policies.kernel.readings import Reading
+
+_READINGS: tuple[Reading, ...] = ()
+
+READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})
