@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from policies.access.rights import decide_access
+from policies.creditors.proklama import compute_proklama_deadline, decide_preclusion
+from policies.creditors.ranking import classify_tax_fordring, rank_fordringer
 from policies.deadlines.table import compute
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import check_control_sums, draw_up_statement
@@ -25,8 +27,6 @@ from policies.skifte.forms import (
     decide_uskifte_open,
 )
 from policies.skifte.liability import compute_exposure
-from policies.skifte.proklama import compute_proklama_deadline, decide_preclusion
-from policies.skifte.ranking import classify_tax_fordring, rank_fordringer
 from policies.skifte.signatures import decide_debts_assumed, decide_skifteattest, list_required_signatures
 from policies.succession.cohabitant import (
     compute_cohabitant_share,

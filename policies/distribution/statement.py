@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from policies.creditors.ranking import FordringClass
 from policies.distribution.shares import ROUNDING_RULE
 from policies.distribution.takeover import Settlement, Takeover, ValuationBasis
 from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.money import ZERO, Money
 from policies.marital.division import MaritalDivision
-from policies.skifte.ranking import FordringClass
 
 ARVELOVEN_119_J = arveloven("§ 119 bokstav j")
 ARVELOVEN_119_L = arveloven("§ 119 bokstav l")

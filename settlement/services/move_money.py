@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from policies.creditors.ranking import rank_fordringer
 from policies.kernel.money import Money
-from policies.skifte.ranking import rank_fordringer
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted

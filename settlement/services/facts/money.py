@@ -1,5 +1,7 @@
 """From the case to the amounts that the rules ask for."""
 
+from policies.creditors.ranking import Fordring as RankedFordring
+from policies.creditors.ranking import FordringClass
 from policies.kernel.money import ZERO, Money
 from policies.marital.facts import (
     DebtClass,
@@ -9,8 +11,6 @@ from policies.marital.facts import (
     PropertyClass,
     SpouseEstate,
 )
-from policies.skifte.ranking import Fordring as RankedFordring
-from policies.skifte.ranking import FordringClass
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, Holding, Owner
 from settlement.domain.ledger import asset_value, estate_assets_ore

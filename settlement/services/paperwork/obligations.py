@@ -1,7 +1,7 @@
 """Section C of the booppgjoer: what was owed, in the order of the law, and what was paid."""
 
+from policies.creditors.ranking import rank_fordringer
 from policies.kernel.money import Money
-from policies.skifte.ranking import rank_fordringer
 from settlement.documents.models.booppgjoer import ObligationClass, ObligationLine
 from settlement.documents.models.parts import KnownFigure
 from settlement.documents.presentation import write_amount

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policies.creditors.ranking import FordringClass
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import (
     AssetLine,
@@ -30,7 +31,6 @@ from policies.distribution.takeover import (
 from policies.kernel.decision import Outcome
 from policies.kernel.errors import MalformedFacts, SharesDoNotAddUp
 from policies.kernel.money import ZERO, Money
-from policies.skifte.ranking import FordringClass
 
 THIRDS = {"a": Fraction(1, 3), "b": Fraction(1, 3), "c": Fraction(1, 3)}
 

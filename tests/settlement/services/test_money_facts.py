@@ -1,7 +1,7 @@
 """What is owed, as the ranking asks for it."""
 
+from policies.creditors.ranking import FordringClass, rank_fordringer
 from policies.kernel.money import Money
-from policies.skifte.ranking import FordringClass, rank_fordringer
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import FordringDecided, FordringReceived, HoldingAdded
 from settlement.services.facts.money import fordringer

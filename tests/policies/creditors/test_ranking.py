@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policies.creditors.ranking import Fordring, FordringClass, classify_tax_fordring, rank_fordringer
 from policies.kernel.decision import Outcome
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
-from policies.skifte.ranking import Fordring, FordringClass, classify_tax_fordring, rank_fordringer
 
 FUNERAL = Fordring("funeral", FordringClass.FUNERAL, Money(100))
 TAX = Fordring("tax", FordringClass.SECOND_PRIORITY, Money(50))

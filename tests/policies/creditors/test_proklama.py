@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from policies.kernel.decision import Outcome
-from policies.skifte.proklama import (
+from policies.creditors.proklama import (
     Announcement,
     FordringGround,
     Publication,
@@ -13,6 +12,7 @@ from policies.skifte.proklama import (
     compute_proklama_deadline,
     decide_preclusion,
 )
+from policies.kernel.decision import Outcome
 
 ANNOUNCED = (
     Announcement(Publication.NORSK_LYSINGSBLAD, date(2026, 2, 16)),
