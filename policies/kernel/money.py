@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from policies.kernel.errors import SharesDoNotAddUp
 
@@ -80,7 +81,9 @@ class Money:
 ZERO = Money(0)
 
 
-def allocate(total: Money, shares: Mapping[str, Fraction]) -> dict[str, Money]:
+def allocate(
+    total: Money, shares: Mapping[str, Fraction], *, to_largest_remainder: bool = True
+) -> dict[str, Money]:
     """Divide an amount exactly, to the last øre.
 
     Each key gets the whole øre of its part. The øre left over go one by one to the largest remainders;
@@ -90,27 +93,37 @@ def allocate(total: Money, shares: Mapping[str, Fraction]) -> dict[str, Money]:
     Args:
         total: the amount to divide; not negative.
         shares: fractions that are not negative and add up to one.
+        to_largest_remainder: false gives the øre left over to the first keys in alphabetical order, whatever
+            their remainders.
 
     Raises:
         SharesDoNotAddUp: the fractions are not a whole.
+        TypeError: a share is a float.
         ValueError: the amount or a share is negative.
     """
-    if total.ore < 0 or any(share < 0 for share in shares.values()):
-        message = "only an amount and shares that are not negative can be divided"
-        raise ValueError(message)
     if any(isinstance(share, float) for share in shares.values()):
         message = "shares are exact fractions, never floats"
         raise TypeError(message)
-    whole = sum(shares.values(), Fraction(0))
-    if whole != 1:
-        raise SharesDoNotAddUp(whole)
-    exact = {key: total.times(shares[key]) for key in sorted(shares)}
-    floors = {key: int(amount) for key, amount in exact.items()}
-    left_over = total.ore - sum(floors.values())
-    by_remainder = sorted(exact, key=lambda key: (floors[key] - exact[key], key))
-    for key in by_remainder[:left_over]:
-        floors[key] += 1
-    return {key: Money(floors[key]) for key in shares}
+    keys = sorted(shares)
+    common = lcm(*(shares[key].denominator for key in keys))
+    units = [shares[key].numerator * (common // shares[key].denominator) for key in keys]
+    if total.ore < 0 or any(unit < 0 for unit in units):
+        message = "only an amount and shares that are not negative can be divided"
+        raise ValueError(message)
+    if sum(units) != common:
+        raise SharesDoNotAddUp(Fraction(sum(units), common))
+    whole, remainders = [], []
+    for unit in units:
+        ore, remainder = divmod(total.ore * unit, common)
+        whole.append(ore)
+        remainders.append(-remainder)
+    takes = [place for place, remainder in enumerate(remainders) if remainder]
+    if to_largest_remainder:
+        takes.sort(key=remainders.__getitem__)
+    for place in takes[: total.ore - sum(whole)]:
+        whole[place] += 1
+    amounts = dict(zip(keys, map(Money, whole), strict=True))
+    return {key: amounts[key] for key in shares}
 
 
 def round_exact(amounts: Mapping[str, Fraction]) -> dict[str, Money]:

@@ -41,6 +41,34 @@ def test_the_last_ore_goes_to_the_largest_remainder_and_then_to_the_first_name()
     assert allocate(Money(3), {"a": Fraction(1, 6), "b": Fraction(5, 6)}) == {"a": Money(1), "b": Money(2)}
 
 
+def test_the_last_ore_may_go_by_the_fixed_order_alone_but_only_to_who_has_a_remainder() -> None:
+    shares = {"a": Fraction(1, 6), "b": Fraction(5, 6)}
+    assert allocate(Money(100), shares)["a"] == Money(17)
+    assert allocate(Money(101), shares)["a"] == Money(17)
+    assert allocate(Money(100), shares, to_largest_remainder=False) == {"a": Money(17), "b": Money(83)}
+    assert allocate(Money(103), shares) == {"a": Money(17), "b": Money(86)}
+    assert allocate(Money(103), shares, to_largest_remainder=False) == {"a": Money(18), "b": Money(85)}
+    even = {"a": Fraction(1, 2), "b": Fraction(1, 6), "c": Fraction(1, 3)}
+    assert allocate(Money(4), even, to_largest_remainder=False) == {
+        "a": Money(2),
+        "b": Money(1),
+        "c": Money(1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("total", "shares", "problem"),
+    [
+        (Money(-1), {"a": Fraction(1)}, ValueError),
+        (Money(1), {"a": Fraction(2), "b": Fraction(-1)}, ValueError),
+        (Money(1), {"a": 0.5, "b": 0.5}, TypeError),
+    ],
+)
+def test_what_cannot_be_divided_is_refused(total: Money, shares: dict[str, Fraction], problem: type) -> None:
+    with pytest.raises(problem):
+        allocate(total, shares)
+
+
 def test_shares_that_are_not_a_whole_are_refused() -> None:
     with pytest.raises(SharesDoNotAddUp):
         allocate(Money(100), {"a": Fraction(1, 3), "b": Fraction(1, 3)})

@@ -6,8 +6,10 @@ from fractions import Fraction
 import pytest
 
 from policies.kernel.errors import MalformedParameterTable, OutsideParameterSpan, UnknownParameter
+from policies.kernel.grunnbeloep import G_RULE, find_g
 from policies.kernel.money import Money
 from policies.kernel.parameters import amount, load_table, lookup, read_table, table_names
+from policies.kernel.readings import Readings
 
 TABLE = """
 name = "sample"
@@ -16,6 +18,7 @@ unit = "ore"
 {extra}
 [[row]]
 effective_from = {first}
+published_on = "unrecorded"
 value = {value}
 source = "prøve"
 status = "official"
@@ -76,19 +79,78 @@ def test_unverified_rows_are_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "problem"),
     [
-        sample(first="2022-01-01"),
-        sample(first="2023-01-01"),
-        sample(value="1.5"),
-        sample().replace('"sample"', '"other"'),
-        sample().replace('status = "official"', 'status = "certain"'),
-        sample().replace('unit = "ore"', ""),
+        (sample(first="2022-01-01"), "the row from 2022-01-01 is there twice"),
+        (sample(first="2023-01-01"), "the row from 2022-01-01 is out of order"),
+        (sample(first='"2021"'), "effective_from of row 1 is '2021', not a date"),
+        (sample(value="1.5"), "the value 1.5 of row 1 (from 2021-01-01)"),
+        (sample(value='"1.5"'), "neither a whole number nor a fraction"),
+        (sample(value="true"), "neither a whole number nor a fraction"),
+        (sample(value='"1/0"'), "neither a whole number nor a fraction"),
+        (sample().replace('"sample"', '"other"'), "it calls itself 'other'"),
+        (sample().replace('status = "official"', 'status = "certain"'), "the status 'certain' of row 1"),
+        (sample().replace('unit = "ore"', ""), "the table lacks unit"),
+        (sample().replace('unit = "ore"', 'unit = "NOK"'), "the unit 'NOK'"),
+        (sample().replace('published_on = "unrecorded"', ""), "row 1 (from 2021-01-01) lacks published_on"),
+        (
+            sample().replace('"unrecorded"', '"someday"'),
+            "published_on of row 1 (from 2021-01-01) is 'someday'",
+        ),
+        (sample().replace('"unrecorded"', "2022-03-01"), "was known before its elder"),
+        (sample(extra="renewal_months = 6"), "there is a gap between the row from 2021-01-01 and the row"),
+        (sample(extra="renewal_months = 0"), "renewal_months is 0"),
+        (sample(extra="renewal = 12"), "the table has renewal"),
+        (sample().replace("value", "effective_until = 2022-01-01\nvalue", 1), "begins before its elder ends"),
+        (sample().replace("value", "effective_until = 2020-12-31\nvalue", 1), "ends before it begins"),
+        (sample() + "[", "it is not TOML"),
+        ('name = "sample"\ntitle = "x"\nunit = "ore"\nrow = []', "it has no rows"),
     ],
 )
-def test_a_table_out_of_order_or_incomplete_is_refused(text: str) -> None:
-    with pytest.raises(MalformedParameterTable):
+def test_a_table_out_of_order_or_incomplete_is_refused_by_name(text: str, problem: str) -> None:
+    with pytest.raises(MalformedParameterTable, match="'sample'") as refused:
         read_table("sample", text)
+    assert problem in str(refused.value)
+
+
+def test_a_table_says_itself_where_a_hole_begins() -> None:
+    text = sample(extra="renewal_months = 6").replace("value", "effective_until = 2021-06-30\nvalue", 1)
+    table = read_table("sample", text)
+    known = date(2023, 1, 1)
+    assert table.value(date(2021, 6, 30), known) == 100
+    assert table.value(date(2022, 1, 1), known) == 200
+    with pytest.raises(OutsideParameterSpan):
+        table.value(date(2021, 7, 1), known)
+
+
+def test_the_rettsgebyr_has_a_hole_from_2007_to_2015() -> None:
+    known = date(2026, 1, 1)
+    assert amount(lookup("rettsgebyr", on=date(2006, 12, 31), known_on=known)) == Money(86000)
+    assert amount(lookup("rettsgebyr", on=date(2016, 1, 1), known_on=known)) == Money(102500)
+    for day in (date(2005, 12, 31), date(2007, 1, 1), date(2015, 12, 31)):
+        with pytest.raises(OutsideParameterSpan):
+            lookup("rettsgebyr", on=day, known_on=known)
+
+
+@pytest.mark.parametrize(
+    ("died", "by_effect", "as_adopted"),
+    [
+        (date(2022, 4, 30), 10639900, 10639900),
+        (date(2022, 5, 1), 11147700, 10639900),
+        (date(2022, 5, 19), 11147700, 10639900),
+        (date(2022, 5, 20), 11147700, 11147700),
+    ],
+)
+def test_g_between_the_first_of_may_and_its_adoption_is_an_open_reading(
+    died: date, by_effect: int, as_adopted: int
+) -> None:
+    known = date(2022, 8, 1)
+    row, use = find_g(date_of_death=died, known_on=known)
+    assert (amount(row), use.option, use.is_default) == (Money(by_effect), "effective_date", True)
+    chosen = Readings({G_RULE.id: "as_adopted"})
+    row, use = find_g(date_of_death=died, known_on=known, readings=chosen)
+    assert (amount(row), use.option, use.is_default) == (Money(as_adopted), "as_adopted", False)
+    assert not row.provisional
 
 
 def test_a_rate_that_is_not_money_does_not_become_money() -> None:
