@@ -10,6 +10,20 @@ from fractions import Fraction
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
 from policies.succession.family import FamilyTree, Person
+from policies.testament.facts import Advance, Legacy, Support, ValidTestament
+
+__all__ = (
+    "SUCCESSION",
+    "Advance",
+    "Cohabitant",
+    "Legacy",
+    "PliktdelRegime",
+    "Renunciation",
+    "Spouse",
+    "SuccessionFacts",
+    "Support",
+    "ValidTestament",
+)
 
 SUCCESSION = "the order of succession"
 
@@ -57,42 +71,6 @@ class Cohabitant:
 
 
 @dataclass(frozen=True)
-class Legacy:
-    """What a testament gives one recipient: a fraction of the free part, or a sum. Exactly one of them."""
-
-    recipient_id: str
-    free_part: Fraction | None = None
-    sum: Money | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a legacy of nothing, of two things, or below zero."""
-        if (self.free_part is None) == (self.sum is None):
-            raise MalformedFacts(SUCCESSION, "a legacy is either a fraction of the free part or a sum")
-        if (self.free_part is not None and not 0 < self.free_part <= 1) or (self.sum and self.sum.ore < 0):
-            raise MalformedFacts(SUCCESSION, "a legacy is above zero, and no more than the whole free part")
-
-
-@dataclass(frozen=True)
-class ValidTestament:
-    """A valid testament, as far as it decides who gets how much.
-
-    Attributes:
-        legacies: together at most the whole free part, and any sums; sums are met first.
-        limits_spouse: the spouse shall have no more than the minstearv.
-        limits_cohabitant: the cohabitant's right by law (§ 12) is taken away.
-    """
-
-    legacies: tuple[Legacy, ...] = ()
-    limits_spouse: bool = False
-    limits_cohabitant: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse more than the whole free part."""
-        if sum((legacy.free_part or Fraction(0) for legacy in self.legacies), Fraction(0)) > 1:
-            raise MalformedFacts(SUCCESSION, "the testament gives away more than the whole free part")
-
-
-@dataclass(frozen=True)
 class Renunciation:
     """An heir gives up the whole or a part of the inheritance (§ 74). Issue of the heir step in."""
 
@@ -116,6 +94,8 @@ class SuccessionFacts:
         above_minstearv: with an unknown estate, somebody vouches that it is so large that no minstearv bites.
         below_pliktdel_cap: with an unknown estate, somebody vouches that 15 G per line is not reached.
         disqualified: persons who count as dead before the deceased (§ 72), their issue as usual.
+        advances: what issue had in life; taken off in the division between issue (§ 75).
+        supports: sums to children whom the deceased still supported, ahead of all other inheritance (§ 56).
         parents_together_when_first_died: the parents of the deceased were married or cohabiting, with no
             petition received, when the first of them died. Asked only if the deceased was under 25.
     """
@@ -132,6 +112,8 @@ class SuccessionFacts:
     below_pliktdel_cap: bool = False
     parents_together_when_first_died: bool | None = None
     pliktdel_regime: PliktdelRegime | None = None
+    advances: tuple[Advance, ...] = ()
+    supports: tuple[Support, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse facts that contradict each other."""
