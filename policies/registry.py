@@ -20,14 +20,14 @@ from policies.kernel.decision import Rule
 from policies.kernel.errors import DuplicateRule, UnknownRule
 from policies.marital.division import divide
 from policies.skifte.compare import compare_forms
-from policies.skifte.forms import (
-    decide_offentlig_open,
-    decide_privat_open,
-    decide_small_estate_open,
-    decide_uskifte_open,
-)
+from policies.skifte.decision_table import decide_ending
+from policies.skifte.forms import decide_privat_open, decide_uskifte_open
+from policies.skifte.lapse import decide_not_lapsed
 from policies.skifte.liability import compute_exposure
+from policies.skifte.public_demand import decide_demand, decide_legatee_demand, decide_testament_orders
+from policies.skifte.public_opening import decide_offentlig_open, decide_own_motion
 from policies.skifte.signatures import decide_debts_assumed, decide_skifteattest, list_required_signatures
+from policies.skifte.small_estate import decide_small_estate_open, settle_later_found
 from policies.succession.cohabitant import (
     compute_cohabitant_share,
     decide_cohabitant_ahead_of_pliktdel,
@@ -60,6 +60,13 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_uskifte_open,
     decide_small_estate_open,
     decide_offentlig_open,
+    settle_later_found,
+    decide_not_lapsed,
+    decide_demand,
+    decide_legatee_demand,
+    decide_testament_orders,
+    decide_own_motion,
+    decide_ending,
     compare_forms,
     compute_exposure,
     compute_proklama_deadline,

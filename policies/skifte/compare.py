@@ -13,7 +13,8 @@ from policies.kernel.decision import Decision, Fact, Missing, Outcome, Parameter
 from policies.kernel.errors import OutsideParameterSpan
 from policies.kernel.money import ZERO, Money, allocate
 from policies.kernel.parameters import amount, lookup
-from policies.skifte.forms import FormFacts, Skifteform, open_forms
+from policies.skifte.decision_table import open_forms
+from policies.skifte.forms import FormFacts, Skifteform
 from policies.skifte.liability import Exposure, LiableHeir, compute_exposure
 
 ARVELOVEN_98 = arveloven("§ 98")

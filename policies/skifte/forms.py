@@ -1,25 +1,41 @@
-"""Which forms of settlement stand open (arveloven §§ 95 to 98, 116, 127 to 130)."""
+"""The forms of settlement, the facts they turn on, and private settlement and uskifte (arveloven §§ 14, 98, 116)."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from policies.kernel.citation import arveloven
-from policies.kernel.court_days import add_years
-from policies.kernel.decision import Decision, Fact, Missing, Outcome, ParameterUse, rule
+from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
+from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
-from policies.kernel.parameters import amount, lookup
+from policies.kernel.readings import DEFAULTS, Reading, Readings
+from policies.kernel.text import say
 
 ARVELOVEN_14 = arveloven("§ 14 første ledd")
-ARVELOVEN_95 = arveloven("§ 95 første ledd")
-ARVELOVEN_98 = arveloven("§ 98")
+ARVELOVEN_98 = arveloven("§ 98 annet ledd")
 ARVELOVEN_116 = arveloven("§ 116")
-ARVELOVEN_127 = arveloven("§ 127 første ledd")
 ARVELOVEN_128 = arveloven("§ 128")
-ARVELOVEN_130 = arveloven("§ 130")
-PUBLIC_SETTLEMENT_YEARS = 3
+FORMS_RULE = "arveloven.skifteform"
+IS_ADULT = say("Er denne arvingen myndig?")
+
+TESTAMENT_AND_USKIFTE = Reading(
+    id="arveloven.128.uskifte",
+    question=say("Stopper et testament som bestemmer offentlig skifte, også retten til uskifte?"),
+    options={
+        "only_when_settled": say("Nei. Testamentet gjelder bare hvordan boet skiftes hvis det skal skiftes."),
+        "stops_uskifte": say("Ja. Bestemmelsen er bindende for ektefelle og samboer og stopper uskifte."),
+    },
+    default="only_when_settled",
+    citation=ARVELOVEN_128,
+    reason=say(
+        "Retten til uskifte kan begrenses bare i testament som den lengstlevende kjente til, etter §§ 17 og "
+        "33, og § 158 lar den lengstlevende kreve boet tilbake til uskifte."
+    ),
+)
 
 
 class Skifteform(Enum):
@@ -36,14 +52,32 @@ class HeirStanding:
     """How an heir stands to the form of settlement.
 
     Attributes:
-        is_adult: of age on the day of the decision; None when not known.
+        is_adult: myndig on the day of the decision: of age and with legal capacity; None when not known.
         is_minor_legatee: is by testament only to have a particular, limited benefit of small value. Such an
             heir does not count here (§ 116 fjerde ledd).
+        is_issue: child of the deceased, or descendant of one, who inherits.
+        is_survivor: the spouse or cohabitant.
+        must_consent_to_uskifte: issue of the deceased alone, or an heir whose consent it takes otherwise.
+        has_consented_to_uskifte: None while there is no answer.
+        arranged_funeral: arranged it, or was otherwise close to the deceased (§ 95).
     """
 
     person_id: str
     is_adult: bool | None
     is_minor_legatee: bool = False
+    is_issue: bool | None = None
+    is_survivor: bool = False
+    must_consent_to_uskifte: bool | None = False
+    has_consented_to_uskifte: bool | None = None
+    arranged_funeral: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse issue who are called minor legatees: they have pliktdel by law."""
+        if self.is_minor_legatee and self.is_issue:
+            problem = (
+                f"{self.person_id} is issue and at once a legatee of small value, but issue inherit by law"
+            )
+            raise MalformedFacts(FORMS_RULE, problem)
 
 
 @dataclass(frozen=True)
@@ -57,6 +91,8 @@ class FormFacts:
         testament_orders_offentlig: the testament says public settlement (§ 128).
         offentlig_demanded: somebody entitled has demanded it.
         private_settlement_ended: a private settlement is over.
+        court_deadline: another limit set by the court for assuming the debts (§ 117).
+        uskifte_ended_on: the day the right to uskifte ended, where it is an uskifte that is to be settled.
     """
 
     date_of_death: date
@@ -68,6 +104,23 @@ class FormFacts:
     testament_orders_offentlig: bool = False
     offentlig_demanded: bool = False
     private_settlement_ended: bool = False
+    court_deadline: date | None = None
+    uskifte_ended_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse facts that contradict each other."""
+        refuse_twice(FORMS_RULE, (heir.person_id for heir in self.heirs))
+        for name, money in (
+            ("gross_assets", self.gross_assets),
+            ("funeral_costs", self.funeral_costs),
+            ("court_threshold", self.court_threshold),
+        ):
+            refuse_below_zero(FORMS_RULE, name, money)
+        for name, day in (
+            ("court_deadline", self.court_deadline),
+            ("uskifte_ended_on", self.uskifte_ended_on),
+        ):
+            refuse_before_death(FORMS_RULE, name, day, date_of_death=self.date_of_death)
 
     @property
     def counted_heirs(self) -> tuple[HeirStanding, ...]:
@@ -75,9 +128,41 @@ class FormFacts:
         return tuple(heir for heir in self.heirs if not heir.is_minor_legatee)
 
 
+def refuse_twice(rule_id: str, person_ids: Iterable[str]) -> None:
+    """Refuse an heir who is listed twice.
+
+    Raises:
+        MalformedFacts: naming who.
+    """
+    twice = sorted(person for person, times in Counter(person_ids).items() if times > 1)
+    if twice:
+        raise MalformedFacts(rule_id, f"{', '.join(twice)} is listed twice among the heirs")
+
+
+def refuse_below_zero(rule_id: str, name: str, money: Money | None) -> None:
+    """Refuse a value that cannot be below zero.
+
+    Raises:
+        MalformedFacts: naming the value.
+    """
+    if money is not None and money.ore < 0:
+        raise MalformedFacts(rule_id, f"{name} is below zero")
+
+
+def refuse_before_death(rule_id: str, name: str, day: date | None, *, date_of_death: date) -> None:
+    """Refuse a day that comes before the death.
+
+    Raises:
+        MalformedFacts: naming the day.
+    """
+    if day is not None and day < date_of_death:
+        problem = f"{name} {day.isoformat()} is before the death {date_of_death.isoformat()}"
+        raise MalformedFacts(rule_id, problem)
+
+
 @rule(
     id="arveloven.skifteform.privat",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_98, ARVELOVEN_116),
     in_force_from=date(2021, 1, 1),
 )
@@ -87,151 +172,81 @@ def decide_privat_open(facts: FormFacts) -> Decision[bool]:
     An heir of age must be there to assume them, or no heir must be of age. A testament that orders public
     settlement, or a demand for it, shuts the door.
 
-    Lovhjemmel: arveloven § 98, § 116.
+    Lovhjemmel: arveloven § 98 annet ledd, § 116 første, tredje og fjerde ledd.
     """
     used = (Fact("heirs", facts.heirs), Fact("offentlig_demanded", facts.offentlig_demanded))
     if facts.testament_orders_offentlig:
-        return _no("Testamentet bestemmer at boet skal skiftes offentlig.", used)
+        return _no(say("Testamentet bestemmer at boet skal skiftes offentlig. Det binder alle."), used)
     if facts.offentlig_demanded:
-        return _no("Det er krevd offentlig skifte.", used)
+        return _no(say("Det er krevd offentlig skifte, og da kan boet ikke skiftes privat."), used)
     heirs = facts.counted_heirs
     if not heirs:
-        return _no("Det er ingen arving som kan overta boet til privat skifte.", used)
-    if any(heir.is_adult for heir in heirs):
-        return _yes("En myndig arving kan påta seg ansvaret for avdødes gjeld.", used)
-    unknown = tuple(
-        Missing("is_adult", heir.person_id, "Er denne arvingen myndig?")
-        for heir in heirs
-        if heir.is_adult is None
-    )
+        text = say(
+            "Det er ingen arving som kan overta boet til privat skifte. "
+            "Den som bare skal ha en bestemt ting av liten verdi, regnes ikke med."
+        )
+        return _no(text, used)
+    adults = sum(1 for heir in heirs if heir.is_adult)
+    if adults:
+        text = say(
+            "{adults} av {heirs} arvinger er myndige. Det er nok at én av dem tar på seg ansvaret for "
+            "avdødes gjeld.",
+            adults=adults,
+            heirs=len(heirs),
+        )
+        return _yes(text, used)
+    unknown = tuple(Missing("is_adult", heir.person_id, IS_ADULT) for heir in heirs if heir.is_adult is None)
     if unknown:
         return Decision(
             Outcome.UNCLEAR,
             facts=used,
             missing=unknown,
-            explanation="Det er ikke kjent om noen arving er myndig.",
+            explanation=say("Det er ikke kjent om noen arving er myndig."),
         )
-    return _yes("Ingen arving er myndig. Boet kan skiftes privat uten at noen påtar seg gjelden.", used)
+    text = say(
+        "Ingen av de {heirs} arvingene er myndige. Boet kan skiftes privat uten at noen påtar seg gjelden.",
+        heirs=len(heirs),
+    )
+    return _yes(text, used)
 
 
 @rule(
     id="arveloven.skifteform.uskifte",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_14,),
     in_force_from=date(2021, 1, 1),
 )
-def decide_uskifte_open(facts: FormFacts) -> Decision[bool]:
+def decide_uskifte_open(facts: FormFacts, *, readings: Readings = DEFAULTS) -> Decision[bool]:
     """Decide whether uskifte stands open; rests on the decision on the survivor's right.
 
-    Lovhjemmel: arveloven § 14 første ledd.
+    Lovhjemmel: arveloven § 14 første ledd, § 128.
     """
     if facts.uskifte is None:
-        return _no("Avdøde etterlater seg ikke ektefelle eller samboer med rett til uskifte.", ())
+        return _no(say("Avdøde etterlater seg ikke ektefelle eller samboer med rett til uskifte."), ())
     inner = facts.uskifte
+    use = readings.use(TESTAMENT_AND_USKIFTE)
+    uses = (use,) if facts.testament_orders_offentlig else ()
+    if uses and use.option == "stops_uskifte":
+        text = say("Testamentet bestemmer at boet skal skiftes offentlig. Det binder også den lengstlevende.")
+        used = (Fact("testament_orders_offentlig", value=True),)
+        return Decision(
+            Outcome.NOT_MET,
+            value=False,
+            facts=used,
+            rests_on=(inner,),
+            readings=uses,
+            explanation=text,
+            citations=(ARVELOVEN_14, ARVELOVEN_128),
+        )
     return Decision(
         inner.outcome,
         value=inner.value,
         citations=inner.citations,
         rests_on=(inner,),
         missing=inner.missing,
+        readings=uses,
         explanation=inner.explanation,
     )
-
-
-@rule(
-    id="arveloven.skifteform.small_estate",
-    version="1.0",
-    citations=(ARVELOVEN_95,),
-    in_force_from=date(2021, 1, 1),
-)
-def decide_small_estate_open(facts: FormFacts, *, known_on: date) -> Decision[bool]:
-    """Decide whether the assets are so small that the court may let one person dispose of them.
-
-    Gross assets after funeral costs are held against what the court counts as small value, or against a
-    guiding amount when it has set none. The Act names no amount, so the court decides in the end.
-
-    Lovhjemmel: arveloven § 95 første ledd.
-    """
-    used = (
-        Fact("gross_assets", facts.gross_assets),
-        Fact("funeral_costs", facts.funeral_costs),
-        Fact("court_threshold", facts.court_threshold),
-    )
-    if facts.gross_assets is None or facts.funeral_costs is None:
-        named = (("gross_assets", facts.gross_assets), ("funeral_costs", facts.funeral_costs))
-        questions = {
-            "gross_assets": "Hva er boets eiendeler verdt?",
-            "funeral_costs": "Hva kostet begravelsen?",
-        }
-        return Decision(
-            Outcome.UNCLEAR,
-            facts=used,
-            missing=tuple(Missing(name, None, questions[name]) for name, value in named if value is None),
-            explanation="Det er ikke kjent hvor mye boet har etter begravelsen.",
-        )
-    parameters: tuple[ParameterUse, ...] = ()
-    caveats: tuple[str, ...] = ()
-    threshold = facts.court_threshold
-    if threshold is None:
-        use = lookup("small_estate_threshold", on=facts.date_of_death, known_on=known_on)
-        parameters, threshold = (use,), amount(use)
-        caveats = ("Loven nevner ikke noe beløp. Grensen er veiledende, og tingretten avgjør.",)
-    left = facts.gross_assets - facts.funeral_costs
-    if left <= threshold:
-        explanation = f"Eiendelene etter begravelsen er {left.kroner()}, og grensen er {threshold.kroner()}."
-        return Decision(
-            Outcome.MET,
-            value=True,
-            facts=used,
-            parameters=parameters,
-            explanation=explanation,
-            caveats=caveats,
-        )
-    explanation = f"Eiendelene etter begravelsen er {left.kroner()}, mer enn grensen på {threshold.kroner()}."
-    return Decision(
-        Outcome.NOT_MET,
-        value=False,
-        facts=used,
-        parameters=parameters,
-        explanation=explanation,
-        caveats=caveats,
-    )
-
-
-@rule(
-    id="arveloven.skifteform.offentlig",
-    version="1.0",
-    citations=(ARVELOVEN_127, ARVELOVEN_128, ARVELOVEN_130),
-    in_force_from=date(2021, 1, 1),
-)
-def decide_offentlig_open(facts: FormFacts, *, on: date) -> Decision[bool]:
-    """Decide whether public settlement can be demanded on a day.
-
-    Any heir may, also one of several; not after private settlement has ended, nor later than three years
-    after the death except for strong reasons, which people decide.
-
-    Lovhjemmel: arveloven § 127 første ledd, § 128, § 130.
-    """
-    used = (Fact("on", on), Fact("private_settlement_ended", facts.private_settlement_ended))
-    if facts.private_settlement_ended:
-        return _no("Offentlig skifte kan ikke kreves når et privat skifte er avsluttet.", used)
-    if on > add_years(facts.date_of_death, PUBLIC_SETTLEMENT_YEARS):
-        return _no("Det er gått mer enn tre år siden dødsfallet.", used)
-    if facts.testament_orders_offentlig:
-        return _yes("Testamentet bestemmer at boet skal skiftes offentlig.", used)
-    if not facts.counted_heirs:
-        return _yes("Retten kan åpne offentlig skifte når ingen overtar boet.", used)
-    return _yes("Enhver arving kan kreve offentlig skifte.", used)
-
-
-def open_forms(facts: FormFacts, *, on: date, known_on: date) -> dict[Skifteform, Decision[bool]]:
-    """Decide each form of settlement, in the order in which they are shown."""
-    return {
-        Skifteform.PRIVAT: decide_privat_open(facts),
-        Skifteform.USKIFTE: decide_uskifte_open(facts),
-        Skifteform.SMALL_ESTATE: decide_small_estate_open(facts, known_on=known_on),
-        Skifteform.OFFENTLIG: decide_offentlig_open(facts, on=on),
-    }
 
 
 def _yes(explanation: str, used: tuple[Fact, ...]) -> Decision[bool]:

@@ -12,7 +12,9 @@ import policies
 from policies.kernel.decision import Rule
 from policies.kernel.errors import UnknownRule
 from policies.registry import RULES, find_rule
+from settlement.services.law.rule_cases import read_cases
 
+FEWEST_CASES = 3
 TESTS = Path(__file__).parent
 PROVISION = re.compile(r"§§? ?\d")
 
@@ -31,6 +33,8 @@ def test_every_rule_in_the_package_is_registered() -> None:
 
 @pytest.mark.parametrize("rule_id", sorted(RULES))
 def test_a_rule_has_cases(rule_id: str) -> None:
+    if len(read_cases(rule_id)) >= FEWEST_CASES:
+        return
     module, name = RULES[rule_id].function.__module__, RULES[rule_id].function.__name__
     folder = TESTS / module.split(".")[1]
     texts = [path.read_text(encoding="utf-8") for path in folder.glob("test_*.py")]

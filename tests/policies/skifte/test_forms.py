@@ -9,17 +9,17 @@ import pytest
 from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import ZERO, Money
 from policies.skifte.compare import ComparisonFacts, compare_forms
+from policies.skifte.decision_table import open_forms
 from policies.skifte.forms import (
     FormFacts,
     HeirStanding,
     Skifteform,
-    decide_offentlig_open,
     decide_privat_open,
-    decide_small_estate_open,
     decide_uskifte_open,
-    open_forms,
 )
 from policies.skifte.liability import LiableHeir, compute_exposure
+from policies.skifte.public_opening import decide_offentlig_open
+from policies.skifte.small_estate import decide_small_estate_open
 
 DIED = date(2026, 2, 3)
 ON = date(2026, 3, 1)
