@@ -17,6 +17,10 @@ ACT_2019_FROM = date(2021, 1, 1)
 # The fractions and minimums of the act of 1972 that are written here have held since this day.
 ACT_1972_FROM = date(1991, 1, 1)
 COHABITANT_INHERITS_FROM = date(2009, 7, 1)
+NO_HEIR_TO_VOLUNTARY_WORK_FROM = date(2015, 9, 1)
+
+ADULT_FOR_PARENTS_SIDE = 25
+ADULT_FOR_PARENTS_SIDE_1972 = 18
 
 VOLUNTARY_WORK = "frivillig_virksomhet"
 THE_STATE = "staten"
@@ -39,7 +43,9 @@ class GoverningAct:
     """The act that governs a death: its provisions, and where it differs.
 
     Attributes:
-        under_25_exception: half goes to the dead parent's side when the deceased died before turning 25.
+        stays_on_side_below: half goes to the dead parent's side when the deceased died before this age
+            (§ 5 tredje ledd; § 2 tredje ledd of the act of 1972).
+        cohabiting_parents_count: that exception is shut out by parents who cohabited, not only by married.
         cohabitant_inherits: a cohabitant with a common child inherits by law.
         no_heir_recipient: who takes when there is no heir.
         caveats: what to tell everybody who relies on a decision under this act.
@@ -55,7 +61,8 @@ class GoverningAct:
     spouse_otherwise: Citation
     spouse_ended: Citation
     cohabitant: Citation
-    under_25_exception: bool
+    stays_on_side_below: int
+    cohabiting_parents_count: bool
     cohabitant_inherits: bool
     no_heir_recipient: str
     caveats: tuple[str, ...] = ()
@@ -77,13 +84,14 @@ _ACT_2019 = GoverningAct(
     spouse_otherwise=arveloven("§ 9 annet ledd"),
     spouse_ended=arveloven("§ 11"),
     cohabitant=arveloven("§ 12 første ledd"),
-    under_25_exception=True,
+    stays_on_side_below=ADULT_FOR_PARENTS_SIDE,
+    cohabiting_parents_count=True,
     cohabitant_inherits=True,
     no_heir_recipient=VOLUNTARY_WORK,
 )
 
 
-def _act_1972(*, cohabitant_inherits: bool) -> GoverningAct:
+def _act_1972(*, cohabitant_inherits: bool, no_heir_recipient: str) -> GoverningAct:
     spouse = Citation("arveloven 1972", "§ 6")
     return GoverningAct(
         act=Act.ACT_1972,
@@ -96,15 +104,24 @@ def _act_1972(*, cohabitant_inherits: bool) -> GoverningAct:
         spouse_otherwise=spouse,
         spouse_ended=Citation("arveloven 1972", "§ 8"),
         cohabitant=Citation("arveloven 1972", "§ 28 b"),
-        under_25_exception=False,
+        stays_on_side_below=ADULT_FOR_PARENTS_SIDE_1972,
+        cohabiting_parents_count=False,
         cohabitant_inherits=cohabitant_inherits,
-        no_heir_recipient=THE_STATE,
+        no_heir_recipient=no_heir_recipient,
         caveats=(SECOND_HAND,),
     )
 
 
-_ACT_1972 = _act_1972(cohabitant_inherits=True)
-_ACT_1972_BEFORE_COHABITANTS = _act_1972(cohabitant_inherits=False)
+# As the act of 1972 read from each day on, newest first.
+_ACTS: tuple[tuple[date, GoverningAct], ...] = (
+    (ACT_2019_FROM, _ACT_2019),
+    (
+        NO_HEIR_TO_VOLUNTARY_WORK_FROM,
+        _act_1972(cohabitant_inherits=True, no_heir_recipient=VOLUNTARY_WORK),
+    ),
+    (COHABITANT_INHERITS_FROM, _act_1972(cohabitant_inherits=True, no_heir_recipient=THE_STATE)),
+    (ACT_1972_FROM, _act_1972(cohabitant_inherits=False, no_heir_recipient=THE_STATE)),
+)
 
 
 def governing_act(date_of_death: date, *, rule_id: str = "arveloven.overgang") -> GoverningAct:
@@ -117,11 +134,10 @@ def governing_act(date_of_death: date, *, rule_id: str = "arveloven.overgang") -
     Raises:
         OutsideRuleSpan: the death was before 1 January 1991; older law is not written here.
     """
-    if date_of_death >= ACT_2019_FROM:
-        return _ACT_2019
-    if date_of_death < ACT_1972_FROM:
-        raise OutsideRuleSpan(rule_id, date_of_death, ACT_1972_FROM)
-    return _ACT_1972 if date_of_death >= COHABITANT_INHERITS_FROM else _ACT_1972_BEFORE_COHABITANTS
+    for from_date, act in _ACTS:
+        if date_of_death >= from_date:
+            return act
+    raise OutsideRuleSpan(rule_id, date_of_death, ACT_1972_FROM)
 
 
 @rule(

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from policies.kernel.court_days import add_years
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
 from policies.succession.family import FamilyTree, Person
@@ -26,6 +27,7 @@ __all__ = (
 )
 
 SUCCESSION = "the order of succession"
+ADULT = 18
 
 
 class PliktdelRegime(Enum):
@@ -54,11 +56,33 @@ class Spouse:
 
 
 @dataclass(frozen=True)
+class Cohabitation:
+    """What decides whether two persons living together are cohabitants (§ 2 tredje ledd); None: not known.
+
+    Attributes:
+        lived_together: in a relation like marriage, at the death; somebody weighs that.
+        apart_for_a_reason: lived apart for a time, because of education, work, illness or the like.
+        other_spouse: one of them was married to somebody else.
+        other_cohabitant: one of them cohabited with somebody else too.
+        could_marry: the marriage act § 3 did not forbid them to marry each other.
+    """
+
+    deceased_born_on: date | None = None
+    cohabitant_born_on: date | None = None
+    lived_together: bool | None = None
+    apart_for_a_reason: bool = False
+    other_spouse: bool | None = None
+    other_cohabitant: bool | None = None
+    could_marry: bool | None = None
+
+
+@dataclass(frozen=True)
 class Cohabitant:
     """A person who lived with the deceased at the death in a relation like marriage.
 
     Attributes:
         common_child: they have, have had or expect a child together; None when not known.
+        definition: what § 2 tredje ledd asks for; None when a person has found that they were cohabitants.
         cohabited_from: first day of the unbroken cohabitation; None when not known.
         knew_of_testament: as for a spouse (§ 12 annet ledd).
     """
@@ -98,6 +122,8 @@ class SuccessionFacts:
         supports: sums to children whom the deceased still supported, ahead of all other inheritance (§ 56).
         parents_together_when_first_died: the parents of the deceased were married or cohabiting, with no
             petition received, when the first of them died. Asked only if the deceased was under 25.
+        parents_married_when_first_died: as above, and married; asked only for deaths before 2021 of somebody
+            under 18, because cohabiting did not count then.
     """
 
     deceased_id: str
@@ -111,17 +137,77 @@ class SuccessionFacts:
     above_minstearv: bool = False
     below_pliktdel_cap: bool = False
     parents_together_when_first_died: bool | None = None
+    parents_married_when_first_died: bool | None = None
     pliktdel_regime: PliktdelRegime | None = None
     advances: tuple[Advance, ...] = ()
     supports: tuple[Support, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse facts that contradict each other."""
-        if self.tree.get(self.deceased_id) is None:
-            raise MalformedFacts(SUCCESSION, "the deceased is not in the family tree")
-        renouncing = [renunciation.person_id for renunciation in self.renunciations]
-        if len(set(renouncing)) != len(renouncing):
+        if self.deceased.alive:
+            raise MalformedFacts(SUCCESSION, "the deceased is entered as living; enter the death")
+        if self.parents_married_when_first_died and self.parents_together_when_first_died is False:
+            raise MalformedFacts(
+                SUCCESSION, "the parents were married, and not together; correct one of them"
+            )
+        renouncing = {renunciation.person_id for renunciation in self.renunciations}
+        if len(renouncing) != len(self.renunciations):
             raise MalformedFacts(SUCCESSION, "an heir renounces twice; enter the sum of the parts once")
+        if self.deceased_id in renouncing:
+            raise MalformedFacts(
+                SUCCESSION, "the deceased renounces the inheritance; take the renunciation out"
+            )
+        for survivor in (self.spouse, self.cohabitant):
+            if survivor is not None:
+                self._refuse_relative(survivor)
+        if self.spouse is None or self.cohabitant is None:
+            return
+        if self.spouse.person_id == self.cohabitant.person_id:
+            raise MalformedFacts(SUCCESSION, "the same person is spouse and cohabitant; enter one of them")
+        if self.spouse.alive:
+            raise MalformedFacts(
+                SUCCESSION,
+                "there is a cohabitant beside a living spouse, and who is married has none (§ 2 tredje "
+                "ledd); take out the cohabitant, or the spouse if the marriage was dissolved",
+            )
+
+    def _refuse_relative(self, survivor: Spouse | Cohabitant) -> None:
+        """Refuse a survivor who is the deceased, a child or a parent (ekteskapsloven § 3)."""
+        who = "spouse" if isinstance(survivor, Spouse) else "cohabitant"
+        if survivor.person_id == self.deceased_id:
+            raise MalformedFacts(SUCCESSION, f"the deceased is their own {who}; correct who it is")
+        near = (*self.tree.children_of(self.deceased_id), *self.deceased.parents)
+        if survivor.person_id in near:
+            raise MalformedFacts(
+                SUCCESSION, f"the {who} is also a child or parent of the deceased; correct one"
+            )
+
+    def refuse_dates_against(self, date_of_death: date) -> None:
+        """Refuse persons whose dates do not go with the date of death; every rule that is given it asks.
+
+        Raises:
+            MalformedFacts: the deceased has another date of death or was born later, or the cohabitant was
+                under 18.
+        """
+        deceased = self.deceased
+        if deceased.died_on is not None and deceased.died_on != date_of_death:
+            raise MalformedFacts(SUCCESSION, "the deceased has two dates of death; correct one of them")
+        if deceased.born_on is not None and deceased.born_on > date_of_death:
+            raise MalformedFacts(
+                SUCCESSION, "the deceased was born after the death; correct one of the dates"
+            )
+        if self.cohabitant is not None:
+            person = self.tree.get(self.cohabitant.person_id)
+            for who, born_on in (
+                ("deceased", deceased.born_on),
+                ("cohabitant", person.born_on if person else None),
+            ):
+                if born_on is not None and date_of_death < add_years(born_on, ADULT):
+                    raise MalformedFacts(
+                        SUCCESSION,
+                        f"the {who} was under 18, and a cohabitant is over 18 (§ 2 tredje ledd); correct the "
+                        "date of birth or take out the cohabitant",
+                    )
 
     @property
     def deceased(self) -> Person:
@@ -130,3 +216,28 @@ class SuccessionFacts:
         if person is None:
             raise MalformedFacts(SUCCESSION, "the deceased is not in the family tree")
         return person
+
+
+def only_spouse(spouses: tuple[Spouse, ...]) -> Spouse | None:
+    """Give the one surviving spouse among all that are listed; a dead one only when none lives.
+
+    Raises:
+        MalformedFacts: two of them survived the deceased.
+    """
+    survivors = [spouse for spouse in spouses if spouse.alive is not False]
+    if len(survivors) > 1:
+        raise MalformedFacts(SUCCESSION, "there are two living spouses; take out those no longer married")
+    return survivors[0] if survivors else next(iter(spouses), None)
+
+
+def refuse_death_not_yet_known(date_of_death: date, known_on: date) -> None:
+    """Refuse a death after the day on which the rule is asked.
+
+    Raises:
+        MalformedFacts: nobody can have known of the death on that day.
+    """
+    if date_of_death > known_on:
+        raise MalformedFacts(
+            SUCCESSION,
+            "the death is after the day the rule is asked on; correct the date of death or that day",
+        )
