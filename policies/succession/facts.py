@@ -92,6 +92,7 @@ class Cohabitant:
     common_child: bool | None = None
     cohabited_from: date | None = None
     knew_of_testament: bool | None = None
+    definition: Cohabitation | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """Apply the rules of succession to the family tree as it is known now."""
 
 from policies.kernel.decision import Outcome
+from policies.kernel.errors import PolicyError
+from policies.succession.act import ACT_2019_FROM
 from policies.succession.heirs import Heir
 from policies.succession.heirs import decide_heirs as decide
 from policies.succession.world import Basis
@@ -31,8 +33,12 @@ def _decide(it: Change) -> HeirsDecided:
     if missing:
         return HeirsDecided(outcome="unclear", missing=missing, decision={}, facts_hash=facts_hash)
     died = date_of_death(case)
-    facts = succession_facts(case, net_estate=None, on=it.today)
-    decision = decide(facts, date_of_death=died)
+    try:
+        facts = succession_facts(case, net_estate=None, on=it.today)
+        decision = decide(facts, date_of_death=died)
+    except PolicyError as refused:
+        problem = (f"Reglene kan ikke brukes på opplysningene i saken. En person må se på dem. {refused}",)
+        return HeirsDecided(outcome="unclear", missing=problem, decision={}, facts_hash=facts_hash)
     record = decision.as_record()
     if decision.outcome is Outcome.UNCLEAR or decision.value is None:
         questions = tuple(dict.fromkeys(missing.question for missing in decision.missing))
@@ -59,8 +65,13 @@ def _main_basis(heir: Heir) -> Basis:
 def _missing_before(case: Case) -> tuple[str, ...]:
     """What no rule can be asked without."""
     missing = []
-    if case.deceased.date_of_death is None:
+    died = case.deceased.date_of_death
+    if died is None:
         missing.append("Hvilken dag døde avdøde?")
+    elif died < ACT_2019_FROM:
+        missing.append(
+            "Dødsfallet er før 1. januar 2021 og følger arveloven av 1972. En person må avgjøre hvem som arver."
+        )
     if not case.active_parties:
         missing.append("Domstolen har ikke registrert noen parter. Hvem er arvingene?")
     by_testament = case.parties_with(Relation.TESTAMENT_HEIR, Relation.MINOR_LEGATEE)

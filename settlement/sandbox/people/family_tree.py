@@ -1,6 +1,7 @@
 """A clerk completes the family tree: heirs the register shows, those on paper, and the testament."""
 
 from policies.kernel.decision import Missing
+from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO
 from policies.succession.heirs import Heir, decide_heirs
 from policies.succession.shares import compute_shares
@@ -81,9 +82,12 @@ def _clause(party: Party, clause: Clause) -> TestamentClause:
 def _open_questions(scene: Scene) -> tuple[dict[str, Heir], tuple[Missing, ...]]:
     """Apply the rules as the engine does, to see whom and what they ask for."""
     today = local_date(scene.now)
-    facts = succession_facts(scene.case, net_estate=None, on=today)
     died = scene.case.deceased.date_of_death or today
-    decision = decide_heirs(facts, date_of_death=died)
+    try:
+        facts = succession_facts(scene.case, net_estate=None, on=today)
+        decision = decide_heirs(facts, date_of_death=died)
+    except PolicyError:
+        return {}, ()
     return decision.value or {}, decision.missing
 
 

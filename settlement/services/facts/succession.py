@@ -109,7 +109,9 @@ def _known(case: Case, finding: str) -> bool | None:
 
 def _cohabitant(case: Case) -> Cohabitant | None:
     found = case.parties_with(Relation.COHABITANT)
-    if not found:
+    married = case.spouse is not None and _alive(case.spouse) is not False
+    # Who is still married, even after a petition for separation, has no cohabitant in the law's sense (§ 2).
+    if not found or married:
         return None
     party = found[0]
     since = case.findings.get("cohabited_from")
