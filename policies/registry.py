@@ -10,9 +10,22 @@ from types import MappingProxyType
 from typing import Any
 
 from policies.access.rights import decide_access
-from policies.creditors.proklama import compute_proklama_deadline, decide_preclusion
+from policies.creditors.announcement import compute_proklama_deadline, list_creditors_to_notify
+from policies.creditors.preclusion import (
+    compute_claim_after_proklama,
+    decide_preclusion,
+    decide_regress_kept,
+    list_heirs_freed,
+)
+from policies.creditors.proklama import check_proklama_content, decide_proklama_open
 from policies.creditors.ranking import classify_tax_fordring, rank_fordringer
-from policies.deadlines.table import compute
+from policies.deadlines.compute import (
+    compute,
+    compute_earliest,
+    compute_from_latest,
+    compute_series,
+    decide_kept,
+)
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import check_control_sums, draw_up_statement
 from policies.distribution.takeover import settle_takeovers
@@ -70,7 +83,13 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compare_forms,
     compute_exposure,
     compute_proklama_deadline,
+    list_creditors_to_notify,
+    decide_proklama_open,
+    check_proklama_content,
     decide_preclusion,
+    compute_claim_after_proklama,
+    list_heirs_freed,
+    decide_regress_kept,
     rank_fordringer,
     classify_tax_fordring,
     list_required_signatures,
@@ -81,6 +100,10 @@ _RULES: tuple[Rule[..., Any], ...] = (
     draw_up_statement,
     check_control_sums,
     compute,
+    compute_from_latest,
+    compute_earliest,
+    compute_series,
+    decide_kept,
     decide_access,
 )
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from policies.deadlines.table import DEADLINES, compute
+from policies.deadlines.compute import compute
+from policies.deadlines.table import DEADLINES
 from policies.kernel.errors import UnknownRule
 
 CASES = [
