@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from policies.deadlines.compute import OUTSIDE_COURT
+from policies.kernel.grunnbeloep import G_RULE
 from policies.kernel.readings import Reading
 
-_READINGS: tuple[Reading, ...] = ()
+_READINGS: tuple[Reading, ...] = (
+    G_RULE,
+    OUTSIDE_COURT,
+)
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})
