@@ -29,6 +29,14 @@ from policies.deadlines.compute import (
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import check_control_sums, draw_up_statement
 from policies.distribution.takeover import settle_takeovers
+from policies.fees.court_fee import compute_court_fee
+from policies.fees.estate import compute_estate_fee, compute_private_settlement_fee
+from policies.fees.payment import (
+    decide_administrator_pay,
+    decide_announcement_payer,
+    decide_fee_day,
+    decide_fee_payer,
+)
 from policies.kernel.decision import Rule
 from policies.kernel.errors import DuplicateRule, UnknownRule
 from policies.marital.division import divide
@@ -105,6 +113,13 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compute_series,
     decide_kept,
     decide_access,
+    compute_court_fee,
+    compute_estate_fee,
+    compute_private_settlement_fee,
+    decide_fee_day,
+    decide_fee_payer,
+    decide_announcement_payer,
+    decide_administrator_pay,
 )
 
 
