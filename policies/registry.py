@@ -39,16 +39,43 @@ from policies.fees.payment import (
 )
 from policies.kernel.decision import Rule
 from policies.kernel.errors import DuplicateRule, UnknownRule
+from policies.marital.agreements import decide_lempning
+from policies.marital.assets import classify_asset
+from policies.marital.creditors import decide_levy
+from policies.marital.cut_off import find_cut_off
+from policies.marital.debts import classify_debt, compute_deduction
+from policies.marital.demands import decide_may_demand
 from policies.marital.division import divide
+from policies.marital.insurance import decide_life_insurance
+from policies.marital.joint_debt import cover_joint_debt, split_joint_debt
+from policies.marital.own_things import decide_keeps_own, find_valuation_day
+from policies.marital.personal import decide_personal_exception
+from policies.marital.saereie import decide_saereie
+from policies.marital.scope import decide_division_applies, decide_division_lost
+from policies.marital.skjevdeling import decide_skjevdeling
+from policies.marital.vederlag import compute_vederlag
 from policies.skifte.compare import compare_forms
 from policies.skifte.decision_table import decide_ending
+from policies.skifte.farm_land import decide_farm_limit
 from policies.skifte.forms import decide_privat_open, decide_uskifte_open
+from policies.skifte.from_death import decide_early_proklama, list_death_duties, list_first_duties
+from policies.skifte.insight import decide_insight, decide_insight_without_authority
 from policies.skifte.lapse import decide_not_lapsed
-from policies.skifte.liability import compute_exposure
+from policies.skifte.liability import compute_after_discontinuation, compute_exposure
+from policies.skifte.minor_legatee import decide_minor_legatee
 from policies.skifte.public_demand import decide_demand, decide_legatee_demand, decide_testament_orders
 from policies.skifte.public_opening import decide_offentlig_open, decide_own_motion
-from policies.skifte.signatures import decide_debts_assumed, decide_skifteattest, list_required_signatures
+from policies.skifte.relief import decide_relief_open
+from policies.skifte.securing import decide_securing
+from policies.skifte.signatures import decide_debts_assumed, list_required_signatures
+from policies.skifte.skifteattest import (
+    decide_attest_powers,
+    decide_skifteattest,
+    list_attest_contents,
+    list_attest_recipients,
+)
 from policies.skifte.small_estate import decide_small_estate_open, settle_later_found
+from policies.skifte.tax_liability import compute_tax_liability
 from policies.succession.cohabitant import (
     compute_cohabitant_share,
     decide_cohabitant_ahead_of_pliktdel,
@@ -74,6 +101,24 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compute_pliktdel,
     fulfil_testament,
     divide,
+    decide_lempning,
+    classify_asset,
+    decide_levy,
+    find_cut_off,
+    classify_debt,
+    compute_deduction,
+    decide_may_demand,
+    decide_life_insurance,
+    cover_joint_debt,
+    split_joint_debt,
+    decide_keeps_own,
+    find_valuation_day,
+    decide_personal_exception,
+    decide_saereie,
+    decide_division_applies,
+    decide_division_lost,
+    decide_skjevdeling,
+    compute_vederlag,
     decide_uskifte,
     decide_conditions,
     list_consents,
@@ -103,6 +148,20 @@ _RULES: tuple[Rule[..., Any], ...] = (
     list_required_signatures,
     decide_debts_assumed,
     decide_skifteattest,
+    list_attest_contents,
+    decide_attest_powers,
+    list_attest_recipients,
+    compute_after_discontinuation,
+    decide_minor_legatee,
+    decide_relief_open,
+    compute_tax_liability,
+    list_death_duties,
+    list_first_duties,
+    decide_securing,
+    decide_insight,
+    decide_insight_without_authority,
+    decide_early_proklama,
+    decide_farm_limit,
     decide_arvelodd,
     settle_takeovers,
     draw_up_statement,

@@ -1,4 +1,4 @@
-"""The forms of settlement, the facts they turn on, and private settlement and uskifte (arveloven §§ 14, 98, 116)."""
+"""The forms of settlement and their facts; private settlement and uskifte (arveloven §§ 14, 98, 116)."""
 
 from __future__ import annotations
 

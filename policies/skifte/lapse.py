@@ -75,8 +75,8 @@ def decide_not_lapsed(facts: LapseFacts, *, on: date) -> Decision[Deadline]:
         if on > limit.strict_end:
             caveats = (
                 say(
-                    "Fristen gikk ut {day}, en dag da retten var stengt. Om den forlenges til neste virkedag, "
-                    "avgjør retten.",
+                    "Fristen gikk ut {day}, en dag da retten var stengt. "
+                    "Om den forlenges til neste virkedag, avgjør retten.",
                     day=limit.strict_end,
                 ),
             )

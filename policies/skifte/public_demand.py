@@ -263,7 +263,7 @@ def _after_limit(facts: DemandFacts, on: date) -> list[Condition]:
     ]
 
 
-def _not(value: bool | None) -> bool | None:
+def _not(value: bool | None) -> bool | None:  # noqa: FBT001 - turns one answer round
     return None if value is None else not value
 
 
@@ -326,7 +326,8 @@ def decide_legatee_demand(facts: LegateeFacts, *, on: date) -> Decision[Deadline
     missing = tuple(Missing(name, None, question) for name, value, question in asked if value is None)
     if missing:
         text = say(
-            "Det har gått ett år siden dødsfallet {died}. Retten må vurdere hvorfor legataren fortsatt venter.",
+            "Det har gått ett år siden dødsfallet {died}. "
+            "Retten må vurdere hvorfor legataren fortsatt venter.",
             died=facts.lapse.date_of_death,
         )
         return Decision(Outcome.UNCLEAR, facts=used, rests_on=(still,), missing=missing, explanation=text)

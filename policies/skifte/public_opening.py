@@ -54,7 +54,8 @@ def decide_offentlig_open(facts: FormFacts, *, on: date) -> Decision[bool]:
         text = say("Retten kan åpne offentlig skifte når ingen overtar boet.")
     else:
         text = say(
-            "Enhver arving kan kreve offentlig skifte, uten at de andre er enige. Retten til det faller bort {end}.",
+            "Enhver arving kan kreve offentlig skifte, uten at de andre er enige. "
+            "Retten til det faller bort {end}.",
             end=still.require_value().strict_end,
         )
     return Decision(
@@ -181,8 +182,8 @@ def _when_short(
     if facts.special_reasons is None:
         question = say("Foreligger det særlige grunner til å åpne offentlig skifte likevel?")
         text = say(
-            "Eiendelene dekker ikke utvilsomt kostnadene. Retten kan åpne offentlig skifte hvis det foreligger "
-            "særlige grunner."
+            "Eiendelene dekker ikke utvilsomt kostnadene. "
+            "Retten kan åpne offentlig skifte hvis det foreligger særlige grunner."
         )
         missing = (Missing("special_reasons", None, question),)
         return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
@@ -196,8 +197,8 @@ def _when_short(
     fee = lookup("rettsgebyr", on=on, known_on=known_on)
     limit = amount(fee, STATE_ANSWERS_FOR_R)
     text = say(
-        "Eiendelene dekker ikke utvilsomt kostnadene, men retten har funnet særlige grunner. Staten svarer for "
-        "kostnadene inntil {count} × {fee} = {limit}.",
+        "Eiendelene dekker ikke utvilsomt kostnadene, men retten har funnet særlige grunner. "
+        "Staten svarer for kostnadene inntil {count} × {fee} = {limit}.",
         count=STATE_ANSWERS_FOR_R,
         fee=amount(fee),
         limit=limit,

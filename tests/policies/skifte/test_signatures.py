@@ -10,9 +10,9 @@ from policies.skifte.signatures import (
     DeclarationFacts,
     Signatory,
     decide_debts_assumed,
-    decide_skifteattest,
     list_required_signatures,
 )
+from policies.skifte.skifteattest import decide_skifteattest
 
 DIED = date(2026, 2, 3)
 # Day sixty is Holy Saturday; the court's end is Tuesday after Easter.
@@ -82,12 +82,6 @@ def test_with_everybodys_agreement_the_attest_comes_early(on: date, outcome: Out
     decision = decide_skifteattest(facts(ANNA, replace(BO, agreed_on=date(2026, 3, 5))), on=on)
     assert decision.outcome is outcome
     assert decision.require_value().is_early
-
-
-def test_an_heir_who_does_not_answer_is_not_counted_and_it_is_said() -> None:
-    decision = decide_skifteattest(facts(ANNA, replace(BO, did_not_answer=True)), on=date(2026, 3, 2))
-    assert decision.is_met
-    assert "§ 120" in decision.caveats[0]
 
 
 def test_where_no_heir_is_of_age_the_guardians_hold_the_attest() -> None:

@@ -1,0 +1,1 @@
+"""The rules on forms of settlement: from the death, private settlement, public settlement."""
