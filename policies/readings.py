@@ -10,6 +10,20 @@ from policies.fees.estate import FULL_FEE, ONE_PROKLAMA, PRIVATE_PROKLAMA, TWO_G
 from policies.fees.payment import COURT_ANNOUNCEMENTS
 from policies.kernel.grunnbeloep import G_RULE
 from policies.kernel.readings import Reading
+from policies.marital.agreements import LEMPNING_VED_DOED
+from policies.marital.cut_off import SAMLIVSBRUDD_FOER_DOEDEN
+from policies.marital.debts import FORHOLDSMESSIG_DEL
+from policies.marital.vederlag import VEDERLAG_FOR_SAEREIE_VED_DOED
+from policies.succession.frame import SUPPORT_AND_MINSTEARV
+from policies.succession.world import REST_BEHIND_COHABITANT
+from policies.testament.avkorting import TOO_LARGE_AN_ADVANCE
+from policies.testament.orders import (
+    FIVE_YEARS,
+    FRACTIONS_AND_SUMS,
+    NEWER_AND_THINGS,
+    SPOUSE_AND_LEGACIES,
+)
+from policies.testament.pliktdel import CAP_INSIDE_A_LINE, LIMITS_ON_THE_BOUNDARY_DAY
 
 _READINGS: tuple[Reading, ...] = (
     G_RULE,
@@ -19,6 +33,19 @@ _READINGS: tuple[Reading, ...] = (
     PRIVATE_PROKLAMA,
     ONE_PROKLAMA,
     COURT_ANNOUNCEMENTS,
+    FORHOLDSMESSIG_DEL,
+    SAMLIVSBRUDD_FOER_DOEDEN,
+    VEDERLAG_FOR_SAEREIE_VED_DOED,
+    LEMPNING_VED_DOED,
+    SUPPORT_AND_MINSTEARV,
+    REST_BEHIND_COHABITANT,
+    LIMITS_ON_THE_BOUNDARY_DAY,
+    CAP_INSIDE_A_LINE,
+    FRACTIONS_AND_SUMS,
+    NEWER_AND_THINGS,
+    SPOUSE_AND_LEGACIES,
+    FIVE_YEARS,
+    TOO_LARGE_AN_ADVANCE,
 )
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})

@@ -83,10 +83,12 @@ from policies.succession.cohabitant import (
 )
 from policies.succession.heirs import decide_heirs
 from policies.succession.kin import compute_kin_shares
-from policies.succession.pliktdel import compute_pliktdel
 from policies.succession.shares import compute_shares
 from policies.succession.spouse import compute_spouse_share, decide_spouse_inherits
-from policies.succession.testament import fulfil_testament
+from policies.testament.avkorting import compute_avkorting
+from policies.testament.free_part import compute_free_part
+from policies.testament.fulfil import fulfil_testament
+from policies.testament.pliktdel import compute_pliktdel
 from policies.uskifte.eligibility import decide_conditions, decide_uskifte, list_consents
 
 _RULES: tuple[Rule[..., Any], ...] = (
@@ -99,7 +101,9 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compute_cohabitant_share,
     decide_cohabitant_ahead_of_pliktdel,
     compute_pliktdel,
+    compute_free_part,
     fulfil_testament,
+    compute_avkorting,
     divide,
     decide_lempning,
     classify_asset,

@@ -1,37 +1,36 @@
 """Who inherits how much: the whole answer for one death.
 
-The order is that of protection: what spouse or cohabitant cannot lose, the pliktdel of issue, what the
-testament gives inside the free part, and the rest to the relatives (arveloven §§ 8, 10, 12, 13, 50, 124).
+The order is that of protection: a sum to a child who was supported, what spouse or cohabitant cannot lose,
+the pliktdel of issue, what the testament gives inside the free part, and the rest to the relatives, where
+advances are taken off between issue (arveloven §§ 8, 10, 12, 13, 50, 56, 75, 124).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, collect_missing, rule
-from policies.kernel.errors import MalformedFacts, OutsideRuleSpan
-from policies.kernel.share import require_whole
+from policies.kernel.errors import MalformedFacts, SharesDoNotAddUp
+from policies.kernel.readings import DEFAULTS, Readings
+from policies.kernel.text import Text, say, together
+from policies.succession.act import ACT_2019_FROM, GoverningAct, governing_act
+from policies.succession.basis import Basis, BasisPart
 from policies.succession.facts import SUCCESSION, SuccessionFacts
-from policies.succession.world import Basis, BasisPart, World, divide_world
+from policies.succession.frame import Asked
+from policies.succession.rest import sum_of
+from policies.succession.world import World, divide_world
 
 ARVELOVEN_3 = arveloven("§ 3")
 ARVELOVEN_74 = arveloven("§ 74 første ledd")
-IN_FORCE_FROM = date(2021, 1, 1)
+ARVELOVEN_75 = arveloven("§ 75")
+IN_FORCE_FROM = ACT_2019_FROM
 MOST_PARTIAL_RENUNCIATIONS = 6
-
-
-class ShareReading(Enum):
-    """Readings of open law that the shares rest on; named so that they can be found and changed."""
-
-    COHABITANT_REST = (
-        "Resten etter samboerens fire ganger grunnbeløpet følger § 76 når det ikke er andre arvinger."
-    )
-    SUMS_FIRST = "Pengesummer i testamentet oppfylles før det som er gitt av den frie delen."
 
 
 @dataclass(frozen=True)
@@ -52,39 +51,31 @@ class SharePart:
     parts: tuple[BasisPart, ...]
 
 
-@rule(
-    id="arveloven.arv",
-    version="1.0",
-    citations=(ARVELOVEN_3,),
-    in_force_from=IN_FORCE_FROM,
-)
+@rule(id="arveloven.arv", version="2.0", citations=(ARVELOVEN_3,), in_force_from=IN_FORCE_FROM)
 def compute_shares(
     facts: SuccessionFacts,
     *,
     date_of_death: date,
     known_on: date,
+    readings: Readings = DEFAULTS,
 ) -> Decision[dict[str, SharePart]]:
     """Decide who inherits, on what ground, and how much.
 
-    The date that counts is the date of death. Shares are fractions of the net estate and add up to one;
-    amounts are exact fractions of øre and are not rounded here. With no net estate, fractions are given
-    only where no amount in kroner can change them; otherwise the outcome is unclear. A family line that
-    is not known makes it unclear too, and names the person to ask about.
+    The date that counts is the date of death; deaths before 2021 are under the act of 1972. Shares are
+    fractions of the net estate and add up to one; amounts are exact fractions of øre and are not rounded
+    here. With no net estate, fractions are given only where no amount in kroner can change them;
+    otherwise the outcome is unclear. A family line that is not known makes it unclear too, and names the
+    person to ask about.
 
-    Lovhjemmel: arveloven § 3, §§ 4 til 6, §§ 8 til 13, § 50, § 74, § 76.
+    Lovhjemmel: arveloven § 3, §§ 4 til 6, §§ 8 til 13, § 50, § 56, § 74, § 75, § 76, § 124.
 
     Raises:
-        OutsideRuleSpan: the death is under the act of 1972.
+        OutsideRuleSpan: the death was before the oldest law that is written here.
     """
-    if date_of_death < IN_FORCE_FROM:
-        raise OutsideRuleSpan("arveloven.arv", date_of_death, IN_FORCE_FROM)
-    worlds = [
-        (weight, divide_world(facts, gone, date_of_death=date_of_death, known_on=known_on))
-        for weight, gone in weigh_renunciations(facts)
-    ]
-    rests_on = (
-        worlds[0][1].rests_on if len(worlds) == 1 else tuple(d for _, world in worlds for d in world.rests_on)
-    )
+    act = governing_act(date_of_death, rule_id="arveloven.arv")
+    asked = Asked(date_of_death, known_on, readings)
+    worlds = [(weight, divide_world(facts, gone, asked)) for weight, gone in weigh_renunciations(facts)]
+    rests_on = tuple(decision for _, world in worlds for decision in world.rests_on)
     missing = _missing(facts, [world for _, world in worlds])
     used = (
         Fact("net_estate", facts.net_estate),
@@ -92,6 +83,8 @@ def compute_shares(
         Fact("testament", facts.testament),
         Fact("spouse", facts.spouse),
         Fact("cohabitant", facts.cohabitant),
+        Fact("advances", facts.advances),
+        Fact("supports", facts.supports),
     )
     if missing:
         return Decision(
@@ -99,27 +92,33 @@ def compute_shares(
             facts=used,
             rests_on=rests_on,
             missing=missing,
-            explanation="Arven kan ikke fordeles ennå. Noe må avklares først.",
+            explanation=say("Arven kan ikke fordeles ennå. Noe må avklares først."),
         )
     value = _gather(facts, worlds)
-    require_whole({person_id: share.fraction for person_id, share in value.items()})
+    total = sum_of(share.fraction for share in value.values())
+    if total != 1:
+        raise SharesDoNotAddUp(total)
     return Decision(
         Outcome.COMPUTED,
         value=value,
-        citations=_citations(value, facts),
+        citations=_citations(value, facts, act),
         facts=used,
         rests_on=rests_on,
+        readings=tuple(dict.fromkeys(use for _, world in worlds for use in world.readings)),
         explanation=_explain(value, rests_on),
-        caveats=_caveats(facts, value, rests_on),
+        caveats=_caveats(facts, rests_on),
     )
 
 
 def weigh_renunciations(facts: SuccessionFacts) -> list[tuple[Fraction, frozenset[str]]]:
     """List who counts as dead, and for how large a part of the estate.
 
-    An heir who renounces a part is dead for that part and living for the rest.
+    An heir who renounces a part is dead for that part and living for the rest. Who is disinherited counts
+    as dead for everything (§ 55 annet ledd).
     """
     whole = frozenset(item.person_id for item in facts.renunciations if item.part == 1)
+    if facts.testament:
+        whole |= facts.testament.disinherited
     partial = [item for item in facts.renunciations if item.part != 1]
     if len(partial) > MOST_PARTIAL_RENUNCIATIONS:
         raise MalformedFacts(SUCCESSION, f"more than {MOST_PARTIAL_RENUNCIATIONS} heirs renounce a part")
@@ -142,52 +141,56 @@ def _missing(facts: SuccessionFacts, worlds: list[World]) -> tuple[Missing, ...]
 
 
 def _gather(facts: SuccessionFacts, worlds: list[tuple[Fraction, World]]) -> dict[str, SharePart]:
-    by_ground: dict[tuple[str, Basis], Fraction] = {}
+    by_person: dict[str, dict[Basis, Fraction]] = {}
     for weight, world in worlds:
-        for part in world.parts:
-            key = (part.person_id, part.basis)
-            by_ground[key] = by_ground.get(key, Fraction(0)) + weight * part.fraction
+        known: dict[int, Fraction] = {}
+        factor = weight / world.estate
+        for person_id, basis, amount in world.parts:
+            fraction = known.get(id(amount))
+            if fraction is None:
+                fraction = known[id(amount)] = amount * factor
+            grounds = by_person.setdefault(person_id, {})
+            grounds[basis] = grounds[basis] + fraction if basis in grounds else fraction
+    estate = None if facts.net_estate is None else max(facts.net_estate.ore, 0)
+    amounts: dict[int, Fraction] = {}
     value: dict[str, SharePart] = {}
-    for person_id in dict.fromkeys(person_id for person_id, _ in sorted(by_ground, key=lambda key: key[0])):
-        parts = tuple(
-            BasisPart(person_id, basis, fraction)
-            for (holder, basis), fraction in by_ground.items()
-            if holder == person_id
-        )
-        total = sum((part.fraction for part in parts), Fraction(0))
-        value[person_id] = SharePart(
-            person_id=person_id,
-            basis=max(parts, key=lambda part: part.fraction).basis,
-            fraction=total,
-            amount_ore=None if facts.net_estate is None else total * max(facts.net_estate.ore, 0),
-            parts=parts,
-        )
+    for person_id in sorted(by_person):
+        grounds = by_person[person_id]
+        parts = tuple(BasisPart(person_id, basis, fraction) for basis, fraction in grounds.items())
+        total = parts[0].fraction if len(parts) == 1 else sum(grounds.values(), Fraction(0))
+        if estate is not None and id(total) not in amounts:
+            amounts[id(total)] = total * estate
+        largest = parts[0] if len(parts) == 1 else max(parts, key=lambda part: part.fraction)
+        value[person_id] = SharePart(person_id, largest.basis, total, amounts.get(id(total)), parts)
     return value
 
 
-def _citations(value: dict[str, SharePart], facts: SuccessionFacts) -> tuple[Citation, ...]:
-    grounds = dict.fromkeys(part.basis.citation for share in value.values() for part in share.parts)
-    return (*grounds, *((ARVELOVEN_74,) if facts.renunciations else ()))
+def _citations(
+    value: Mapping[str, SharePart], facts: SuccessionFacts, act: GoverningAct
+) -> tuple[Citation, ...]:
+    grounds = dict.fromkeys(part.basis for share in value.values() for part in share.parts)
+    older = {
+        Basis.ISSUE: act.issue,
+        Basis.PARENTS_LINE: act.parents,
+        Basis.GRANDPARENTS_LINE: act.grandparents,
+        Basis.SPOUSE: act.spouse_beside_issue,
+        Basis.COHABITANT: act.cohabitant,
+        Basis.NO_HEIR: act.no_heir,
+    }
+    cited = [basis.citation if act.is_2019 else older.get(basis, basis.citation) for basis in grounds]
+    cited += [ARVELOVEN_74] if facts.renunciations else []
+    cited += [ARVELOVEN_75] if facts.advances else []
+    return tuple(dict.fromkeys(cited))
 
 
-def _explain(value: dict[str, SharePart], rests_on: tuple[Decision[object], ...]) -> str:
+def _explain(value: Mapping[str, SharePart], rests_on: tuple[Decision[Any], ...]) -> Text:
     takers = sum(1 for share in value.values() if share.fraction > 0)
-    heads = "Én tar arv." if takers == 1 else f"{takers} tar arv."
-    return " ".join(dict.fromkeys([heads, *(decision.explanation for decision in rests_on)]))
+    heads = say("Én tar arv.") if takers == 1 else say("{count} tar arv.", count=takers)
+    return together(heads, [decision.explanation for decision in rests_on])
 
 
-def _caveats(
-    facts: SuccessionFacts,
-    value: dict[str, SharePart],
-    rests_on: tuple[Decision[object], ...],
-) -> tuple[str, ...]:
+def _caveats(facts: SuccessionFacts, rests_on: tuple[Decision[Any], ...]) -> tuple[str, ...]:
     caveats = [caveat for decision in rests_on for caveat in decision.caveats]
-    bases = {part.basis for share in value.values() for part in share.parts}
-    if {Basis.COHABITANT, Basis.NO_HEIR} <= bases:
-        caveats.append(ShareReading.COHABITANT_REST.value)
-    legacies = facts.testament.legacies if facts.testament else ()
-    if any(legacy.sum for legacy in legacies) and any(legacy.free_part for legacy in legacies):
-        caveats.append(ShareReading.SUMS_FIRST.value)
     if facts.net_estate is not None and facts.net_estate.ore < 0:
-        caveats.append("Boet er insolvent. Det er ingen arv å fordele.")
+        caveats.append(say("Boet er insolvent. Det er ingen arv å fordele."))
     return tuple(dict.fromkeys(caveats))

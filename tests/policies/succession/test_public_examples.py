@@ -12,8 +12,8 @@ from policies.kernel.decision import Outcome
 from policies.kernel.money import Money
 from policies.succession.facts import Cohabitant, Legacy, Spouse, SuccessionFacts, ValidTestament
 from policies.succession.family import FamilyTree, Person
-from policies.succession.pliktdel import compute_pliktdel
 from policies.succession.shares import compute_shares
+from policies.testament.pliktdel import compute_pliktdel
 from tests.support.reference import reference_dir
 
 KNOWN_ON = date(2026, 7, 1)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from policies.kernel.decision import Outcome
 from policies.kernel.errors import MalformedFacts, OutsideRuleSpan
 from policies.kernel.money import Money
+from policies.kernel.readings import Readings
 from policies.succession.facts import (
     Cohabitant,
     Legacy,
@@ -384,21 +385,31 @@ def test_an_insolvent_estate_leaves_nothing_and_says_so() -> None:
     assert any("insolvent" in caveat for caveat in decision.caveats)
 
 
-def test_deaths_before_2021_are_refused_and_the_boundary_day_of_testaments_is_asked() -> None:
+def test_deaths_before_2021_are_under_the_act_of_1972_and_the_oldest_are_refused() -> None:
+    facts = SuccessionFacts("D", TWO_CHILDREN, net_estate=Money(10 * MILLION))
+    shares = shares_of(facts, date(2020, 12, 31))
+    assert shares["A"].amount_ore == 5 * MILLION
+    with pytest.raises(OutsideRuleSpan):
+        compute_shares(facts, date_of_death=date(1980, 1, 1), known_on=KNOWN_ON)
+
+
+def test_the_first_of_january_2022_is_read_as_under_the_limits_of_1972_unless_chosen_otherwise() -> None:
     facts = SuccessionFacts(
         "D",
         TWO_CHILDREN,
         testament=ValidTestament((Legacy("org", free_part=Fraction(1)),)),
         net_estate=Money(10 * MILLION),
     )
-    with pytest.raises(OutsideRuleSpan):
-        compute_shares(facts, date_of_death=date(2020, 12, 31), known_on=KNOWN_ON)
-    decision = compute_shares(facts, date_of_death=date(2022, 1, 1), known_on=KNOWN_ON)
-    assert [item.name for item in decision.missing] == ["pliktdel_regime"]
+    boundary = date(2022, 1, 1)
+    decision = compute_shares(facts, date_of_death=boundary, known_on=KNOWN_ON)
+    assert decision.require_value()["A"].amount_ore == MILLION
+    new_limits = Readings({"arveloven.pliktdel.grensedag": "2019"})
+    decision = compute_shares(facts, date_of_death=boundary, known_on=KNOWN_ON, readings=new_limits)
+    assert decision.require_value()["A"].amount_ore == 15 * 10_639_900
     assert shares_of(facts, date(2021, 12, 31))["A"].amount_ore == MILLION
     assert shares_of(facts, date(2022, 1, 2))["A"].amount_ore == 15 * 10_639_900
-    chosen = replace(facts, pliktdel_regime=PliktdelRegime.ACT_1972)
-    assert shares_of(chosen, date(2022, 1, 1))["A"].amount_ore == MILLION
+    chosen = replace(facts, pliktdel_regime=PliktdelRegime.ACT_2019)
+    assert shares_of(chosen, boundary)["A"].amount_ore == 15 * 10_639_900
 
 
 def test_contradicting_facts_are_refused() -> None:

@@ -1,7 +1,6 @@
 """Spouse, cohabitant, relatives and testament, each rule by itself."""
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -12,18 +11,16 @@ from policies.succession.cohabitant import (
     decide_cohabitant_ahead_of_pliktdel,
     decide_cohabitant_inherits,
 )
-from policies.succession.facts import Cohabitant, Legacy, Spouse, SuccessionFacts, ValidTestament
+from policies.succession.facts import Cohabitant, Spouse, SuccessionFacts
 from policies.succession.family import FamilyTree, Person
 from policies.succession.kin import KinClass, compute_kin_shares
 from policies.succession.shares import compute_shares
 from policies.succession.spouse import compute_spouse_share, decide_spouse_inherits
-from policies.succession.testament import Limits, fulfil_testament
 
 DIED = date(2026, 2, 3)
 KNOWN_ON = date(2026, 7, 1)
 G = 13_016_000
 TREE = FamilyTree((Person("D", alive=False), Person("A", ("D",))))
-THIRD = Fraction(1, 3)
 
 
 @pytest.mark.parametrize(
@@ -132,44 +129,3 @@ def test_the_class_of_the_relatives_is_told() -> None:
     decision = compute_kin_shares(SuccessionFacts("D", TREE), date_of_death=DIED)
     assert decision.require_value().kin_class is KinClass.ISSUE
     assert [str(citation) for citation in decision.citations] == ["arveloven § 4"]
-
-
-def test_a_dead_recipients_issue_step_in_and_without_issue_the_legacy_lapses() -> None:
-    tree = FamilyTree(
-        (*TREE.persons, Person("N", alive=False), Person("N1", ("N",)), Person("P", alive=False))
-    )
-    legacies = (Legacy("N", free_part=Fraction(1, 2)), Legacy("P", free_part=Fraction(1, 2)))
-    facts = SuccessionFacts("D", tree, testament=ValidTestament(legacies), net_estate=Money(900))
-    decision = fulfil_testament(
-        facts,
-        Limits(Fraction(0), 2 * THIRD),
-        frozenset(),
-        date_of_death=DIED,
-        known_on=KNOWN_ON,
-    )
-    assert decision.value == {"N1": Fraction(1, 6)}
-
-
-def test_sums_are_met_before_fractions_of_the_free_part() -> None:
-    legacies = (Legacy("x", sum=Money(100)), Legacy("org", free_part=Fraction(1, 2)))
-    facts = SuccessionFacts("D", TREE, testament=ValidTestament(legacies), net_estate=Money(900))
-    decision = fulfil_testament(
-        facts,
-        Limits(Fraction(0), 2 * THIRD),
-        frozenset(),
-        date_of_death=DIED,
-        known_on=KNOWN_ON,
-    )
-    assert decision.value == {"x": Fraction(1, 9), "org": Fraction(1, 9)}
-
-
-def test_a_sum_without_a_known_estate_is_unclear() -> None:
-    facts = SuccessionFacts("D", TREE, testament=ValidTestament((Legacy("x", sum=Money(100)),)))
-    decision = fulfil_testament(
-        facts,
-        Limits(Fraction(0), 2 * THIRD),
-        frozenset(),
-        date_of_death=DIED,
-        known_on=KNOWN_ON,
-    )
-    assert [item.name for item in decision.missing] == ["net_estate"]

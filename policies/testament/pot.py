@@ -1,0 +1,239 @@
+"""The free part as a pot: who takes from it, in which order, and for whom there was not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, IntEnum
+from fractions import Fraction
+
+from policies.kernel.readings import Reading, Readings, ReadingUse
+from policies.testament.facts import Legacy
+from policies.testament.five_years import Ceiling
+from policies.testament.orders import FRACTIONS_AND_SUMS, NEWER_AND_THINGS, SPOUSE_AND_LEGACIES
+
+NOTHING = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the testament cannot reach, in exact øre; fractions of one when the estate is not known.
+
+    Attributes:
+        estate: the net estate.
+        survivor: what spouse or cohabitant takes by law.
+        pliktdel: what is left of the pliktdel of issue behind that.
+        support: sums under § 56.
+        survivor_floor: what no legacy can take of the survivor's part; None when it can take nothing.
+        survivor_knew: whether the survivor knew of the testament before the death; None when not known.
+    """
+
+    estate: Fraction
+    survivor: Fraction = NOTHING
+    pliktdel: Fraction = NOTHING
+    support: Fraction = NOTHING
+    survivor_floor: Fraction | None = None
+    survivor_knew: bool | None = None
+
+    @property
+    def free(self) -> Fraction:
+        """Give the part that the deceased was free to give away."""
+        return self.estate - self.survivor - self.pliktdel - self.support
+
+
+class Fate(Enum):
+    """How it went with a legacy."""
+
+    MET = "met"
+    REDUCED = "reduced"
+    NOTHING_LEFT = "nothing_left"
+    LAPSED = "lapsed"
+    GONE = "gone"
+
+
+class Kind(IntEnum):
+    """What a legacy gives, in the order it is met inside one testament."""
+
+    ITEM = 0
+    SUM = 1
+    WHOLE_PART = 2
+    FREE_PART = 3
+    RESIDUE = 4
+
+
+@dataclass
+class Claim:
+    """One legacy on its way through the pot.
+
+    Attributes:
+        takers: who takes it, and how large a part each; empty when it has lapsed.
+        given: what it has got so far.
+    """
+
+    legacy: Legacy
+    kind: Kind
+    takers: dict[str, Fraction]
+    asked: Fraction = NOTHING
+    given: Fraction = NOTHING
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether it gives a thing that is not in the estate (§ 58 bokstav d)."""
+        return self.legacy.item is not None and not self.legacy.item.in_estate
+
+    @property
+    def fate(self) -> Fate:
+        """Say how it went."""
+        if self.is_gone:
+            return Fate.GONE
+        if not self.takers:
+            return Fate.LAPSED
+        if not self.given:
+            return Fate.NOTHING_LEFT
+        return Fate.MET if self.given == self.asked else Fate.REDUCED
+
+
+def kind_of(legacy: Legacy) -> Kind:
+    """Say what a legacy gives."""
+    if legacy.item is not None:
+        return Kind.ITEM
+    if legacy.sum is not None:
+        return Kind.SUM
+    if legacy.whole_part is not None:
+        return Kind.WHOLE_PART
+    return Kind.RESIDUE if legacy.residue else Kind.FREE_PART
+
+
+def worth(legacy: Legacy, estate: Fraction) -> Fraction:
+    """Say what a sum, a thing or a fraction of everything asks for; a thing less what rests on it."""
+    if legacy.sum is not None:
+        return Fraction(legacy.sum.ore)
+    if legacy.whole_part is not None:
+        return legacy.whole_part * estate
+    item = legacy.item
+    if item is None or not item.in_estate or item.value is None:
+        return NOTHING
+    return Fraction(max(item.value.ore - item.encumbrance.ore, 0))
+
+
+class Pot:
+    """Meets the legacies one after the other.
+
+    Attributes:
+        left: what is left of the free part.
+        from_survivor: what was taken of the part of a spouse who knew of the testament.
+        from_pliktdel: what a cohabitant of five years took ahead of the pliktdel.
+        asks_knew: whether the spouse knew decides, and is not known.
+        uses: the readings that decided something.
+    """
+
+    def __init__(self, limits: Limits, claims: list[Claim], ceiling: Ceiling, readings: Readings) -> None:
+        self.limits = limits
+        self.claims = claims
+        self.left = max(limits.free, NOTHING)
+        self.from_survivor = NOTHING
+        self.from_pliktdel = NOTHING
+        self.asks_knew = False
+        self.uses: list[ReadingUse] = []
+        self._ceiling = ceiling
+        self._readings = readings
+        self._for_fractions = self.left
+
+    def give_all(self) -> None:
+        """Meet every legacy that somebody can take."""
+        live = [claim for claim in self.claims if claim.takers and not claim.is_gone]
+        for claim in live:
+            claim.asked = worth(claim.legacy, self.limits.estate)
+        self._give_cohabitant(live)
+        for group in self._groups(live):
+            self._give(group)
+        self._give_rest([claim for claim in live if claim.kind is Kind.RESIDUE])
+
+    def _give_cohabitant(self, live: list[Claim]) -> None:
+        """Give the cohabitant of five years up to 4 G first (§ 13)."""
+        ahead = self._ceiling.ahead
+        for claim in live:
+            if ahead and claim.legacy.recipient_id == self._ceiling.recipient:
+                claim.given = min(claim.asked, ahead)
+                ahead -= claim.given
+        taken = self._ceiling.ahead - ahead
+        wholly_free = NOTHING if self._ceiling.adds else self.left
+        self.from_pliktdel = min(max(taken - wholly_free, NOTHING), self.limits.pliktdel)
+        self._take(taken - self.from_pliktdel, counts=True)
+
+    def _groups(self, live: list[Claim]) -> Iterator[list[Claim]]:
+        """List what is met together, in order: newer testaments first, and things before sums."""
+        fractions = any(claim.kind in {Kind.WHOLE_PART, Kind.FREE_PART} for claim in live)
+        together = False
+        if fractions and any(claim.kind is Kind.SUM for claim in live):
+            use = self._use(FRACTIONS_AND_SUMS)
+            together = use.option == "in_proportion"
+        rest = [{Kind.SUM, Kind.WHOLE_PART, Kind.FREE_PART}] if together else _EACH
+        days = sorted({claim.legacy.made_on or date.min for claim in live}, reverse=True)
+        things_first = False
+        if len(days) > 1 and any(claim.kind is Kind.ITEM for claim in live):
+            things_first = self._use(NEWER_AND_THINGS).option == "things_first"
+        order: list[tuple[date, set[Kind]]] = []
+        if things_first:
+            order = [(day, {Kind.ITEM}) for day in days] + [(day, kinds) for day in days for kinds in rest]
+        else:
+            order = [(day, kinds) for day in days for kinds in ({Kind.ITEM}, *rest)]
+        for day, kinds in order:
+            group = [c for c in live if (c.legacy.made_on or date.min) == day and c.kind in kinds]
+            if group:
+                yield group
+
+    def _give(self, group: list[Claim]) -> None:
+        """Meet one group, in proportion when there is not enough (§ 124 annet ledd)."""
+        for claim in group:
+            if claim.legacy.free_part is not None:
+                claim.asked = claim.legacy.free_part * self._for_fractions
+        wanted = sum((claim.asked - claim.given for claim in group), NOTHING)
+        if not wanted:
+            return
+        of_free_part = any(claim.kind is Kind.FREE_PART for claim in group)
+        reach = NOTHING if of_free_part or wanted <= self.left else self._reach()
+        given = min(wanted, self.left + reach)
+        for claim in group:
+            claim.given += (claim.asked - claim.given) * given / wanted
+        out_of_survivor = max(given - self.left, NOTHING)
+        self.from_survivor += out_of_survivor
+        self._take(given - out_of_survivor, counts=not of_free_part)
+
+    def _reach(self) -> Fraction:
+        """Say what is still left above the minstearv of a spouse who knew of the testament (§ 10)."""
+        limits = self.limits
+        if limits.survivor_floor is None or limits.survivor_knew is False:
+            return NOTHING
+        above = limits.survivor - limits.survivor_floor - self.from_survivor
+        if above <= 0 or self._use(SPOUSE_AND_LEGACIES).option == "only_if_said":
+            return NOTHING
+        if limits.survivor_knew is None:
+            self.asks_knew = True
+            return NOTHING
+        return above
+
+    def _give_rest(self, live: list[Claim]) -> None:
+        """Give what is left to whoever the newest testament gives the rest, in equal parts."""
+        newest = max((claim.legacy.made_on or date.min for claim in live), default=None)
+        heirs = [claim for claim in live if (claim.legacy.made_on or date.min) == newest]
+        for claim in heirs:
+            claim.asked = claim.given = self.left / len(heirs)
+        if heirs:
+            self._take(self.left, counts=False)
+
+    def _take(self, amount: Fraction, *, counts: bool) -> None:
+        """Take from the pot; what counts makes what fractions are of smaller as well."""
+        self.left = max(self.left - amount, NOTHING)
+        if counts:
+            self._for_fractions = max(self._for_fractions - amount, NOTHING)
+
+    def _use(self, reading: Reading) -> ReadingUse:
+        use = self._readings.use(reading)
+        if use not in self.uses:
+            self.uses.append(use)
+        return use
+
+
+_EACH: list[set[Kind]] = [{Kind.SUM}, {Kind.WHOLE_PART}, {Kind.FREE_PART}]
