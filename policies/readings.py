@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from policies.deadlines.compute import OUTSIDE_COURT
+from policies.duties.amount import AASETE_PRICE, DUTY_ROUNDING
 from policies.fees.estate import FULL_FEE, ONE_PROKLAMA, PRIVATE_PROKLAMA, TWO_GROUNDS
 from policies.fees.payment import COURT_ANNOUNCEMENTS
 from policies.kernel.grunnbeloep import G_RULE
@@ -46,6 +47,8 @@ _READINGS: tuple[Reading, ...] = (
     SPOUSE_AND_LEGACIES,
     FIVE_YEARS,
     TOO_LARGE_AN_ADVANCE,
+    AASETE_PRICE,
+    DUTY_ROUNDING,
 )
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})

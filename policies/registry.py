@@ -29,6 +29,9 @@ from policies.deadlines.compute import (
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import check_control_sums, draw_up_statement
 from policies.distribution.takeover import settle_takeovers
+from policies.duties.amount import compute_dokumentavgift, compute_duty_base
+from policies.duties.exemption import compute_exempt_fraction
+from policies.duties.registration import compute_registration_fee, decide_title_document
 from policies.fees.court_fee import compute_court_fee
 from policies.fees.estate import compute_estate_fee, compute_private_settlement_fee
 from policies.fees.payment import (
@@ -183,6 +186,11 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_fee_payer,
     decide_announcement_payer,
     decide_administrator_pay,
+    compute_exempt_fraction,
+    compute_duty_base,
+    compute_dokumentavgift,
+    compute_registration_fee,
+    decide_title_document,
 )
 
 
