@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from policies.kernel.decision import Outcome
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
-from policies.marital.division import MaritalDivision, RatioReading, divide
+from policies.kernel.readings import DEFAULTS, Readings
+from policies.marital.debts import FORHOLDSMESSIG_DEL
+from policies.marital.division import MaritalDivision, divide
 from policies.marital.facts import (
     DebtClass,
     MaritalAsset,
@@ -40,8 +42,8 @@ def side(
     )
 
 
-def division_of(facts: MaritalFacts, reading: RatioReading = RatioReading.NET) -> MaritalDivision:
-    return divide(facts, reading=reading).require_value()
+def division_of(facts: MaritalFacts, readings: Readings = DEFAULTS) -> MaritalDivision:
+    return divide(facts, readings=readings).require_value()
 
 
 def test_each_side_ends_with_half_of_what_is_divided() -> None:
@@ -74,15 +76,14 @@ def test_with_only_felleseie_all_debt_is_deducted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "deductible"),
-    [(RatioReading.NET, 200 + Fraction(300 * 800, 1800)), (RatioReading.GROSS, 200 + Fraction(300, 2))],
+    ("option", "deductible"),
+    [("net", 200 + Fraction(300 * 800, 1800)), ("gross", 200 + Fraction(300, 2))],
 )
-def test_with_saereie_other_debt_is_deducted_in_proportion(
-    reading: RatioReading, deductible: Fraction
-) -> None:
+def test_with_saereie_other_debt_is_deducted_in_proportion(option: str, deductible: Fraction) -> None:
     facts = MaritalFacts(side("D", 1000, 200, outside=1000, other=300), side("S"))
-    assert division_of(facts, reading).deceased.deductible == deductible
-    assert "forholdsmessig" in divide(facts, reading=reading).caveats[0]
+    readings = Readings({FORHOLDSMESSIG_DEL.id: option})
+    assert division_of(facts, readings).deceased.deductible == deductible
+    assert "forholdsmessig" in divide(facts, readings=readings).caveats[0]
 
 
 @pytest.mark.parametrize(("debt", "deductible"), [(500, 0), (501, 1)])
