@@ -15,7 +15,10 @@ from policies.marital.agreements import LEMPNING_VED_DOED
 from policies.marital.cut_off import SAMLIVSBRUDD_FOER_DOEDEN
 from policies.marital.debts import FORHOLDSMESSIG_DEL
 from policies.marital.vederlag import VEDERLAG_FOR_SAEREIE_VED_DOED
+from policies.succession.claims import DURING_PUBLIC_SETTLEMENT
 from policies.succession.frame import SUPPORT_AND_MINSTEARV
+from policies.succession.kin import SIDE_BESIDE_SPOUSE
+from policies.succession.renunciation import LAST_DAY_TO_RENOUNCE
 from policies.succession.world import REST_BEHIND_COHABITANT
 from policies.testament.avkorting import TOO_LARGE_AN_ADVANCE
 from policies.testament.orders import (
@@ -38,6 +41,9 @@ _READINGS: tuple[Reading, ...] = (
     SAMLIVSBRUDD_FOER_DOEDEN,
     VEDERLAG_FOR_SAEREIE_VED_DOED,
     LEMPNING_VED_DOED,
+    SIDE_BESIDE_SPOUSE,
+    DURING_PUBLIC_SETTLEMENT,
+    LAST_DAY_TO_RENOUNCE,
     SUPPORT_AND_MINSTEARV,
     REST_BEHIND_COHABITANT,
     LIMITS_ON_THE_BOUNDARY_DAY,

@@ -79,15 +79,35 @@ from policies.skifte.skifteattest import (
 )
 from policies.skifte.small_estate import decide_small_estate_open, settle_later_found
 from policies.skifte.tax_liability import compute_tax_liability
+from policies.succession.act import decide_governing_act
+from policies.succession.claims import compute_claim_of_passed_over, decide_claim_in_time
 from policies.succession.cohabitant import (
     compute_cohabitant_share,
     decide_cohabitant_ahead_of_pliktdel,
     decide_cohabitant_inherits,
+    decide_cohabitants,
 )
+from policies.succession.conditions import (
+    decide_born_or_conceived,
+    decide_part_set_aside,
+    decide_same_event,
+    decide_survived,
+    decide_uncertain_alive,
+)
+from policies.succession.forfeiture import decide_forfeiture
 from policies.succession.heirs import decide_heirs
+from policies.succession.international import find_governing_law
 from policies.succession.kin import compute_kin_shares
+from policies.succession.no_heirs import decide_no_heirs
+from policies.succession.parentage import decide_parentage
+from policies.succession.renunciation import (
+    decide_dealing_holds,
+    decide_guardian_may_renounce,
+    decide_renunciation,
+)
 from policies.succession.shares import compute_shares
-from policies.succession.spouse import compute_spouse_share, decide_spouse_inherits
+from policies.succession.spouse import compute_spouse_share, decide_rights_of_issue, decide_spouse_inherits
+from policies.succession.unborn import compute_reservation
 from policies.testament.avkorting import compute_avkorting
 from policies.testament.free_part import compute_free_part
 from policies.testament.fulfil import fulfil_testament
@@ -96,6 +116,24 @@ from policies.uskifte.eligibility import decide_conditions, decide_uskifte, list
 
 _RULES: tuple[Rule[..., Any], ...] = (
     decide_heirs,
+    decide_governing_act,
+    decide_parentage,
+    decide_rights_of_issue,
+    decide_cohabitants,
+    decide_born_or_conceived,
+    compute_reservation,
+    decide_survived,
+    decide_same_event,
+    decide_uncertain_alive,
+    decide_part_set_aside,
+    compute_claim_of_passed_over,
+    decide_claim_in_time,
+    decide_forfeiture,
+    decide_dealing_holds,
+    decide_renunciation,
+    decide_guardian_may_renounce,
+    decide_no_heirs,
+    find_governing_law,
     compute_shares,
     compute_kin_shares,
     decide_spouse_inherits,

@@ -45,6 +45,8 @@ class Spouse:
         alive: whether the spouse survived the deceased; None when not known.
         ending_received_on: the day the county governor or court received a petition for separation or a
             writ for divorce; None when there is none.
+        separated_at_death: separated by licence or judgment at the death. Asked only for deaths before 2021
+            with a petition, because the petition alone did not end the right then.
         knew_of_testament: whether the spouse knew of the testament before the death, or notice was
             impossible or unreasonably difficult (§ 10); None when not known.
     """
@@ -53,6 +55,7 @@ class Spouse:
     alive: bool | None = True
     ending_received_on: date | None = None
     knew_of_testament: bool | None = None
+    separated_at_death: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -199,9 +202,10 @@ class SuccessionFacts:
             )
         if self.cohabitant is not None:
             person = self.tree.get(self.cohabitant.person_id)
+            definition = self.cohabitant.definition or Cohabitation()
             for who, born_on in (
-                ("deceased", deceased.born_on),
-                ("cohabitant", person.born_on if person else None),
+                ("deceased", deceased.born_on or definition.deceased_born_on),
+                ("cohabitant", (person and person.born_on) or definition.cohabitant_born_on),
             ):
                 if born_on is not None and date_of_death < add_years(born_on, ADULT):
                     raise MalformedFacts(

@@ -126,7 +126,9 @@ def find_frame(
     with_pliktdel: bool,
 ) -> Frame | None:
     """Find what others are sure of when everybody in `gone` counts as dead; None when it is unclear."""
-    kin_decision = compute_kin_shares(facts, date_of_death=asked.date_of_death, gone=gone)
+    kin_decision = compute_kin_shares(
+        facts, date_of_death=asked.date_of_death, gone=gone, readings=asked.readings
+    )
     notes.rests_on.append(kin_decision)
     kin = kin_decision.value
     support = _find_support(facts, gone, notes)

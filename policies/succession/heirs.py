@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,14 +10,19 @@ from typing import Any
 
 from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, collect_missing, rule
-from policies.kernel.errors import OutsideRuleSpan
+from policies.kernel.readings import DEFAULTS, Readings
+from policies.kernel.text import say, together
+from policies.succession.act import governing_act
+from policies.succession.basis import KIN_BASIS, Basis
 from policies.succession.cohabitant import decide_cohabitant_inherits
 from policies.succession.facts import SuccessionFacts
+from policies.succession.frame import ASK_KNEW
 from policies.succession.kin import KinClass, KinShares, compute_kin_shares
 from policies.succession.lines import Lines
-from policies.succession.shares import IN_FORCE_FROM, weigh_renunciations
+from policies.succession.shares import weigh_renunciations
 from policies.succession.spouse import decide_spouse_inherits
-from policies.succession.world import ASK_KNEW, KIN_BASIS, NO_HEIR_RECIPIENT, Basis
+from policies.testament.facts import Legacy
+from policies.testament.recipients import find_takers
 
 ARVELOVEN_2_1 = arveloven("§ 2 første ledd")
 ARVELOVEN_8_2 = arveloven("§ 8 annet ledd")
@@ -39,36 +45,39 @@ class Heir:
 
 @rule(
     id="arveloven.arvinger",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_2_1, ARVELOVEN_8_2),
-    in_force_from=IN_FORCE_FROM,
+    in_force_from=date(2021, 1, 1),
 )
-def decide_heirs(facts: SuccessionFacts, *, date_of_death: date) -> Decision[dict[str, Heir]]:
+def decide_heirs(
+    facts: SuccessionFacts, *, date_of_death: date, readings: Readings = DEFAULTS
+) -> Decision[dict[str, Heir]]:
     """Decide who the heirs are by law and by testament, without any amount.
 
     The net estate is not asked for. Relatives are left out where nothing can fall to them: behind a spouse
-    who takes all, or a testament that gives away the whole free part when there is no pliktdel. No heir at
-    all gives the recipient of § 76.
+    who takes all, or a testament that gives away everything when there is no pliktdel. No heir at all gives
+    the recipient of § 76. Deaths before 1 January 2021 follow the act of 1972.
 
-    Lovhjemmel: arveloven § 2 første ledd, §§ 4 til 6, §§ 8 til 12, § 76.
+    Lovhjemmel: arveloven § 2 første ledd, §§ 4 til 6, §§ 8 til 12, § 76, § 180 første ledd.
 
     Raises:
-        OutsideRuleSpan: the death is under the act of 1972.
+        MalformedFacts: the dates contradict each other.
+        OutsideRuleSpan: the death was before 1 January 1991.
     """
-    if date_of_death < IN_FORCE_FROM:
-        raise OutsideRuleSpan("arveloven.arvinger", date_of_death, IN_FORCE_FROM)
+    act = governing_act(date_of_death, rule_id="arveloven.arvinger")
     rests_on: list[Decision[Any]] = []
     missing: list[Missing] = []
     found: dict[str, Heir] = {}
     for _, gone in weigh_renunciations(facts):
-        kin = compute_kin_shares(facts, date_of_death=date_of_death, gone=gone)
+        kin = compute_kin_shares(facts, date_of_death=date_of_death, gone=gone, readings=readings)
         survivor, decisions = _survivor(facts, gone, date_of_death)
         rests_on += [kin, *decisions]
         if kin.value is None or any(decision.is_unclear for decision in decisions):
             continue
         lines = Lines(facts.tree, date_of_death, gone | facts.disqualified | {facts.deceased_id})
         limited = _survivor_is_limited(facts, survivor, missing)
-        _add(found, _heirs_of_world(facts, kin.value, survivor, lines=lines, limited=limited))
+        heirs = _heirs_of_world(facts, kin.value, survivor, lines=lines, limited=limited)
+        _add(found, heirs or [Heir(act.no_heir_recipient, (Basis.NO_HEIR,))])
         missing += lines.missing
     missing = [*collect_missing(rests_on), *missing]
     used = (
@@ -82,15 +91,17 @@ def decide_heirs(facts: SuccessionFacts, *, date_of_death: date) -> Decision[dic
             facts=used,
             rests_on=tuple(rests_on),
             missing=tuple(dict.fromkeys(missing)),
-            explanation="Det er ikke klart hvem som arver. Noe må avklares først.",
+            explanation=say("Det er ikke klart hvem som arver. Noe må avklares først."),
+            caveats=act.caveats,
         )
-    texts = dict.fromkeys(decision.explanation for decision in rests_on)
     return Decision(
         Outcome.COMPUTED,
         value={person_id: found[person_id] for person_id in sorted(found)},
         facts=used,
         rests_on=tuple(rests_on),
-        explanation=" ".join(texts),
+        readings=tuple(dict.fromkeys(use for decision in rests_on for use in decision.readings)),
+        explanation=together(decision.explanation for decision in rests_on),
+        caveats=act.caveats,
     )
 
 
@@ -107,7 +118,7 @@ def _survivor(
         if decisions[-1].is_met:
             return Heir(spouse.person_id, (Basis.SPOUSE,)), decisions
     if cohabitant and cohabitant.person_id not in out and (spouse is None or spouse.alive is False):
-        decisions.append(decide_cohabitant_inherits(cohabitant))
+        decisions.append(decide_cohabitant_inherits(cohabitant, date_of_death=date_of_death))
         if decisions[-1].is_met:
             return Heir(cohabitant.person_id, (Basis.COHABITANT,)), decisions
     return None, decisions
@@ -140,13 +151,9 @@ def _heirs_of_world(
         heirs.append(survivor)
     legacies = facts.testament.legacies if facts.testament else ()
     for legacy in legacies:
-        outsider = facts.tree.get(legacy.recipient_id) is None and legacy.recipient_id not in lines.gone
-        takers = (
-            [legacy.recipient_id] if outsider else lines.divide(Fraction(1), (legacy.recipient_id,), None)
-        )
+        takers = find_takers(facts, lines, legacy)
         heirs += [Heir(person_id, (Basis.TESTAMENT,)) for person_id in takers]
-    all_given = sum((legacy.free_part or Fraction(0) for legacy in legacies), Fraction(0)) == 1
-    shut_out = all_given and kin.kin_class is not KinClass.ISSUE
+    shut_out = _gives_everything(legacies) and kin.kin_class is not KinClass.ISSUE
     beside = survivor in heirs and survivor is not None
     spouse_takes_all = (
         beside
@@ -157,7 +164,14 @@ def _heirs_of_world(
     )
     if not (shut_out or spouse_takes_all):
         heirs += [Heir(person_id, (KIN_BASIS[kin.kin_class],), beside) for person_id in kin.shares]
-    return heirs or [Heir(NO_HEIR_RECIPIENT, (Basis.NO_HEIR,))]
+    return heirs
+
+
+def _gives_everything(legacies: Iterable[Legacy]) -> bool:
+    """Say whether a testament leaves the relatives nothing where they have no pliktdel."""
+    free = sum((legacy.free_part or Fraction(0) for legacy in legacies), Fraction(0))
+    whole = sum((legacy.whole_part or Fraction(0) for legacy in legacies), Fraction(0))
+    return free == 1 or whole == 1 or any(legacy.residue for legacy in legacies)
 
 
 def _add(found: dict[str, Heir], heirs: list[Heir]) -> None:

@@ -14,12 +14,15 @@ from datetime import date
 from enum import Enum
 
 from policies.kernel.decision import Missing
+from policies.kernel.errors import MalformedFacts
+from policies.kernel.text import say
 from policies.succession.family import FamilyTree, Person
 
-ASK_PARENT = "Hvem er forelderen som denne personen arver gjennom?"
-ASK_SIDE = "Er denne personen i slekt på farssiden eller morssiden?"
-ASK_TESTAMENT = "Hva gir testamentet denne arvingen?"
+ASK_PARENT = say("Hvem er forelderen som denne personen arver gjennom?")
+ASK_SIDE = say("Er denne personen i slekt på farssiden eller morssiden?")
+ASK_TESTAMENT = say("Hva gir testamentet denne arvingen?")
 
+RELATIVES = "the list of relatives"
 FATHER, MOTHER = "far", "mor"
 GRANDPARENTS = {FATHER: ("farfar", "farmor"), MOTHER: ("morfar", "mormor")}
 
@@ -179,8 +182,12 @@ def build_tree(
         relatives: everybody on the court's list, in any order.
         list_is_complete: a person has confirmed that nobody is missing. Then a parent or grandparent who is
             not listed is dead. Otherwise that is asked, as far as it can matter.
+
+    Raises:
+        MalformedFacts: somebody is listed twice, the deceased is listed, or two living spouses are.
     """
     listed = tuple(sorted(relatives, key=lambda item: item.person_id))
+    _refuse_list(deceased, listed)
     builder = _Builder(deceased, listed, list_is_complete, {}, [])
     issue = builder.of(Branch.ISSUE, Branch.SEPARATE_ISSUE)
     builder.place_branch(
@@ -208,6 +215,16 @@ def build_tree(
         missing=(*builder.missing, *asked),
         ignored=tuple(item.person_id for item in listed if item.relation not in RELATIONS),
     )
+
+
+def _refuse_list(deceased: Person, listed: tuple[Relative, ...]) -> None:
+    ids = {item.person_id for item in listed}
+    if len(ids) != len(listed) or deceased.id in ids:
+        problem = "somebody is listed twice, or the deceased is listed as a relative; take one out"
+        raise MalformedFacts(RELATIVES, problem)
+    spouses = [item for item in listed if RELATIONS.get(item.relation, (None, 0))[0] is Branch.SPOUSE]
+    if sum(item.alive is not False for item in spouses) > 1:
+        raise MalformedFacts(RELATIVES, "there are two living spouses; take out those no longer married")
 
 
 def _listed(builder: _Builder, relation: str) -> Relative | None:

@@ -70,7 +70,8 @@ def _missing_before(case: Case) -> tuple[str, ...]:
         missing.append("Hvilken dag døde avdøde?")
     elif died < ACT_2019_FROM:
         missing.append(
-            "Dødsfallet er før 1. januar 2021 og følger arveloven av 1972. En person må avgjøre hvem som arver."
+            "Dødsfallet er før 1. januar 2021 og følger arveloven av 1972. En person må avgjøre hvem "
+            "som arver."
         )
     if not case.active_parties:
         missing.append("Domstolen har ikke registrert noen parter. Hvem er arvingene?")

@@ -100,6 +100,9 @@ def test_an_open_question_is_named() -> None:
     assert [item.name for item in decide_heirs(limited, date_of_death=DIED).missing] == ["knew_of_testament"]
 
 
-def test_a_death_under_the_old_act_is_refused() -> None:
+def test_a_death_before_the_oldest_law_written_here_is_refused() -> None:
     with pytest.raises(OutsideRuleSpan):
-        decide_heirs(CHILDREN, date_of_death=date(2020, 12, 31))
+        decide_heirs(CHILDREN, date_of_death=date(1990, 12, 31))
+    older = decide_heirs(CHILDREN, date_of_death=date(1991, 1, 1))
+    assert set(older.require_value()) == {"A", "B"}
+    assert older.caveats
