@@ -15,6 +15,11 @@ from policies.marital.agreements import LEMPNING_VED_DOED
 from policies.marital.cut_off import SAMLIVSBRUDD_FOER_DOEDEN
 from policies.marital.debts import FORHOLDSMESSIG_DEL
 from policies.marital.vederlag import VEDERLAG_FOR_SAEREIE_VED_DOED
+from policies.skifte.forms import TESTAMENT_AND_USKIFTE
+from policies.skifte.liability import G_DATE
+from policies.skifte.minor_legatee import LEGATEE_SMALL_VALUE
+from policies.skifte.skifteattest import NOT_ANSWERING
+from policies.skifte.small_estate import SMALL_VALUE
 from policies.succession.claims import DURING_PUBLIC_SETTLEMENT
 from policies.succession.frame import SUPPORT_AND_MINSTEARV
 from policies.succession.kin import SIDE_BESIDE_SPOUSE
@@ -55,6 +60,11 @@ _READINGS: tuple[Reading, ...] = (
     TOO_LARGE_AN_ADVANCE,
     AASETE_PRICE,
     DUTY_ROUNDING,
+    TESTAMENT_AND_USKIFTE,
+    SMALL_VALUE,
+    LEGATEE_SMALL_VALUE,
+    G_DATE,
+    NOT_ANSWERING,
 )
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})

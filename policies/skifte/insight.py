@@ -62,8 +62,8 @@ def decide_insight(
     """Decide whether the court may give an heir a formuesfullmakt, and how far back it reaches.
 
     Issue whom the spouse's minstearv leaves with nothing have the same right (§ 8 tredje ledd) and count as
-    heirs here. Not to a minor legatee. It gives the balances on the day of death and the transactions of the three
-    months before; twelve months for particular reasons; older ones only in extraordinary circumstances.
+    heirs here. Not to a minor legatee. It gives the balances on the day of death and the transactions of the
+    three months before; twelve months for particular reasons; older ones only in extraordinary circumstances.
 
     Lovhjemmel: arveloven § 92 første ledd, § 8 tredje ledd.
     """

@@ -3,12 +3,13 @@
 from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import ZERO, Money
 from policies.marital.division import divide
-from policies.skifte.compare import ComparisonFacts
 from policies.skifte.compare import compare_forms as compare
+from policies.skifte.comparison_facts import ComparisonFacts
 from policies.skifte.forms import FormFacts, HeirStanding
 from policies.skifte.liability import LiableHeir
 from policies.succession.shares import compute_shares
-from policies.uskifte.eligibility import Survivor, UskifteFacts, UskifteHeir, decide_uskifte
+from policies.uskifte.eligibility import decide_uskifte
+from policies.uskifte.facts import Survivor, UskifteFacts, UskifteHeir
 from settlement.domain.case import Case
 from settlement.domain.contents import (
     content_hash,

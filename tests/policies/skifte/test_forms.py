@@ -8,7 +8,8 @@ import pytest
 
 from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import ZERO, Money
-from policies.skifte.compare import ComparisonFacts, compare_forms
+from policies.skifte.compare import compare_forms
+from policies.skifte.comparison_facts import ComparisonFacts
 from policies.skifte.decision_table import open_forms
 from policies.skifte.forms import (
     FormFacts,
