@@ -25,6 +25,8 @@ from policies.succession.frame import SUPPORT_AND_MINSTEARV
 from policies.succession.kin import SIDE_BESIDE_SPOUSE
 from policies.succession.renunciation import LAST_DAY_TO_RENOUNCE
 from policies.succession.world import REST_BEHIND_COHABITANT
+from policies.tax.continuity import FARM_VALUE
+from policies.tax.settlement import PREFILLED
 from policies.testament.avkorting import TOO_LARGE_AN_ADVANCE
 from policies.testament.orders import (
     FIVE_YEARS,
@@ -65,6 +67,8 @@ _READINGS: tuple[Reading, ...] = (
     LEGATEE_SMALL_VALUE,
     G_DATE,
     NOT_ANSWERING,
+    FARM_VALUE,
+    PREFILLED,
 )
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})

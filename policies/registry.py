@@ -124,6 +124,10 @@ from policies.succession.renunciation import (
 from policies.succession.shares import compute_shares
 from policies.succession.spouse import compute_spouse_share, decide_rights_of_issue, decide_spouse_inherits
 from policies.succession.unborn import compute_reservation
+from policies.tax.continuity import compute_tax_value, compute_tax_values_shared_out
+from policies.tax.returns import decide_inheritance_tax, decide_taxpayer, list_tax_returns
+from policies.tax.role import decide_contact, decide_filer
+from policies.tax.settlement import decide_estate_relief, decide_returns_delivered
 from policies.testament.avkorting import compute_avkorting
 from policies.testament.free_part import compute_free_part
 from policies.testament.fulfil import fulfil_testament
@@ -259,6 +263,15 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compute_dokumentavgift,
     compute_registration_fee,
     decide_title_document,
+    decide_inheritance_tax,
+    decide_taxpayer,
+    list_tax_returns,
+    decide_contact,
+    decide_filer,
+    compute_tax_value,
+    compute_tax_values_shared_out,
+    decide_returns_delivered,
+    decide_estate_relief,
 )
 
 

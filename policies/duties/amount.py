@@ -32,25 +32,25 @@ PERCENT = 100
 
 DUTY_ROUNDING = Reading(
     id="dokumentavgift.avrunding",
-    question="Hvordan avrundes dokumentavgiften?",
+    question=say("Hvordan avrundes dokumentavgiften?"),
     options={
-        "whole_ore": "Nedover til hele øre",
-        "whole_krone": "Nedover til hele kroner",
+        "whole_ore": say("Nedover til hele øre"),
+        "whole_krone": say("Nedover til hele kroner"),
     },
     default="whole_ore",
     citation=DOKUMENTAVGIFTSLOVEN_2_B,
-    reason="Departementet kan gi regler om avrunding, men verken loven eller årsrundskrivet har noen.",
+    reason=say("Departementet kan gi regler om avrunding, men verken loven eller årsrundskrivet har noen."),
 )
 AASETE_PRICE = Reading(
     id="dokumentavgift.aasetespris",
-    question="Hva er åsetesprisen når det både er holdt skiftetakst og salgsverdien er kjent?",
+    question=say("Hva er åsetesprisen når det både er holdt skiftetakst og salgsverdien er kjent?"),
     options={
-        "skiftetakst": "Skiftetaksten",
-        "three_quarters": "Tre firedeler av salgsverdien",
+        "skiftetakst": say("Skiftetaksten"),
+        "three_quarters": say("Tre firedeler av salgsverdien"),
     },
     default="skiftetakst",
     citation=DOKUMENTAVGIFTSLOVEN_7_6,
-    reason="Årsrundskrivet nevner skiftetaksten først og tre firedeler som det som ellers brukes.",
+    reason=say("Årsrundskrivet nevner skiftetaksten først og tre firedeler som det som ellers brukes."),
 )
 
 

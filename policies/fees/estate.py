@@ -29,44 +29,46 @@ EXPECTED = EstateProceedings(Administrator.APPOINTED, 0, EstateEnd.OPEN, proklam
 
 FULL_FEE = Reading(
     id="rettsgebyrloven.fullt_gebyr",
-    question="Skal tillegget for rettsmøter over tre også halveres?",
+    question=say("Skal tillegget for rettsmøter over tre også halveres?"),
     options={
-        "opening_fee": "Bare gebyret for åpningen halveres; tillegget betales helt",
-        "with_meetings": "Gebyret og tillegget halveres sammen",
+        "opening_fee": say("Bare gebyret for åpningen halveres; tillegget betales helt"),
+        "with_meetings": say("Gebyret og tillegget halveres sammen"),
     },
     default="opening_fee",
     citation=RETTSGEBYRLOVEN_18_3,
-    reason="Tillegget betales etter § 18 første ledd «i tillegg»; fullt gebyr er satsen i § 16.",
+    reason=say("Tillegget betales etter § 18 første ledd «i tillegg»; fullt gebyr er satsen i § 16."),
 )
 TWO_GROUNDS = Reading(
     id="rettsgebyrloven.to_grunner_til_halvering",
-    question="Halveres gebyret to ganger når boet både hadde bostyrer og ble innstilt eller tilbakelevert?",
+    question=say(
+        "Halveres gebyret to ganger når boet både hadde bostyrer og ble innstilt eller tilbakelevert?"
+    ),
     options={
-        "once": "Gebyret er halvparten av fullt gebyr",
-        "twice": "Gebyret er en firedel av fullt gebyr",
+        "once": say("Gebyret er halvparten av fullt gebyr"),
+        "twice": say("Gebyret er en firedel av fullt gebyr"),
     },
     default="once",
     citation=RETTSGEBYRLOVEN_18_2,
-    reason="Både annet og tredje ledd sier halvparten av fullt gebyr.",
+    reason=say("Både annet og tredje ledd sier halvparten av fullt gebyr."),
 )
 PRIVATE_PROKLAMA = Reading(
     id="rettsgebyrloven.proklama_ved_privat_skifte",
-    question="Betales det gebyr til retten også når arvingene selv har kunngjort proklama?",
+    question=say("Betales det gebyr til retten også når arvingene selv har kunngjort proklama?"),
     options={
-        "by_court": "Bare når retten har kunngjort proklama",
-        "anyone": "Uansett hvem som har kunngjort proklama",
+        "by_court": say("Bare når retten har kunngjort proklama"),
+        "anyone": say("Uansett hvem som har kunngjort proklama"),
     },
     default="by_court",
     citation=RETTSGEBYRLOVEN_17_1,
-    reason="Kapittel 5 gjelder bobehandling ved tingretten, og gebyr krever klar hjemmel.",
+    reason=say("Kapittel 5 gjelder bobehandling ved tingretten, og gebyr krever klar hjemmel."),
 )
 ONE_PROKLAMA = Reading(
     id="rettsgebyrloven.proklama_betalt_foer",
-    question="Betales det gebyr etter § 17 for en proklama som en arving alt har betalt for etter § 20?",
+    question=say("Betales det gebyr etter § 17 for en proklama som en arving alt har betalt for etter § 20?"),
     options={"once": "Samme proklama betales én gang", "twice": "Begge gebyrene betales"},
     default="once",
     citation=RETTSGEBYRLOVEN_17_1,
-    reason="Etter arveloven § 100 utstedes bare én proklama for hvert bo.",
+    reason=say("Etter arveloven § 100 utstedes bare én proklama for hvert bo."),
 )
 
 

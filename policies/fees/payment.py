@@ -30,15 +30,15 @@ COMMENTS = Length(2, LengthUnit.WEEKS)
 
 COURT_ANNOUNCEMENTS = Reading(
     id="rettsgebyrloven.kunngjoering",
-    question="Hvem betaler for en kunngjøring av proklama som retten eller bostyreren rykker inn?",
+    question=say("Hvem betaler for en kunngjøring av proklama som retten eller bostyreren rykker inn?"),
     options={
-        "court_by_state": "Staten betaler rettens kunngjøring; boet betaler bostyrerens",
-        "both_by_state": "Staten betaler både rettens og bostyrerens kunngjøring",
-        "arveloven": "Arveloven § 101 tredje ledd går foran: boet, ellers den som krevde proklama",
+        "court_by_state": say("Staten betaler rettens kunngjøring; boet betaler bostyrerens"),
+        "both_by_state": say("Staten betaler både rettens og bostyrerens kunngjøring"),
+        "arveloven": say("Arveloven § 101 tredje ledd går foran: boet, ellers den som krevde proklama"),
     },
     default="court_by_state",
     citation=RETTSGEBYRLOVEN_17_2,
-    reason="Rettsgebyrloven sier at staten dekker det retten rykker inn; arveloven gjelder det øvrige.",
+    reason=say("Rettsgebyrloven sier at staten dekker det retten rykker inn; arveloven gjelder det øvrige."),
 )
 
 
