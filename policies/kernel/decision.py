@@ -35,7 +35,7 @@ class Outcome(Enum):
     COMPUTED = "computed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A fact that a rule used, and where it came from."""
 
@@ -80,7 +80,7 @@ class ParameterUse:
     provisional: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decision(Generic[T]):
     """What a rule decided, and everything needed to see why.
 
@@ -217,14 +217,20 @@ class Rule(Generic[P, T]):
             decision = self.function(*args, **kwargs)
         except OutsideParameterSpan as unknown:
             decision = unknown_rate(unknown)
-        caveats = (*decision.caveats, *_parameter_caveats(decision.parameters))
-        return replace(
-            decision,
-            rule_id=self.rule_id,
-            version=self.version,
-            citations=decision.citations or self.citations,
-            caveats=tuple(dict.fromkeys(caveats)),
-        )
+        if decision.rule_id:
+            decision = replace(decision)  # made by another rule, which keeps its own stamp
+        caveats = decision.caveats
+        if decision.parameters:
+            caveats = (*caveats, *_parameter_caveats(decision.parameters))
+        # The decision was made a moment ago and nobody else has seen it, so that it may be filled in place.
+        put = object.__setattr__
+        put(decision, "rule_id", self.rule_id)
+        put(decision, "version", self.version)
+        if not decision.citations:
+            put(decision, "citations", self.citations)
+        if caveats:
+            put(decision, "caveats", tuple(dict.fromkeys(caveats)))
+        return decision
 
 
 def unknown_rate(unknown: OutsideParameterSpan) -> Decision[Any]:

@@ -15,6 +15,7 @@ _COMMANDS = (
     "settlement.cli.case",
     "settlement.cli.clock",
     "settlement.cli.journal",
+    "settlement.cli.policies",
     "settlement.cli.migrate",
     "settlement.cli.checks",
 )

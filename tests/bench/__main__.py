@@ -1,4 +1,4 @@
-"""`python -m tests.bench`, which `./settle bench` runs: three ratios, each against its bar.
+"""`python -m tests.bench`, which `./settle bench` runs: ratios, each against its bar.
 
 Ratios of one run travel from machine to machine; the absolute numbers beside them do not. Exit code 1: a bar
 was missed, and the sentence at the end says which.
@@ -13,11 +13,13 @@ import time
 from typing import Any
 
 from tests.bench.bars import Figure
+from tests.bench.law_figures import measure_law
 from tests.bench.place import CannotMeasure, Place, a_place, wait
 from tests.bench.start_up import measure_start_up
 from tests.bench.system import running_system
 
 _PATIENCE_SECONDS = 400.0
+_ESTATES, _ESTATES_ALONE = 20_000, 1_000_000
 
 
 def main() -> int:
@@ -25,17 +27,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="settle bench", description="Measure as ratios, in one run.")
     parser.add_argument("--pairs", type=int, default=4, help="pairs of batches, best an even number")
     parser.add_argument("--batch", type=int, default=50, help="cases in a batch")
-    parser.add_argument("--only", choices=("start-up", "cases"), help="one part alone")
+    parser.add_argument("--only", choices=("start-up", "cases", "law"), help="one part alone")
+    parser.add_argument("--estates", type=int, help="generated estates to try the law on")
     chosen = parser.parse_args()
     begun = time.monotonic()
     _tell_of_other_work()
     figures: list[Figure] = []
     try:
         with a_place() as place:
-            if chosen.only != "cases":
+            if chosen.only in {None, "law"}:
+                estates = chosen.estates or (_ESTATES if chosen.only is None else _ESTATES_ALONE)
+                _say(f"Deciding {estates:,} estates …")
+                figures += measure_law(place.folder, estates)
+            if chosen.only in {None, "start-up"}:
                 _say("Starting everything twice …")
                 figures.append(measure_start_up(place))
-            if chosen.only != "start-up":
+            if chosen.only in {None, "cases"}:
                 _say(f"Preparing and advancing {2 * chosen.pairs * chosen.batch} cases …")
                 figures[:0] = _measure_cases(place, pairs=chosen.pairs, batch=chosen.batch)
     except CannotMeasure as problem:

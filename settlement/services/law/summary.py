@@ -1,0 +1,21 @@
+"""An answer in a few lines for the terminal."""
+
+from __future__ import annotations
+
+from settlement.services.law.answers import Answer, write_exact
+
+
+def summary_lines(answer: Answer) -> list[str]:
+    """Write shares, values and what is missing, a line each."""
+    lines = [f"{answer.case_id}: {answer.standing.value}"]
+    if answer.problem:
+        lines.append(f"  {answer.problem}")
+    for share in answer.shares:
+        amount = "" if share.amount is None else f"{write_exact(share.amount)} øre"
+        fraction = "" if share.fraction is None else str(share.fraction)
+        lines.append(f"  {share.person:<12} {share.basis:<13} {amount:>24}  {fraction}".rstrip())
+    for name, value in answer.values.items():
+        lines.append(f"  {name}: {value if isinstance(value, str) else write_exact(value)}")
+    lines += [f"  missing: {item.name} of {item.about or 'the estate'}" for item in answer.missing]
+    lines += [f"  reading: {use.id} = {use.option}" for use in answer.readings]
+    return lines
