@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from policies.deadlines.compute import OUTSIDE_COURT
+from policies.distribution.rights import COHABITANT_AND_ODEL, SPOUSE_AND_TESTAMENT
+from policies.distribution.secured_claim import INTERIM_RATE
+from policies.distribution.shares import ROUNDING
 from policies.duties.amount import AASETE_PRICE, DUTY_ROUNDING
 from policies.fees.estate import FULL_FEE, ONE_PROKLAMA, PRIVATE_PROKLAMA, TWO_GROUNDS
 from policies.fees.payment import COURT_ANNOUNCEMENTS
@@ -39,6 +42,10 @@ from policies.testament.pliktdel import CAP_INSIDE_A_LINE, LIMITS_ON_THE_BOUNDAR
 _READINGS: tuple[Reading, ...] = (
     G_RULE,
     OUTSIDE_COURT,
+    ROUNDING,
+    INTERIM_RATE,
+    SPOUSE_AND_TESTAMENT,
+    COHABITANT_AND_ODEL,
     FULL_FEE,
     TWO_GROUNDS,
     PRIVATE_PROKLAMA,

@@ -26,9 +26,29 @@ from policies.deadlines.compute import (
     compute_series,
     decide_kept,
 )
+from policies.distribution.agreement import decide_sale, decide_takeover
+from policies.distribution.farm import (
+    bound_aasete_price,
+    decide_settlement_up,
+    order_odel,
+    secure_creditors_in_farm,
+)
+from policies.distribution.handing_out import (
+    decide_agreement_signed,
+    decide_early_handing_out,
+    decide_left_out,
+    divide_later_found,
+)
+from policies.distribution.household import decide_home_claim, decide_household, list_tenancy_successors
+from policies.distribution.net_estate import compute_for_division
+from policies.distribution.restricted import list_restrictions
+from policies.distribution.rights import list_take_rights
+from policies.distribution.secured_claim import compute_early_payment, compute_secured_claim
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import check_control_sums, draw_up_statement
 from policies.distribution.takeover import settle_takeovers
+from policies.distribution.use import decide_use_rent
+from policies.distribution.valuation import decide_valuation, describe_takst
 from policies.duties.amount import compute_dokumentavgift, compute_duty_base
 from policies.duties.exemption import compute_exempt_fraction
 from policies.duties.registration import compute_registration_fee, decide_title_document
@@ -77,11 +97,11 @@ from policies.skifte.private_settlement import (
 from policies.skifte.public_closing import decide_discontinued, decide_return, decide_statement_final
 from policies.skifte.public_demand import decide_demand, decide_legatee_demand, decide_testament_orders
 from policies.skifte.public_opening import decide_offentlig_open, decide_own_motion
+from policies.skifte.public_reports import list_reports
 from policies.skifte.public_settlement import (
     decide_administrator,
     decide_bound_by_heirs,
     decide_security,
-    list_reports,
     plan_preparatory_meeting,
 )
 from policies.skifte.relief import decide_relief_open
@@ -241,8 +261,29 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_return,
     decide_discontinued,
     decide_statement_final,
+    compute_for_division,
     decide_arvelodd,
+    list_take_rights,
+    decide_takeover,
+    decide_sale,
+    decide_valuation,
+    describe_takst,
     settle_takeovers,
+    compute_secured_claim,
+    compute_early_payment,
+    order_odel,
+    bound_aasete_price,
+    decide_settlement_up,
+    secure_creditors_in_farm,
+    decide_use_rent,
+    decide_household,
+    decide_home_claim,
+    list_tenancy_successors,
+    decide_early_handing_out,
+    decide_left_out,
+    divide_later_found,
+    decide_agreement_signed,
+    list_restrictions,
     draw_up_statement,
     check_control_sums,
     compute,

@@ -11,12 +11,15 @@ from policies.distribution.shares import ROUNDING_RULE
 from policies.distribution.takeover import Settlement, Takeover, ValuationBasis
 from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
+from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
+from policies.kernel.text import Text, say, together
 from policies.marital.division import MaritalDivision
 
 ARVELOVEN_119_J = arveloven("§ 119 bokstav j")
 ARVELOVEN_119_L = arveloven("§ 119 bokstav l")
 ARVELOVEN_160 = arveloven("§ 160")
+STATEMENT = "the booppgjoer"
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,28 @@ class StatementFacts:
     signatures: tuple[SignatureLine, ...] = ()
     marital: MaritalDivision | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse lines that are there twice, and amounts below zero where none can be."""
+        taken = [asset for item in self.settlements for asset in item.asset_ids]
+        for what, ids in (
+            ("the asset", [line.id for line in self.assets]),
+            ("the obligation", [line.id for line in self.obligations]),
+            ("the share of", [line.person_id for line in self.shares]),
+            ("the settlement of", [item.person_id for item in self.settlements]),
+            ("the takeover of", taken),
+        ):
+            for line in sorted(
+                {key for key in ids if ids.count(key) > 1} if len(set(ids)) < len(ids) else ()
+            ):
+                raise MalformedFacts(STATEMENT, f"{what} {line} is there twice")
+        amounts = [(line.id, line.value) for line in self.assets]
+        amounts += [(line.id, min(line.amount, line.paid)) for line in self.obligations]
+        amounts += [(line.recipient_id, line.amount) for line in self.legacies]
+        amounts += [(line.person_id, min(line.net, line.advances)) for line in self.shares]
+        for line, amount in amounts:
+            if amount < ZERO:
+                raise MalformedFacts(STATEMENT, f"the line of {line} has an amount below zero")
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -159,7 +184,7 @@ class ControlSum:
 
 @rule(
     id="arveloven.booppgjoer",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_119_J, ARVELOVEN_119_L, ARVELOVEN_160),
     in_force_from=date(2021, 1, 1),
 )
@@ -187,8 +212,15 @@ def draw_up_statement(facts: StatementFacts) -> Decision[Statement]:
         Outcome.COMPUTED,
         value=statement,
         facts=(Fact("on", facts.on), Fact("assets", facts.assets), Fact("obligations", facts.obligations)),
-        explanation=f"Boet har {assets.kroner()} i eiendeler og {obligations.kroner()} i forpliktelser. Til "
-        f"fordeling er det {statement.for_division.kroner()}.",
+        explanation=say(
+            "Boet har {assets} i eiendeler og {obligations} i forpliktelser, som gir {net} netto. "
+            "Testamentet tar {legacies}. Til fordeling er det {rest}.",
+            assets=assets,
+            obligations=obligations,
+            net=statement.net_estate,
+            legacies=legacies,
+            rest=statement.for_division,
+        ),
     )
 
 
@@ -202,25 +234,66 @@ def control_sums(statement: Statement) -> tuple[ControlSum, ...]:
     paid = sum((line.paid for line in facts.obligations), ZERO)
     sums = [
         ControlSum(
-            "shares", "Sum arvelodder er lik det som er til fordeling", net_shares, statement.for_division
+            "shares",
+            say("Sum arvelodder, mindre forskudd, er lik det som er til fordeling"),
+            net_shares,
+            statement.for_division,
         ),
-        ControlSum("settlement", "Sum oppgjør er lik sum arvelodder", received, net_shares),
-        ControlSum("fordringer", "Fordringer gitt er lik fordringer fått", given, credited),
-        ControlSum("obligations", "Alle forpliktelser er betalt", paid, statement.total_obligations),
-        ControlSum("balance", "Innbetalinger minus utbetalinger er null", statement.balance, ZERO),
+        ControlSum("settlement", say("Sum oppgjør er lik sum arvelodder"), received, net_shares),
+        ControlSum("fordringer", say("Fordringer gitt er lik fordringer fått"), given, credited),
+        ControlSum("obligations", say("Alle forpliktelser er betalt"), paid, statement.total_obligations),
+        ControlSum("balance", say("Innbetalinger minus utbetalinger er null"), statement.balance, ZERO),
     ]
-    by_person = {item.person_id: item.received for item in facts.settlements}
-    sums += [
-        ControlSum(f"share:{line.person_id}", "Arvingen har fått det han eller hun skal ha", got, line.net)
-        for line in facts.shares
-        if (got := by_person.get(line.person_id, ZERO)) != line.net
+    if facts.marital is not None:
+        said = say("Nettoformuen er den samme som etter delingen mellom ektefellene")
+        sums.insert(0, ControlSum("marital", said, statement.net_estate, facts.marital.net_estate))
+    return (*sums, *_takeovers(facts), *_persons(facts), *_obligations(facts))
+
+
+def _takeovers(facts: StatementFacts) -> list[ControlSum]:
+    """Hold what each takes over in B against H, and list where they differ."""
+    in_b: dict[str, Money] = {}
+    for line in facts.assets:
+        if line.kind is Takeover.TAKEN_OVER:
+            taker = line.taken_by or ""
+            in_b[taker] = in_b.get(taker, ZERO) + line.value
+    in_h = {item.person_id: item.assets for item in facts.settlements}
+    said = say("Eiendelene arvingen overtar, er de samme i B og H")
+    return [
+        ControlSum(f"takeover:{person}", said, in_b.get(person, ZERO), in_h.get(person, ZERO))
+        for person in sorted(in_b.keys() | in_h.keys())
+        if in_b.get(person, ZERO) != in_h.get(person, ZERO)
     ]
-    return tuple(sums)
+
+
+def _persons(facts: StatementFacts) -> list[ControlSum]:
+    """Hold what each receives in H against what each shall have in G, and list where they differ."""
+    shall = {line.person_id: line.net for line in facts.shares}
+    got = {item.person_id: item.received for item in facts.settlements}
+    said = say("Arvingen har fått det han eller hun skal ha")
+    return [
+        ControlSum(f"share:{person}", said, got.get(person, ZERO), shall.get(person, ZERO))
+        for person in sorted(shall.keys() | got.keys())
+        if got.get(person, ZERO) != shall.get(person, ZERO)
+    ]
+
+
+def _obligations(facts: StatementFacts) -> list[ControlSum]:
+    """List the obligations that are not paid in full, or are paid too much of."""
+    said = say("Forpliktelsen er betalt")
+    return [
+        ControlSum(f"obligation:{line.id}", said, line.paid, line.amount)
+        for line in facts.obligations
+        if line.paid != line.amount
+    ]
+
+
+ONLY_FINAL = ("obligations", "balance", "obligation:")
 
 
 @rule(
     id="arveloven.booppgjoer.kontroll",
-    version="1.0",
+    version="2.0",
     citations=(ARVELOVEN_119_J, ARVELOVEN_119_L),
     in_force_from=date(2021, 1, 1),
 )
@@ -232,22 +305,33 @@ def check_control_sums(statement: Statement, *, final: bool) -> Decision[tuple[C
 
     Lovhjemmel: arveloven § 119 bokstav j og l.
     """
-    only_final = frozenset({"obligations", "balance"})
-    broken = tuple(
-        item for item in control_sums(statement) if not item.holds and (final or item.id not in only_final)
-    )
-    used = (Fact("final", final), Fact("control_sums", control_sums(statement)))
+    sums = control_sums(statement)
+    broken = tuple(item for item in sums if not item.holds and (final or not item.id.startswith(ONLY_FINAL)))
+    used = (Fact("final", final), Fact("control_sums", sums))
     if not statement.facts.shares:
-        question = "Hvem skal ha hvor mye?"
         return Decision(
             Outcome.UNCLEAR,
             facts=used,
-            missing=(Missing("shares", None, question),),
-            explanation="Oppgjøret har ingen arvelodder ennå.",
+            missing=(Missing("shares", None, say("Hvem skal ha hvor mye?")),),
+            explanation=say("Oppgjøret har ingen arvelodder ennå."),
         )
     if broken:
-        listed = "; ".join(f"{item.description} (avvik {item.difference.kroner()})" for item in broken)
         return Decision(
-            Outcome.NOT_MET, value=broken, facts=used, explanation=f"Oppgjøret stemmer ikke: {listed}."
+            Outcome.NOT_MET,
+            value=broken,
+            facts=used,
+            explanation=together(
+                say("Oppgjøret stemmer ikke."),
+                (part for item in broken for part in (item.description, _apart(item))),
+            ),
         )
-    return Decision(Outcome.MET, value=(), facts=used, explanation="Oppgjøret stemmer på øret.")
+    return Decision(Outcome.MET, value=(), facts=used, explanation=say("Oppgjøret stemmer på øret."))
+
+
+def _apart(item: ControlSum) -> Text:
+    return say(
+        "– men {left} er ikke {right}, og avviket er {difference}.",
+        left=item.left,
+        right=item.right,
+        difference=item.difference,
+    )

@@ -168,7 +168,8 @@ def test_one_ore_too_much_is_found_wherever_it_hides() -> None:
     facts = statement_facts()
     assert broken(replace(facts, cash=facts.cash[:-1])) == {"balance"}
     assert broken(replace(facts, obligations=(replace(facts.obligations[0], paid=Money(99)),))) == {
-        "obligations"
+        "obligations",
+        "obligation:funeral",
     }
     assert "shares" in broken(replace(facts, legacies=()))
     first, *others = facts.settlements
