@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from policies.consents.absent import G_DAG
+from policies.consents.needed import DODSBO
+from policies.consents.proxy import IKRAFT_88_A
+from policies.consents.unanimity import TAUS_ARVING
+from policies.creditors.cut_off import PRIVAT
+from policies.creditors.interest import DAGER, SATS
+from policies.creditors.payment import ANDEL
+from policies.creditors.preclusion import RESTKRAV
+from policies.creditors.proklama import MOTTAKER_USKIFTE, SMAABO, UTENLANDSK
+from policies.creditors.ranking import ETTERSTILTE, FORTRINN_SAMMEN
 from policies.deadlines.compute import OUTSIDE_COURT
 from policies.distribution.rights import COHABITANT_AND_ODEL, SPOUSE_AND_TESTAMENT
-from policies.distribution.secured_claim import INTERIM_RATE
 from policies.distribution.shares import ROUNDING
 from policies.duties.amount import AASETE_PRICE, DUTY_ROUNDING
 from policies.fees.estate import FULL_FEE, ONE_PROKLAMA, PRIVATE_PROKLAMA, TWO_GROUNDS
@@ -43,7 +52,6 @@ _READINGS: tuple[Reading, ...] = (
     G_RULE,
     OUTSIDE_COURT,
     ROUNDING,
-    INTERIM_RATE,
     SPOUSE_AND_TESTAMENT,
     COHABITANT_AND_ODEL,
     FULL_FEE,
@@ -76,6 +84,20 @@ _READINGS: tuple[Reading, ...] = (
     NOT_ANSWERING,
     FARM_VALUE,
     PREFILLED,
+    UTENLANDSK,
+    MOTTAKER_USKIFTE,
+    SMAABO,
+    RESTKRAV,
+    PRIVAT,
+    FORTRINN_SAMMEN,
+    ETTERSTILTE,
+    DAGER,
+    SATS,
+    ANDEL,
+    TAUS_ARVING,
+    DODSBO,
+    G_DAG,
+    IKRAFT_88_A,
 )
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})

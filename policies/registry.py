@@ -10,7 +10,34 @@ from types import MappingProxyType
 from typing import Any
 
 from policies.access.rights import decide_access
+from policies.consents.absent import decide_absent_heirs_part
+from policies.consents.disputes import decide_dispute_lapsed, route_dispute
+from policies.consents.meetings import list_called_to_meeting
+from policies.consents.needed import list_consents_needed
+from policies.consents.proxy import decide_digital_settlement, decide_proxy_survives
+from policies.consents.statsforvalter import decide_governor_consent, decide_governor_manages
+from policies.consents.unanimity import decide_meeting_demanded, decide_protective_measure, decide_unanimity
+from policies.consents.wards import decide_conflict, decide_representation
 from policies.creditors.announcement import compute_proklama_deadline, list_creditors_to_notify
+from policies.creditors.classes import (
+    classify_fordring,
+    classify_tax_fordring,
+    decide_class_after_transfer,
+)
+from policies.creditors.cut_off import find_cut_off as find_fristdag
+from policies.creditors.funeral import list_who_may_arrange_funeral
+from policies.creditors.insolvency import (
+    decide_composition_open,
+    decide_enforcement,
+    decide_insolvent_rules,
+)
+from policies.creditors.interest import compute_default_interest, compute_interim_interest
+from policies.creditors.payment import (
+    compute_passed_over_creditor,
+    decide_distribution_stopped,
+    decide_order_binding,
+    decide_payable_in_offentlig,
+)
 from policies.creditors.preclusion import (
     compute_claim_after_proklama,
     decide_preclusion,
@@ -18,7 +45,8 @@ from policies.creditors.preclusion import (
     list_heirs_freed,
 )
 from policies.creditors.proklama import check_proklama_content, decide_proklama_open
-from policies.creditors.ranking import classify_tax_fordring, rank_fordringer
+from policies.creditors.ranking import rank_fordringer
+from policies.creditors.set_off import decide_set_off, set_off_heirs_debt
 from policies.deadlines.compute import (
     compute,
     compute_earliest,
@@ -43,7 +71,7 @@ from policies.distribution.household import decide_home_claim, decide_household,
 from policies.distribution.net_estate import compute_for_division
 from policies.distribution.restricted import list_restrictions
 from policies.distribution.rights import list_take_rights
-from policies.distribution.secured_claim import compute_early_payment, compute_secured_claim
+from policies.distribution.secured_claim import compute_secured_claim
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.statement import check_control_sums, draw_up_statement
 from policies.distribution.takeover import settle_takeovers
@@ -230,6 +258,35 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_regress_kept,
     rank_fordringer,
     classify_tax_fordring,
+    classify_fordring,
+    decide_class_after_transfer,
+    find_fristdag,
+    decide_set_off,
+    set_off_heirs_debt,
+    compute_interim_interest,
+    compute_default_interest,
+    decide_order_binding,
+    decide_distribution_stopped,
+    decide_payable_in_offentlig,
+    compute_passed_over_creditor,
+    decide_insolvent_rules,
+    decide_composition_open,
+    decide_enforcement,
+    list_who_may_arrange_funeral,
+    decide_unanimity,
+    decide_protective_measure,
+    decide_meeting_demanded,
+    list_called_to_meeting,
+    decide_representation,
+    decide_conflict,
+    decide_governor_consent,
+    decide_governor_manages,
+    decide_absent_heirs_part,
+    decide_proxy_survives,
+    decide_digital_settlement,
+    route_dispute,
+    decide_dispute_lapsed,
+    list_consents_needed,
     list_required_signatures,
     decide_debts_assumed,
     decide_skifteattest,
@@ -270,7 +327,6 @@ _RULES: tuple[Rule[..., Any], ...] = (
     describe_takst,
     settle_takeovers,
     compute_secured_claim,
-    compute_early_payment,
     order_odel,
     bound_aasete_price,
     decide_settlement_up,

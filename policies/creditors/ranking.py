@@ -1,4 +1,4 @@
-"""In what order creditors are paid, and how far the estate reaches (dekningsloven ch. 9)."""
+"""In what order creditors are paid, and how far the estate reaches (arveloven § 122, dekningsloven ch. 9)."""
 
 from __future__ import annotations
 
@@ -8,21 +8,44 @@ from enum import IntEnum
 from fractions import Fraction
 
 from policies.kernel.citation import arveloven, dekningsloven
-from policies.kernel.court_days import add_months, add_years
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money, allocate
+from policies.kernel.readings import DEFAULTS, Reading, Readings, ReadingUse
+from policies.kernel.text import say, together
 
 ARVELOVEN_122_2 = arveloven("§ 122 annet ledd")
+DEKNINGSLOVEN_8_14 = dekningsloven("§ 8-14")
 DEKNINGSLOVEN_9_2 = dekningsloven("§ 9-2")
 DEKNINGSLOVEN_9_3 = dekningsloven("§ 9-3")
 DEKNINGSLOVEN_9_4 = dekningsloven("§ 9-4")
 DEKNINGSLOVEN_9_6 = dekningsloven("§ 9-6")
 DEKNINGSLOVEN_9_7 = dekningsloven("§ 9-7")
 
-TAX_MONTHS = 6
-ADVANCE_TAX_YEARS = 2
 RANKING = "the ranking of fordringer"
+
+FORTRINN_SAMMEN = Reading(
+    id="arveloven.122.fortrinnsrett",
+    question=say("Står de to klassene fortrinnsberettigede krav likt når boet skiftes privat?"),
+    options={
+        "foerste_foer_annen": say("Første klasse dekkes før annen klasse, som i dekningsloven."),
+        "sammen": say("De står i samme bokstav i arveloven og dekkes likt."),
+    },
+    default="foerste_foer_annen",
+    citation=ARVELOVEN_122_2,
+    reason=say("Loven viser til dekningsloven, og der kommer annen klasse etter første klasse."),
+)
+ETTERSTILTE = Reading(
+    id="arveloven.122.etterstilte",
+    question=say("Kommer etterprioriterte krav sist når boet skiftes privat?"),
+    options={
+        "sist": say("De kommer etter de andre kravene, som i dekningsloven."),
+        "sammen": say("De er «andre krav» i arveloven og dekkes sammen med de alminnelige."),
+    },
+    default="sist",
+    citation=ARVELOVEN_122_2,
+    reason=say("Krav som skal stå tilbake, skal ikke stå bedre fordi boet skiftes privat."),
+)
 
 
 class FordringClass(IntEnum):
@@ -43,7 +66,8 @@ class Fordring:
     Attributes:
         security: value of the property that secures the fordring and is left for it. It is paid from there
             first; what is left ranks in `fordring_class`.
-        order: inside SUBORDINATED only: place in the list of § 9-7.
+        order: inside SUBORDINATED the number in the list of § 9-7; inside MASS 1 for what § 9-2 tredje ledd
+            pays when there is money left after the other costs.
     """
 
     id: str
@@ -55,7 +79,7 @@ class Fordring:
     def __post_init__(self) -> None:
         """Refuse amounts below zero."""
         if self.amount < ZERO or self.security < ZERO:
-            raise MalformedFacts(RANKING, "a fordring or its security has an amount below zero")
+            raise MalformedFacts(RANKING, f"fordring {self.id} or its security has an amount below zero")
 
 
 @dataclass(frozen=True)
@@ -80,7 +104,7 @@ class Ranking:
 
     Attributes:
         solvent: every fordring is paid in full.
-        left: what remains when fordringer are paid.
+        left: what remains for the heirs when fordringer are paid.
     """
 
     payments: tuple[FordringPayment, ...]
@@ -94,8 +118,9 @@ class Ranking:
 
 @rule(
     id="dekningsloven.prioritet",
-    version="1.0",
+    version="2.0",
     citations=(
+        DEKNINGSLOVEN_8_14,
         DEKNINGSLOVEN_9_2,
         DEKNINGSLOVEN_9_3,
         DEKNINGSLOVEN_9_4,
@@ -105,18 +130,27 @@ class Ranking:
     ),
     in_force_from=date(2021, 1, 1),
 )
-def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> Decision[Ranking]:
+def rank_fordringer(
+    assets: Money | None,
+    fordringer: tuple[Fordring, ...],
+    *,
+    privat: bool = False,
+    readings: Readings = DEFAULTS,
+) -> Decision[Ranking]:
     """Decide what each fordring is paid out of the assets.
 
     Funeral first, then costs of the estate, those with priority of first and second class, ordinary ones, and
     subordinated ones in listed order. Where the assets do not reach, the fordringer inside a class are paid
-    in proportion, in whole øre. Secured fordringer are paid from their security first.
+    in proportion, in whole øre: what is over goes to the largest remainders, then by id. Secured fordringer
+    are paid from their security first, and only what it does not cover has part in the rest.
 
     Args:
         assets: everything the estate has, also what secures fordringer. None makes the outcome unclear.
         fordringer: accepted fordringer.
+        privat: the order is the list of § 122, whose open places are readings.
+        readings: how open provisions are read.
 
-    Lovhjemmel: arveloven § 122 annet ledd; dekningsloven §§ 9-2 til 9-7.
+    Lovhjemmel: arveloven § 122 annet ledd; dekningsloven §§ 8-14, 9-2 til 9-7.
     """
     used = (
         Fact("assets", assets),
@@ -124,23 +158,29 @@ def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> D
     )
     if len({fordring.id for fordring in fordringer}) != len(fordringer):
         raise MalformedFacts(RANKING, "a fordring is listed twice")
+    uses = (readings.use(FORTRINN_SAMMEN), readings.use(ETTERSTILTE)) if privat else ()
     if assets is None:
         return Decision(
             Outcome.UNCLEAR,
             facts=used,
-            missing=(Missing("assets", None, "Hva er boets eiendeler verdt?"),),
-            explanation="Rekkefølgen kan ikke regnes ut før boets eiendeler er kjent.",
+            missing=(Missing("assets", None, say("Hva er boets eiendeler verdt?")),),
+            readings=uses,
+            explanation=say("Rekkefølgen kan ikke regnes ut før boets eiendeler er kjent."),
         )
     secured = {fordring.id: min(fordring.amount, fordring.security) for fordring in fordringer}
     left = assets - sum(secured.values(), ZERO)
     if left < ZERO:
         raise MalformedFacts(RANKING, "the securities are worth more than all the assets")
     paid = dict(secured)
-    for group in _groups(fordringer):
+    short: tuple[FordringClass, Money, Money] | None = None
+    for group in _groups(fordringer, uses):
         owed = {fordring.id: fordring.amount - secured[fordring.id] for fordring in group}
-        for fordring_id, amount in _pay_group(left, owed).items():
+        total = sum(owed.values(), ZERO)
+        if short is None and total > left:
+            short = (group[0].fordring_class, total, left)
+        for fordring_id, amount in _pay_group(left, owed, total).items():
             paid[fordring_id] += amount
-            left -= amount
+        left -= min(left, total)
     payments = tuple(
         FordringPayment(
             fordring.id, fordring.fordring_class, fordring.amount, secured[fordring.id], paid[fordring.id]
@@ -149,25 +189,32 @@ def rank_fordringer(assets: Money | None, fordringer: tuple[Fordring, ...]) -> D
             fordringer, key=lambda fordring: (fordring.fordring_class, fordring.order, fordring.id)
         )
     )
-    solvent = all(not payment.unpaid for payment in payments)
     return Decision(
         Outcome.COMPUTED,
-        value=Ranking(payments, solvent, left),
+        value=Ranking(payments, short is None, left),
         facts=used,
-        explanation=_explain(solvent=solvent),
+        readings=uses,
+        explanation=_explain(assets, short, left),
     )
 
 
-def _groups(fordringer: tuple[Fordring, ...]) -> list[list[Fordring]]:
-    groups: dict[tuple[FordringClass, int], list[Fordring]] = {}
+def _groups(fordringer: tuple[Fordring, ...], uses: tuple[ReadingUse, ...]) -> list[list[Fordring]]:
+    together_in = {use.id for use in uses if use.option == "sammen"}
+    groups: dict[tuple[int, int], list[Fordring]] = {}
     for fordring in fordringer:
-        order = fordring.order if fordring.fordring_class is FordringClass.SUBORDINATED else 0
-        groups.setdefault((fordring.fordring_class, order), []).append(fordring)
+        rank, order = int(fordring.fordring_class), 0
+        if rank in {FordringClass.SUBORDINATED, FordringClass.MASS}:
+            order = fordring.order
+        if rank == FordringClass.SECOND_PRIORITY and FORTRINN_SAMMEN.id in together_in:
+            rank = int(FordringClass.FIRST_PRIORITY)
+        if rank == FordringClass.SUBORDINATED and ETTERSTILTE.id in together_in:
+            rank, order = int(FordringClass.ORDINARY), 0
+        groups.setdefault((rank, order), []).append(fordring)
     return [groups[key] for key in sorted(groups)]
 
 
-def _pay_group(left: Money, owed: dict[str, Money]) -> dict[str, Money]:
-    total = sum(owed.values(), ZERO)
+def _pay_group(left: Money, owed: dict[str, Money], total: Money) -> dict[str, Money]:
+    """Pay a class in full, or as far as the money reaches: in proportion, whole øre, largest remainder."""
     if total <= left:
         return owed
     return allocate(
@@ -175,50 +222,20 @@ def _pay_group(left: Money, owed: dict[str, Money]) -> dict[str, Money]:
     )
 
 
-def _explain(*, solvent: bool) -> str:
-    if solvent:
-        return "Boet kan dekke alle krav fullt ut."
-    return (
-        "Boet kan ikke dekke alle krav. De betales i lovens rekkefølge. I den gruppen der pengene tar slutt, "
-        "får alle like stor del av kravet sitt."
-    )
-
-
-@rule(
-    id="dekningsloven.skattekrav",
-    version="1.0",
-    citations=(DEKNINGSLOVEN_9_4,),
-    in_force_from=date(2021, 1, 1),
-)
-def classify_tax_fordring(
-    due_on: date | None, *, is_advance_tax: bool, cut_off: date
-) -> Decision[FordringClass]:
-    """Decide whether a tax fordring has priority of second class.
-
-    The ordinary due date may lie at most six months before the cut-off date, two years for a person's
-    advance tax. For an insolvent estate in public settlement the cut-off is the day of death.
-
-    Lovhjemmel: dekningsloven § 9-4.
-    """
-    used = (Fact("due_on", due_on), Fact("is_advance_tax", is_advance_tax), Fact("cut_off", cut_off))
-    if due_on is None:
-        return Decision(
-            Outcome.UNCLEAR,
-            facts=used,
-            missing=(Missing("due_on", None, "Når forfalt skattekravet?"),),
-            explanation="Forfallsdagen avgjør om skattekravet har fortrinnsrett.",
+def _explain(assets: Money, short: tuple[FordringClass, Money, Money] | None, left: Money) -> str:
+    if short is None:
+        return say(
+            "Boet har {assets} og kan dekke alle krav fullt ut. Da er det {left} igjen.",
+            assets=assets,
+            left=left,
         )
-    oldest = add_years(cut_off, -ADVANCE_TAX_YEARS) if is_advance_tax else add_months(cut_off, -TAX_MONTHS)
-    if due_on >= oldest:
-        return Decision(
-            Outcome.COMPUTED,
-            value=FordringClass.SECOND_PRIORITY,
-            facts=used,
-            explanation="Skattekravet har fortrinnsrett i annen klasse.",
-        )
-    return Decision(
-        Outcome.COMPUTED,
-        value=FordringClass.ORDINARY,
-        facts=used,
-        explanation="Skattekravet er for gammelt til å ha fortrinnsrett.",
+    _, total, reached = short
+    return together(
+        say("Boet har {assets} og kan ikke dekke alle krav. De betales i lovens rekkefølge.", assets=assets),
+        say(
+            "I gruppen der pengene tar slutt, er det {reached} igjen til krav på {total}. "
+            "Alle i gruppen får like stor del av kravet sitt, og gruppene etter får ikke noe.",
+            reached=reached,
+            total=total,
+        ),
     )

@@ -4,14 +4,8 @@ from datetime import date
 
 import pytest
 
-from policies.creditors.proklama import (
-    Announcement,
-    FordringGround,
-    Publication,
-    ReportedFordring,
-    compute_proklama_deadline,
-    decide_preclusion,
-)
+from policies.creditors.announcement import Announcement, Publication, compute_proklama_deadline
+from policies.creditors.preclusion import FordringGround, ReportedFordring, decide_preclusion
 from policies.kernel.decision import Outcome
 
 ANNOUNCED = (

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.creditors.ranking import Fordring, FordringClass, classify_tax_fordring, rank_fordringer
+from policies.creditors.classes import classify_tax_fordring
+from policies.creditors.ranking import Fordring, FordringClass, rank_fordringer
 from policies.kernel.decision import Outcome
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
