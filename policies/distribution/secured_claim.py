@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from policies.creditors.interest import DAGER
 from policies.distribution.facts import SECURABLE, AssetKind
 from policies.kernel.citation import arveloven
 from policies.kernel.court_days import add_months
@@ -14,7 +16,7 @@ from policies.kernel.decision import Decision, Fact, Outcome, ParameterUse, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
 from policies.kernel.parameters import lookup
-from policies.kernel.readings import DEFAULTS, Reading, Readings
+from policies.kernel.readings import DEFAULTS, Readings
 from policies.kernel.text import say, together
 
 ARVELOVEN_107_2 = arveloven("§ 107 annet ledd")
@@ -23,22 +25,7 @@ ARVELOVEN_144_2 = arveloven("§ 144 annet ledd")
 DEFAULT_INTEREST = "default_interest"
 LESS_POINTS = 6
 NOTICE_MONTHS = 6
-DAYS_PER_YEAR = 365
 CLAIM = "the secured claim"
-
-PAYMENT_DAY = "payment_day"
-EACH_HALF_YEAR = "each_half_year"
-INTERIM_RATE = Reading(
-    id="arveloven.mellomrente.sats",
-    question=say("Hvilken sats gjelder for mellomrente som løper over flere halvår?"),
-    options={
-        PAYMENT_DAY: say("Satsen på betalingsdagen gjelder for hele tiden frem til forfall."),
-        EACH_HALF_YEAR: say("Satsen i hvert halvår gjelder for dagene i det halvåret."),
-    },
-    default=PAYMENT_DAY,
-    citation=ARVELOVEN_144_2,
-    reason=say("Fremtidige satser er ikke kjent når det betales før forfall."),
-)
 
 
 @dataclass(frozen=True)
@@ -93,12 +80,14 @@ class ClaimTerms:
     citations=(ARVELOVEN_107_2, ARVELOVEN_107_3, ARVELOVEN_144_2),
     in_force_from=date(2021, 1, 1),
 )
-def compute_secured_claim(facts: SecuredClaimFacts, *, known_on: date) -> Decision[ClaimTerms]:
+def compute_secured_claim(
+    facts: SecuredClaimFacts, *, known_on: date, readings: Readings = DEFAULTS
+) -> Decision[ClaimTerms]:
     """Decide how much an heir may owe the others with security, when it falls due, and its interest.
 
     Only for real property and housing shares, and not for what is needed to pay debts. Either side may give
     six months' notice. The interest is the default rate less six percentage points, by the rate of each half
-    year, on 365 days a year. A half year whose rate is not published makes the outcome unclear.
+    year. A half year whose rate is not published makes the outcome unclear.
 
     Lovhjemmel: arveloven § 107 annet og tredje ledd, § 144 annet ledd.
     """
@@ -115,7 +104,8 @@ def compute_secured_claim(facts: SecuredClaimFacts, *, known_on: date) -> Decisi
         )
     paid_in = min(facts.amount, facts.needed_for_debts)
     claim = facts.amount - paid_in
-    interest, rows = _interest(claim, facts.issued_on, facts.until, known_on)
+    days = readings.use(DAGER)
+    interest, rows = _interest(claim, facts.issued_on, facts.until, known_on, days.option)
     due_on = None if facts.notice_on is None else add_months(facts.notice_on, NOTICE_MONTHS)
     value = ClaimTerms(claim, paid_in, due_on, interest, Money(int(interest)))
     said = [
@@ -132,90 +122,35 @@ def compute_secured_claim(facts: SecuredClaimFacts, *, known_on: date) -> Decisi
         if due_on is not None
         else say("Fordringen kan sies opp med seks måneders varsel fra begge sider."),
     ]
-    return Decision(Outcome.COMPUTED, value=value, facts=used, parameters=rows, explanation=together(said))
-
-
-@dataclass(frozen=True)
-class EarlyPayment:
-    """A claim without interest that is paid before it is due."""
-
-    amount: Money
-    paid_on: date
-    due_on: date
-
-    def __post_init__(self) -> None:
-        """Refuse an amount below zero."""
-        if self.amount < ZERO:
-            raise MalformedFacts(CLAIM, "its amount is below zero")
-
-
-@dataclass(frozen=True)
-class EarlyPaid:
-    """What is deducted and paid. The deduction is whole øre, the parts of an øre left out."""
-
-    deduction: Money
-    paid: Money
-
-
-@rule(
-    id="arveloven.mellomrente",
-    version="1.0",
-    citations=(ARVELOVEN_144_2,),
-    in_force_from=date(2021, 1, 1),
-)
-def compute_early_payment(
-    payment: EarlyPayment, *, known_on: date, readings: Readings = DEFAULTS
-) -> Decision[EarlyPaid]:
-    """Decide what is deducted when a claim without interest is paid before it is due.
-
-    The deduction runs from the day of payment to the day it is due, at the default rate less six percentage
-    points. Paid on the day or after, nothing is deducted.
-
-    Lovhjemmel: arveloven § 144 annet ledd, jf. § 122 fjerde ledd.
-    """
-    used = (Fact("payment", payment), Fact("known_on", known_on))
-    if payment.paid_on >= payment.due_on:
-        said = say("Kravet betales ikke før forfall, så det trekkes ikke fra noen mellomrente.")
-        return Decision(Outcome.COMPUTED, value=EarlyPaid(ZERO, payment.amount), facts=used, explanation=said)
-    use = readings.use(INTERIM_RATE)
-    if use.option == PAYMENT_DAY:
-        row = lookup(DEFAULT_INTEREST, on=payment.paid_on, known_on=known_on)
-        rows: tuple[ParameterUse, ...] = (row,)
-        interest = _for_days(payment.amount, row, (payment.due_on - payment.paid_on).days)
-    else:
-        interest, rows = _interest(payment.amount, payment.paid_on, payment.due_on, known_on)
-    deduction = Money(int(interest))
     return Decision(
         Outcome.COMPUTED,
-        value=EarlyPaid(deduction, payment.amount - deduction),
+        value=value,
         facts=used,
         parameters=rows,
-        readings=(use,),
-        explanation=say(
-            "Kravet på {amount} betales {days} dager før forfall. Mellomrenten er {rate} prosent i året, og "
-            "{deduction} trekkes fra.",
-            amount=payment.amount,
-            days=(payment.due_on - payment.paid_on).days,
-            rate=max(rows[0].value - LESS_POINTS, Fraction(0)),
-            deduction=deduction,
-        ),
+        readings=(days,),
+        explanation=together(said),
     )
 
 
-def _for_days(amount: Money, row: ParameterUse, days: int) -> Fraction:
-    rate = max(row.value - LESS_POINTS, Fraction(0))
-    return amount.times(rate / 100) * days / DAYS_PER_YEAR
+def _part_of_year(first: date, last: date, option: str) -> Fraction:
+    """Reckon days that lie in one half year, both included, as a part of the year."""
+    if option == "360":
+        months = last.month - first.month
+        return Fraction(months * 30 + min(last.day, 30) - min(first.day, 31) + 1, 360)
+    length = 365 if option == "365" or not isleap(first.year) else 366
+    return Fraction((last - first).days + 1, length)
 
 
 def _interest(
-    amount: Money, after: date, until: date, known_on: date
+    amount: Money, after: date, until: date, known_on: date, option: str
 ) -> tuple[Fraction, tuple[ParameterUse, ...]]:
     """Reckon interest for the days after the first and to the last, included."""
     total, rows = Fraction(0), []
     for first, last in _half_years(after + timedelta(days=1), until):
         row = lookup(DEFAULT_INTEREST, on=first, known_on=known_on)
         rows.append(row)
-        total += _for_days(amount, row, (last - first).days + 1)
+        rate = max(row.value - LESS_POINTS, Fraction(0)) / 100
+        total += amount.times(rate * _part_of_year(first, last, option))
     return total, tuple(dict.fromkeys(rows))
 
 
