@@ -8,8 +8,9 @@ from fractions import Fraction
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.court_days import add_years
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
+from policies.kernel.grunnbeloep import find_g
 from policies.kernel.money import Money
-from policies.kernel.parameters import lookup
+from policies.kernel.readings import DEFAULTS, Readings
 from policies.kernel.text import Text, say, together
 from policies.succession.act import COHABITANT_INHERITS_FROM, governing_act
 from policies.succession.facts import ADULT, Cohabitant, Cohabitation, refuse_death_not_yet_known
@@ -245,7 +246,9 @@ def decide_cohabitant_ahead_of_pliktdel(cohabitant: Cohabitant, *, date_of_death
     citations=(ARVELOVEN_12,),
     in_force_from=date(2021, 1, 1),
 )
-def compute_cohabitant_share(net_estate: Money, *, date_of_death: date, known_on: date) -> Decision[Fraction]:
+def compute_cohabitant_share(
+    net_estate: Money, *, date_of_death: date, known_on: date, readings: Readings = DEFAULTS
+) -> Decision[Fraction]:
     """Decide how much a cohabitant with a common child inherits, in exact øre.
 
     Four times G at the death, an amount and never a fraction, or the whole estate if it is smaller. It goes
@@ -265,7 +268,7 @@ def compute_cohabitant_share(net_estate: Money, *, date_of_death: date, known_on
         return Decision(
             Outcome.COMPUTED, value=Fraction(0), facts=used, explanation=words, caveats=act.caveats
         )
-    use = lookup("grunnbeloep", on=date_of_death, known_on=known_on)
+    use, reading = find_g(date_of_death=date_of_death, known_on=known_on, readings=readings)
     right = use.value * COHABITANT_G
     estate = Fraction(net_estate.ore)
     numbers = {"g": Money(int(use.value)), "right": Money(int(right)), "estate": net_estate}
@@ -282,6 +285,7 @@ def compute_cohabitant_share(net_estate: Money, *, date_of_death: date, known_on
         citations=(act.cohabitant,),
         facts=used,
         parameters=(use,),
+        readings=(reading,),
         explanation=words,
         caveats=act.caveats,
     )

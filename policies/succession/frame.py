@@ -248,7 +248,10 @@ def _find_survivor(
         notes.missing.append(ASK_ESTATE)
         return None
     share = compute_cohabitant_share(
-        Money(int(left)), date_of_death=asked.date_of_death, known_on=asked.known_on
+        Money(int(left)),
+        date_of_death=asked.date_of_death,
+        known_on=asked.known_on,
+        readings=asked.readings,
     )
     notes.rests_on.append(share)
     if share.value is None:
@@ -271,7 +274,11 @@ def _spouse(
             notes.missing.append(ASK_ESTATE)
         return Survivor(person_id, Basis.SPOUSE, takes, takes, knew)
     decision = compute_spouse_share(
-        kin_class, Money(int(left)), date_of_death=asked.date_of_death, known_on=asked.known_on
+        kin_class,
+        Money(int(left)),
+        date_of_death=asked.date_of_death,
+        known_on=asked.known_on,
+        readings=asked.readings,
     )
     notes.rests_on.append(decision)
     share = decision.value

@@ -33,7 +33,7 @@ class NoHeirs:
     citations=(arveloven("§ 76 første ledd"), ARVELOVEN_3_1, ARVELOVEN_77),
     in_force_from=date(2021, 1, 1),
 )
-def decide_no_heirs(heirs: frozenset[str] | None, *, date_of_death: date) -> Decision[NoHeirs]:
+def decide_no_heirs(heirs: frozenset[str] | None = None, *, date_of_death: date) -> Decision[NoHeirs]:
     """Decide who takes the estate when there is no heir by law or by testament.
 
     Met when there are none: the net estate goes to voluntary work for children and young people, for

@@ -251,7 +251,7 @@ class Dealing(Enum):
     in_force_from=ACT_2019_FROM,
 )
 def decide_dealing_holds(
-    dealing: Dealing, *, done_on: date, fallen_on: date | None, authorised_by_law: bool = False
+    dealing: Dealing, *, done_on: date, fallen_on: date | None = None, authorised_by_law: bool = False
 ) -> Decision[bool]:
     """Decide whether a dealing with an inheritance holds.
 

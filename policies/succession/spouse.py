@@ -9,8 +9,9 @@ from fractions import Fraction
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, ParameterUse, rule
 from policies.kernel.errors import OutsideRuleSpan
+from policies.kernel.grunnbeloep import find_g
 from policies.kernel.money import Money
-from policies.kernel.parameters import lookup
+from policies.kernel.readings import DEFAULTS, Readings
 from policies.kernel.text import Text, say, together
 from policies.succession.act import ACT_2019_FROM, GoverningAct, governing_act
 from policies.succession.facts import Spouse, refuse_death_not_yet_known
@@ -149,6 +150,7 @@ def compute_spouse_share(
     *,
     date_of_death: date,
     known_on: date,
+    readings: Readings = DEFAULTS,
 ) -> Decision[SpouseShare]:
     """Decide how much the spouse inherits beside the relatives there are.
 
@@ -164,7 +166,7 @@ def compute_spouse_share(
     act = governing_act(date_of_death, rule_id="arveloven.ektefelle.arv")
     refuse_death_not_yet_known(date_of_death, known_on)
     estate = Fraction(net_estate.ore)
-    use = lookup("grunnbeloep", on=date_of_death, known_on=known_on)
+    use, reading = find_g(date_of_death=date_of_death, known_on=known_on, readings=readings)
     used = (Fact("kin_class", kin_class.name.lower()), Fact("net_estate", net_estate))
     floor = _minstearv(use, kin_class)
     if kin_class not in {KinClass.ISSUE, KinClass.PARENTS}:
@@ -174,6 +176,7 @@ def compute_spouse_share(
             citations=(act.spouse_otherwise,),
             facts=used,
             parameters=(use,),
+            readings=(reading,),
             explanation=say(
                 "Ektefellen arver alt, {estate}, fordi avdøde verken har etterkommere, foreldre eller "
                 "søskenlinjer.",
@@ -193,6 +196,7 @@ def compute_spouse_share(
         citations=(act.spouse_beside_issue if beside_issue else act.spouse_beside_parents,),
         facts=used,
         parameters=(use,),
+        readings=(reading,),
         explanation=_explain(kin_class, net_estate, part, use),
         caveats=act.caveats,
     )
@@ -243,6 +247,7 @@ def decide_rights_of_issue(
     *,
     date_of_death: date,
     known_on: date,
+    readings: Readings = DEFAULTS,
 ) -> Decision[tuple[Citation, ...]]:
     """Decide which rights the issue keep when a spouse's or cohabitant's minimum takes the whole estate.
 
@@ -260,7 +265,7 @@ def decide_rights_of_issue(
     if date_of_death < ACT_2019_FROM:
         raise OutsideRuleSpan("arveloven.minstearv.rettigheter", date_of_death, ACT_2019_FROM)
     refuse_death_not_yet_known(date_of_death, known_on)
-    use = lookup("grunnbeloep", on=date_of_death, known_on=known_on)
+    use, reading = find_g(date_of_death=date_of_death, known_on=known_on, readings=readings)
     floor = use.value * MINSTEARV_BESIDE_ISSUE_G
     used = (Fact("kin_class", kin_class.name.lower()), Fact("net_estate", net_estate))
     numbers = {"estate": net_estate, "floor": Money(int(floor))}
@@ -278,6 +283,7 @@ def decide_rights_of_issue(
             value=RIGHTS_OF_ISSUE,
             facts=used,
             parameters=(use,),
+            readings=(reading,),
             explanation=say(
                 "Boet er på {estate}, ikke mer enn 4 ganger grunnbeløpet ({floor}), så den "
                 "lengstlevende arver alt. Etterkommerne kan likevel kreve innsyn i formue og gjeld, "
@@ -286,4 +292,6 @@ def decide_rights_of_issue(
                 **numbers,
             ),
         )
-    return Decision(Outcome.NOT_MET, value=(), facts=used, parameters=(use,), explanation=words)
+    return Decision(
+        Outcome.NOT_MET, value=(), facts=used, parameters=(use,), readings=(reading,), explanation=words
+    )
