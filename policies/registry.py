@@ -176,10 +176,23 @@ from policies.tax.continuity import compute_tax_value, compute_tax_values_shared
 from policies.tax.returns import decide_inheritance_tax, decide_taxpayer, list_tax_returns
 from policies.tax.role import decide_contact, decide_filer
 from policies.tax.settlement import decide_estate_relief, decide_returns_delivered
+from policies.testament.advance_terms import decide_advance
 from policies.testament.avkorting import compute_avkorting
+from policies.testament.capacity import decide_capacity, decide_influence
+from policies.testament.changes import decide_pact_binds, decide_revocation
+from policies.testament.consents import decide_pliktdel_consent, decide_support
+from policies.testament.form import decide_emergency_form, decide_foreign_form, decide_form
 from policies.testament.free_part import compute_free_part
 from policies.testament.fulfil import fulfil_testament
+from policies.testament.instructions import compute_payment_for_asset, decide_instruction
+from policies.testament.interpretation import decide_late_gift, decide_reading_of_clause
+from policies.testament.joint import compute_joint_halves, decide_survivor_may_change
+from policies.testament.lost import decide_lost_testament
+from policies.testament.notices import decide_claim_notice, decide_objection_notice
 from policies.testament.pliktdel import compute_pliktdel
+from policies.testament.resolve import resolve_testaments
+from policies.testament.review import review_testament
+from policies.testament.witnesses import decide_witness_benefits
 from policies.uskifte.eligibility import decide_conditions, decide_uskifte, list_consents
 
 _RULES: tuple[Rule[..., Any], ...] = (
@@ -213,6 +226,28 @@ _RULES: tuple[Rule[..., Any], ...] = (
     compute_free_part,
     fulfil_testament,
     compute_avkorting,
+    decide_advance,
+    decide_support,
+    decide_pliktdel_consent,
+    compute_payment_for_asset,
+    review_testament,
+    decide_capacity,
+    decide_form,
+    decide_emergency_form,
+    decide_foreign_form,
+    decide_influence,
+    decide_witness_benefits,
+    decide_revocation,
+    decide_pact_binds,
+    decide_survivor_may_change,
+    compute_joint_halves,
+    decide_lost_testament,
+    decide_claim_notice,
+    decide_objection_notice,
+    decide_late_gift,
+    decide_reading_of_clause,
+    resolve_testaments,
+    decide_instruction,
     divide,
     decide_lempning,
     classify_asset,
