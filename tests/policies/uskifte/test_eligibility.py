@@ -5,14 +5,9 @@ from dataclasses import replace
 import pytest
 
 from policies.kernel.decision import Outcome
-from policies.uskifte.eligibility import (
-    Survivor,
-    UskifteFacts,
-    UskifteHeir,
-    decide_conditions,
-    decide_uskifte,
-    list_consents,
-)
+from policies.uskifte.consents import list_consents
+from policies.uskifte.eligibility import decide_conditions, decide_uskifte
+from policies.uskifte.facts import Survivor, UskifteFacts, UskifteHeir
 
 JOINT = UskifteHeir("a", is_separate_issue=False)
 SEPARATE = UskifteHeir("b", is_separate_issue=True)
