@@ -1,4 +1,4 @@
-"""What each service of the court costs (rettsgebyrloven §§ 8, 11, 13, 16, 19, 20 and 27 c)."""
+"""What each service of the court costs (rettsgebyrloven §§ 5 b to 27 c)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from policies.kernel.readings import DEFAULTS, Readings
 from policies.kernel.text import say
 
 ARVELOVEN_94 = arveloven("§ 94 første ledd")
+RETTSGEBYRLOVEN_5B_2 = rettsgebyrloven("§ 5 b annet ledd")
 RETTSGEBYRLOVEN_8_7 = rettsgebyrloven("§ 8 sjuende ledd")
 RETTSGEBYRLOVEN_11 = rettsgebyrloven("§ 11")
 RETTSGEBYRLOVEN_13 = rettsgebyrloven("§ 13")
@@ -29,6 +30,7 @@ RETTSGEBYRLOVEN_16_3 = rettsgebyrloven("§ 16 nr. 3")
 RETTSGEBYRLOVEN_16_4 = rettsgebyrloven("§ 16 nr. 4")
 RETTSGEBYRLOVEN_19_2 = rettsgebyrloven("§ 19 annet ledd")
 RETTSGEBYRLOVEN_20 = rettsgebyrloven("§ 20")
+RETTSGEBYRLOVEN_23A = rettsgebyrloven("§ 23 a")
 RETTSGEBYRLOVEN_27C = rettsgebyrloven("§ 27 c")
 
 ATTESTS = frozenset({CourtService.SKIFTEATTEST, CourtService.USKIFTEATTEST, CourtService.FORMUESFULLMAKT})
@@ -42,6 +44,7 @@ _COUNTED: dict[CourtService, tuple[str, Citation]] = {
 _PLAIN: dict[CourtService, tuple[str, Citation]] = {
     CourtService.VALUATION: ("valuation", RETTSGEBYRLOVEN_13),
     CourtService.PROKLAMA_BEFORE_CHOICE: ("proklama_before_choice", RETTSGEBYRLOVEN_20),
+    CourtService.APPEAL_OF_REGISTRATION: ("appeal_of_registration", RETTSGEBYRLOVEN_23A),
 }
 
 
@@ -50,12 +53,14 @@ _PLAIN: dict[CourtService, tuple[str, Citation]] = {
     version="1.0",
     citations=(
         RETTSGEBYRLOVEN_1,
+        RETTSGEBYRLOVEN_5B_2,
         RETTSGEBYRLOVEN_8_7,
         RETTSGEBYRLOVEN_11,
         RETTSGEBYRLOVEN_13,
         RETTSGEBYRLOVEN_16_3,
         RETTSGEBYRLOVEN_19_2,
         RETTSGEBYRLOVEN_20,
+        RETTSGEBYRLOVEN_23A,
         RETTSGEBYRLOVEN_27C,
     ),
     in_force_from=date(1983, 3, 1),
@@ -74,8 +79,8 @@ def compute_court_fee(
     exact, and the fee is rounded down to whole kroner once. A day whose rettsgebyr or multiple is not known
     makes the fee unclear; so does a fact that the fee depends on.
 
-    Lovhjemmel: rettsgebyrloven § 1 annet ledd, § 6 a, § 8 sjuende ledd, § 11, § 13, § 16 nr. 1, 3 og 4,
-    § 17 første ledd, § 18, § 19 annet ledd, § 20, § 27 c.
+    Lovhjemmel: rettsgebyrloven § 1 annet ledd, § 5 b annet ledd, § 6 a, § 8 sjuende ledd, § 11, § 13, § 16
+    nr. 1, 3 og 4, § 17 første ledd, § 18, § 19 annet ledd, § 20, § 23 a, § 27 c.
     """
     facts = facts or FeeFacts()
     used = (Fact("service", service), Fact("facts", facts))
@@ -114,6 +119,9 @@ def _free(service: CourtService, used: tuple[Fact, ...]) -> Decision[Money] | No
     if service is CourtService.SUMMARY_SETTLEMENT:
         why = say("For summarisk skifte etter arveloven § 141 annet ledd betales ikke gebyr.")
         return nothing(why, facts=used, citations=(RETTSGEBYRLOVEN_16_4,))
+    if service is CourtService.APPEAL_OF_FEE:
+        why = say("For anke eller klage over et gebyr betales ikke gebyr.")
+        return nothing(why, facts=used, citations=(RETTSGEBYRLOVEN_5B_2,))
     return None
 
 

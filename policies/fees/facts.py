@@ -21,6 +21,8 @@ class CourtService(Enum):
     VALUATION = "valuation"
     VALUATION_WITH_JUDGE = "valuation_with_judge"
     APPEAL_OF_ORDER = "appeal_of_order"
+    APPEAL_OF_FEE = "appeal_of_fee"
+    APPEAL_OF_REGISTRATION = "appeal_of_registration"
     TESTAMENT_STORAGE = "testament_storage"
     SKIFTEATTEST = "skifteattest"
     USKIFTEATTEST = "uskifteattest"

@@ -59,6 +59,8 @@ _DAY: dict[CourtService, tuple[str, str]] = {
         "listed_on",
         say("Når ble anken ført inn i sakslisten hos ankedomstolen?"),
     ),
+    CourtService.APPEAL_OF_FEE: ("listed_on", say("Når ble anken ført inn i sakslisten?")),
+    CourtService.APPEAL_OF_REGISTRATION: ("listed_on", say("Når ble anken ført inn i sakslisten?")),
     CourtService.VALUATION: ("listed_on", say("Når ble saken ført inn i sakslisten?")),
     CourtService.VALUATION_WITH_JUDGE: ("listed_on", say("Når ble saken ført inn i sakslisten?")),
     CourtService.PUBLIC_SETTLEMENT: ("opened_on", say("Når åpnet tingretten boet?")),
@@ -130,7 +132,10 @@ class Announcer(Enum):
     in_force_from=date(2021, 1, 1),
 )
 def decide_announcement_payer(
-    announcer: Announcer | None, *, public_settlement: bool | None = None, readings: Readings = DEFAULTS
+    announcer: Announcer | None = None,
+    *,
+    public_settlement: bool | None = None,
+    readings: Readings = DEFAULTS,
 ) -> Decision[Payer]:
     """Decide who pays for an announcement of proklama.
 
