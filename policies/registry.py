@@ -160,6 +160,7 @@ from policies.succession.conditions import (
 )
 from policies.succession.forfeiture import decide_forfeiture
 from policies.succession.heirs import decide_heirs
+from policies.succession.inroads import decide_inroad
 from policies.succession.international import find_governing_law
 from policies.succession.kin import compute_kin_shares
 from policies.succession.no_heirs import decide_no_heirs
@@ -215,6 +216,7 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_guardian_may_renounce,
     decide_no_heirs,
     find_governing_law,
+    decide_inroad,
     compute_shares,
     compute_kin_shares,
     decide_spouse_inherits,

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from policies.catalogue.entry import Entry
+from policies.catalogue.succession import ENTRIES_OF_SUCCESSION
 from policies.catalogue.tax_and_fees import ENTRIES_OF_TAX_AND_FEES
 
-_TOPICS: tuple[tuple[Entry, ...], ...] = (ENTRIES_OF_TAX_AND_FEES,)
+_TOPICS: tuple[tuple[Entry, ...], ...] = (
+    ENTRIES_OF_SUCCESSION,
+    ENTRIES_OF_TAX_AND_FEES,
+)
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType({entry.id: entry for topic in _TOPICS for entry in topic})
