@@ -47,6 +47,8 @@ from policies.testament.orders import (
     SPOUSE_AND_LEGACIES,
 )
 from policies.testament.pliktdel import CAP_INSIDE_A_LINE, LIMITS_ON_THE_BOUNDARY_DAY
+from policies.uskifte.division import MINSTEARV_G
+from policies.uskifte.ratio import DELVIS_ARVEOPPGJOER
 
 _READINGS: tuple[Reading, ...] = (
     G_RULE,
@@ -98,6 +100,8 @@ _READINGS: tuple[Reading, ...] = (
     DODSBO,
     G_DAG,
     IKRAFT_88_A,
+    DELVIS_ARVEOPPGJOER,
+    MINSTEARV_G,
 )
 
 READINGS: Mapping[str, Reading] = MappingProxyType({reading.id: reading for reading in _READINGS})

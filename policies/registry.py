@@ -194,7 +194,18 @@ from policies.testament.pliktdel import compute_pliktdel
 from policies.testament.resolve import resolve_testaments
 from policies.testament.review import review_testament
 from policies.testament.witnesses import decide_witness_benefits
-from policies.uskifte.eligibility import decide_conditions, decide_uskifte, list_consents
+from policies.uskifte.compensation import compute_compensation
+from policies.uskifte.consents import decide_saereie_enters, list_consents
+from policies.uskifte.disposal import decide_gift_reversed, decide_liability, decide_may_dispose
+from policies.uskifte.division import divide_uskifte
+from policies.uskifte.eligibility import decide_conditions, decide_uskifte
+from policies.uskifte.ending import decide_ended, decide_may_demand_settlement
+from policies.uskifte.heirs_at_end import list_heirs_at_end
+from policies.uskifte.mass import decide_acquisition_enters, decide_cohabitant_asset, decide_presumed_in
+from policies.uskifte.notice import decide_attest, decide_notice, decide_values_settled
+from policies.uskifte.part_settlement import decide_equal_settlement
+from policies.uskifte.ratio import compute_ratio
+from policies.uskifte.transition import find_act
 
 _RULES: tuple[Rule[..., Any], ...] = (
     decide_heirs,
@@ -272,6 +283,24 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_uskifte,
     decide_conditions,
     list_consents,
+    compute_compensation,
+    decide_saereie_enters,
+    decide_gift_reversed,
+    decide_liability,
+    decide_may_dispose,
+    divide_uskifte,
+    decide_ended,
+    decide_may_demand_settlement,
+    list_heirs_at_end,
+    decide_acquisition_enters,
+    decide_cohabitant_asset,
+    decide_presumed_in,
+    decide_attest,
+    decide_notice,
+    decide_values_settled,
+    decide_equal_settlement,
+    compute_ratio,
+    find_act,
     decide_privat_open,
     decide_uskifte_open,
     decide_small_estate_open,

@@ -1,4 +1,4 @@
-"""What the survivor may do with the uskifte, and how the heirs can answer (arveloven §§ 20, 22, 23, 35, 37)."""
+"""What the survivor may do with the uskifte, and how the heirs can answer (arveloven §§ 20, 22, 23, 37)."""
 
 from __future__ import annotations
 
