@@ -43,11 +43,11 @@ class AbsentHeirFacts:
     """
 
     heir_id: str
-    share: Money | None
-    has_other_managed_assets: bool | None
-    takers: tuple[str, ...] | None
     date_of_death: date
     statement_on: date
+    share: Money | None = None
+    has_other_managed_assets: bool | None = None
+    takers: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Refuse amounts below zero, and a statement before the death."""

@@ -76,7 +76,7 @@ class DisputeFacts:
     brought_before_opening: bool = False
     other_court_decides: bool = False
     at_other_court: bool = False
-    all_agree: bool | None = False
+    all_agree: bool | None = None
     transfer_decided: bool = False
     third_party_demands_transfer: bool = False
     value: Money | None = None
@@ -198,8 +198,8 @@ class SuitOrder:
     """
 
     says_consequence: bool
-    served_on: date | None
     last_day: date
+    served_on: date | None = None
     brought_on: date | None = None
     restored: bool = False
 

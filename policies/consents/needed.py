@@ -166,7 +166,7 @@ class ConsentFacts:
     given: tuple[GivenConsent, ...] = ()
     empowered: tuple[str, ...] = ()
     is_of_greater_value: bool | None = None
-    is_trivial: bool | None = False
+    is_trivial: bool | None = None
     guardian_is_spouse: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -42,9 +42,9 @@ class ProxyFacts:
     """
 
     date_of_death: date
-    special_reasons_end_it: bool | None
+    special_reasons_end_it: bool | None = None
     offentlig_opened_on: date | None = None
-    protects_from_loss: bool | None = False
+    protects_from_loss: bool | None = None
     revoked_on: date | None = None
 
     def __post_init__(self) -> None:

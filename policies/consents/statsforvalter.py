@@ -109,8 +109,8 @@ class MatterFacts:
     guardian_is_spouse: bool = False
     is_state_education_loan: bool = False
     is_of_greater_value: bool | None = None
-    is_customary: bool | None = True
-    is_trivial: bool | None = False
+    is_customary: bool | None = None
+    is_trivial: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -215,8 +215,8 @@ class ManagementFacts:
         consents: such an adult's consent to the statsforvalter's management; None when not asked.
     """
 
-    financial_assets: Money | None
     on: date
+    financial_assets: Money | None = None
     decided_by_testament: bool = False
     guardian_is_spouse: bool = False
     keeps_capacity: bool = False

@@ -93,8 +93,8 @@ class UnanimityFacts:
     form: Form
     answers: tuple[HeirsAnswer, ...]
     empowered: tuple[str, ...] = ()
-    estate_covers_obligations: bool | None = True
-    against_absent_or_creditors: bool | None = False
+    estate_covers_obligations: bool | None = None
+    against_absent_or_creditors: bool | None = None
     barred_by_law: bool = False
 
     def __post_init__(self) -> None:
@@ -261,7 +261,9 @@ def _not_binding(facts: UnanimityFacts) -> tuple[Outcome, str, tuple[Missing, ..
     citations=(ARVELOVEN_120_3,),
     in_force_from=date(2021, 1, 1),
 )
-def decide_protective_measure(*, necessary: bool | None, proportionate: bool | None) -> Decision[bool]:
+def decide_protective_measure(
+    *, necessary: bool | None = None, proportionate: bool | None = None
+) -> Decision[bool]:
     """Decide whether one heir may bind the others with a measure that protects values in the estate.
 
     Whether it is necessary and proportionate is weighed by a person.

@@ -52,7 +52,7 @@ class Guardian:
     id: str
     is_of_age: bool | None = True
     acts_alone: bool = False
-    has_conflict: bool | None = False
+    has_conflict: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ class WardFacts:
     """
 
     id: str
-    born_on: date | None
+    born_on: date | None = None
     guardians: tuple[Guardian, ...] = ()
     capacity: Capacity = Capacity.FULL
-    mandate_covers: bool | None = True
+    mandate_covers: bool | None = None
     temporary: str | None = None
     future_proxy: str | None = None
 
@@ -263,7 +263,7 @@ class CloseInterest:
 
     person_id: str
     closeness: Closeness
-    is_opposed: bool | None
+    is_opposed: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -279,7 +279,7 @@ class ConflictFacts:
     guardian_id: str
     ward_id: str
     is_parent: bool
-    own_interest_opposed: bool | None
+    own_interest_opposed: bool | None = None
     close: tuple[CloseInterest, ...] = ()
 
 

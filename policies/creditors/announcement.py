@@ -97,7 +97,7 @@ class KnownCreditor:
     """
 
     id: str
-    lives_in_norway: bool | None
+    lives_in_norway: bool | None = None
     notified_on: date | None = None
 
 

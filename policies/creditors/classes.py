@@ -281,7 +281,7 @@ def classify_tax_fordring(
     in_force_from=date(2021, 1, 1),
 )
 def decide_class_after_transfer(
-    original: FordringClass | None, *, is_withheld_tax: bool = False, withheld_by_estate: bool = False
+    original: FordringClass | None = None, *, is_withheld_tax: bool = False, withheld_by_estate: bool = False
 ) -> Decision[FordringClass]:
     """Decide the class of a fordring that passed to a new creditor, or of the claim of one who paid it.
 

@@ -46,7 +46,7 @@ class Mourner:
 
     id: str
     kinship: Kinship
-    is_of_age: bool | None
+    is_of_age: bool | None = None
     was_separated: bool | None = False
     will_arrange: bool = True
 

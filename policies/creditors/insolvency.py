@@ -37,10 +37,10 @@ class InsolvencyFacts:
     """
 
     date_of_death: date
-    assets: Money | None
-    obligations: Money | None
     in_offentlig: bool
-    somebody_liable: bool | None
+    assets: Money | None = None
+    obligations: Money | None = None
+    somebody_liable: bool | None = None
     solvent_at_death: bool | None = None
     bankrupt_on: date | None = None
 
@@ -133,9 +133,9 @@ class CompositionFacts:
     """
 
     insolvent_rules_apply: bool
-    proklama: Deadline | None
     statement_fixed: bool
-    heirs_take_full_liability: bool | None
+    proklama: Deadline | None = None
+    heirs_take_full_liability: bool | None = None
     heirs_could_settle_privately: bool | None = False
     survivor_claims_uskifte: bool | None = False
 

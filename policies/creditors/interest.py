@@ -79,10 +79,10 @@ class Interest:
 def compute_interim_interest(
     amount: Money,
     *,
-    bears_interest: bool | None,
     paid_on: date,
-    due_on: date | None,
     known_on: date,
+    bears_interest: bool | None = None,
+    due_on: date | None = None,
     readings: Readings = DEFAULTS,
 ) -> Decision[Interest]:
     """Compute what is deducted from a fordring without interest that is paid before it falls due.
@@ -143,9 +143,9 @@ def compute_interim_interest(
 def compute_default_interest(
     amount: Money,
     *,
-    runs_from: date | None,
     paid_on: date,
     known_on: date,
+    runs_from: date | None = None,
     readings: Readings = DEFAULTS,
 ) -> Decision[Interest]:
     """Compute the interest on a fordring that is paid after it fell due.

@@ -82,14 +82,14 @@ class FordringFacts:
     other_income: Money = ZERO
     notice_pay_beyond_law: Money = ZERO
     is_piecework_settlement: bool = False
-    is_excluded_employee: bool | None = False
+    is_excluded_employee: bool | None = None
     had_no_influence: bool = False
     pursued_at_once: bool = False
     main_class: FordringClass | None = None
     follows_wages_without_priority: bool = False
-    by_changed_assessment: bool | None = False
+    by_changed_assessment: bool | None = None
     invoice: Money | None = None
-    is_reasonable: bool | None = True
+    is_reasonable: bool | None = None
 
     def __post_init__(self) -> None:
         """Refuse amounts below zero and parts greater than the whole."""

@@ -55,7 +55,7 @@ ANDEL = Reading(
     citations=(ARVELOVEN_122_2, ARVELOVEN_122_3),
     in_force_from=date(2021, 1, 1),
 )
-def decide_order_binding(assets: Money | None, obligations: Money | None) -> Decision[bool]:
+def decide_order_binding(assets: Money | None = None, obligations: Money | None = None) -> Decision[bool]:
     """Decide whether the heirs must follow the order of § 122 in private settlement. Met: they must.
 
     They must when the assets do not cover everything, and when that is not clear; otherwise they should.
@@ -96,9 +96,9 @@ class OpenObligation:
 
     id: str
     amount: Money
-    due_on: date | None
+    due_on: date | None = None
     set_aside: Money = ZERO
-    safely_secured: bool | None = False
+    safely_secured: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -187,12 +187,12 @@ def decide_distribution_stopped(
 def decide_payable_in_offentlig(
     fordring_class: FordringClass,
     *,
-    solvent: bool | None,
     accepted: bool,
-    due_on: date | None,
-    full_cover_certain: bool,
-    proklama: Deadline | None,
     on: date,
+    solvent: bool | None = None,
+    due_on: date | None = None,
+    full_cover_certain: bool = False,
+    proklama: Deadline | None = None,
 ) -> Decision[bool]:
     """Decide whether a fordring may be paid now in public settlement.
 

@@ -347,7 +347,7 @@ def list_heirs_freed(
     in_force_from=date(2021, 1, 1),
 )
 def decide_regress_kept(
-    deadline: Deadline, *, reported_on: date | None, on: date, readings: Readings = DEFAULTS
+    deadline: Deadline, *, on: date, reported_on: date | None = None, readings: Readings = DEFAULTS
 ) -> Decision[Deadline]:
     """Decide whether the one heir who was sued has kept the right to claim from the others.
 

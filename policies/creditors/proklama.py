@@ -111,11 +111,11 @@ class ProklamaFacts:
     """
 
     phase: Phase
-    already_issued: bool | None
+    already_issued: bool | None = None
     demanded_by: Demander | None = None
     settles_with_survivor: bool = False
-    debts_assumed: bool | None = False
-    overview_undisputed: bool | None = False
+    debts_assumed: bool | None = None
+    overview_undisputed: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -48,16 +48,16 @@ class SetOffFacts:
     fordring: Money
     owed_to_estate: Money
     fordring_class: FordringClass
-    arose_before_opening: bool | None
     opened_on: date
     cut_off: date
-    excluded_by_nature: bool | None = False
+    arose_before_opening: bool | None = None
+    excluded_by_nature: bool | None = None
     fordring_due_on: date | None = None
     debt_due_on: date | None = None
     acquired_on: date | None = None
     debt_existed_when_acquired: bool = True
-    knew_of_insolvency: bool | None = False
-    like_voidable_payment: bool | None = False
+    knew_of_insolvency: bool | None = None
+    like_voidable_payment: bool | None = None
     ordinary_paid_in_full: bool = False
     same_relation: bool = False
     condition_pending: bool = False
@@ -178,7 +178,7 @@ class HeirsDebt:
     citations=(ARVELOVEN_107_4,),
     in_force_from=date(2021, 1, 1),
 )
-def set_off_heirs_debt(inheritance: Money | None, debt: Money | None) -> Decision[HeirsDebt]:
+def set_off_heirs_debt(inheritance: Money | None = None, debt: Money | None = None) -> Decision[HeirsDebt]:
     """Set off what an heir owed the deceased in the inheritance, at full value.
 
     Lovhjemmel: arveloven § 107 fjerde ledd.
