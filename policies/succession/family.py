@@ -151,6 +151,8 @@ class FamilyTree:
 def _refuse_ages(person: Person, parent: Person) -> None:
     if person.born_on is None or parent.born_on is None:
         return
+    if person.born_on.year - parent.born_on.year > LEAST_YEARS_TO_PARENT:
+        return  # the usual case, without counting days
     if person.born_on <= parent.born_on:
         problem = f"'{person.id}' was born before the parent '{parent.id}'"
     elif not person.adopted and person.born_on < add_years(parent.born_on, LEAST_YEARS_TO_PARENT):
