@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from policies.catalogue.deadlines import ENTRIES_OF_DEADLINES
+from policies.catalogue.distribution import ENTRIES_OF_DISTRIBUTION
 from policies.catalogue.entry import Entry
 from policies.catalogue.succession import ENTRIES_OF_SUCCESSION
 from policies.catalogue.tax_and_fees import ENTRIES_OF_TAX_AND_FEES
 
 _TOPICS: tuple[tuple[Entry, ...], ...] = (
+    ENTRIES_OF_DISTRIBUTION,
+    ENTRIES_OF_DEADLINES,
     ENTRIES_OF_SUCCESSION,
     ENTRIES_OF_TAX_AND_FEES,
 )

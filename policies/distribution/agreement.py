@@ -135,7 +135,7 @@ class SaleDemand:
 
     asset_id: str
     form: SettlementForm
-    demanded_by: str | None
+    demanded_by: str | None = None
     small_legatees: frozenset[str] = frozenset()
     taken_over: bool = False
     heirs_agree_on_way: bool | None = None

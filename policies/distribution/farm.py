@@ -167,8 +167,8 @@ class AaseteFacts:
         price: what the court or the heirs have found reasonable. None while nobody has.
     """
 
-    odel_value: Money | None
-    debt: Money | None
+    odel_value: Money | None = None
+    debt: Money | None = None
     price: Money | None = None
 
     def __post_init__(self) -> None:

@@ -141,8 +141,8 @@ class SmallAsset:
     """An asset that somebody proposes to leave out of the statement. None is not weighed yet."""
 
     id: str
-    trivial: bool | None
-    burdensome: bool | None
+    trivial: bool | None = None
+    burdensome: bool | None = None
 
 
 @rule(
@@ -197,8 +197,8 @@ class LaterFound:
 
     id: str
     form: SettlementForm
-    value: Money | None
     shares: Mapping[str, Fraction]
+    value: Money | None = None
     new_debts: Money = ZERO
     handling: LaterHandling | None = None
 

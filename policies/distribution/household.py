@@ -34,8 +34,8 @@ class HouseholdFacts:
     """
 
     date_of_death: date
-    together_since: date | None
-    common_child: bool | None
+    together_since: date | None = None
+    common_child: bool | None = None
     deceased_married: bool | None = False
     survivor_married: bool | None = False
     deceased_born_on: date | None = None
@@ -195,7 +195,7 @@ class TenancyMember:
 
     id: str
     relation: TenantRelation
-    in_household: bool | None
+    in_household: bool | None = None
     household_since: date | None = None
     common_child: bool | None = False
 

@@ -44,8 +44,8 @@ class DivisionFacts:
         things_rank_with_sums: the testament shows that things shall not go ahead of sums.
     """
 
-    assets: Money | None
-    obligations: Money | None
+    assets: Money | None = None
+    obligations: Money | None = None
     testament: tuple[TestamentClaim, ...] = ()
     disposable: Money | None = None
     things_rank_with_sums: bool = False

@@ -53,7 +53,7 @@ class AssetToDivide:
 
     id: str
     kind: Takeover
-    value: Money | None
+    value: Money | None = None
     valuation: ValuationBasis = ValuationBasis.AGREED
     taken_by: str | None = None
     objections: frozenset[str] = frozenset()
