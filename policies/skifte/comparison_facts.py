@@ -28,8 +28,8 @@ class Unknown:
 
     name: str
     question: str
-    least: Money | None
-    most: Money | None
+    least: Money | None = None
+    most: Money | None = None
 
     def __post_init__(self) -> None:
         """Refuse bounds the wrong way round."""
@@ -57,10 +57,10 @@ class ComparisonFacts:
     """
 
     forms: FormFacts
-    net_estate: Money | None
-    shares: Mapping[str, Fraction] | None
-    heirs: tuple[LiableHeir, ...]
-    debts: Money
+    net_estate: Money | None = None
+    shares: Mapping[str, Fraction] | None = None
+    heirs: tuple[LiableHeir, ...] = ()
+    debts: Money = ZERO
     administrator_fee: Money | None = None
     to_spouse: Money | None = ZERO
     unknowns: tuple[Unknown, ...] = ()

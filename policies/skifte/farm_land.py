@@ -37,8 +37,8 @@ class FarmProperty:
     """
 
     property_id: str
-    farmland_daa: Fraction | None
-    forest_daa: Fraction | None
+    farmland_daa: Fraction | None = None
+    forest_daa: Fraction | None = None
     is_part: bool = False
     transferred_on: date | None = None
     extended_to: date | None = None

@@ -63,7 +63,7 @@ class HeirStanding:
     """
 
     person_id: str
-    is_adult: bool | None
+    is_adult: bool | None = None
     is_minor_legatee: bool = False
     is_issue: bool | None = None
     is_survivor: bool = False
@@ -97,8 +97,8 @@ class FormFacts:
 
     date_of_death: date
     heirs: tuple[HeirStanding, ...]
-    gross_assets: Money | None
-    funeral_costs: Money | None
+    gross_assets: Money | None = None
+    funeral_costs: Money | None = None
     uskifte: Decision[bool] | None = None
     court_threshold: Money | None = None
     testament_orders_offentlig: bool = False

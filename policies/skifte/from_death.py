@@ -77,7 +77,7 @@ class DeathDuties:
 def list_death_duties(
     people: tuple[Person, ...],
     *,
-    doctor_reports_to_register: bool | None,
+    doctor_reports_to_register: bool | None = None,
     child_without_parent: bool | None = False,
 ) -> Decision[DeathDuties]:
     """Decide who must report a death to the court, and who must tell the court what they know.

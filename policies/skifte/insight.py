@@ -54,8 +54,8 @@ class InsightGrounds:
 )
 def decide_insight(
     *,
-    is_heir: bool | None,
-    is_minor_legatee: bool | None,
+    is_heir: bool | None = None,
+    is_minor_legatee: bool | None = None,
     date_of_death: date,
     grounds: InsightGrounds | None = None,
 ) -> Decision[Insight]:
@@ -121,7 +121,7 @@ def decide_insight_without_authority(
     *,
     is_spouse: bool,
     is_cohabitant: bool,
-    common_child: bool | None,
+    common_child: bool | None = None,
     date_of_death: date,
     on: date,
     grounds: InsightGrounds | None = None,

@@ -54,7 +54,7 @@ class LiableHeir:
     """
 
     person_id: str
-    inheritance: Money | None
+    inheritance: Money | None = None
     is_adult: bool | None = True
     is_minor_legatee: bool = False
     has_assumed_debts: bool = False
@@ -91,8 +91,8 @@ def compute_exposure(
     form: Skifteform,
     heirs: tuple[LiableHeir, ...],
     *,
-    gross_assets: Money | None,
-    funeral_costs: Money,
+    gross_assets: Money | None = None,
+    funeral_costs: Money = ZERO,
     date_of_death: date,
     known_on: date,
     assumed_on: date | None = None,
@@ -306,7 +306,7 @@ def _in_small_estate(heir: LiableHeir, left: Money) -> Exposure:
     in_force_from=date(2021, 1, 1),
 )
 def compute_after_discontinuation(
-    heirs: tuple[str, ...], *, gross_assets: Money | None, funeral_costs: Money | None
+    heirs: tuple[str, ...], *, gross_assets: Money | None = None, funeral_costs: Money | None = None
 ) -> Decision[tuple[Exposure, ...]]:
     """Decide how far the heirs answer when a public settlement has been discontinued.
 

@@ -45,9 +45,9 @@ class LegateeBenefit:
     """
 
     person_id: str
-    inherits_by_law: bool | None
-    is_particular: bool | None
-    value: Money | None
+    inherits_by_law: bool | None = None
+    is_particular: bool | None = None
+    value: Money | None = None
     found_small: bool | None = None
 
     def __post_init__(self) -> None:

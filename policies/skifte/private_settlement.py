@@ -114,7 +114,7 @@ class Decider:
     """
 
     person_id: str
-    agrees: bool | None
+    agrees: bool | None = None
     is_minor_legatee: bool = False
     address_known: bool = True
     answers: bool = True
@@ -279,7 +279,7 @@ class BoundHeir:
     in_force_from=date(2021, 1, 1),
 )
 def decide_executor(
-    heirs: tuple[BoundHeir, ...], *, executor: str | None, court_dispenses: bool = False
+    heirs: tuple[BoundHeir, ...], *, executor: str | None = None, court_dispenses: bool = False
 ) -> Decision[str]:
     """Decide whether a named testamentsfullbyrder carries out the settlement.
 

@@ -144,8 +144,8 @@ class DiscontinueFacts:
         already_settled: it turns out that the estate has been settled before.
     """
 
-    assets: Money | None
-    costs: Money | None
+    assets: Money | None = None
+    costs: Money | None = None
     security_given: bool | None = False
     state_answers: bool | None = False
     already_settled: bool = False
@@ -226,7 +226,7 @@ class StatementFacts:
         appeal_decided: the appeal is finally decided.
     """
 
-    sent_on: date | None
+    sent_on: date | None = None
     comments_by: date | None = None
     fixed_on: date | None = None
     appealed_on: date | None = None

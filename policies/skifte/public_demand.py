@@ -277,7 +277,7 @@ class LegateeFacts:
     """
 
     lapse: LapseFacts
-    has_received: bool | None
+    has_received: bool | None = None
     others_to_blame: bool | None = None
 
 
@@ -345,7 +345,9 @@ def decide_legatee_demand(facts: LegateeFacts, *, on: date) -> Decision[Deadline
     citations=(arveloven("§ 128"),),
     in_force_from=date(2021, 1, 1),
 )
-def decide_testament_orders(*, orders_offentlig: bool | None, testament_valid: bool | None) -> Decision[bool]:
+def decide_testament_orders(
+    *, orders_offentlig: bool | None = None, testament_valid: bool | None = None
+) -> Decision[bool]:
     """Decide whether a testament settles that the estate is settled publicly. It binds every heir.
 
     Lovhjemmel: arveloven § 128.

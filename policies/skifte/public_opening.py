@@ -78,10 +78,10 @@ class OwnMotionFacts:
         opening_disputed: it is in doubt who the heirs are, or whether the conditions are met (§ 133).
     """
 
-    taken_over_in_time: bool | None
-    limit_past: bool
-    gross_assets: Money | None
-    funeral_costs: Money | None
+    taken_over_in_time: bool | None = None
+    limit_past: bool = False
+    gross_assets: Money | None = None
+    funeral_costs: Money | None = None
     expected_costs: Money | None = None
     surely_covers: bool | None = None
     special_reasons: bool | None = None

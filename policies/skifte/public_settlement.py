@@ -1,4 +1,4 @@
-"""Public settlement from the demand to the end of the work (arveloven §§ 131, 132, 134, 138, 149, 152)."""
+"""Public settlement from the demand on: meeting, security, bostyrer (arveloven §§ 131 to 149)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from policies.kernel.citation import arveloven
-from policies.kernel.court_days import Deadline, Length, LengthUnit
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, ParameterUse, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
@@ -94,8 +93,8 @@ class SecurityFacts:
     demander: Demander
     demanded_by: str
     demanded_by_state: bool
-    gross_assets: Money | None
-    surely_covers: bool | None
+    gross_assets: Money | None = None
+    surely_covers: bool | None = None
     set_by_court: Money | None = None
     expected_costs: Money | None = None
 
@@ -198,8 +197,8 @@ class AdministratorFacts:
     """
 
     person_id: str
-    is_advokat: bool | None
-    insured: bool | None
+    is_advokat: bool | None = None
+    insured: bool | None = None
     court_found_safe: bool | None = None
     is_executor: bool = False
 
@@ -267,7 +266,7 @@ class BoundFacts:
     """
 
     agree: dict[str, bool | None]
-    estate_sufficient: bool | None
+    estate_sufficient: bool | None = None
     harms_absent_heir: bool | None = False
     harms_creditors: bool | None = False
     law_says_otherwise: bool = False
@@ -330,74 +329,3 @@ def decide_bound_by_heirs(facts: BoundFacts) -> Decision[bool]:
         "Alle {count} arvinger er enige, og retten og bostyreren er bundet av det.", count=len(facts.agree)
     )
     return Decision(Outcome.MET, value=True, facts=used, explanation=text)
-
-
-@dataclass(frozen=True)
-class Report:
-    """A report the bostyrer owes the court.
-
-    Attributes:
-        report: stable name.
-        due: when at the latest.
-        with_accounts: accounts go with it.
-        is_overdue: the day is past and it has not come.
-    """
-
-    report: str
-    due: Deadline
-    with_accounts: bool
-    is_overdue: bool
-
-
-REPORTS = (("full", 3), ("short", 6), ("short", 9))
-
-
-@rule(
-    id="arveloven.offentlig.innberetninger",
-    version="1.0",
-    citations=(arveloven("§ 152"),),
-    in_force_from=date(2021, 1, 1),
-)
-def list_reports(
-    *, appointed_on: date, on: date, ended_on: date | None = None, sent: tuple[date, ...] = ()
-) -> Decision[tuple[Report, ...]]:
-    """List what the bostyrer must have sent the court, or must send next, counted from the appointment.
-
-    A full report after three months, short ones after six and nine, and from the first year on a report with
-    accounts each year, until the estate is closed. The court may want the later ones more often. Those in
-    `sent` are taken in order.
-
-    Lovhjemmel: arveloven § 152 første og annet ledd.
-    """
-    rule_id = "arveloven.offentlig.innberetninger"
-    if on < appointed_on or (ended_on is not None and ended_on < appointed_on):
-        raise MalformedFacts(rule_id, "a day is before the bostyrer was appointed")
-    used = (
-        Fact("appointed_on", appointed_on),
-        Fact("on", on),
-        Fact("ended_on", ended_on),
-        Fact("sent", sent),
-    )
-    until = on if ended_on is None else min(on, ended_on)
-    due = [
-        (name, Deadline.after(appointed_on, Length(months, LengthUnit.MONTHS))) for name, months in REPORTS
-    ]
-    year = 1
-    while True:
-        yearly = Deadline.after(appointed_on, Length(year, LengthUnit.YEARS))
-        due.append(("yearly", yearly))
-        if yearly.strict_end >= until:
-            break
-        year += 1
-    owed = [item for item in due if ended_on is None or item[1].strict_end < ended_on]
-    reports = tuple(
-        Report(name, deadline, name == "yearly", place >= len(sent) and deadline.is_past(on))
-        for place, (name, deadline) in enumerate(owed)
-    )
-    late = sum(1 for report in reports if report.is_overdue)
-    text = say(
-        "Bostyreren skal sende {count} innberetninger så langt, og {late} er for sent ute.",
-        count=len(reports),
-        late=late,
-    )
-    return Decision(Outcome.NOT_MET if late else Outcome.MET, reports, facts=used, explanation=text)

@@ -33,10 +33,10 @@ class ReliefFacts:
     """
 
     claim: Money
-    estate_insufficient: bool | None
     assumed_on: date
-    learned_on: date | None
-    knew_when_assuming: bool | None
+    estate_insufficient: bool | None = None
+    learned_on: date | None = None
+    knew_when_assuming: bool | None = None
     dividend_in_public: Money | None = None
     sued_on: date | None = None
 

@@ -46,9 +46,9 @@ class SecuringFacts:
         court_charges_requester: the court has found that it serves mostly the requester's own interest.
     """
 
-    requester: str | None
-    has_rights: bool | None
-    costs: Money | None
+    requester: str | None = None
+    has_rights: bool | None = None
+    costs: Money | None = None
     settled_as: SettledAs | None = None
     court_charges_requester: bool = False
 

@@ -46,7 +46,7 @@ class Signatory:
     """
 
     person_id: str
-    is_adult: bool | None
+    is_adult: bool | None = None
     is_minor_legatee: bool = False
     verger: tuple[str, ...] = ()
     needs_verge: bool = False

@@ -260,7 +260,7 @@ class AttestPowers:
     in_force_from=date(2021, 1, 1),
 )
 def decide_attest_powers(
-    *, issued_on: date | None, holders: tuple[str, ...], date_of_death: date
+    *, issued_on: date | None = None, holders: tuple[str, ...], date_of_death: date
 ) -> Decision[AttestPowers]:
     """Decide what a skifteattest gives those it is issued to, and that nothing is given before it is issued.
 

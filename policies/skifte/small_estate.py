@@ -45,7 +45,7 @@ class LaterFoundFacts:
     """
 
     handed_over: Money
-    found_later: Money | None
+    found_later: Money | None = None
     court_takes_all_in: bool = False
 
     def __post_init__(self) -> None:

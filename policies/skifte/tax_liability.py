@@ -26,7 +26,7 @@ class TaxHeir:
     """
 
     person_id: str
-    received: Money | None
+    received: Money | None = None
     in_uskifte: bool = False
 
     def __post_init__(self) -> None:
