@@ -146,7 +146,7 @@ class Advance:
     """
 
     heir_id: str
-    value: Money | None
+    value: Money | None = None
     received_on: date | None = None
     counts: bool | None = True
     agreed_amount: Money | None = None

@@ -73,7 +73,7 @@ class Pliktdel:
 @rule(id="arveloven.pliktdel", version="2.0", citations=(ARVELOVEN_50,), in_force_from=date(2021, 1, 1))
 def compute_pliktdel(
     facts: SuccessionFacts,
-    estate: Fraction | None,
+    estate: Fraction | None = None,
     *,
     date_of_death: date,
     known_on: date,
