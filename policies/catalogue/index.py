@@ -8,10 +8,12 @@ from types import MappingProxyType
 from policies.catalogue.deadlines import ENTRIES_OF_DEADLINES
 from policies.catalogue.distribution import ENTRIES_OF_DISTRIBUTION
 from policies.catalogue.entry import Entry
+from policies.catalogue.settlement import ENTRIES_OF_SETTLEMENT
 from policies.catalogue.succession import ENTRIES_OF_SUCCESSION
 from policies.catalogue.tax_and_fees import ENTRIES_OF_TAX_AND_FEES
 
 _TOPICS: tuple[tuple[Entry, ...], ...] = (
+    ENTRIES_OF_SETTLEMENT,
     ENTRIES_OF_DISTRIBUTION,
     ENTRIES_OF_DEADLINES,
     ENTRIES_OF_SUCCESSION,
