@@ -8,9 +8,11 @@ from types import MappingProxyType
 from policies.catalogue.deadlines import ENTRIES_OF_DEADLINES
 from policies.catalogue.distribution import ENTRIES_OF_DISTRIBUTION
 from policies.catalogue.entry import Entry
+from policies.catalogue.marital import ENTRIES_OF_MARITAL
 from policies.catalogue.settlement import ENTRIES_OF_SETTLEMENT
 from policies.catalogue.succession import ENTRIES_OF_SUCCESSION
 from policies.catalogue.tax_and_fees import ENTRIES_OF_TAX_AND_FEES
+from policies.catalogue.uskifte import ENTRIES_OF_USKIFTE
 
 _TOPICS: tuple[tuple[Entry, ...], ...] = (
     ENTRIES_OF_SETTLEMENT,
@@ -18,6 +20,8 @@ _TOPICS: tuple[tuple[Entry, ...], ...] = (
     ENTRIES_OF_DEADLINES,
     ENTRIES_OF_SUCCESSION,
     ENTRIES_OF_TAX_AND_FEES,
+    ENTRIES_OF_MARITAL,
+    ENTRIES_OF_USKIFTE,
 )
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType({entry.id: entry for topic in _TOPICS for entry in topic})
