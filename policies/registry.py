@@ -110,14 +110,13 @@ from policies.skifte.decision_table import decide_ending
 from policies.skifte.documents import list_court_documents
 from policies.skifte.farm_land import decide_farm_limit
 from policies.skifte.forms import decide_privat_open, decide_uskifte_open
-from policies.skifte.from_death import decide_early_proklama, list_death_duties, list_first_duties
+from policies.skifte.from_death import list_death_duties, list_first_duties
 from policies.skifte.heir_choices import list_heir_choices
 from policies.skifte.insight import decide_insight, decide_insight_without_authority
 from policies.skifte.lapse import decide_not_lapsed
 from policies.skifte.liability import compute_after_discontinuation, compute_exposure
 from policies.skifte.minor_legatee import decide_minor_legatee
 from policies.skifte.private_settlement import (
-    decide_agreement,
     decide_executor,
     decide_suit_parties,
     list_private_tasks,
@@ -128,7 +127,6 @@ from policies.skifte.public_opening import decide_offentlig_open, decide_own_mot
 from policies.skifte.public_reports import list_reports
 from policies.skifte.public_settlement import (
     decide_administrator,
-    decide_bound_by_heirs,
     decide_security,
     plan_preparatory_meeting,
 )
@@ -368,18 +366,15 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_securing,
     decide_insight,
     decide_insight_without_authority,
-    decide_early_proklama,
     decide_farm_limit,
     list_court_documents,
     list_heir_choices,
     list_private_tasks,
-    decide_agreement,
     decide_suit_parties,
     decide_executor,
     plan_preparatory_meeting,
     decide_security,
     decide_administrator,
-    decide_bound_by_heirs,
     list_reports,
     decide_return,
     decide_discontinued,

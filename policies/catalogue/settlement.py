@@ -42,7 +42,7 @@ ENTRIES_OF_SETTLEMENT: tuple[Entry, ...] = (
         "SET-06",
         "Before the form is chosen one heir can have the court call on the creditors.",
         "arveloven § 93",
-        by_rules("arveloven.proklama.foer_skifteform"),
+        by_rules("arveloven.proklama.adgang"),
     ),
     Entry(
         "SET-07",
@@ -134,7 +134,7 @@ ENTRIES_OF_SETTLEMENT: tuple[Entry, ...] = (
         "PRI-12",
         "Those who settle privately work through a list of tasks and decide together.",
         "arveloven § 119, § 120",
-        by_rules("arveloven.privat.oppgaver", "arveloven.privat.enighet"),
+        by_rules("arveloven.privat.oppgaver", "arveloven.enighet"),
     ),
     Entry(
         "PRI-13",
@@ -238,7 +238,7 @@ ENTRIES_OF_SETTLEMENT: tuple[Entry, ...] = (
         "PUB-09",
         "What all heirs agree on binds court and bostyrer, within limits.",
         "arveloven § 138",
-        by_rules("arveloven.offentlig.enighet"),
+        by_rules("arveloven.enighet"),
     ),
     Entry(
         "PUB-10",

@@ -1,4 +1,4 @@
-"""From the death until the form is chosen: report, first duties, early proklama (arveloven §§ 89, 90, 93)."""
+"""From the death on: who reports it, who must tell what, what the court does first (arveloven §§ 89, 90)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from enum import Enum
 
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
-from policies.kernel.errors import MalformedFacts
 from policies.kernel.text import say
 
 ARVELOVEN_89_1 = arveloven("§ 89 første ledd")
@@ -17,7 +16,6 @@ ARVELOVEN_90_1 = arveloven("§ 90 første ledd")
 ARVELOVEN_90_2 = arveloven("§ 90 annet ledd")
 ARVELOVEN_90_4 = arveloven("§ 90 fjerde ledd")
 ARVELOVEN_90_5 = arveloven("§ 90 femte ledd")
-ARVELOVEN_93 = arveloven("§ 93")
 
 
 class Relation(Enum):
@@ -254,40 +252,3 @@ def _about(heir: PossibleHeir) -> list[CourtDuty]:
 
 def _duty(name: str, about: str | None, force: Force, citation: Citation, text: str) -> CourtDuty:
     return CourtDuty(name, about, force, citation, text)
-
-
-@rule(
-    id="arveloven.proklama.foer_skifteform",
-    version="1.0",
-    citations=(ARVELOVEN_93,),
-    in_force_from=date(2021, 1, 1),
-)
-def decide_early_proklama(
-    *,
-    demanded_by: tuple[str, ...],
-    heirs: tuple[str, ...],
-    form_decided: bool,
-    already_announced: bool = False,
-) -> Decision[bool]:
-    """Decide whether the court must announce a proklama before the form of settlement is chosen.
-
-    Any heir may demand it, and one is enough; a minor legatee is an heir here as well.
-
-    Lovhjemmel: arveloven § 93.
-    """
-    used = (Fact("demanded_by", demanded_by), Fact("form_decided", form_decided))
-    strangers = sorted(set(demanded_by) - set(heirs))
-    if strangers:
-        problem = f"{', '.join(strangers)} demand a proklama without being among the heirs"
-        raise MalformedFacts("arveloven.proklama.foer_skifteform", problem)
-    if form_decided:
-        text = say("Skifteformen er avgjort. I privat skifte utsteder arvingene selv proklama, etter § 121.")
-        return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=text)
-    if already_announced:
-        text = say("Proklama er allerede kunngjort.")
-        return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=text)
-    if not demanded_by:
-        text = say("Ingen arving har krevd proklama.")
-        return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=text)
-    text = say("{count} av arvingene krever proklama, så retten skal kunngjøre det.", count=len(demanded_by))
-    return Decision(Outcome.MET, value=True, facts=used, explanation=text)

@@ -1,4 +1,4 @@
-"""Carrying out a private settlement: tasks, decisions, suits, executor (arveloven §§ 99, 119, 120, 126)."""
+"""Carrying out a private settlement: tasks, suits and the executor (arveloven §§ 99, 119, 126)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from policies.skifte.from_death import Force
 ARVELOVEN_99_1 = arveloven("§ 99 første ledd")
 ARVELOVEN_99_2 = arveloven("§ 99 annet ledd")
 ARVELOVEN_119 = arveloven("§ 119")
-ARVELOVEN_120 = arveloven("§ 120")
 ARVELOVEN_126 = arveloven("§ 126")
-AGREEMENT = "arveloven.privat.enighet"
 EXECUTOR = "arveloven.testamentsfullbyrder"
 
 
@@ -100,101 +98,6 @@ def list_private_tasks(
         left.append(ON_DEMAND if task.letter == "e" and proklama_demanded else task)
     text = say("{left} av {count} oppgaver gjenstår.", left=len(left), count=len(TASKS))
     return Decision(Outcome.NOT_MET if left else Outcome.MET, tuple(left), facts=used, explanation=text)
-
-
-@dataclass(frozen=True)
-class Decider:
-    """An heir, and the heir's stand on a decision.
-
-    Attributes:
-        agrees: None while the heir has not answered this question.
-        is_minor_legatee: not counted.
-        address_known: an heir without a known address is not counted.
-        answers: an heir who does not answer letters about the settlement is not counted.
-    """
-
-    person_id: str
-    agrees: bool | None = None
-    is_minor_legatee: bool = False
-    address_known: bool = True
-    answers: bool = True
-
-    def __post_init__(self) -> None:
-        """Refuse an answer from somebody who does not answer."""
-        if self.agrees is not None and not self.answers:
-            raise MalformedFacts(AGREEMENT, f"{self.person_id} has answered and is said not to answer")
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """Who decided, and who stands against.
-
-    Attributes:
-        counted: whose agreement it takes.
-        against: who has said no.
-        waiting_for: who has not answered.
-    """
-
-    counted: tuple[str, ...]
-    against: tuple[str, ...]
-    waiting_for: tuple[str, ...]
-
-
-@rule(
-    id=AGREEMENT,
-    version="1.0",
-    citations=(ARVELOVEN_120,),
-    in_force_from=date(2021, 1, 1),
-)
-def decide_agreement(
-    heirs: tuple[Decider, ...], *, authorised: tuple[str, ...] = (), protects_values: bool | None = False
-) -> Decision[Agreement]:
-    """Decide whether a decision in a private settlement binds the estate.
-
-    It takes all heirs, or those whom the heirs have authorised to decide for all. Minor legatees, heirs
-    without a known address and heirs who do not answer are not counted. One heir alone may bind the others
-    in what is necessary and proportionate to protect values; that is for a person to judge.
-
-    Lovhjemmel: arveloven § 120.
-    """
-    refuse_twice(AGREEMENT, (heir.person_id for heir in heirs))
-    strangers = sorted(set(authorised) - {heir.person_id for heir in heirs})
-    if strangers:
-        raise MalformedFacts(AGREEMENT, f"{', '.join(strangers)} are authorised without being heirs")
-    used = (Fact("heirs", heirs), Fact("authorised", authorised), Fact("protects_values", protects_values))
-    counted = [
-        heir
-        for heir in heirs
-        if (heir.person_id in authorised)
-        or (not authorised and not heir.is_minor_legatee and heir.address_known and heir.answers)
-    ]
-    value = Agreement(
-        tuple(heir.person_id for heir in counted),
-        tuple(heir.person_id for heir in counted if heir.agrees is False),
-        tuple(heir.person_id for heir in counted if heir.agrees is None),
-    )
-    if protects_values and any(heir.agrees for heir in heirs):
-        text = say("Tiltaket er nødvendig og forholdsmessig for å verne verdier i boet, så én arving er nok.")
-        citation = arveloven("§ 120 tredje ledd")
-        return Decision(Outcome.MET, value, (citation,), used, explanation=text)
-    if value.against:
-        text = say(
-            "{against} av {count} er imot. Det kreves enighet mellom alle som regnes med.",
-            against=len(value.against),
-            count=len(counted),
-        )
-        return Decision(Outcome.NOT_MET, value, facts=used, explanation=text)
-    if value.waiting_for or not counted:
-        question = say("Er denne arvingen enig?")
-        missing = tuple(Missing("agrees", person, question) for person in value.waiting_for)
-        text = say(
-            "{count} arvinger må være enige, og {waiting} har ikke svart.",
-            count=len(counted),
-            waiting=len(value.waiting_for),
-        )
-        return Decision(Outcome.UNCLEAR, value, facts=used, missing=missing, explanation=text)
-    text = say("Alle {count} som regnes med, er enige.", count=len(counted))
-    return Decision(Outcome.MET, value, facts=used, explanation=text)
 
 
 @dataclass(frozen=True)

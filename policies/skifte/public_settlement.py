@@ -16,7 +16,6 @@ from policies.skifte.public_demand import Demander
 
 MEETING = "arveloven.offentlig.forberedende_moete"
 SECURITY = "arveloven.offentlig.sikkerhet"
-BOUND = "arveloven.offentlig.enighet"
 
 
 @dataclass(frozen=True)
@@ -251,81 +250,3 @@ def decide_administrator(facts: AdministratorFacts) -> Decision[str]:
     return Decision(
         Outcome.MET, facts.person_id, facts=used, explanation=say("Personen kan oppnevnes som bostyrer.")
     )
-
-
-@dataclass(frozen=True)
-class BoundFacts:
-    """What decides whether the court and the bostyrer are bound by the heirs.
-
-    Attributes:
-        agree: heirs who agree, and those who do not, by id. Missing heirs and minor legatees are left out.
-        estate_sufficient: the assets cover every obligation of the estate.
-        harms_absent_heir: what the court has found; None when it has not looked.
-        harms_creditors: the same.
-        law_says_otherwise: another rule decides.
-    """
-
-    agree: dict[str, bool | None]
-    estate_sufficient: bool | None = None
-    harms_absent_heir: bool | None = False
-    harms_creditors: bool | None = False
-    law_says_otherwise: bool = False
-
-
-@rule(
-    id=BOUND,
-    version="1.0",
-    citations=(arveloven("§ 138"),),
-    in_force_from=date(2021, 1, 1),
-)
-def decide_bound_by_heirs(facts: BoundFacts) -> Decision[bool]:
-    """Decide whether the court and the bostyrer are bound by what the heirs want.
-
-    They are when all heirs agree; missing heirs and minor legatees are not counted. Not where the estate is
-    insufficient, where it would harm an absent heir or the creditors, or where the law says otherwise.
-
-    Lovhjemmel: arveloven § 138.
-    """
-    used = (Fact("bound", facts),)
-    free = (
-        (facts.estate_sufficient is False, say("Boet har ikke nok til å dekke alle forpliktelsene.")),
-        (
-            facts.harms_absent_heir is True,
-            say("Beslutningen vil stride mot en fraværende arvings interesser."),
-        ),
-        (facts.harms_creditors is True, say("Beslutningen vil stride mot kreditorenes interesser.")),
-        (facts.law_says_otherwise, say("Noe annet følger av lov.")),
-        (False in facts.agree.values(), say("Arvingene er ikke enige.")),
-    )
-    why = next((text for holds, text in free if holds), None)
-    if why is not None:
-        return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=why)
-    asked = (
-        ("estate_sufficient", facts.estate_sufficient, say("Dekker boets eiendeler alle forpliktelsene?")),
-        (
-            "harms_absent_heir",
-            facts.harms_absent_heir,
-            say("Vil beslutningen stride mot en fraværende arvings interesser?"),
-        ),
-        (
-            "harms_creditors",
-            facts.harms_creditors,
-            say("Vil beslutningen stride mot kreditorenes interesser?"),
-        ),
-    )
-    question = say("Er denne arvingen enig?")
-    missing = (
-        *(
-            Missing("agree", person, question)
-            for person, stand in sorted(facts.agree.items())
-            if stand is None
-        ),
-        *(Missing(name, None, text) for name, value, text in asked if value is None),
-    )
-    if missing or not facts.agree:
-        text = say("Det er ikke avklart om retten og bostyreren er bundet av arvingene.")
-        return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
-    text = say(
-        "Alle {count} arvinger er enige, og retten og bostyreren er bundet av det.", count=len(facts.agree)
-    )
-    return Decision(Outcome.MET, value=True, facts=used, explanation=text)
