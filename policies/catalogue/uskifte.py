@@ -64,13 +64,15 @@ ENTRIES_OF_USKIFTE: tuple[Entry, ...] = (
     ),
     Entry(
         "USK-10",
-        "Where saereie is not to be divided equally, the values are declared together or valued by the court.",
+        "Where saereie is not to be divided equally, the values are declared together or valued by the "
+        "court.",
         "arveloven § 96 annet ledd",
         by_rules("arveloven.uskifte.verdier"),
     ),
     Entry(
         "USK-11",
-        "The deadline stops neither return from public settlement nor a switch from an unfinished private one.",
+        "The deadline stops neither return from public settlement nor a switch from an unfinished private "
+        "one.",
         "arveloven § 96 femte ledd",
         by_rules("arveloven.uskifte.melding"),
     ),
@@ -88,7 +90,8 @@ ENTRIES_OF_USKIFTE: tuple[Entry, ...] = (
     ),
     Entry(
         "USK-14",
-        "What the survivor later gets enters, with exceptions for saereie and for a demand within three months.",
+        "What the survivor later gets enters, with exceptions for saereie and for a demand within three "
+        "months.",
         "arveloven § 21",
         by_rules("arveloven.uskifte.senere_erverv"),
     ),
@@ -130,7 +133,8 @@ ENTRIES_OF_USKIFTE: tuple[Entry, ...] = (
     ),
     Entry(
         "USK-21",
-        "In the survivor's lifetime the survivor inherits and keeps personal things, but no value from before.",
+        "In the survivor's lifetime the survivor inherits and keeps personal things, but no value from "
+        "before.",
         "arveloven § 29 annet ledd; ekteskapsloven § 77",
         by_rules("arveloven.uskifte.deling", "ekteskapsloven.saerskilt_unntak"),
     ),
