@@ -82,7 +82,7 @@ class Mandate:
         withdrawn_on: the day it was called back; it does not count from then on.
     """
 
-    from_date: date | None
+    from_date: date | None = None
     until_date: date | None = None
     withdrawn_on: date | None = None
 
@@ -127,7 +127,7 @@ class AccessFacts:
     """
 
     role: Role
-    date_of_death: date | None
+    date_of_death: date | None = None
     formuesfullmakt: Mandate | None = None
     attest: Mandate | None = None
     small_estate_authority: Mandate | None = None

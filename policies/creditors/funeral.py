@@ -62,8 +62,8 @@ class FuneralDeclaration:
 
     names: str
     is_signed: bool
-    dated_on: date | None
     born_on: date
+    dated_on: date | None = None
 
 
 @rule(
