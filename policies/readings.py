@@ -32,9 +32,9 @@ from policies.skifte.liability import G_DATE
 from policies.skifte.minor_legatee import LEGATEE_SMALL_VALUE
 from policies.skifte.skifteattest import NOT_ANSWERING
 from policies.skifte.small_estate import SMALL_VALUE
-from policies.succession.claims import DURING_PUBLIC_SETTLEMENT
 from policies.succession.frame import SUPPORT_AND_MINSTEARV
 from policies.succession.kin import SIDE_BESIDE_SPOUSE
+from policies.succession.passed_over import DURING_PUBLIC_SETTLEMENT
 from policies.succession.renunciation import LAST_DAY_TO_RENOUNCE
 from policies.succession.world import REST_BEHIND_COHABITANT
 from policies.tax.continuity import FARM_VALUE

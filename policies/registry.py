@@ -142,7 +142,6 @@ from policies.skifte.skifteattest import (
 from policies.skifte.small_estate import decide_small_estate_open, settle_later_found
 from policies.skifte.tax_liability import compute_tax_liability
 from policies.succession.act import decide_governing_act
-from policies.succession.claims import compute_claim_of_passed_over, decide_claim_in_time
 from policies.succession.cohabitant import (
     compute_cohabitant_share,
     decide_cohabitant_ahead_of_pliktdel,
@@ -163,6 +162,7 @@ from policies.succession.international import find_governing_law
 from policies.succession.kin import compute_kin_shares
 from policies.succession.no_heirs import decide_no_heirs
 from policies.succession.parentage import decide_parentage
+from policies.succession.passed_over import compute_repayment_to_passed_over, decide_right_in_time
 from policies.succession.renunciation import (
     decide_dealing_holds,
     decide_guardian_may_renounce,
@@ -217,8 +217,8 @@ _RULES: tuple[Rule[..., Any], ...] = (
     decide_same_event,
     decide_uncertain_alive,
     decide_part_set_aside,
-    compute_claim_of_passed_over,
-    decide_claim_in_time,
+    compute_repayment_to_passed_over,
+    decide_right_in_time,
     decide_forfeiture,
     decide_dealing_holds,
     decide_renunciation,

@@ -75,7 +75,7 @@ class Liability:
     citations=(ARVELOVEN_69, ARVELOVEN_70_1),
     in_force_from=ACT_2019_FROM,
 )
-def compute_claim_of_passed_over(claim: Money, receivers: tuple[Receiver, ...]) -> Decision[Liability]:
+def compute_repayment_to_passed_over(amount: Money, receivers: tuple[Receiver, ...]) -> Decision[Liability]:
     """Decide what each receiver owes an heir who was passed over or had too little.
 
     Those who received too much are liable in proportion to their shares of the inheritance, and those who
@@ -87,9 +87,9 @@ def compute_claim_of_passed_over(claim: Money, receivers: tuple[Receiver, ...]) 
     Raises:
         MalformedFacts: nobody received too much, or the claim is larger than what they received.
     """
-    _refuse_receivers(claim, receivers)
+    _refuse_receivers(amount, receivers)
     used = (
-        Fact("claim", claim),
+        Fact("amount", amount),
         Fact("receivers", tuple(sorted(receivers, key=lambda item: item.person_id))),
     )
     missing = tuple(
@@ -107,17 +107,17 @@ def compute_claim_of_passed_over(claim: Money, receivers: tuple[Receiver, ...]) 
             explanation=say("Det er ikke klart hvem som svarer for hele kravet."),
         )
     whole = sum((item.share for item in receivers), Fraction(0))
-    each = allocate(claim, {item.person_id: item.share / whole for item in receivers})
+    each = allocate(amount, {item.person_id: item.share / whole for item in receivers})
     jointly = tuple(sorted(item.person_id for item in receivers if item.knew))
     return Decision(
         Outcome.COMPUTED,
         value=Liability(each, jointly),
         facts=used,
         explanation=say(
-            "Kravet er {claim}. De {count} som fikk for mye, svarer i samme forhold som sine deler av "
+            "Kravet er {amount}. De {count} som fikk for mye, svarer i samme forhold som sine deler av "
             "arven. {joint} av dem visste eller burde vite om arvingen, og svarer for hele kravet "
             "sammen.",
-            claim=claim,
+            amount=amount,
             count=len(receivers),
             joint=len(jointly),
         ),
@@ -131,15 +131,15 @@ def compute_claim_of_passed_over(claim: Money, receivers: tuple[Receiver, ...]) 
     )
 
 
-def _refuse_receivers(claim: Money, receivers: tuple[Receiver, ...]) -> None:
-    if not receivers or claim.ore <= 0:
+def _refuse_receivers(amount: Money, receivers: tuple[Receiver, ...]) -> None:
+    if not receivers or amount.ore <= 0:
         raise MalformedFacts(PASSED_OVER, "there is no claim, or nobody who received too much; enter both")
     if len({item.person_id for item in receivers}) != len(receivers):
         raise MalformedFacts(PASSED_OVER, "a receiver is listed twice; enter each once")
     if any(not 0 < item.share <= 1 or item.too_much.ore <= 0 for item in receivers):
         problem = "a receiver has no share or did not receive too much; take out those who did not"
         raise MalformedFacts(PASSED_OVER, problem)
-    if claim.ore > sum(item.too_much.ore for item in receivers):
+    if amount.ore > sum(item.too_much.ore for item in receivers):
         problem = "the claim is larger than what the receivers had too much; correct one of the amounts"
         raise MalformedFacts(PASSED_OVER, problem)
 
@@ -199,7 +199,7 @@ class LimitationFacts:
     citations=(ARVELOVEN_71,),
     in_force_from=ACT_2019_FROM,
 )
-def decide_claim_in_time(
+def decide_right_in_time(
     facts: LimitationFacts, *, date_of_death: date, on: date, readings: Readings = DEFAULTS
 ) -> Decision[date | None]:
     """Decide whether a claim to inherit is still in time, or was stopped in time.
