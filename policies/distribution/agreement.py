@@ -21,7 +21,7 @@ SALE = "the sale of the asset"
 
 
 @dataclass(frozen=True)
-class TakeoverClaim:
+class TakeoverWish:
     """An heir's wish to take over one asset.
 
     Attributes:
@@ -53,7 +53,7 @@ class TakeoverClaim:
     citations=(ARVELOVEN_104_1,),
     in_force_from=date(2021, 1, 1),
 )
-def decide_takeover(claim: TakeoverClaim) -> Decision[bool]:
+def decide_takeover(wish: TakeoverWish) -> Decision[bool]:
     """Decide whether an heir may take an asset over.
 
     Without objections it is met. With them it needs good reasons, and no reasonable ground for the others to
@@ -62,43 +62,43 @@ def decide_takeover(claim: TakeoverClaim) -> Decision[bool]:
 
     Lovhjemmel: arveloven § 104 første ledd.
     """
-    used = (Fact("claim", claim),)
-    missing = _to_weigh(claim)
-    if claim.form is SettlementForm.OFFENTLIG and claim.protected and claim.harms_protected:
+    used = (Fact("wish", wish),)
+    missing = _to_weigh(wish)
+    if wish.form is SettlementForm.OFFENTLIG and wish.protected and wish.harms_protected:
         said = say("Overtakelsen er til skade for en arving som ikke kan ivareta sine interesser.")
         return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=said)
-    if claim.objections and claim.good_reasons is False:
+    if wish.objections and wish.good_reasons is False:
         said = say("Det er uenighet, og ingen gode grunner taler for at arvingen overtar eiendelen.")
         return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=said)
-    if claim.objections and claim.reasonable_objection:
+    if wish.objections and wish.reasonable_objection:
         said = say("De andre arvingene har rimelig grunn til å motsette seg at arvingen overtar eiendelen.")
         return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=said)
     if missing:
-        return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=_must_weigh(claim))
+        return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=_must_weigh(wish))
     said = (
         say("Gode grunner taler for at arvingen overtar eiendelen, og innvendingen har ikke rimelig grunn.")
-        if claim.objections
+        if wish.objections
         else say("Ingen av de andre arvingene motsetter seg at arvingen overtar eiendelen.")
     )
     return Decision(Outcome.MET, value=True, facts=used, explanation=said)
 
 
-def _to_weigh(claim: TakeoverClaim) -> tuple[Missing, ...]:
+def _to_weigh(wish: TakeoverWish) -> tuple[Missing, ...]:
     asked = []
-    if claim.objections and claim.good_reasons is None:
+    if wish.objections and wish.good_reasons is None:
         question = say("Taler gode grunner for at arvingen overtar eiendelen?")
-        asked.append(Missing("good_reasons", claim.asset_id, question))
-    if claim.objections and claim.reasonable_objection is None:
+        asked.append(Missing("good_reasons", wish.asset_id, question))
+    if wish.objections and wish.reasonable_objection is None:
         question = say("Har de andre rimelig grunn til å motsette seg det?")
-        asked.append(Missing("reasonable_objection", claim.asset_id, question))
-    if claim.form is SettlementForm.OFFENTLIG and claim.protected and claim.harms_protected is None:
+        asked.append(Missing("reasonable_objection", wish.asset_id, question))
+    if wish.form is SettlementForm.OFFENTLIG and wish.protected and wish.harms_protected is None:
         question = say("Er overtakelsen til skade for en arving som ikke kan ivareta sine interesser?")
-        asked.append(Missing("harms_protected", claim.asset_id, question))
+        asked.append(Missing("harms_protected", wish.asset_id, question))
     return tuple(asked)
 
 
-def _must_weigh(claim: TakeoverClaim) -> Text:
-    if claim.objections:
+def _must_weigh(wish: TakeoverWish) -> Text:
+    if wish.objections:
         return say(
             "Arvingene er uenige. Arvingen kan overta eiendelen hvis gode grunner taler for det og de"
             " andre ikke "

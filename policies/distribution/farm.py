@@ -22,7 +22,7 @@ ODELSLOVEN_51 = Citation("odelsloven", "§ 51")
 ODELSLOVEN_56 = Citation("odelsloven", "§ 56")
 ODELSLOVEN_57 = Citation("odelsloven", "§ 57")
 RESALE_YEARS = 10
-CLAIM_MONTHS = 6
+SETTLEMENT_UP_MONTHS = 6
 FARM = "the right to take over the farm"
 
 
@@ -33,7 +33,7 @@ class Descendant:
     Attributes:
         parent_id: parent in the line; None for a child of the deceased.
         born_on: None while unknown; it matters only between siblings.
-        claims: asks to take the farm over. None while the person has not said.
+        asks: wants to take the farm over. None while the person has not said.
         has_right: belongs to those who have odel or aasete. None while nobody has found out.
         lost_on_notice: did not report within the limit set in public settlement.
     """
@@ -42,7 +42,7 @@ class Descendant:
     parent_id: str | None = None
     born_on: date | None = None
     alive: bool = True
-    claims: bool | None = None
+    asks: bool | None = None
     has_right: bool | None = True
     lost_on_notice: bool = False
 
@@ -86,14 +86,14 @@ def order_odel(descendants: tuple[Descendant, ...]) -> Decision[tuple[str, ...]]
         if item.has_right is None
     ]
     missing += [
-        Missing("claims", item.id, say("Krever personen å overta eiendommen på odel eller åsete?"))
+        Missing("asks", item.id, say("Krever personen å overta eiendommen på odel eller åsete?"))
         for item in living
-        if item.claims is None and item.has_right
+        if item.asks is None and item.has_right
     ]
     if missing:
         said = say("Rekkefølgen er ikke klar før dette er funnet ut.")
         return Decision(Outcome.UNCLEAR, facts=used, missing=tuple(missing), explanation=said)
-    claiming = [item for item in living if item.has_right and item.claims]
+    claiming = [item for item in living if item.has_right and item.asks]
     order_of = [item.id for item in claiming if not item.lost_on_notice]
     order_of += [item.id for item in claiming if item.lost_on_notice]
     said = (
@@ -136,7 +136,7 @@ def _relevant(descendants: tuple[Descendant, ...], known: Mapping[str, Descendan
     """Find those who may claim, and their parents up the line: only their order matters."""
     relevant: set[str] = set()
     for item in descendants:
-        if item.alive and item.has_right is not False and item.claims is not False:
+        if item.alive and item.has_right is not False and item.asks is not False:
             up: Descendant | None = item
             while up is not None and up.id not in relevant:
                 relevant.add(up.id)
@@ -297,7 +297,7 @@ def decide_settlement_up(resale: Resale) -> Decision[Money]:
     if gain <= ZERO or resale.considerable is False:
         said = say("Salget ga ingen vesentlig gevinst. Gevinsten er {gain}.", gain=gain)
         return Decision(Outcome.NOT_MET, value=gain, facts=used, explanation=said)
-    ends = None if resale.registered_on is None else add_months(resale.registered_on, CLAIM_MONTHS)
+    ends = None if resale.registered_on is None else add_months(resale.registered_on, SETTLEMENT_UP_MONTHS)
     if ends is not None and resale.claimed_on is not None and resale.claimed_on > ends:
         said = say("Kravet måtte vært fremsatt innen {ends}, seks måneder etter tinglysingen.", ends=ends)
         return Decision(Outcome.NOT_MET, value=gain, facts=used, explanation=said)

@@ -110,7 +110,7 @@ def _household_missing(facts: HouseholdFacts, *, enough: bool) -> tuple[Missing,
 
 
 @dataclass(frozen=True)
-class HomeClaim:
+class HomeWish:
     """What the survivor of a household asks for.
 
     Attributes:
@@ -133,7 +133,7 @@ class HomeClaim:
     citations=(HUSSTANDSFELLESSKAPSLOVEN_2, ARVELOVEN_114_2),
     in_force_from=date(1991, 7, 4),
 )
-def decide_home_claim(claim: HomeClaim) -> Decision[bool]:
+def decide_home_claim(wish: HomeWish) -> Decision[bool]:
     """Decide whether the survivor of a household may take over a home or goods that were the deceased's.
 
     A housing share that the right to the home goes with, real property that mainly was the home, or usual
@@ -142,12 +142,12 @@ def decide_home_claim(claim: HomeClaim) -> Decision[bool]:
 
     Lovhjemmel: husstandsfellesskapsloven § 2, § 4; arveloven § 114 annet ledd.
     """
-    used = (Fact("claim", claim),)
-    if not claim.household:
+    used = (Fact("wish", wish),)
+    if not wish.household:
         said = say("Husstandsfellesskapet faller ikke inn under husstandsfellesskapsloven § 1.")
         return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=said)
-    condition, question = _of_home(claim)
-    if condition is False or claim.special_reasons is False:
+    condition, question = _of_home(wish)
+    if condition is False or wish.special_reasons is False:
         said = (
             say("Eiendelen er ikke felles bolig eller vanlig innbo i den.")
             if condition is False
@@ -156,10 +156,10 @@ def decide_home_claim(claim: HomeClaim) -> Decision[bool]:
         return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=said)
     missing = []
     if condition is None:
-        missing.append(Missing(question[0], claim.asset_id, question[1]))
-    if claim.special_reasons is None:
+        missing.append(Missing(question[0], wish.asset_id, question[1]))
+    if wish.special_reasons is None:
         ask = say("Taler særlige grunner for det? Avtaler mellom de to skal også tas i betraktning.")
-        missing.append(Missing("special_reasons", claim.asset_id, ask))
+        missing.append(Missing("special_reasons", wish.asset_id, ask))
     if missing:
         said = say("Den gjenlevende kan overta når særlige grunner taler for det. Det må vurderes.")
         return Decision(Outcome.UNCLEAR, facts=used, missing=tuple(missing), explanation=said)
@@ -167,12 +167,12 @@ def decide_home_claim(claim: HomeClaim) -> Decision[bool]:
     return Decision(Outcome.MET, value=True, facts=used, explanation=said)
 
 
-def _of_home(claim: HomeClaim) -> tuple[bool | None, tuple[str, Text]]:
-    if claim.kind is AssetKind.HOUSEHOLD_GOODS:
-        return claim.usual_goods, ("usual_goods", say("Er dette vanlig innbo?"))
+def _of_home(wish: HomeWish) -> tuple[bool | None, tuple[str, Text]]:
+    if wish.kind is AssetKind.HOUSEHOLD_GOODS:
+        return wish.usual_goods, ("usual_goods", say("Er dette vanlig innbo?"))
     question = say("Har boligen utelukkende eller hovedsakelig tjent til felles bolig?")
-    if claim.kind in {AssetKind.REAL_PROPERTY, AssetKind.HOUSING_SHARE}:
-        return claim.served_as_home, ("served_as_home", question)
+    if wish.kind in {AssetKind.REAL_PROPERTY, AssetKind.HOUSING_SHARE}:
+        return wish.served_as_home, ("served_as_home", question)
     return False, ("served_as_home", question)
 
 

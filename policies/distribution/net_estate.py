@@ -19,7 +19,7 @@ DIVISION = "what there is to divide"
 
 
 @dataclass(frozen=True)
-class TestamentClaim:
+class TestamentGift:
     """A claim that a valid testament gives.
 
     Attributes:
@@ -46,7 +46,7 @@ class DivisionFacts:
 
     assets: Money | None = None
     obligations: Money | None = None
-    testament: tuple[TestamentClaim, ...] = ()
+    testament: tuple[TestamentGift, ...] = ()
     disposable: Money | None = None
     things_rank_with_sums: bool = False
 
@@ -65,7 +65,7 @@ class DivisionFacts:
 
 
 @dataclass(frozen=True)
-class ClaimMet:
+class GiftMet:
     """What one claim by testament gets."""
 
     id: str
@@ -87,7 +87,7 @@ class ForDivision:
     """
 
     net_estate: Money
-    testament: tuple[ClaimMet, ...]
+    testament: tuple[GiftMet, ...]
     testament_total: Money
     for_division: Money
     uncovered: Money
@@ -141,7 +141,7 @@ def _missing(facts: DivisionFacts) -> tuple[Missing, ...]:
     return tuple(asked)
 
 
-def _meet(facts: DivisionFacts, reach: Money) -> tuple[ClaimMet, ...]:
+def _meet(facts: DivisionFacts, reach: Money) -> tuple[GiftMet, ...]:
     met: dict[str, Money] = {}
     ranks = (facts.testament,) if facts.things_rank_with_sums else _ranks(facts.testament)
     left = reach
@@ -152,14 +152,14 @@ def _meet(facts: DivisionFacts, reach: Money) -> tuple[ClaimMet, ...]:
         if asked:
             met |= allocate(given, {claim.id: Fraction(claim.amount.ore, asked.ore) for claim in rank})
     return tuple(
-        ClaimMet(claim.id, claim.amount, met.get(claim.id, ZERO), claim.due_later)
+        GiftMet(claim.id, claim.amount, met.get(claim.id, ZERO), claim.due_later)
         for claim in sorted(facts.testament, key=lambda claim: claim.id)
     )
 
 
-def _ranks(claims: tuple[TestamentClaim, ...]) -> tuple[tuple[TestamentClaim, ...], ...]:
-    things = tuple(claim for claim in claims if claim.is_thing)
-    sums = tuple(claim for claim in claims if not claim.is_thing)
+def _ranks(gifts: tuple[TestamentGift, ...]) -> tuple[tuple[TestamentGift, ...], ...]:
+    things = tuple(gift for gift in gifts if gift.is_thing)
+    sums = tuple(gift for gift in gifts if not gift.is_thing)
     return tuple(rank for rank in (things, sums) if rank)
 
 

@@ -25,11 +25,11 @@ ARVELOVEN_144_2 = arveloven("§ 144 annet ledd")
 DEFAULT_INTEREST = "default_interest"
 LESS_POINTS = 6
 NOTICE_MONTHS = 6
-CLAIM = "the secured claim"
+PANTEFORDRING = "the secured claim"
 
 
 @dataclass(frozen=True)
-class SecuredClaimFacts:
+class PantefordringFacts:
     """A claim that stands for cash between heirs.
 
     Attributes:
@@ -50,13 +50,15 @@ class SecuredClaimFacts:
     def __post_init__(self) -> None:
         """Refuse amounts below zero and days out of order."""
         if self.amount < ZERO or self.needed_for_debts < ZERO:
-            raise MalformedFacts(CLAIM, "its amount is below zero")
+            raise MalformedFacts(PANTEFORDRING, "its amount is below zero")
         if self.until < self.issued_on or (self.notice_on or self.issued_on) < self.issued_on:
-            raise MalformedFacts(CLAIM, "it is given notice of, or reckoned to a day, before it was issued")
+            raise MalformedFacts(
+                PANTEFORDRING, "it is given notice of, or reckoned to a day, before it was issued"
+            )
 
 
 @dataclass(frozen=True)
-class ClaimTerms:
+class PantefordringTerms:
     """What the claim is worth and when it is paid.
 
     Attributes:
@@ -81,8 +83,8 @@ class ClaimTerms:
     in_force_from=date(2021, 1, 1),
 )
 def compute_secured_claim(
-    facts: SecuredClaimFacts, *, known_on: date, readings: Readings = DEFAULTS
-) -> Decision[ClaimTerms]:
+    facts: PantefordringFacts, *, known_on: date, readings: Readings = DEFAULTS
+) -> Decision[PantefordringTerms]:
     """Decide how much an heir may owe the others with security, when it falls due, and its interest.
 
     Only for real property and housing shares, and not for what is needed to pay debts. Either side may give
@@ -107,7 +109,7 @@ def compute_secured_claim(
     days = readings.use(DAGER)
     interest, rows = _interest(claim, facts.issued_on, facts.until, known_on, days.option)
     due_on = None if facts.notice_on is None else add_months(facts.notice_on, NOTICE_MONTHS)
-    value = ClaimTerms(claim, paid_in, due_on, interest, Money(int(interest)))
+    value = PantefordringTerms(claim, paid_in, due_on, interest, Money(int(interest)))
     said = [
         say(
             "Av {amount} kan {claim} stå som fordring med pant. {paid_in} må betales inn til gjeld.",

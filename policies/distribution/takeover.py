@@ -68,7 +68,7 @@ class AssetToDivide:
 
 
 @dataclass(frozen=True)
-class SecuredClaim:
+class Pantefordring:
     """A claim with security in what its debtor took over."""
 
     debtor_id: str
@@ -87,7 +87,7 @@ class Settlement:
         secured_credit: this heir's part of claims that others issue.
         pays_in: paid into the estate.
         set_off: what the heir owed the deceased, set off at its full value (§ 107 fjerde ledd).
-        claims: the claims that this heir issues, one for each who receives one.
+        fordringer: the claims that this heir issues, one for each who receives one.
     """
 
     person_id: str
@@ -99,7 +99,7 @@ class Settlement:
     secured_credit: Money = ZERO
     pays_in: Money = ZERO
     set_off: Money = ZERO
-    claims: tuple[SecuredClaim, ...] = ()
+    fordringer: tuple[Pantefordring, ...] = ()
 
     @property
     def received(self) -> Money:
@@ -181,7 +181,7 @@ def settle_takeovers(
         _settle(heir, arvelodd[heir], taken[heir], owed.get(heir, ZERO), secured=heir in secured_by)
         for heir in sorted(arvelodd)
     ]
-    settlements = _share_out_claims(settlements)
+    settlements = _share_out_fordringer(settlements)
     return Decision(
         Outcome.COMPUTED,
         value=tuple(settlements),
@@ -248,7 +248,7 @@ def _settle(heir: str, lodd: Money, taken: list[AssetToDivide], owed: Money, *, 
     )
 
 
-def _share_out_claims(settlements: list[Settlement]) -> list[Settlement]:
+def _share_out_fordringer(settlements: list[Settlement]) -> list[Settlement]:
     """Let secured claims stand for cash with those who are to have cash, in proportion.
 
     What is needed in cash for debts must be paid in (§ 107 annet ledd): the claims are never larger than
@@ -274,7 +274,9 @@ def _share_out_claims(settlements: list[Settlement]) -> list[Settlement]:
             item,
             secured_claim=Money(claim),
             pays_in=Money(item.pays_in.ore + item.secured_claim.ore - claim),
-            claims=tuple(SecuredClaim(item.person_id, heir, part) for heir, part in parts.items() if part),
+            fordringer=tuple(
+                Pantefordring(item.person_id, heir, part) for heir, part in parts.items() if part
+            ),
         )
     return [
         replace(item, cash=Money(waiting[item.person_id]), secured_credit=Money(credit[item.person_id]))
@@ -287,7 +289,7 @@ def _share_out_claims(settlements: list[Settlement]) -> list[Settlement]:
 def _explain(settlements: list[Settlement], set_aside: Money) -> Text:
     paid_in = Money(sum(item.pays_in.ore for item in settlements))
     cash = Money(sum(item.cash.ore for item in settlements))
-    claims = Money(sum(item.secured_claim.ore for item in settlements))
+    fordringer = Money(sum(item.secured_claim.ore for item in settlements))
     set_off = Money(sum(item.set_off.ore for item in settlements))
     said = [
         say(
@@ -298,8 +300,8 @@ def _explain(settlements: list[Settlement], set_aside: Money) -> Text:
             cash=cash,
         )
     ]
-    if claims:
-        said.append(say("Pantesikrede fordringer står for {claims} i stedet for penger.", claims=claims))
+    if fordringer:
+        said.append(say("Pantesikrede fordringer står for {amount} i stedet for penger.", amount=fordringer))
     if set_off:
         said.append(say("Arvingenes gjeld til avdøde er avregnet med full verdi: {debt}.", debt=set_off))
     if set_aside:
