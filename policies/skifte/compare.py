@@ -124,8 +124,9 @@ def _cost(facts: ComparisonFacts, form: Skifteform, fee: Decision[Money]) -> Cos
         return FREE
     if fee.value is None:
         return Cost(None, None, None)
-    low = facts.administrator_fee_least or facts.administrator_fee or ZERO
-    high = facts.administrator_fee_most or facts.administrator_fee
+    least, most = facts.administrator_fee_least, facts.administrator_fee_most
+    low = least if least is not None else facts.administrator_fee or ZERO
+    high = most if most is not None else facts.administrator_fee
     return Cost(
         fee.value + (facts.administrator_fee or ZERO),
         fee.value + low,

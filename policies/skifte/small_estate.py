@@ -95,7 +95,7 @@ def decide_small_estate_open(
         text = say("Det er ikke kjent hvor mye boet har etter begravelsen.")
         return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
     threshold, parameters, uses = _threshold(facts, known_on=known_on, readings=readings)
-    left = facts.gross_assets - facts.funeral_costs
+    left = max(ZERO, facts.gross_assets - facts.funeral_costs)
     caveats = (say("Loven nevner ikke noe beløp. Grensen er veiledende, og tingretten avgjør."),)
     values = {
         "gross": facts.gross_assets,
