@@ -84,7 +84,7 @@ ZERO = Money(0)
 def allocate(
     total: Money, shares: Mapping[str, Fraction], *, to_largest_remainder: bool = True
 ) -> dict[str, Money]:
-    """Divide an amount exactly, to the last øre.
+    """Divide an amount exactly, to the last øre. The answer is in alphabetical order.
 
     Each key gets the whole øre of its part. The øre left over go one by one to the largest remainders;
     between equal remainders to the first key in alphabetical order. The Act has no rule on rounding:
@@ -101,29 +101,32 @@ def allocate(
         TypeError: a share is a float.
         ValueError: the amount or a share is negative.
     """
-    if any(isinstance(share, float) for share in shares.values()):
+    ordered = sorted(shares.items())
+    common = 1
+    try:
+        for _, share in ordered:
+            if common % share.denominator:
+                common = lcm(common, share.denominator)
+        units = [share.numerator * (common // share.denominator) for _, share in ordered]
+    except AttributeError as not_exact:
         message = "shares are exact fractions, never floats"
-        raise TypeError(message)
-    keys = sorted(shares)
-    common = lcm(*(shares[key].denominator for key in keys))
-    units = [shares[key].numerator * (common // shares[key].denominator) for key in keys]
-    if total.ore < 0 or any(unit < 0 for unit in units):
+        raise TypeError(message) from not_exact
+    whole = sum(units)
+    if total.ore < 0 or (units and min(units) < 0):
         message = "only an amount and shares that are not negative can be divided"
         raise ValueError(message)
-    if sum(units) != common:
-        raise SharesDoNotAddUp(Fraction(sum(units), common))
-    whole, remainders = [], []
-    for unit in units:
-        ore, remainder = divmod(total.ore * unit, common)
-        whole.append(ore)
-        remainders.append(-remainder)
-    takes = [place for place, remainder in enumerate(remainders) if remainder]
-    if to_largest_remainder:
-        takes.sort(key=remainders.__getitem__)
-    for place in takes[: total.ore - sum(whole)]:
-        whole[place] += 1
-    amounts = dict(zip(keys, map(Money, whole), strict=True))
-    return {key: amounts[key] for key in shares}
+    if whole != common:
+        raise SharesDoNotAddUp(Fraction(whole, common))
+    parts = [total.ore * unit for unit in units]
+    ores = [part // common for part in parts]
+    left_over = total.ore - sum(ores)
+    if left_over:
+        takes = [place for place, part in enumerate(parts) if part % common]
+        if to_largest_remainder:
+            takes.sort(key=lambda place: -(parts[place] % common))
+        for place in takes[:left_over]:
+            ores[place] += 1
+    return {key: Money(ore) for (key, _), ore in zip(ordered, ores, strict=True)}
 
 
 def round_exact(amounts: Mapping[str, Fraction]) -> dict[str, Money]:
