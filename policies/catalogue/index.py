@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from policies.catalogue.consents import ENTRIES_OF_CONSENTS
+from policies.catalogue.creditors import ENTRIES_OF_CREDITORS
 from policies.catalogue.deadlines import ENTRIES_OF_DEADLINES
 from policies.catalogue.distribution import ENTRIES_OF_DISTRIBUTION
 from policies.catalogue.entry import Entry
@@ -22,6 +24,8 @@ _TOPICS: tuple[tuple[Entry, ...], ...] = (
     ENTRIES_OF_TAX_AND_FEES,
     ENTRIES_OF_MARITAL,
     ENTRIES_OF_USKIFTE,
+    ENTRIES_OF_CREDITORS,
+    ENTRIES_OF_CONSENTS,
 )
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType({entry.id: entry for topic in _TOPICS for entry in topic})

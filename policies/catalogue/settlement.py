@@ -30,7 +30,7 @@ ENTRIES_OF_SETTLEMENT: tuple[Entry, ...] = (
         "SET-04",
         "For sixty days a spouse, or a cohabitant with a common child, sees the same without an authority.",
         "arveloven § 92 annet ledd",
-        by_rules("arveloven.innsyn_uten_fullmakt"),
+        by_rules("arveloven.innsyn_uten_fullmakt", "arveloven.innsyn"),
     ),
     Entry(
         "SET-05",
@@ -122,7 +122,7 @@ ENTRIES_OF_SETTLEMENT: tuple[Entry, ...] = (
         "PRI-10",
         "Whoever holds it may dispose of the assets and bind the estate.",
         "arveloven § 118 fjerde ledd",
-        by_rules("arveloven.skifteattest.virkning"),
+        by_rules("arveloven.skifteattest.virkning", "arveloven.innsyn"),
     ),
     Entry(
         "PRI-11",
