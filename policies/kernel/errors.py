@@ -51,7 +51,7 @@ class OutsideRuleSpan(PolicyError):
         self.on = on
         super().__init__(
             f"{rule} covers deaths from {in_force_from.isoformat()}, not {on.isoformat()}. Earlier deaths "
-            "follow the act of 1972, which is not built here. Let a person decide the case.",
+            "follow older law, which this rule does not have. Let a person decide the case.",
         )
 
 

@@ -186,13 +186,21 @@ class SuccessionFacts:
                 SUCCESSION, f"the {who} is also a child or parent of the deceased; correct one"
             )
 
-    def refuse_dates_against(self, date_of_death: date) -> None:
+    def refuse_dates_against(self, date_of_death: date, known_on: date | None = None) -> None:
         """Refuse persons whose dates do not go with the date of death; every rule that is given it asks.
 
         Raises:
-            MalformedFacts: the deceased has another date of death or was born later, or the cohabitant was
-                under 18.
+            MalformedFacts: the deceased has another date of death or was born later, the cohabitant was
+                under 18, or somebody was born or died after `known_on`.
         """
+        if known_on is not None:
+            refuse_death_not_yet_known(date_of_death, known_on)
+            if self.tree.latest_date > known_on:
+                raise MalformedFacts(
+                    SUCCESSION,
+                    "somebody in the family was born or died after the day the rule is asked on; "
+                    "correct the date",
+                )
         deceased = self.deceased
         if deceased.died_on is not None and deceased.died_on != date_of_death:
             raise MalformedFacts(SUCCESSION, "the deceased has two dates of death; correct one of them")

@@ -143,6 +143,12 @@ class FamilyTree:
         return self._rank.get(person_id, -1)
 
     @cached_property
+    def latest_date(self) -> date:
+        """Give the latest date of birth or death in the tree; the first of all days when there is none."""
+        dates = (day for person in self.persons for day in (person.born_on, person.died_on) if day)
+        return max(dates, default=date.min)
+
+    @cached_property
     def by_id(self) -> tuple[Person, ...]:
         """List the persons in the order of their ids."""
         return tuple(sorted(self.persons, key=lambda person: person.id))

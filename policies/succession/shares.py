@@ -73,6 +73,7 @@ def compute_shares(
         OutsideRuleSpan: the death was before the oldest law that is written here.
     """
     act = governing_act(date_of_death, rule_id="arveloven.arv")
+    facts.refuse_dates_against(date_of_death, known_on)
     asked = Asked(date_of_death, known_on, readings)
     worlds = [(weight, divide_world(facts, gone, asked)) for weight, gone in weigh_renunciations(facts)]
     rests_on = tuple(decision for _, world in worlds for decision in world.rests_on)

@@ -12,6 +12,7 @@ from policies.succession.family import FamilyTree, Person
 from policies.succession.kin import compute_kin_shares
 from policies.succession.lines import Lines
 from policies.succession.relatives import Relative, build_tree
+from policies.succession.shares import compute_shares
 
 DIED = date(2024, 6, 1)
 DECEASED = Person("D", alive=False)
@@ -112,3 +113,9 @@ def test_a_person_whose_own_facts_contradict_each_other_is_refused(
 ) -> None:
     with pytest.raises(MalformedFacts, match=problem):
         Person("x", **person)  # type: ignore[arg-type]
+
+
+def test_somebody_born_after_the_day_that_is_asked_on_is_refused() -> None:
+    facts = SuccessionFacts("D", FamilyTree((DECEASED, Person("A", ("D",), born_on=date(2024, 6, 2)))))
+    with pytest.raises(MalformedFacts, match="after the day the rule is asked on"):
+        compute_shares(facts, date_of_death=DIED, known_on=DIED)

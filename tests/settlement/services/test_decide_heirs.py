@@ -63,3 +63,24 @@ def test_a_child_nobody_knows_is_alive_makes_it_unclear_and_asks() -> None:
 def test_nothing_is_decided_without_a_date_of_death_or_parties() -> None:
     assert decided(told(party("a"), died=None)).missing == ("Hvilken dag døde avdøde?",)
     assert "Hvem er arvingene?" in decided(told()).missing[0]
+
+
+def test_a_death_before_2021_waits_for_a_person() -> None:
+    result = decided(told(party("a"), died=date(2020, 12, 31)))
+    assert result.outcome == "unclear"
+    assert "arveloven av 1972" in result.missing[0]
+
+
+def test_a_family_that_cannot_be_waits_for_a_person() -> None:
+    journal = told(party("a"))
+    older = Kin(id="b", parents=("a",), alive=True, birth_date=date(1900, 1, 1))
+    child = Kin(id="a", party_id="a", parents=(DECEASED,), alive=True, birth_date=date(1980, 1, 1))
+    journal.add(e.KinAdded(kin=(child, older), evidence="Folkeregisteret"))
+    result = decided(journal)
+    assert result.outcome == "unclear"
+    assert "'b' was born before the parent 'a'" in result.missing[0]
+
+
+def test_a_cohabitant_beside_a_living_spouse_is_no_heir() -> None:
+    result = decided(told(party("w", Relation.SPOUSE), party("c", Relation.COHABITANT), party("a")))
+    assert result.bases == {"a": "issue", "w": "spouse"}
