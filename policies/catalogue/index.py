@@ -14,6 +14,7 @@ from policies.catalogue.marital import ENTRIES_OF_MARITAL
 from policies.catalogue.settlement import ENTRIES_OF_SETTLEMENT
 from policies.catalogue.succession import ENTRIES_OF_SUCCESSION
 from policies.catalogue.tax_and_fees import ENTRIES_OF_TAX_AND_FEES
+from policies.catalogue.testament import ENTRIES_OF_TESTAMENT
 from policies.catalogue.uskifte import ENTRIES_OF_USKIFTE
 
 _TOPICS: tuple[tuple[Entry, ...], ...] = (
@@ -21,6 +22,7 @@ _TOPICS: tuple[tuple[Entry, ...], ...] = (
     ENTRIES_OF_DISTRIBUTION,
     ENTRIES_OF_DEADLINES,
     ENTRIES_OF_SUCCESSION,
+    ENTRIES_OF_TESTAMENT,
     ENTRIES_OF_TAX_AND_FEES,
     ENTRIES_OF_MARITAL,
     ENTRIES_OF_USKIFTE,

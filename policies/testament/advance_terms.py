@@ -36,7 +36,7 @@ class Gift:
     """
 
     heir_id: str
-    received_on: date | None
+    received_on: date | None = None
     value: Money | None = None
     was_condition: bool | None = None
     was_large: bool | None = None

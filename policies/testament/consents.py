@@ -26,7 +26,7 @@ class PliktdelConsent:
     """
 
     heir_id: str
-    needs_guardian: bool | None
+    needs_guardian: bool | None = None
     heir: bool | None = None
     guardian: bool | None = None
     statsforvalter: bool | None = None

@@ -278,7 +278,9 @@ def _say_until(order: Order, until: date) -> Text:
     citations=(arveloven("§ 51 annet ledd"),),
     in_force_from=date(2021, 1, 1),
 )
-def compute_payment_for_asset(*, inheritance: Money, value: Money | None, asset_id: str) -> Decision[Money]:
+def compute_payment_for_asset(
+    *, inheritance: Money, asset_id: str, value: Money | None = None
+) -> Decision[Money]:
     """Decide what an heir with a right to a particular asset pays into the estate.
 
     The difference between what the asset is worth and the heir's whole part of the inheritance; nothing

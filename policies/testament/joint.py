@@ -31,8 +31,8 @@ class SurvivorsChange:
         clearly_forbidden: the testament clearly forbids the change.
     """
 
-    says_of_both_dead: bool | None
-    has_taken: bool | None
+    says_of_both_dead: bool | None = None
+    has_taken: bool | None = None
     of_own_heir: bool | None = None
     meant_otherwise: bool | None = None
     would_have_taken_all: bool | None = None
@@ -98,11 +98,11 @@ class JointHalves:
         survivor_remarried: the survivor was married again, or had a cohabitant with a right to inherit.
     """
 
-    has_taken: bool | None
-    issue_left: bool | None
-    meant_otherwise: bool | None
-    first_has_heirs_named: bool | None
-    says_of_both_dead: bool | None
+    has_taken: bool | None = None
+    issue_left: bool | None = None
+    meant_otherwise: bool | None = None
+    first_has_heirs_named: bool | None = None
+    says_of_both_dead: bool | None = None
     survivor_disposed: bool | None = None
     survivor_remarried: bool | None = None
 

@@ -85,7 +85,7 @@ class Testament:
 
     __test__ = False
     id: str
-    made_on: date | None
+    made_on: date | None = None
     clauses: tuple[Clause, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     valid: bool | None = None
