@@ -13,6 +13,7 @@ from settlement.services.law.case_questions import (
     readings_of,
 )
 from settlement.services.law.rate_questions import answer_duty, answer_fee, answer_parameter
+from settlement.services.law.uskifte_questions import answer_uskifte
 
 _ANSWERS: dict[str, Callable[[CaseIn, str], Answer]] = {
     "succession": answer_estate,
@@ -20,7 +21,7 @@ _ANSWERS: dict[str, Callable[[CaseIn, str], Answer]] = {
     "forced_share": answer_estate,
     "collation": answer_estate,
     "marital_division": answer_marital_division,
-    "undivided_estate": answer_estate,
+    "undivided_estate": answer_uskifte,
     "document_duty": answer_duty,
     "parameter": answer_parameter,
     "fee": answer_fee,
