@@ -90,7 +90,12 @@ ENTRIES_OF_DISTRIBUTION: tuple[Entry, ...] = (
         "DIS-12",
         "Claims by testament are met before the rest is divided; things go ahead of sums.",
         "arveloven § 124",
-        by_rules("arveloven.til_fordeling", "arveloven.arvelodd", "arveloven.booppgjoer"),
+        by_rules(
+            "arveloven.til_fordeling",
+            "arveloven.arvelodd",
+            "arveloven.booppgjoer",
+            "arveloven.booppgjoer.kontroll",
+        ),
     ),
     Entry(
         "DIS-13",
