@@ -51,7 +51,10 @@ async def _ask(source: str, outside: Outside, asked: Questions) -> SourceReport:
 async def _banks(outside: Outside, asked: Questions) -> SourceReport:
     source = "kar_and_banks"
     relations = await outside.relations.banks(
-        asked.person_number, date_of_death=asked.date_of_death, case_reference=asked.case_id
+        asked.person_number,
+        date_of_death=asked.date_of_death,
+        case_reference=asked.case_id,
+        basis=asked.basis,
     )
     answers = await asyncio.gather(*(_bank(outside, asked, bank) for bank in relations.items))
     holdings = [
@@ -80,6 +83,7 @@ async def _bank(
             date_of_death=asked.date_of_death,
             case_reference=asked.case_id,
             protected=asked.is_protected,
+            basis=asked.basis,
         )
     except PortError as error:
         status = STATUS_OF_ERROR.get(type(error), AnswerStatus.UNAVAILABLE)

@@ -7,28 +7,32 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
-from pydantic import ValidationError
 
 from connectors.bank import texts
-from connectors.bank.accounts import AskedAccount, ask_account
-from connectors.bank.client import LEGAL_MANDATE, BankClient, DirectoryClient
-from connectors.bank.directory import BankDirectory
+from connectors.bank.accounts import ask_account, read_transactions
+from connectors.bank.client import DIRECTORY_SCOPE, LEGAL_MANDATE, BankClient, DirectoryClient
+from connectors.bank.codes import read_refusal
+from connectors.bank.directory import BankDirectory, Found
 from connectors.bank.envelope import EnvelopeOpener
-from connectors.bank.wire import Account, Accounts, DirectoryEntry, ErrorBody
+from connectors.bank.findings import account_answer, transaction_answer
+from connectors.bank.inquiry import Inquiry
+from connectors.bank.listing import read_accounts
+from connectors.bank.movements import transaction_records
+from connectors.bank.wire import NOT_DELIVERED, DirectoryEntry
 from connectors.kit.client import RegisterClient
-from connectors.kit.response import RegisterResponse
+from connectors.kit.legal_basis import require_basis
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from policies.kernel.court_days import add_months
-from settlement.domain.answers import Answer, AnswerStatus, Provenance
-from settlement.domain.registers import AccountRecord, BankRelation
+from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.legal_basis import LegalBasis
+from settlement.domain.registers import AccountRecord, BankRelation, TransactionRecord
 from settlement.ports.clock import Clock
-from settlement.ports.errors import Malformed, PortError, Refused
+from settlement.ports.errors import PortError, Refused
 
 DIRECTORY_NAME = "Kontrollinformasjon"
-_MONTHS_BEFORE_DEATH = 3
-_MOST_PAGES = 200
-_ACCOUNTS_AT_A_TIME = 5
+_MONTHS_BEFORE_DEATH = 3  # arveloven § 92 første ledd
+_TIMEOUT_S = 20.0  # the standard promises seconds for current data, more for history
 
 
 class BankAdapter:
@@ -63,43 +67,63 @@ class BankAdapter:
         date_of_death: date,
         case_reference: str,
         protected: bool = False,
+        basis: LegalBasis | None = None,
     ) -> Answer[AccountRecord]:
-        """List accounts and loans with the booked balance at death and the balance now.
+        """List accounts and loans with the booked balance at death and today.
 
         `protected` says that the person has a protected address: banks then answer "nothing, complete",
         which proves nothing, so the bank is not asked by machine and the answer is NEEDS_PERSON.
 
         A bank outside the directory gives MANUAL. PARTIAL means that the bank holds more than it told, or
-        that an account could not be read; its balances are then None.
+        that an account could not be read; its balances are then None. UNAVAILABLE with items means that
+        the bank went silent on the way: what came is there, and asking again may give the rest.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
         """
-        name, number = bank.bank_name, bank.organisation_number
-        if protected:
-            text = texts.protected(name, number, date_of_death)
-            return Answer[AccountRecord](status=AnswerStatus.NEEDS_PERSON, message=text)
-        entry, directory_provenance = await self._directory.find(number)
-        if entry is None:
-            text = texts.not_connected(name, number, date_of_death)
+        reached = await self._reach(bank, date_of_death, case_reference, basis, protected=protected)
+        if isinstance(reached, Answer):
             return Answer[AccountRecord](
-                status=AnswerStatus.MANUAL, provenance=(directory_provenance,), message=text
+                status=reached.status, provenance=reached.provenance, message=reached.message
             )
-        client = self._client(entry)
-        listing = await self._listing(client, person_number, date_of_death, case_reference)
-        places = asyncio.Semaphore(_ACCOUNTS_AT_A_TIME)
+        inquiry = self._inquiry(person_number, date_of_death, case_reference)
+        listing = await read_accounts(reached, inquiry, self._directory)
         asked = await asyncio.gather(
             *(
-                ask_account(
-                    client,
-                    account,
-                    bank,
-                    places,
-                    place,
-                    date_of_death=date_of_death,
-                    case_reference=case_reference,
-                )
-                for place, account in enumerate(listing.accounts)
+                ask_account(reached, account, bank, place=place, inquiry=inquiry)
+                for place, account in enumerate(listing.items)
             )
         )
-        return _answer(bank, listing, asked)
+        return account_answer(bank, listing, asked)
+
+    async def transactions(  # one account in its surroundings
+        self,
+        bank: BankRelation,
+        person_number: str,
+        *,
+        account_reference: str,
+        date_of_death: date,
+        case_reference: str,
+        protected: bool = False,
+        basis: LegalBasis | None = None,
+    ) -> Answer[TransactionRecord]:
+        """List the movements of one account from three months before the death until today.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        reached = await self._reach(bank, date_of_death, case_reference, basis, protected=protected)
+        if isinstance(reached, Answer):
+            return reached
+        if account_reference.startswith(NOT_DELIVERED):
+            return Answer[TransactionRecord](status=AnswerStatus.MANUAL, message=texts.NOT_DELIVERED)
+        inquiry = self._inquiry(person_number, date_of_death, case_reference)
+        listing = await read_transactions(
+            reached, account_reference, inquiry=inquiry, from_date=inquiry.window_start
+        )
+        return transaction_answer(
+            bank, listing, transaction_records(listing.items, date_of_death=date_of_death)
+        )
 
     async def check_configuration(self) -> tuple[str, ...]:
         """List what is wrong with the settings, and whether the directory can be read; changes nothing."""
@@ -111,86 +135,43 @@ class BankAdapter:
             return (f"The bank directory cannot be read: {error.reason}.",)
         return ()
 
-    def _client(self, entry: DirectoryEntry) -> BankClient:
-        if entry.url not in self._clients:
-            self._clients[entry.url] = self._make_client(entry)
-        return self._clients[entry.url]
+    async def _reach(
+        self,
+        bank: BankRelation,
+        date_of_death: date,
+        case_reference: str,
+        basis: LegalBasis | None,
+        *,
+        protected: bool,
+    ) -> BankClient | Answer[TransactionRecord]:
+        """Give the bank's client, or the answer that says why it is not asked by machine."""
+        name, number = bank.bank_name, bank.organisation_number
+        require_basis(basis, self._clock, register_name=name, case_reference=case_reference)
+        if protected:
+            text = texts.protected(name, number, date_of_death)
+            return Answer[TransactionRecord](status=AnswerStatus.NEEDS_PERSON, message=text)
+        found = await self._directory.find(number)
+        if found.entry is None:
+            return _not_connected(bank, found, date_of_death)
+        if found.entry.url not in self._clients:
+            self._clients[found.entry.url] = self._make_client(found.entry)
+        return self._clients[found.entry.url]
 
-    async def _listing(
-        self, client: BankClient, person_number: str, date_of_death: date, case_reference: str
-    ) -> "_Listing":
-        response = await client.accounts(
-            person_number,
+    def _inquiry(self, person_number: str, date_of_death: date, case_reference: str) -> Inquiry:
+        return Inquiry(
+            person_number=person_number,
             case_reference=case_reference,
-            from_date=add_months(date_of_death, -_MONTHS_BEFORE_DEATH),
-            to_date=max(self._clock.today(), date_of_death),
+            date_of_death=date_of_death,
+            window_start=add_months(date_of_death, -_MONTHS_BEFORE_DEATH),
+            today=max(self._clock.today(), date_of_death),
         )
-        listing = _Listing()
-        if response.status == 404:
-            listing.provenance.append(response.provenance)
-            return listing
-        seen: set[str] = set()
-        while True:
-            page = response.parse(Accounts)
-            listing.take(page, response.provenance)
-            following = next((link.href for link in page.links if link.rel == "next"), None)
-            if following is None:
-                return listing
-            if following in seen or len(seen) >= _MOST_PAGES:
-                raise Malformed("Bank", "its page links run in a ring, so the account list has no end")
-            seen.add(following)
-            response = await client.page(
-                following, person_number=person_number, case_reference=case_reference
-            )
 
 
-class _Listing:
-    """The account list over all pages."""
-
-    def __init__(self) -> None:
-        self.accounts: list[Account] = []
-        self.provenance: list[Provenance] = []
-        self.messages: list[str] = []
-        self.is_partial = False
-
-    def take(self, page: Accounts, provenance: Provenance) -> None:
-        """Add one page."""
-        self.accounts.extend(page.accounts)
-        self.provenance.append(provenance)
-        self.is_partial = self.is_partial or page.responseDetails.status == "partial"
-        if page.responseDetails.message:
-            self.messages.append(page.responseDetails.message)
-
-
-def _answer(bank: BankRelation, listing: _Listing, asked: list[AskedAccount]) -> Answer[AccountRecord]:
-    messages = list(listing.messages)
-    if listing.is_partial and not messages:
-        messages.append("Banken har flere opplysninger som bare kan fås ved henvendelse til banken.")
-    for one in asked:
-        messages.extend(one.messages)
-    partial = listing.is_partial or any(one.is_partial for one in asked)
-    if not asked and not partial:
-        messages.append(f"{bank.bank_name} svarte at avdøde ikke har konti der.")
-    status = AnswerStatus.PARTIAL if partial else AnswerStatus.ANSWERED if asked else AnswerStatus.EMPTY
-    return Answer[AccountRecord](
-        status=status,
-        items=tuple(one.record for one in asked),
-        provenance=(*listing.provenance, *(mark for one in asked for mark in one.provenance)),
-        message=" ".join(dict.fromkeys(messages)) or None,
+def _not_connected(bank: BankRelation, found: Found, date_of_death: date) -> Answer[TransactionRecord]:
+    text = texts.not_connected(
+        bank.bank_name, bank.organisation_number, date_of_death, why=found.absence.value
     )
-
-
-def read_refusal(response: RegisterResponse) -> PortError | None:
-    """Name the bank's own error code, which carries no personal data."""
-    try:
-        body = ErrorBody.model_validate_json(response.content)
-    except ValidationError:
-        return None
-    if not body.code:
-        return None
-    provenance = response.provenance
-    reason = f"it refused the question ({response.status}, code {body.code})"
-    return Refused(provenance.register_name, reason, reference=provenance.reference)
+    return Answer[TransactionRecord](status=AnswerStatus.MANUAL, provenance=(found.provenance,), message=text)
 
 
 def build(
@@ -198,6 +179,7 @@ def build(
 ) -> BankAdapter:
     """Make the adapter from its settings: `base_url` is the directory's."""
     extra = settings.extra
+    timeout_s = float(extra.get("timeout_s", _TIMEOUT_S))
     directory = DirectoryClient(
         RegisterClient(
             DIRECTORY_NAME,
@@ -205,13 +187,14 @@ def build(
             http=http,
             clock=clock,
             tokens=tokens,
+            timeout_s=timeout_s,
             refusal=read_refusal,
         ),
-        scope=extra.get("directory_scope"),
+        scope=extra.get("directory_scope", DIRECTORY_SCOPE),
         subscription_key=extra.get("subscription_key"),
     )
-    key_file = extra.get("decryption_key_pem_file")
-    opener = EnvelopeOpener(Path(key_file).read_bytes()) if key_file else None
+    key_files = [name for name in extra.get("decryption_key_pem_file", "").split(",") if name]
+    opener = EnvelopeOpener(*(Path(name.strip()).read_bytes() for name in key_files)) if key_files else None
     directory_origin = urlsplit(settings.base_url)[:2]
 
     def make_client(entry: DirectoryEntry) -> BankClient:
@@ -223,6 +206,7 @@ def build(
             http=http,
             clock=clock,
             tokens=tokens,
+            timeout_s=timeout_s,
             correlation_header="CorrelationID",
             refusal=read_refusal,
         )

@@ -1,18 +1,21 @@
 """HTTP to the address directory and to one bank. Answers are returned unread, but opened if encrypted."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import quote
 
 from connectors.bank.envelope import EnvelopeOpener
+from connectors.bank.inquiry import Inquiry
+from connectors.bank.links import read_link
 from connectors.kit.case_reference import as_uuid
 from connectors.kit.client import RegisterClient
 from connectors.kit.response import RegisterResponse
-from settlement.ports.errors import Malformed
 
 LEGAL_MANDATE = (
     "Arveloven § 92 første ledd og § 118, jf. § 88 a, jf. forskrift om Digitalt dødsbo"  # as agreed with Bits
 )
+DIRECTORY_SCOPE = "altinn:dataaltinnno/kontrollinformasjon"
 
 
 class DirectoryClient:
@@ -47,7 +50,7 @@ class BankClient:
         register: client with the bank's base address from the directory.
         base_url: that address; tokens are made for it.
         scope: Maskinporten scope.
-        opener: opens encrypted answers; without it clear JSON is asked for.
+        opener: opens encrypted answers, and a clear one is then a breach; without it clear JSON is asked for.
         legal_mandate: text of the legal basis.
     """
 
@@ -83,32 +86,39 @@ class BankClient:
                 "OnlyPrimaryOwner": "TRUE",
             },
             headers={"PartyID": person_number},
-            missing_is_an_answer=True,
+            accept_status=(200, 404),
         )
 
-    async def page(self, href: str, *, person_number: str, case_reference: str) -> RegisterResponse:
+    async def page(
+        self, href: str, *, inquiry: Inquiry, here: str, by_person: bool = False
+    ) -> RegisterResponse:
         """Follow a `next` link against the bank's base address.
 
+        Args:
+            href: the link.
+            inquiry: whom it is about.
+            here: path of the call whose answer had it, for a link that is a query alone.
+            by_person: account lists are asked for by person, transactions are not.
+
         Raises:
-            Malformed: the link points out of the bank's base address.
+            Malformed: the link points out of the bank's base address, or holds the person's number.
         """
-        link = urlsplit(href)
-        if link.netloc and not href.startswith(f"{self._base_url}/"):
-            raise Malformed(self._register.register_name, "a page link points to another address")
-        path = href.removeprefix(self._base_url) if link.netloc else href
-        parts = urlsplit(path)
+        name, number = self._register.register_name, inquiry.person_number
+        link = read_link(href, base_url=self._base_url, here=here, secret=number, bank=name)
         return await self._get(
-            parts.path.lstrip("/"),
+            link.path,
             operation="page",
-            case_reference=case_reference,
-            params=dict(parse_qsl(parts.query)),
-            headers={"PartyID": person_number},
+            case_reference=inquiry.case_reference,
+            params=link.params,
+            headers={"PartyID": number} if by_person else {},
         )
 
     async def account_details(
-        self, account_reference: str, *, case_reference: str, until: date | None
+        self, account_reference: str, *, case_reference: str, from_date: date, until: date
     ) -> RegisterResponse:
-        """Fetch one account; with an end date the booked balance that day, without it the balance now.
+        """Fetch one account with the booked balance on the end date.
+
+        The start date is always stated: left out it means today, which is after the death.
 
         https://bitsnorge.github.io/dsop-documentation/ (GET /accounts/{accountReference})
         """
@@ -116,7 +126,7 @@ class BankClient:
             f"accounts/{quote(account_reference, safe='')}",
             operation="accountDetails",
             case_reference=case_reference,
-            params={"toDate": until.isoformat()} if until else {},
+            params={"fromDate": from_date.isoformat(), "toDate": until.isoformat()},
             headers={},
         )
 
@@ -128,12 +138,17 @@ class BankClient:
         https://bitsnorge.github.io/dsop-documentation/ (GET /accounts/{accountReference}/transactions)
         """
         return await self._get(
-            f"accounts/{quote(account_reference, safe='')}/transactions",
+            self.transactions_path(account_reference),
             operation="transactions",
             case_reference=case_reference,
             params={"fromDate": from_date.isoformat(), "toDate": to_date.isoformat()},
             headers={},
         )
+
+    @staticmethod
+    def transactions_path(account_reference: str) -> str:
+        """Make the path below the base address."""
+        return f"accounts/{quote(account_reference, safe='')}/transactions"
 
     async def _get(  # the parts of one call
         self,
@@ -141,9 +156,9 @@ class BankClient:
         *,
         operation: str,
         case_reference: str,
-        params: dict[str, str],
+        params: Mapping[str, str | Sequence[str]],
         headers: dict[str, str],
-        missing_is_an_answer: bool = False,
+        accept_status: tuple[int, ...] = (200,),
     ) -> RegisterResponse:
         response = await self._register.request(
             "GET",
@@ -158,10 +173,15 @@ class BankClient:
             params=params,
             scope=self._scope,
             resource=self._base_url,
-            accept_status=(200, 404) if missing_is_an_answer else (200,),
+            accept_status=accept_status,
         )
-        if not response.headers.get("content-type", "").startswith("application/jose"):
+        if response.status != 200:
             return response
+        is_sealed = response.headers.get("content-type", "").startswith("application/jose")
         if self._opener is None:
-            raise response.malformed("the answer is encrypted, and no key is configured to open it")
+            if is_sealed:
+                raise response.malformed("the answer is encrypted, and no key is configured to open it")
+            return response
+        if not is_sealed:
+            raise response.malformed("the answer is not encrypted, though the agreement demands it")
         return replace(response, content=self._opener.open(response))

@@ -13,12 +13,13 @@ CONTENT_ALGORITHMS = ("A256GCM", "A128CBC-HS256", "A256CBC-HS512")
 
 
 class EnvelopeOpener:
-    """Opens encrypted answers with the private key that belongs to our published certificate."""
+    """Opens encrypted answers with the private key that belongs to our published certificate.
 
-    def __init__(self, private_key_pem: bytes) -> None:
-        private_key = load_pem_private_key(private_key_pem, password=None)
-        kind = RSAKey if isinstance(private_key, RSAPrivateKey) else ECKey
-        self._key: RSAKey | ECKey = kind.import_key(private_key_pem)
+    Several keys are tried in turn: banks keep the old certificate for a while when it is renewed.
+    """
+
+    def __init__(self, *private_key_pems: bytes) -> None:
+        self._keys = tuple(_key(pem) for pem in private_key_pems)
 
     def __repr__(self) -> str:
         """Keep the key out of logs."""
@@ -28,12 +29,20 @@ class EnvelopeOpener:
         """Return the clear content.
 
         Raises:
-            Malformed: not a JWE for our key, or an algorithm the agreement does not have.
+            Malformed: not a JWE for our keys, or an algorithm the agreement does not have.
         """
-        try:
-            opened = jwe.decrypt_compact(
-                response.content.strip(), self._key, algorithms=[*KEY_ALGORITHMS, *CONTENT_ALGORITHMS]
-            )
-        except (JoseError, ValueError, KeyError):
-            raise response.malformed("the encrypted answer cannot be opened with our key") from None
-        return opened.plaintext or b""
+        for key in self._keys:
+            try:
+                opened = jwe.decrypt_compact(
+                    response.content.strip(), key, algorithms=[*KEY_ALGORITHMS, *CONTENT_ALGORITHMS]
+                )
+            except (JoseError, ValueError, KeyError):
+                continue
+            return opened.plaintext or b""
+        raise response.malformed("the encrypted answer cannot be opened with our key")
+
+
+def _key(pem: bytes) -> RSAKey | ECKey:
+    private_key = load_pem_private_key(pem, password=None)
+    kind = RSAKey if isinstance(private_key, RSAPrivateKey) else ECKey
+    return kind.import_key(pem)

@@ -1,9 +1,11 @@
 """How a simulated bank writes its accounts in the standard's words."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
+from connectors.bank.moods import Mood
+from connectors.bank.simulated_movements import balance_on
 from connectors.bank.wire import NOT_DELIVERED
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.holdings import Account
@@ -34,7 +36,7 @@ class AccountIndex:
         return any(held is account for held in self._access.world.of(Account, account.owner))
 
 
-def list_line(account: Account, owner: Person | None, bank_name: str) -> dict[str, Any]:
+def list_line(account: Account, owner: Person | None, bank_name: str, mood: Mood) -> dict[str, Any]:
     """Write one line of the account list."""
     return {
         "status": account.status,
@@ -58,36 +60,44 @@ def list_line(account: Account, owner: Person | None, bank_name: str) -> dict[st
                 "type": "nationalIdentityNumber",
             },
             **({"name": owner.full_name} if owner else {}),
+            **({"startDate": account.opened_on.isoformat()} if account.opened_on else {}),
         },
+        **({"name": account.name or "Brukskonto"} if mood.is_talkative else {}),
     }
 
 
-def details(account: Account, owner: Person | None, *, until: date | None) -> dict[str, Any]:
-    """Write one account with the balance on a date, or with the available balance now."""
+def details(
+    account: Account, owner: Person | None, bank_name: str, *, until: date | None, today: date, mood: Mood
+) -> dict[str, Any]:
+    """Write one account with the booked balance on a day, or with the available balance now."""
     died_on = owner.date_of_death if owner else None
-    at_death = until is not None and (died_on is None or until <= died_on)
-    amount = account.balance_at_death_ore if at_death else account.balance_now_ore
-    body: dict[str, Any] = {
-        "accountIdentifier": account.account_number,
-        "accountReference": account.reference,
-        "type": account.kind,
-        "status": account.status,
-        "currency": account.currency,
-        "balances": [],
-    }
+    day = today if until is None or mood.only_today else until
+    amount = balance_on(account, day, died_on=died_on, today=today)
+    if mood.no_past_balance and day < today:
+        amount = None
+    body = {**list_line(account, owner, bank_name, mood), "balances": []}
     if account.opened_on:
         body["startDate"] = account.opened_on.isoformat()
+        body["endDate"] = "9999-12-31"
     if amount is not None:
-        body["balances"].append(
-            {
-                "type": "bookedBalance" if until else "availableBalance",
-                "amount": abs(amount) / 100,
-                "creditDebitIndicator": "debit" if amount < 0 else "credit",
-                "currency": account.currency,
-                "creditLineIncluded": False,
-            }
-        )
-    return {"responseDetails": {"status": "complete"}, "account": body}
+        kind = "availableBalance" if until is None else "bookedBalance"
+        body["balances"].append(_balance(amount, kind, account.currency, day, mood))
+        if mood.two_currencies:
+            body["balances"].append(_balance(12_345, kind, "EUR", day, mood))
+    status = {"status": "complete"}
+    return {"responseDetails": status, "account": body}
+
+
+def _balance(ore: int, kind: str, currency: str, day: date, mood: Mood) -> dict[str, Any]:
+    moment = datetime.combine(day, time(12), UTC).isoformat().replace("+00:00", "Z")
+    return {
+        "type": kind,
+        "amount": abs(ore) / 100,
+        "creditDebitIdicator" if mood.misspells else "creditDebitIndicator": "debit" if ore < 0 else "credit",
+        "currency": currency,
+        "creditLineIncluded": False,
+        "registered": moment,
+    }
 
 
 def letter_line(account: Account) -> dict[str, Any]:

@@ -1,24 +1,35 @@
 # ruff: noqa: N815 -- the names are the register's own
-"""DSOP Kontrollinformasjon wire contract, accounts API version 2, and the bank address directory.
+"""DSOP Kontrollinformasjon wire contract, accounts API version 2.0.0: accounts, balances, errors, directory.
 
-Source: Bits, DSOP common standard 2.0 (`Accounts`, `AccountDetails`, `Transactions`) and the data
-set `KontrollinformasjonUtvidet` of data.altinn.no. Code lists are kept open: a new account type is
-not an error. Amounts are never negative; `creditDebitIndicator` carries the sign.
+Source: Bits, DSOP common standard 2.0 (`Accounts`, `AccountDetails`, `Roles`, `Error…`) and the data set
+`KontrollinformasjonUtvidet` of data.altinn.no. Transactions and cards are in `wire_transactions`. Code lists
+are kept open: a new account type is not an error. Amounts are never negative; `creditDebitIndicator` carries
+the sign. What is left out on purpose is in `not_kept`, with the reason.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictBool, StrictStr
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictStr
 
 NOT_DELIVERED = "dataNotDelivered"  # stands in place of an account reference that cannot be asked about
+
+
+def _no_truth_value(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise ValueError("an amount is a number")  # noqa: TRY004  # what pydantic turns into a finding
+    return value
+
+
+Amount = Annotated[Decimal, BeforeValidator(_no_truth_value), Field(ge=0)]
+Currency = Annotated[StrictStr, Field(pattern=r"^[A-Z]{3}$")]
 
 
 class Wire(BaseModel):
     """A part of an answer; the contract demands a tolerant reader."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True, hide_input_in_errors=True)
 
 
 class ResponseDetails(Wire):
@@ -35,10 +46,27 @@ class Link(Wire):
     href: StrictStr
 
 
+class Identifier(Wire):
+    """Who a person or a company is."""
+
+    type: StrictStr
+    value: StrictStr
+    countryOfResidence: StrictStr | None = None
+
+
+class FinancialInstitution(Wire):
+    """The bank that services the account."""
+
+    identifier: Identifier | None = None
+    name: StrictStr | None = None
+
+
 class AccountRole(Wire):
-    """The primary owner's standing; identity and name are not read."""
+    """Who owns the account and with what right."""
 
     permission: StrictStr | None = None
+    identifier: Identifier | None = None
+    name: StrictStr | None = None
     startDate: date | None = None
     endDate: date | None = None
 
@@ -50,7 +78,8 @@ class Account(Wire):
     accountReference: StrictStr
     type: StrictStr | None = None
     status: StrictStr | None = None
-    currency: StrictStr | None = None
+    currency: Currency | None = None
+    servicer: FinancialInstitution | None = None
     primaryOwner: AccountRole | None = None
 
 
@@ -66,14 +95,14 @@ class Balance(Wire):
     """One balance. The field list of the standard spells the indicator wrong; both are read."""
 
     type: StrictStr | None = None
-    amount: Annotated[Decimal, Field(ge=0)] | None = None
+    amount: Amount | None = None
     creditDebitIndicator: StrictStr | None = Field(
         default=None, validation_alias=AliasChoices("creditDebitIndicator", "creditDebitIdicator")
     )
-    currency: StrictStr | None = None
+    currency: Currency | None = None
     creditLineIncluded: StrictBool | None = None
-    creditLineAmount: Annotated[Decimal, Field(ge=0)] | None = None
-    creditLineCurrency: StrictStr | None = None
+    creditLineAmount: Amount | None = None
+    creditLineCurrency: Currency | None = None
     registered: datetime | None = None
 
 
@@ -92,26 +121,11 @@ class AccountDetails(Wire):
     account: AccountDetail | None = None
 
 
-class Transaction(Wire):
-    """A booked transaction. What must be deleted if received (counterparty account, address) is not read."""
-
-    transactionIdentifier: StrictStr
-    creditDebitIndicator: StrictStr | None = None
-    status: StrictStr | None = None
-    bookingDate: datetime | None = None
-    valueDate: datetime | None = None
-    additionalInfo: StrictStr | None = None
-    merchant: StrictStr | None = None
-    amount: Annotated[Decimal, Field(ge=0)] | None = None
-    currency: StrictStr | None = None
-
-
-class Transactions(Wire):
-    """One page of transactions."""
+class Roles(Wire):
+    """The roles answer. The call is closed to estates (400 ACC-001); read for banks that answer by letter."""
 
     responseDetails: ResponseDetails
-    transactions: tuple[Transaction, ...] = ()
-    links: tuple[Link, ...] = ()
+    roles: tuple[AccountRole, ...] = ()
 
 
 class ErrorBody(Wire):

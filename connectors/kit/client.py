@@ -19,6 +19,7 @@ from circuitbreaker import CircuitBreaker
 
 from connectors.kit.provenance import mark
 from connectors.kit.response import RegisterResponse
+from connectors.kit.retry_after import wanted_pause_s
 from connectors.kit.tokens import TokenSource
 from settlement.ports.clock import Clock
 from settlement.ports.errors import Malformed, PortError, Refused, Unavailable
@@ -59,7 +60,7 @@ class RegisterClient:
         clock: stamps the provenance.
         tokens: gives the Authorization header; None for open registers.
         limit: highest number of calls at a time.
-        timeout_s: for one attempt.
+        timeout_s: for one attempt, from the first byte sent to the last one read.
         attempts: highest number of attempts of one call, first included.
         budget_s: a new attempt is not begun when it would start later than this after the first.
         retry_after_unit_s: seconds per unit of `Retry-After` (Folkeregisteret counts milliseconds).
@@ -179,7 +180,8 @@ class RegisterClient:
                 continue
             if response is not None and response.status != 429 and response.status < 500:
                 return response
-            wait = self._wanted_pause(response) or _jitter.uniform(pause / 2, pause)
+            wanted = self._wanted_pause(response)
+            wait = _jitter.uniform(pause / 2, pause) if wanted is None else wanted
             pause = min(pause * 2, _LONGEST_PAUSE_S)
             out_of_time = time.monotonic() - begun + wait > self._budget_s
             if attempt >= self._attempts or out_of_time or not call.repeatable:
@@ -191,7 +193,7 @@ class RegisterClient:
         status = 0
         try:
             headers = await self._headers(call)
-            async with self._places:
+            async with self._places, asyncio.timeout(self._timeout_s):
                 answer = await self._http.request(
                     call.method,
                     self._address(call.path),
@@ -204,7 +206,7 @@ class RegisterClient:
                 raise Malformed(self.register_name, "the answer is too large", reference=call.correlation)
             stamp = mark(self.register_name, self._clock, content=answer.content, reference=call.correlation)
             return RegisterResponse(status, answer.content, answer.headers, stamp), f"it answered {status}"
-        except httpx.TimeoutException:
+        except (httpx.TimeoutException, TimeoutError):
             return None, f"it did not answer within {self._timeout_s:g} seconds"
         except httpx.TransportError:
             return None, "the connection failed or was cut"
@@ -240,7 +242,7 @@ class RegisterClient:
 
     def _wanted_pause(self, response: RegisterResponse | None) -> float | None:
         text = response.headers.get("Retry-After", "") if response is not None else ""
-        return float(text) * self._retry_after_unit_s if text.isdigit() else None
+        return wanted_pause_s(text, self._clock.now(), unit_s=self._retry_after_unit_s)
 
     def _error_for(self, response: RegisterResponse) -> PortError:
         named = self._refusal(response) if self._refusal else None

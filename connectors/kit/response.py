@@ -1,8 +1,10 @@
 """What came back from a register, before it is understood."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,6 +15,7 @@ from settlement.ports.errors import Malformed
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 _LONGEST_DIGITS = 5
+_log = logging.getLogger("connectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,25 @@ class RegisterResponse:
         except ValidationError as error:
             raise self.malformed(describe(error)) from None
 
+    def parse_exact(self, model: type[ModelT]) -> ModelT:
+        """Read the body as one object whose decimal numbers keep every digit, as money must.
+
+        Raises:
+            Malformed: the body breaks the contract; the reason names the first field that does.
+        """
+        try:
+            return model.model_validate(self._exact())
+        except ValidationError as error:
+            raise self.malformed(describe(error)) from None
+
+    def _exact(self) -> Any:  # noqa: ANN401  # the shape is the register's until a model has read it
+        if not self.content.strip():
+            raise self.malformed("the answer is empty")
+        try:
+            return json.loads(self.content, parse_float=Decimal, parse_constant=_no_number)
+        except (ValueError, RecursionError):
+            raise self.malformed("the answer is not JSON") from None
+
     def parse_many(self, model: type[ModelT]) -> tuple[ModelT, ...]:
         """Read the body as a list of objects.
 
@@ -64,8 +86,10 @@ class RegisterResponse:
             raise self.malformed(describe(error)) from None
 
     def malformed(self, reason: str) -> Malformed:
-        """Make the error for an answer that broke its contract."""
-        return Malformed(self.provenance.register_name, reason, reference=self.provenance.reference)
+        """Make the error for an answer that broke its contract, and tell the operator."""
+        name, reference = self.provenance.register_name, self.provenance.reference
+        _log.error("register=%s broke its contract: %s correlation=%s", name, reason, reference)
+        return Malformed(name, reason, reference=reference)
 
 
 def describe(error: ValidationError) -> str:
@@ -75,6 +99,10 @@ def describe(error: ValidationError) -> str:
     kind = str(first["type"]).replace("_", " ")
     others = error.error_count() - 1
     return f"field {path} breaks the contract ({kind}{f', and {others} more' if others else ''})"
+
+
+def _no_number(text: str) -> Any:  # noqa: ANN401  # json's own hook
+    raise ValueError(f"{text} is no JSON number")
 
 
 def _safe(part: int | str) -> str:

@@ -1,5 +1,6 @@
 """How a simulator is put together: routes, planned faults, and the check of the caller's token."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,12 +10,16 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.faults import FaultMiddleware
+from connectors.simulation.production import refuse_in_production
 
 MASKINPORTEN_KEY = "issuer:maskinporten"
+ANNOUNCEMENT = b"x-simulated-register"
 _LARGEST_CACHE = 2000
+_log = logging.getLogger("connectors.simulators")
 
 
 class TokenRefused(Exception):
@@ -27,9 +32,36 @@ class TokenRefused(Exception):
 
 
 def simulator_app(name: str, routes: Sequence[BaseRoute], access: WorldAccess, **options: Any) -> Starlette:  # noqa: ANN401  # Starlette's own options
-    """Make a simulator's application; planned faults of `name` are shown before its routes are reached."""
+    """Make a simulator's application; planned faults of `name` are shown before its routes are reached.
+
+    Every answer carries a header that says it is simulated, also the faults.
+
+    Raises:
+        SimulatorInProduction: this is production.
+    """
+    refuse_in_production()
+    _log.debug("Simulator for %s is made: nothing there is real", name)
+    announce = Middleware(_Announcing, name=name)
     faults = Middleware(FaultMiddleware, simulator=name, plan=access.faults)
-    return Starlette(routes=list(routes), middleware=[faults], **options)
+    return Starlette(routes=list(routes), middleware=[announce, faults], **options)
+
+
+class _Announcing:
+    """Says in every answer that nothing here is real."""
+
+    def __init__(self, app: ASGIApp, *, name: str) -> None:
+        self._app = app
+        self._name = name.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+
+        async def announce(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), (ANNOUNCEMENT, self._name)]}
+            await send(message)
+
+        await self._app(scope, receive, announce)
 
 
 class TokenGuard:

@@ -1,17 +1,24 @@
 """Faults that a simulator shows on demand: what real registers do on bad days.
 
 Kinds: `status` (answers with that status), `slow` (waits, then answers), `cut` (cuts the connection),
-`malformed` (answers 200 with broken JSON), `empty` (answers 200 without a body).
+`malformed` (answers 200 with broken JSON), `empty` (answers 200 without a body), `wrong_type` (answers 200
+with a page of HTML), `half` (answers with the first half of the true answer).
+
+`duplicate` (the page that was just given, once more) and `loop` (a next link to where we are) are about
+pages: the simulator shows them itself, and finds the fault with `planned_for(request)`.
 """
 
 import asyncio
 from dataclasses import dataclass
 
 import httpx
+from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-KINDS = ("status", "slow", "cut", "malformed", "empty")
+PAGE_KINDS = ("duplicate", "loop")
+KINDS = ("status", "slow", "cut", "malformed", "empty", "wrong_type", "half", *PAGE_KINDS)
+_FAULT = "simulator.fault"
 
 
 @dataclass
@@ -83,10 +90,22 @@ class FaultMiddleware:
         await _show(fault, self._app, scope, receive, send)
 
 
+def planned_for(request: Request) -> str | None:
+    """Name the fault about pages that this answer is to show; None when there is none."""
+    fault = request.scope.get(_FAULT)
+    return fault.kind if isinstance(fault, Fault) else None
+
+
 async def _show(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     if fault.kind == "slow":
         await asyncio.sleep(fault.seconds)
         await app(scope, receive, send)
+        return
+    if fault.kind in PAGE_KINDS:
+        await app({**scope, _FAULT: fault}, receive, send)
+        return
+    if fault.kind == "half":
+        await _half(app, scope, receive, send)
         return
     if fault.kind == "cut":
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"100")]})
@@ -97,6 +116,24 @@ async def _show(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send
         response = Response(fault.body, fault.status, headers, media_type="application/json")
     elif fault.kind == "malformed":
         response = Response('{"this is not', 200, media_type="application/json")
+    elif fault.kind == "wrong_type":
+        response = Response("<html><body>Logg inn</body></html>", 200, media_type="text/html")
     else:
         response = Response(b"", 200)
     await response(scope, receive, send)
+
+
+async def _half(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Let the true answer be made, and give half of it as if it were all."""
+    told: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        told.append(message)
+
+    await app(scope, receive, keep)
+    body = b"".join(message.get("body", b"") for message in told if message["type"] == "http.response.body")
+    half = body[: len(body) // 2]
+    start = next(message for message in told if message["type"] == "http.response.start")
+    headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
+    await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(half))]})
+    await send({"type": "http.response.body", "body": half})

@@ -40,6 +40,7 @@ class BankCustomer:
     bank: str
     active: bool | None = True
     ownership: str = "primaryOwner"  # primaryOwner, notPrimaryOwner, unknown
+    mood: str = ""  # how the bank answers about this customer; see `connectors.bank.moods`
 
     @property
     def owners(self) -> tuple[str, ...]:

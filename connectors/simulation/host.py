@@ -17,6 +17,7 @@ import connectors
 from connectors.kit.simulator_host import host_simulators
 from connectors.simulation.access import WorldAccess, open_world
 from connectors.simulation.control import control_routes
+from connectors.simulation.production import refuse_in_production
 from connectors.simulation.requests_seen import recorded
 from settlement.ports.clock import Clock
 from settlement.store.clock import MovableClock
@@ -25,7 +26,12 @@ _log = logging.getLogger("connectors.simulators")
 
 
 def make_host(access: WorldAccess, clock: Clock) -> Starlette:
-    """Mount every simulator that there is, and the control room."""
+    """Mount every simulator that there is, and the control room.
+
+    Raises:
+        SimulatorInProduction: this is production.
+    """
+    refuse_in_production()
     apps = {name: _simulator(name, access, clock) for name in simulator_names()}
     return host_simulators(apps, further=(control_routes(access, tuple(sorted(apps))),))
 

@@ -53,7 +53,9 @@ def stated_banks(
     for place, stated in enumerate(banks):
         bank = _bank(stated, place)
         made.append(bank)
-        customers.append(BankCustomer(number, bank.organisation_number, stated.active, stated.ownership))
+        customers.append(
+            BankCustomer(number, bank.organisation_number, stated.active, stated.ownership, stated.mood)
+        )
         for serial, account in enumerate(stated.accounts):
             digits = account.account_number or account_number(f"{number} {place} {serial}")
             now = account.balance_now_ore

@@ -97,6 +97,7 @@ class ScenarioBank(Part):
     in_directory: bool = True
     active: bool | None = True
     ownership: str = "primaryOwner"
+    mood: str = ""  # how the bank answers, e.g. partial, only_today, talkative
     accounts: tuple[ScenarioAccount, ...] = ()
 
 

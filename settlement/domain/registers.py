@@ -154,6 +154,32 @@ class BankRelation(Record):
     ownership: str | None = None  # primaryOwner, notPrimaryOwner, unknown
 
 
+class AccountOutcome(StrEnum):
+    """How the question about one account ended; its bank may answer well for the others."""
+
+    TOLD = "told"
+    PARTIAL = "partial"  # the bank holds more about it than it delivers
+    NOT_DELIVERED = "not_delivered"  # the bank never answers for it by machine
+    UNAVAILABLE = "unavailable"  # may succeed later
+    REFUSED = "refused"
+    MALFORMED = "malformed"  # the answer broke its contract
+
+
+class BalanceBasis(StrEnum):
+    """How the balance at death is known."""
+
+    TOLD = "told"  # the bank stated it for that day
+    COUNTED_BACK = "counted_back"  # from a later balance and the transactions between
+
+
+class CurrencyBalance(Record):
+    """A further balance of an account, in a currency that is not the account's own; hundredths of it."""
+
+    currency: str
+    at_death_ore: int | None = None
+    now_ore: int | None = None
+
+
 class AccountRecord(Record):
     """An account or loan at one bank. A balance we did not get is None, never zero."""
 
@@ -168,6 +194,32 @@ class AccountRecord(Record):
     currency: str = "NOK"
     co_owned: bool = False
     note: str | None = None
+    outcome: AccountOutcome = AccountOutcome.TOLD
+    balance_at_death_basis: BalanceBasis | None = None  # None: the balance at death is unknown
+    counted_back_ore: int | None = None  # the balance at death as the transactions since then give it
+    balances_differ: bool = False  # the bank's figure and the counted one do not agree: a person must ask
+    credit_line_ore: int | None = None
+    other_currencies: tuple[CurrencyBalance, ...] = ()
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
+class TransactionRecord(Record):
+    """One movement of an account. The other side's account, address and number are never taken in."""
+
+    transaction_id: str
+    amount_ore: int | None  # negative: out of the account; None: the bank does not say
+    currency: str | None  # None: the account's own
+    booked_on: date | None = None
+    value_on: date | None = None
+    is_booked: bool = True  # False: reserved only
+    is_reversal: bool | None = None
+    after_death: bool | None = None  # None: the bank gives no date
+    kind: str | None = None  # the bank's transaction code
+    text: str | None = None
+    merchant: str | None = None
+    counterparties: tuple[str, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()  # kind and value, e.g. an invoice number
 
 
 class PropertyShare(Record):

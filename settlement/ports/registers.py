@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from settlement.domain.answers import Answer
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import (
     AccountRecord,
     BankRelation,
@@ -27,6 +28,7 @@ from settlement.domain.registers import (
     PropertyShare,
     TaxFigure,
     TaxFordring,
+    TransactionRecord,
     VehicleRecord,
 )
 
@@ -59,9 +61,17 @@ class CustomerRelations(Protocol):
     """KAR: in which banks the deceased is a customer."""
 
     async def banks(
-        self, person_number: str, *, date_of_death: date, case_reference: str
+        self,
+        person_number: str,
+        *,
+        date_of_death: date,
+        case_reference: str,
+        basis: LegalBasis | None = None,
     ) -> Answer[BankRelation]:
-        """List the banks; an ownership of `unknown` is kept."""
+        """List the banks; an ownership of `unknown` is kept.
+
+        Without a basis that holds now, `NeedsPerson` is raised before any call.
+        """
         ...
 
 
@@ -76,12 +86,28 @@ class BankAccounts(Protocol):
         date_of_death: date,
         case_reference: str,
         protected: bool = False,
+        basis: LegalBasis | None = None,
     ) -> Answer[AccountRecord]:
         """List accounts with balance at death.
 
         A bank outside the directory gives MANUAL; a person with protected address is asked about by
-        letter, and gives NEEDS_PERSON without a call.
+        letter, and gives NEEDS_PERSON without a call. Without a basis that holds now, `NeedsPerson` is
+        raised before any call. UNAVAILABLE may have items: what came before the bank went silent.
         """
+        ...
+
+    async def transactions(  # one account in its surroundings
+        self,
+        bank: BankRelation,
+        person_number: str,
+        *,
+        account_reference: str,
+        date_of_death: date,
+        case_reference: str,
+        protected: bool = False,
+        basis: LegalBasis | None = None,
+    ) -> Answer[TransactionRecord]:
+        """List the movements of one account from three months before the death until today."""
         ...
 
 

@@ -9,9 +9,11 @@ from settlement.domain.errors import Conflict
 from settlement.domain.estate import Holding
 from settlement.domain.events.inventory import SourceAnswered, SourceSettled
 from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import Protection
 from settlement.domain.steps.inventory import MANUAL_STATUSES, sources_due
 from settlement.services.change import change
+from settlement.services.facts.legal_basis import legal_basis
 from settlement.services.facts.succession import date_of_death
 from settlement.services.house import House
 
@@ -33,6 +35,7 @@ class Questions:
     address: str
     is_protected: bool
     sources: tuple[str, ...]
+    basis: LegalBasis | None = None  # None: nobody has the right to ask now
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def questions(house: House, case_id: str) -> Questions | None:
             address=", ".join(case.deceased.address_lines),
             is_protected=case.deceased.protection != Protection.NONE,
             sources=due,
+            basis=legal_basis(case, now),
         )
 
 

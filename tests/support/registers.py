@@ -21,6 +21,7 @@ from connectors.simulation.estate import EstateWorld
 from connectors.simulation.people import Address, Person
 from connectors.simulation.world import World
 from settlement.domain.identifiers import synthetic_person_number
+from settlement.domain.legal_basis import LegalBasis
 
 NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 DATE_OF_DEATH = date(2026, 8, 3)
@@ -28,6 +29,9 @@ DECEASED = synthetic_person_number(date(1941, 5, 17), 3)
 SPOUSE = synthetic_person_number(date(1944, 2, 9), 5)
 STRANGER = synthetic_person_number(date(1950, 1, 2), 1)
 CASE = "018f3c2e-7b1a-7c4d-9e21-0a1b2c3d4e5f"
+BASIS = LegalBasis(
+    case_reference=CASE, mandate="formuesfullmakt", citations=("arveloven § 92 første ledd",), valid_from=NOW
+)
 ADDRESS = Address(
     street="Bjørkeveien", house_number=4, municipality_number="4601", postal_code="5003", city="BERGEN"
 )

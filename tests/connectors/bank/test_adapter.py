@@ -8,7 +8,9 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from connectors.bank.adapter import BankAdapter, build
+from connectors.bank.client import DIRECTORY_SCOPE
 from connectors.bank.letters import BankLetterRoom
+from connectors.bank.moods import MOODS
 from connectors.bank.simulator import make_simulator
 from connectors.bank.wire import NOT_DELIVERED
 from connectors.simulation.banks import SIMULATED_BANKS
@@ -17,7 +19,7 @@ from connectors.simulation.holdings import Account
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.registers import BankRelation, Protection
 from settlement.ports.errors import Malformed, Refused, Unavailable
-from tests.support.registers import CASE, DATE_OF_DEATH, DECEASED, SPOUSE, Bench, estate
+from tests.support.registers import BASIS, CASE, DATE_OF_DEATH, DECEASED, SPOUSE, Bench, estate
 
 SCOPE = "bits:kontoinformasjon"
 BANK = SIMULATED_BANKS[0]
@@ -48,7 +50,7 @@ def adapter(at: Bench, **extra: str) -> BankAdapter:
 
 async def ask(at: Bench, relation: BankRelation = RELATION, **options: Any) -> Any:
     return await adapter(at).accounts(
-        relation, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, **options
+        relation, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS, **options
     )
 
 
@@ -58,7 +60,7 @@ async def test_every_page_is_read_with_both_balances_to_the_ore() -> None:
     assert answer.status is AnswerStatus.ANSWERED
     assert [one.balance_at_death_ore for one in answer.items] == [10_000_029 + place for place in range(7)]
     assert {one.balance_now_ore for one in answer.items} == {10_000_000}
-    assert len(answer.provenance) == 3 + 14
+    assert len(answer.provenance) == 3 + 7 * 3  # pages; two balances and the movements of each account
 
 
 async def test_a_loan_is_negative_and_shared_use_is_told() -> None:
@@ -68,8 +70,13 @@ async def test_a_loan_is_negative_and_shared_use_is_told() -> None:
 
 
 async def test_a_balance_that_is_not_told_is_unknown_and_never_zero() -> None:
-    told = (await ask(bench(account(1, balance_at_death_ore=None, status="deleted")))).items[0]
-    assert told.balance_at_death_ore is None
+    at = bench(account(1, balance_at_death_ore=None, balance_now_ore=None, status="deleted"))
+    told = (await ask(at)).items[0]
+    assert (told.balance_at_death_ore, told.balance_now_ore, told.balance_at_death_basis) == (
+        None,
+        None,
+        None,
+    )
     assert told.note is not None
     assert "dødsdagen" in told.note
 
@@ -96,7 +103,7 @@ async def test_an_account_the_bank_does_not_deliver_makes_the_answer_partial() -
 
 
 async def test_partial_and_its_message_are_passed_on() -> None:
-    at = bench(account(1), partial_banks=frozenset({BANK.organisation_number}))
+    at = bench(account(1), moods={BANK.organisation_number: MOODS["partial"]})
     answer = await ask(at)
     assert answer.status is AnswerStatus.PARTIAL
     assert answer.message == "Banken har avtaler som må oppgis manuelt."
@@ -129,7 +136,9 @@ async def test_a_bank_outside_the_directory_gives_the_text_to_send() -> None:
 async def test_each_token_is_made_for_the_banks_own_address() -> None:
     at = bench(account(1))
     await ask(at)
-    assert set(at.tokens.asked) == {(SCOPE, f"http://simulators/bank/{BANK.organisation_number}/v2")}
+    assert set(at.tokens.asked) - {(DIRECTORY_SCOPE, None)} == {
+        (SCOPE, f"http://simulators/bank/{BANK.organisation_number}/v2")
+    }
 
 
 async def test_case_reference_is_the_same_and_correlation_new_in_every_call() -> None:
@@ -137,7 +146,7 @@ async def test_case_reference_is_the_same_and_correlation_new_in_every_call() ->
     await ask(at)
     calls = [request for request in at.sent if "accounts" in request.url.path]
     assert {request.headers["AccountInfoRequestID"] for request in calls} == {CASE}
-    assert len({request.headers["CorrelationID"] for request in calls}) == len(calls) == 3
+    assert len({request.headers["CorrelationID"] for request in calls}) == len(calls) == 4
 
 
 async def test_no_personal_number_is_in_an_address() -> None:
@@ -150,7 +159,9 @@ async def test_the_directory_is_read_once_for_many_questions() -> None:
     at = bench(account(1))
     asked = adapter(at)
     for _ in range(3):
-        await asked.accounts(RELATION, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+        await asked.accounts(
+            RELATION, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS
+        )
     assert sum("directharvest" in request.url.path for request in at.sent) == 1
 
 
@@ -160,7 +171,7 @@ async def test_an_encrypted_answer_is_opened(tmp_path: Path) -> None:
     pem.write_bytes(key.as_pem(private=True))
     at = bench(account(1), recipient_key=key)
     opened = await adapter(at, decryption_key_pem_file=str(pem)).accounts(
-        RELATION, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE
+        RELATION, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS
     )
     assert opened.items[0].balance_at_death_ore == 10_000_030
 
@@ -171,7 +182,7 @@ async def test_an_answer_encrypted_to_another_key_is_malformed(tmp_path: Path) -
     at = bench(account(1), recipient_key=RSAKey.generate_key(2048))
     with pytest.raises(Malformed):
         await adapter(at, decryption_key_pem_file=str(pem)).accounts(
-            RELATION, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE
+            RELATION, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS
         )
 
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from connectors.bank.adapter import build
-from connectors.bank.balances import AVAILABLE, BOOKED, read_balance
+from connectors.bank.balances import AVAILABLE, BOOKED, read_balances
 from connectors.bank.wire import AccountDetail, DirectoryEntry
 from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
@@ -16,12 +16,13 @@ from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.registers import AccountRecord, BankRelation
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.support.reference import reference_dir
-from tests.support.registers import CASE, DATE_OF_DEATH, DECEASED, FixedClock
+from tests.support.registers import BASIS, CASE, DATE_OF_DEATH, DECEASED, FixedClock
 
 BANK = BankRelation(organisation_number="310000004", bank_name="Elvebank")
 BASE = "https://elvebank.test/dsop/v2/310000004"
 ROW = {"orgNo": "310000004", "name": "Elvebank", "url": BASE, "version": "v2"}
 COMPLETE = {"status": "complete"}
+NOTHING = {"responseDetails": COMPLETE}
 
 
 def detail(**balance: Any) -> AccountDetail:
@@ -46,24 +47,32 @@ def detail(**balance: Any) -> AccountDetail:
     ],
 )
 def test_a_balance_is_told_or_unknown(balance: dict[str, Any], ore: int | None) -> None:
-    assert read_balance(detail(**balance), kinds=(BOOKED, AVAILABLE)).ore == ore
+    assert read_balances(detail(**balance), kinds=(BOOKED, AVAILABLE)).own.ore == ore
 
 
 def test_the_misspelled_indicator_of_the_field_list_is_read() -> None:
     facts = {"type": BOOKED, "amount": 1, "creditDebitIdicator": "debit"}
     account = {"accountIdentifier": "1", "accountReference": "r", "balances": [facts]}
-    assert read_balance(AccountDetail.model_validate(account), kinds=(BOOKED,)).ore == -100
+    assert read_balances(AccountDetail.model_validate(account), kinds=(BOOKED,)).own.ore == -100
 
 
 def test_several_balances_of_one_kind_are_not_added() -> None:
     twice = detail().model_copy(update={"balances": detail().balances * 2})
-    assert read_balance(twice, kinds=(BOOKED,)).ore is None
+    assert read_balances(twice, kinds=(BOOKED,)).own.ore is None
 
 
-def recorded(pages: dict[str, Any], directory: Any = (ROW,), clock: FixedClock | None = None) -> Any:
+def recorded(
+    pages: dict[str, Any],
+    directory: Any = (ROW,),
+    clock: FixedClock | None = None,
+    *,
+    asked: list[str] | None = None,
+) -> Any:
     """An adapter whose bank answers by path and query."""
 
     def answer(request: httpx.Request) -> httpx.Response:
+        if asked is not None:
+            asked.append(str(request.url))
         if "directharvest" in request.url.path:
             status = 503 if directory is None else 200
             return httpx.Response(status, content=json.dumps(directory))
@@ -78,7 +87,7 @@ def recorded(pages: dict[str, Any], directory: Any = (ROW,), clock: FixedClock |
 
 async def ask(adapter: Any) -> Answer[AccountRecord]:
     result: Answer[AccountRecord] = await adapter.accounts(
-        BANK, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE
+        BANK, DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS
     )
     return result
 
@@ -89,7 +98,17 @@ def page(reference: str, next_href: str | None = None) -> dict[str, Any]:
     return {"responseDetails": COMPLETE, "accounts": [account], "links": links}
 
 
-@pytest.mark.parametrize("href", ["/accounts?side=2", "accounts?side=2", f"{BASE}/accounts?side=2"])
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/accounts?side=2",
+        "accounts?side=2",
+        "?side=2",
+        "/dsop/v2/310000004/accounts?side=2",
+        "//elvebank.test/dsop/v2/310000004/accounts?side=2",
+        f"{BASE}/accounts?side=2",
+    ],
+)
 async def test_a_page_link_is_read_against_the_banks_base_address(href: str) -> None:
     pages = {
         "elvebank.test/dsop/v2/310000004/accounts?side=2": page("b"),
@@ -99,14 +118,37 @@ async def test_a_page_link_is_read_against_the_banks_base_address(href: str) -> 
     assert [account.account_reference for account in answer.items] == ["a", "b"]
 
 
-async def test_a_page_link_to_another_host_is_malformed() -> None:
-    with pytest.raises(Malformed, match="another address"):
-        await ask(recorded({"accounts": page("a", "https://annen.test/accounts?side=2")}))
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://annen.test/accounts?side=2",
+        "//annen.test/accounts?side=2",
+        "https://elvebank.test/annen/accounts?side=2",
+        "/../annen/accounts?side=2",
+        "/%2e%2e/annen/accounts?side=2",
+        f"/accounts?person={DECEASED}",
+        "https://[elvebank/accounts",
+        "/accounts?" + "a" * 2_000,
+    ],
+)
+async def test_a_page_link_that_leads_astray_is_not_followed_and_what_was_read_is_kept(
+    href: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[str] = []
+    answer = await ask(recorded({"accounts": page("a", href)}, asked=asked))
+    assert answer.status is AnswerStatus.PARTIAL
+    assert [account.account_reference for account in answer.items] == ["a"]
+    assert "kan mangle noe" in (answer.message or "")
+    assert all(url.startswith((BASE, "https://katalog.test/")) and DECEASED not in url for url in asked)
+    assert "page link" in caplog.text
+    assert DECEASED not in caplog.text
 
 
-async def test_page_links_in_a_ring_are_malformed() -> None:
-    with pytest.raises(Malformed, match="ring"):
-        await ask(recorded({"accounts": page("a", "/accounts?side=1")}))
+async def test_page_links_in_a_ring_end_and_what_was_read_is_kept(caplog: pytest.LogCaptureFixture) -> None:
+    answer = await ask(recorded({"accounts": page("a", "/accounts?side=1")}))
+    assert answer.status is AnswerStatus.PARTIAL
+    assert [account.account_reference for account in answer.items] == ["a"]
+    assert "ring" in caplog.text
 
 
 async def test_details_that_are_refused_leave_the_balance_unknown() -> None:
@@ -116,8 +158,10 @@ async def test_details_that_are_refused_leave_the_balance_unknown() -> None:
     assert "Kontakt banken" in (answer.items[0].note or "")
 
 
-async def test_a_customer_the_bank_does_not_know_is_empty() -> None:
-    assert (await ask(recorded({}))).status is AnswerStatus.EMPTY
+async def test_a_list_without_accounts_is_empty_and_a_missing_list_is_a_wrong_address() -> None:
+    assert (await ask(recorded({"accounts": NOTHING}))).status is AnswerStatus.EMPTY
+    with pytest.raises(Malformed, match="address that the directory gives"):
+        await ask(recorded({}))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +190,7 @@ async def test_a_directory_that_is_away_is_unavailable_the_first_time() -> None:
 async def test_the_directory_is_read_again_after_five_hours() -> None:
     clock = FixedClock()
     rows: list[dict[str, str]] = []
-    adapter = recorded({}, rows, clock)
+    adapter = recorded({"accounts": NOTHING}, rows, clock)
     assert (await ask(adapter)).status is AnswerStatus.MANUAL
     rows.append(ROW)
     assert (await ask(adapter)).status is AnswerStatus.MANUAL

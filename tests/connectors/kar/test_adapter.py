@@ -13,6 +13,7 @@ from connectors.simulation.holdings import BankCustomer
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.support.registers import (
+    BASIS,
     CASE,
     DATE_OF_DEATH,
     DECEASED,
@@ -40,7 +41,7 @@ def adapter(at: Bench) -> KarAdapter:
 
 async def test_banks_are_listed_and_unknown_ownership_is_kept() -> None:
     at = bench()
-    answer = await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+    answer = await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.ANSWERED
     assert [(bank.bank_name, bank.active, bank.ownership) for bank in answer.items] == [
         (SIMULATED_BANKS[0].name, True, "primaryOwner"),
@@ -51,7 +52,7 @@ async def test_banks_are_listed_and_unknown_ownership_is_kept() -> None:
 
 async def test_the_question_carries_mandate_case_and_period_and_no_number_in_its_address() -> None:
     at = bench()
-    await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+    await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
     request = at.sent[0]
     assert request.headers["AccountInfoRequestID"] == CASE
     assert "§ 92" in unquote(request.headers["Legal-Mandate"])
@@ -64,7 +65,7 @@ async def test_the_question_carries_mandate_case_and_period_and_no_number_in_its
 
 
 async def test_nobody_registered_is_an_answer() -> None:
-    answer = await adapter(bench()).banks(STRANGER, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+    answer = await adapter(bench()).banks(STRANGER, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.EMPTY
     assert answer.provenance
 
@@ -72,13 +73,18 @@ async def test_nobody_registered_is_an_answer() -> None:
 async def test_a_case_reference_that_is_no_uuid_gets_the_one_that_stands_for_it() -> None:
     at = bench()
     for _ in range(2):
-        await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference="sak-7")
+        await adapter(at).banks(
+            DECEASED,
+            date_of_death=DATE_OF_DEATH,
+            case_reference="sak-7",
+            basis=BASIS.model_copy(update={"case_reference": "sak-7"}),
+        )
     assert len({request.headers["AccountInfoRequestID"] for request in at.sent}) == 1
 
 
 async def test_a_refusal_names_the_registers_code_and_no_person() -> None:
     with pytest.raises(Refused, match="KFR-001") as refused:
-        await adapter(bench()).banks("123", date_of_death=DATE_OF_DEATH, case_reference=CASE)
+        await adapter(bench()).banks("123", date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
     assert "123" not in refused.value.reason
 
 
@@ -89,7 +95,7 @@ async def test_faults_give_the_right_kind(kind: str, error: type[Exception]) -> 
     at = bench()
     at.access.faults.add(Fault("kar", kind, times=None))
     with pytest.raises(error):
-        await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+        await adapter(at).banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
 
 
 async def test_a_recorded_answer_with_new_keys_is_read() -> None:
@@ -99,7 +105,7 @@ async def test_a_recorded_answer_with_new_keys_is_read() -> None:
     recorded = build(
         ConnectorSettings(base_url="https://kar.test", scope="s"), scripted((200, body)), FixedClock(), None
     )
-    answer = await recorded.banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+    answer = await recorded.banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
     assert answer.items[0].ownership is None
 
 
@@ -109,7 +115,7 @@ async def test_a_recorded_answer_that_breaks_the_contract_names_the_field() -> N
         ConnectorSettings(base_url="https://kar.test", scope="s"), scripted((200, body)), FixedClock(), None
     )
     with pytest.raises(Malformed, match=r"banks\.0\.organizationID"):
-        await recorded.banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE)
+        await recorded.banks(DECEASED, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
 
 
 async def test_the_configuration_is_checked() -> None:

@@ -1,0 +1,33 @@
+"""Whether anybody has the right to ask the registers about this estate now. Pure."""
+
+from datetime import datetime
+
+from settlement.domain.case import Case
+from settlement.domain.legal_basis import LegalBasis
+
+INSIGHT = "arveloven § 92 første ledd"
+CERTIFICATE = "arveloven § 118"
+PUBLIC_SETTLEMENT = "arveloven § 134"
+
+
+def legal_basis(case: Case, now: datetime) -> LegalBasis | None:
+    """Name the strongest mandate in force; None when the case does not stand or nobody holds one."""
+    if case.reversed_by is not None or case.court.annulled or case.court.status == "FEILFORT":
+        return None
+    if case.closed is not None:
+        return None
+    if case.attest is not None:
+        mandate, citation = "skifteattest", CERTIFICATE
+    elif case.bobestyrer is not None:
+        mandate, citation = "bobestyrer", PUBLIC_SETTLEMENT
+    elif _has_insight(case):
+        mandate, citation = "formuesfullmakt", INSIGHT
+    else:
+        return None
+    return LegalBasis(case_reference=case.id, mandate=mandate, citations=(citation,), valid_from=now)
+
+
+def _has_insight(case: Case) -> bool:
+    return any(case.formuesfullmakt.values()) or any(
+        party.formuesfullmakt_from_court for party in case.parties.values()
+    )
