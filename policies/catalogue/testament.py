@@ -96,7 +96,7 @@ ENTRIES_OF_TESTAMENT: tuple[Entry, ...] = (
     ),
     Entry(
         "WIL-12",
-        "The form is judged by the law of the day it was made: before 2021 the witnesses were there together.",
+        "The law of the day it was made judges the form: before 2021 both witnesses were there together.",
         "arveloven § 180 fjerde ledd",
         by_rules("arveloven.testament.form"),
     ),
@@ -109,7 +109,7 @@ ENTRIES_OF_TESTAMENT: tuple[Entry, ...] = (
     ),
     Entry(
         "WIL-14",
-        "That a disposition is void must be told the court, or all heirs by the testament, within six months.",
+        "That a disposition is void must be told the court, or all who take by testament, within six months.",
         "arveloven § 65 annet ledd",
         by_rules("arveloven.testament.innsigelse"),
     ),
@@ -243,7 +243,7 @@ ENTRIES_OF_TESTAMENT: tuple[Entry, ...] = (
     ),
     Entry(
         "WIL-50",
-        "Claims under a testament are met when creditors are paid or secured, and before the rest is divided.",
+        "Claims under a testament are met after creditors are paid or secured, before the rest is divided.",
         "arveloven § 124 første ledd",
         by_rules("arveloven.arv", "arveloven.testament"),
     ),

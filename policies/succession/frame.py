@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from policies.kernel.citation import arveloven
@@ -96,12 +97,12 @@ class Frame:
     pliktdel: dict[str, Fraction]
     pliktdel_total: Fraction
 
-    @property
+    @cached_property
     def support_total(self) -> Fraction:
         """Add the sums under § 56."""
         return sum(self.support.values(), NOTHING)
 
-    @property
+    @cached_property
     def free(self) -> Fraction:
         """Give what the deceased was free to give away."""
         survivor = self.survivor.takes if self.survivor else NOTHING
@@ -131,29 +132,30 @@ def find_frame(
     )
     notes.rests_on.append(kin_decision)
     kin = kin_decision.value
-    support = _find_support(facts, gone, notes)
+    support = _find_support(facts, gone, notes) if facts.supports else {}
     if kin is None or notes.blocked():
         return None
     estate = Fraction(1) if facts.net_estate is None else Fraction(max(facts.net_estate.ore, 0))
-    claimed = sum(support.values(), NOTHING)
-    with_pliktdel = with_pliktdel or bool(claimed)
-    sure = min(claimed, estate)
-    survivor = _find_survivor(facts, gone, kin.kin_class, asked, notes, left=estate - sure)
-    if claimed and survivor is not None:
+    claimed = sum(support.values(), NOTHING) if support else NOTHING
+    sure = min(claimed, estate) if support else NOTHING
+    left = estate - sure if support else estate
+    survivor = _find_survivor(facts, gone, kin.kin_class, asked, notes, left=left)
+    if support and survivor is not None:
         use = asked.readings.use(SUPPORT_AND_MINSTEARV)
         notes.readings.append(use)
         if use.option == "minstearv_first":
             whole = _find_survivor(facts, gone, kin.kin_class, asked, notes, left=estate)
             floor = min(whole.takes, whole.floor or whole.takes) if whole else NOTHING
             sure = min(claimed, estate - floor)
-            survivor = _find_survivor(facts, gone, kin.kin_class, asked, notes, left=estate - sure)
+            left = estate - sure
+            survivor = _find_survivor(facts, gone, kin.kin_class, asked, notes, left=left)
     if notes.blocked():
         return None
-    if claimed:
+    if support and sure != claimed:
         support = {child: part * sure / claimed for child, part in support.items()}
     per_heir: dict[str, Fraction] = {}
     total = NOTHING
-    if with_pliktdel and kin.kin_class is KinClass.ISSUE:
+    if (with_pliktdel or support) and kin.kin_class is KinClass.ISSUE:
         known = None if facts.net_estate is None else estate
         decision = compute_pliktdel(
             facts,
@@ -167,9 +169,10 @@ def find_frame(
         if decision.value is None:
             return None
         per_heir, total = decision.value.per_heir, decision.value.total
-    survivor = _yield_to_pliktdel(survivor, estate - sure, total)
-    behind = estate - sure - (survivor.takes if survivor else NOTHING)
-    per_heir, total = _guarantee(facts, per_heir, total, behind)
+    if per_heir:
+        if support:
+            survivor = _yield_to_pliktdel(survivor, left, total)
+        per_heir, total = _guarantee(facts, per_heir, total, left - survivor.takes if survivor else left)
     return Frame(estate, kin, support, survivor, per_heir, total)
 
 

@@ -17,8 +17,8 @@ def divide_rest(
 ) -> dict[str, Fraction] | None:
     """Divide `rest` by weight; nobody gets less than their floor, and the limited get no more than theirs.
 
-    The floors add up to no more than `rest`. None when everybody is limited and something is left over:
-    then the testament does not say who shall have it.
+    The weights add up to one, and the floors to no more than `rest`. None when everybody is limited and
+    something is left over: then the testament does not say who shall have it.
     """
     if limited:
         fixed = {heir: floors.get(heir, NOTHING) for heir in weights if heir in limited}
@@ -27,9 +27,23 @@ def divide_rest(
         if not others:
             return fixed if left == 0 else None
         return fixed | _fill(others, left, floors)
-    if not floors:
-        return scale_by(weights, rest)
+    shares = scale_by(weights, rest)
+    if not floors or _reach(shares, floors):
+        return shares
     return _fill(weights, rest, floors)
+
+
+def _reach(shares: Mapping[str, Fraction], floors: Mapping[str, Fraction]) -> bool:
+    """Say whether everybody gets their floor; pairs that are the same objects are compared once."""
+    seen: set[tuple[int, int]] = set()
+    for heir, share in shares.items():
+        floor = floors.get(heir, NOTHING)
+        pair = (id(share), id(floor))
+        if pair not in seen:
+            if share < floor:
+                return False
+            seen.add(pair)
+    return True
 
 
 def scale_by(weights: Mapping[str, Fraction], factor: Fraction) -> dict[str, Fraction]:
@@ -52,7 +66,7 @@ def _fill(
     if not whole:
         return dict(weights)
     shares = scale_by(weights, rest / whole)
-    if all(shares[heir] >= floors.get(heir, NOTHING) for heir in shares):
+    if _reach(shares, floors):
         return shares
     fixed: dict[str, Fraction] = {}
     # Who is furthest below the floor is fixed first; that only makes the parts of the others smaller.

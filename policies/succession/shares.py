@@ -17,7 +17,7 @@ from typing import Any
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, collect_missing, rule
 from policies.kernel.errors import MalformedFacts, SharesDoNotAddUp
-from policies.kernel.readings import DEFAULTS, Readings
+from policies.kernel.readings import DEFAULTS, Readings, ReadingUse
 from policies.kernel.text import Text, say, together
 from policies.succession.act import ACT_2019_FROM, GoverningAct, governing_act
 from policies.succession.basis import Basis, BasisPart
@@ -105,7 +105,7 @@ def compute_shares(
         citations=_citations(value, facts, act),
         facts=used,
         rests_on=rests_on,
-        readings=tuple(dict.fromkeys(use for _, world in worlds for use in world.readings)),
+        readings=_readings(rests_on, worlds),
         explanation=_explain(value, rests_on),
         caveats=_caveats(facts, rests_on),
     )
@@ -142,14 +142,15 @@ def _missing(facts: SuccessionFacts, worlds: list[World]) -> tuple[Missing, ...]
 
 
 def _gather(facts: SuccessionFacts, worlds: list[tuple[Fraction, World]]) -> dict[str, SharePart]:
+    """Add what each person takes on each ground; equal amounts that are one object are turned once."""
     by_person: dict[str, dict[Basis, Fraction]] = {}
     for weight, world in worlds:
         known: dict[int, Fraction] = {}
-        factor = weight / world.estate
         for person_id, basis, amount in world.parts:
             fraction = known.get(id(amount))
             if fraction is None:
-                fraction = known[id(amount)] = amount * factor
+                fraction = amount / world.estate if weight == 1 else weight * amount / world.estate
+                known[id(amount)] = fraction
             grounds = by_person.setdefault(person_id, {})
             grounds[basis] = grounds[basis] + fraction if basis in grounds else fraction
     estate = None if facts.net_estate is None else max(facts.net_estate.ore, 0)
@@ -164,6 +165,15 @@ def _gather(facts: SuccessionFacts, worlds: list[tuple[Fraction, World]]) -> dic
         largest = parts[0] if len(parts) == 1 else max(parts, key=lambda part: part.fraction)
         value[person_id] = SharePart(person_id, largest.basis, total, amounts.get(id(total)), parts)
     return value
+
+
+def _readings(
+    rests_on: tuple[Decision[Any], ...], worlds: list[tuple[Fraction, World]]
+) -> tuple[ReadingUse, ...]:
+    """List every reading the division rests on, once."""
+    uses = {use.id: use for decision in rests_on for use in decision.readings}
+    uses |= {use.id: use for _, world in worlds for use in world.readings}
+    return tuple(uses.values())
 
 
 def _citations(

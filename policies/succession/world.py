@@ -84,23 +84,21 @@ def divide_world(facts: SuccessionFacts, gone: frozenset[str], asked: Asked) -> 
     world.estate = frame.estate
     for child, amount in frame.support.items():
         world.give(child, Basis.SUPPORT, amount)
-    given = NOTHING
-    taken = frame.survivor.takes if frame.survivor else NOTHING
-    floors = frame.pliktdel
+    given, out_of_survivor, floors = NOTHING, NOTHING, frame.pliktdel
     if testament and testament.legacies:
         fulfilment = _fulfil(facts, frame, gone, asked, world)
         if fulfilment is None:
             return world
-        for person_id, amount in fulfilment.parts.items():
-            world.give(person_id, Basis.TESTAMENT, amount)
-            given += amount
-        taken -= fulfilment.from_survivor
-        if fulfilment.from_pliktdel:
-            left = 1 - fulfilment.from_pliktdel / frame.pliktdel_total
-            floors = {heir: part * left for heir, part in floors.items()}
+        given = _give_legacies(fulfilment, world)
+        out_of_survivor = fulfilment.from_survivor
+        floors = _behind_cohabitant(frame, fulfilment)
+    taken = NOTHING
     if frame.survivor:
+        taken = frame.survivor.takes - out_of_survivor if out_of_survivor else frame.survivor.takes
         world.give(frame.survivor.person_id, frame.survivor.basis, taken)
-    rest = frame.estate - frame.support_total - taken - given
+    rest = frame.estate - taken - given
+    if frame.support:
+        rest -= frame.support_total
     if frame.kin.shares:
         _give_relatives(facts, frame, floors, rest, world)
     elif rest > 0:
@@ -108,6 +106,23 @@ def divide_world(facts: SuccessionFacts, gone: frozenset[str], asked: Asked) -> 
     if frame.kin.kin_class is KinClass.ISSUE and facts.advances and not world.blocked():
         _take_off_advances(facts, gone, asked, world)
     return world
+
+
+def _give_legacies(fulfilment: Fulfilment, world: World) -> Fraction:
+    """Give what the testament gives, and say how much it is."""
+    given = NOTHING
+    for person_id, amount in fulfilment.parts.items():
+        world.give(person_id, Basis.TESTAMENT, amount)
+        given = given + amount if given else amount
+    return given
+
+
+def _behind_cohabitant(frame: Frame, fulfilment: Fulfilment) -> dict[str, Fraction]:
+    """Cut the pliktdel by what a cohabitant of five years took ahead of it (§ 13)."""
+    if not fulfilment.from_pliktdel:
+        return frame.pliktdel
+    left = 1 - fulfilment.from_pliktdel / frame.pliktdel_total
+    return {heir: part * left for heir, part in frame.pliktdel.items()}
 
 
 def _give_nothing(world: World, frame: Frame, no_heir: str) -> None:

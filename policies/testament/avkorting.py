@@ -15,11 +15,12 @@ from policies.kernel.readings import DEFAULTS, Reading, Readings
 from policies.kernel.text import Text, say, together
 from policies.succession.facts import SuccessionFacts
 from policies.succession.lines import Lines
-from policies.succession.rest import sum_of
+from policies.succession.rest import scale_by, sum_of
 from policies.testament.facts import AVKORTING, Advance
 
 ARVELOVEN_75 = arveloven("§ 75")
 NOTHING = Fraction(0)
+WHOLE = Fraction(1)
 
 TOO_LARGE_AN_ADVANCE = Reading(
     id="arveloven.avkorting.for_stort",
@@ -113,12 +114,14 @@ def _place(
             continue
         missing += _unknown(advance)
         amount = advance.amount
-        takers = lines.divide(Fraction(1), (advance.heir_id,), None)
+        heir_id = advance.heir_id
+        takers = {heir_id: WHOLE} if lines.takes(heir_id) else lines.divide(WHOLE, (heir_id,), None)
         if not takers or not all(heir in entitled for heir in takers):
             idle.append(advance.heir_id)
         elif amount is not None:
             for heir, part in takers.items():
-                placed[heir] = placed.get(heir, NOTHING) + part * amount
+                taken = amount if part is WHOLE else part * amount
+                placed[heir] = placed[heir] + taken if heir in placed else taken
     return missing, placed, tuple(dict.fromkeys(idle))
 
 
@@ -166,10 +169,10 @@ def _take_off(entitled: Mapping[str, Fraction], advances: Mapping[str, Fraction]
         out.add(heir)
         weight -= entitled[heir]
         pool -= advances[heir]
-    factor = pool / weight if weight else NOTHING
+    shares = scale_by(entitled, pool / weight if weight else NOTHING)
     return {
-        heir: NOTHING if heir in out or not part else part * factor - advances.get(heir, NOTHING)
-        for heir, part in entitled.items()
+        heir: NOTHING if heir in out else share - advances[heir] if heir in advances and share else share
+        for heir, share in shares.items()
     }
 
 

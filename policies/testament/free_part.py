@@ -92,7 +92,9 @@ def compute_free_part(
         ),
         facts=used,
         rests_on=rests_on,
-        readings=tuple(dict.fromkeys(notes.readings)),
+        readings=tuple(
+            dict.fromkeys((*notes.readings, *(use for item in rests_on for use in item.readings)))
+        ),
         explanation=explain_free_part(frame, known=facts.net_estate is not None),
         caveats=tuple(dict.fromkeys(caveat for decision in rests_on for caveat in decision.caveats)),
     )

@@ -19,7 +19,7 @@ from policies.testament.facts import TESTAMENT, Legacy
 from policies.testament.five_years import Ceiling, find_ceiling
 from policies.testament.pliktdel import ASK_ESTATE
 from policies.testament.pot import Claim, Fate, Limits, Pot, kind_of, worth
-from policies.testament.recipients import find_takers
+from policies.testament.recipients import WHOLE, find_takers
 
 ARVELOVEN_124 = arveloven("§ 124")
 NOTHING = Fraction(0)
@@ -149,7 +149,8 @@ def _value(pot: Pot) -> Fulfilment:
     for claim in pot.claims:
         for person, part in claim.takers.items():
             if claim.given:
-                parts[person] = parts.get(person, NOTHING) + part * claim.given
+                taken = claim.given if part is WHOLE else part * claim.given
+                parts[person] = parts[person] + taken if person in parts else taken
     return Fulfilment(
         parts={person: parts[person] for person in sorted(parts)},
         outcomes=tuple(
@@ -172,7 +173,7 @@ def _explain(limits: Limits, value: Fulfilment, *, known: bool) -> Text:
         "Avdøde kunne rå fritt over {free}: {estate} mindre {bound} som er sikret andre.",
         free=_ore(max(limits.free, NOTHING)),
         estate=_ore(limits.estate),
-        bound=_ore(limits.estate - limits.free),
+        bound=_ore(limits.bound),
     )
     texts = [_of(outcome) for outcome in value.outcomes if outcome.fate is not Fate.MET]
     if value.from_survivor:

@@ -16,7 +16,6 @@ from policies.kernel.readings import DEFAULTS, Reading, Readings, ReadingUse
 from policies.kernel.text import Text, say, together
 from policies.succession.facts import PliktdelRegime, SuccessionFacts
 from policies.succession.lines import Lines
-from policies.succession.rest import sum_of
 
 ARVELOVEN_50 = arveloven("§ 50 første ledd")
 ARVELOVEN_180_4 = arveloven("§ 180 fjerde ledd")
@@ -166,15 +165,19 @@ def _decide(
     per_heir: dict[str, Fraction] = {}
     own = each if limit is None else min(each, limit.amount)
     divided = False
+    total = Fraction(0)
+    alone = 0
     for head in heads:
         if lines.takes(head):
             per_line[head] = per_heir[head] = own
+            alone += 1
             continue
         weights = lines.divide(Fraction(1), (head,), None)
         divided |= len(weights) > 1
         inside = _inside(weights, each, limit)
         per_heir |= inside
         per_line[head] = sum(inside.values(), Fraction(0))
+        total += per_line[head]
     missing = tuple(lines.missing)
     if missing:
         question = say("Pliktdelen kan ikke beregnes ennå.")
@@ -185,7 +188,7 @@ def _decide(
     old = limit is not None and limit.regime is PliktdelRegime.ACT_1972
     return Decision(
         Outcome.COMPUTED,
-        value=Pliktdel(per_line, per_heir, sum_of(per_line.values())),
+        value=Pliktdel(per_line, per_heir, total + own * alone),
         citations=(ARVELOVEN_180_4, ARVELOVEN_1972_29) if old else (ARVELOVEN_50,),
         facts=used,
         parameters=(limit.parameter,) if limit else (),

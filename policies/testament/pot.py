@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, IntEnum
 from fractions import Fraction
+from functools import cached_property
 
 from policies.kernel.readings import Reading, Readings, ReadingUse
 from policies.testament.facts import Legacy
@@ -36,10 +37,16 @@ class Limits:
     survivor_floor: Fraction | None = None
     survivor_knew: bool | None = None
 
-    @property
+    @cached_property
+    def bound(self) -> Fraction:
+        """Add what others are sure of."""
+        bound = self.survivor + self.pliktdel
+        return bound + self.support if self.support else bound
+
+    @cached_property
     def free(self) -> Fraction:
         """Give the part that the deceased was free to give away."""
-        return self.estate - self.survivor - self.pliktdel - self.support
+        return self.estate - self.bound
 
 
 class Fate(Enum):
@@ -153,6 +160,8 @@ class Pot:
     def _give_cohabitant(self, live: list[Claim]) -> None:
         """Give the cohabitant of five years up to 4 G first (§ 13)."""
         ahead = self._ceiling.ahead
+        if not ahead:
+            return
         for claim in live:
             if ahead and claim.legacy.recipient_id == self._ceiling.recipient:
                 claim.given = min(claim.asked, ahead)
@@ -189,14 +198,20 @@ class Pot:
         for claim in group:
             if claim.legacy.free_part is not None:
                 claim.asked = claim.legacy.free_part * self._for_fractions
-        wanted = sum((claim.asked - claim.given for claim in group), NOTHING)
+        wanted = sum((claim.asked - claim.given if claim.given else claim.asked for claim in group), NOTHING)
         if not wanted:
             return
         of_free_part = any(claim.kind is Kind.FREE_PART for claim in group)
-        reach = NOTHING if of_free_part or wanted <= self.left else self._reach()
+        if wanted <= self.left:
+            for claim in group:
+                claim.given = claim.asked
+            self._take(wanted, counts=not of_free_part)
+            return
+        reach = NOTHING if of_free_part else self._reach()
         given = min(wanted, self.left + reach)
+        part = given / wanted
         for claim in group:
-            claim.given += (claim.asked - claim.given) * given / wanted
+            claim.given += (claim.asked - claim.given) * part
         out_of_survivor = max(given - self.left, NOTHING)
         self.from_survivor += out_of_survivor
         self._take(given - out_of_survivor, counts=not of_free_part)
@@ -225,9 +240,9 @@ class Pot:
 
     def _take(self, amount: Fraction, *, counts: bool) -> None:
         """Take from the pot; what counts makes what fractions are of smaller as well."""
-        self.left = max(self.left - amount, NOTHING)
+        self.left -= amount
         if counts:
-            self._for_fractions = max(self._for_fractions - amount, NOTHING)
+            self._for_fractions -= amount
 
     def _use(self, reading: Reading) -> ReadingUse:
         use = self._readings.use(reading)
