@@ -8,7 +8,7 @@ from types import MappingProxyType
 from policies.consents.absent import G_DAG
 from policies.consents.needed import DODSBO
 from policies.consents.proxy import IKRAFT_88_A
-from policies.consents.unanimity import TAUS_ARVING
+from policies.consents.unanimity import SILENT_HEIR
 from policies.creditors.cut_off import PRIVAT
 from policies.creditors.interest import DAGER, SATS
 from policies.creditors.payment import ANDEL
@@ -96,7 +96,7 @@ _READINGS: tuple[Reading, ...] = (
     DAGER,
     SATS,
     ANDEL,
-    TAUS_ARVING,
+    SILENT_HEIR,
     DODSBO,
     G_DAG,
     IKRAFT_88_A,

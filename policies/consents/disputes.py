@@ -34,10 +34,10 @@ class Subject(Enum):
 
     OPENING = "opening"
     INHERITANCE = "inheritance"
-    CLAIM_ON_DECEASED = "claim_on_deceased"
+    FORDRING_ON_DECEASED = "fordring_on_deceased"
     PARTICULAR_THING = "particular_thing"
-    CLAIM_ON_ESTATE = "claim_on_estate"
-    ESTATES_CLAIM = "estates_claim"
+    FORDRING_ON_ESTATE = "fordring_on_estate"
+    ESTATES_FORDRING = "estates_fordring"
 
 
 class Procedure(Enum):
@@ -84,9 +84,9 @@ class DisputeFacts:
 
     def __post_init__(self) -> None:
         """Refuse what only belongs to public settlement, and demands by third parties that are none."""
-        if self.form is Form.PRIVAT and self.subject is Subject.CLAIM_ON_ESTATE and self.transfer_decided:
+        if self.form is Form.PRIVAT and self.subject is Subject.FORDRING_ON_ESTATE and self.transfer_decided:
             raise MalformedFacts(DISPUTE, "transfer is decided, but the settlement is private")
-        if self.third_party_demands_transfer and self.subject is not Subject.ESTATES_CLAIM:
+        if self.third_party_demands_transfer and self.subject is not Subject.ESTATES_FORDRING:
             raise MalformedFacts(DISPUTE, "a third party demands transfer, but it is not the estate's claim")
 
 
@@ -146,7 +146,7 @@ def route_dispute(facts: DisputeFacts) -> Decision[DisputeRoute]:
 
 def _party(facts: DisputeFacts) -> tuple[EstateParty, Citation] | Missing:
     """Say who stands for the estate (§ 171)."""
-    if facts.subject is Subject.CLAIM_ON_ESTATE:
+    if facts.subject is Subject.FORDRING_ON_ESTATE:
         return EstateParty.ESTATE, ARVELOVEN_171_1
     if facts.subject in {Subject.OPENING, Subject.INHERITANCE}:
         return EstateParty.HEIRS_WHO_TAKE_PART, ARVELOVEN_171_2

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from policies.consents.statsforvalter import Matter, MatterFacts, decide_governor_consent
-from policies.consents.unanimity import TAUS_ARVING, Answer, Form, HeirsAnswer, is_counted
+from policies.consents.unanimity import SILENT_HEIR, Answer, Form, HeirsAnswer, is_counted
 from policies.consents.wards import Representation, WardFacts, decide_representation
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
@@ -219,7 +219,7 @@ def list_consents_needed(
     Lovhjemmel: arveloven §§ 14, 15, 24, 28, 50, 74, 116, 118, 120, 138, 158; vergemålsloven §§ 16 til 18, 34,
     39 til 44.
     """
-    silence = readings.use(TAUS_ARVING)
+    silence = readings.use(SILENT_HEIR)
     used = (Fact("facts", facts), Fact("on", on))
     answers = {(one.by, one.on_behalf_of): one.answer for one in facts.given}
     rows: list[ConsentNeeded] = []

@@ -21,7 +21,7 @@ ARVELOVEN_154 = arveloven("§ 154")
 UNANIMITY = "the heirs' agreement"
 MEETING = "the demand for skiftesamling"
 
-TAUS_ARVING = Reading(
+SILENT_HEIR = Reading(
     id="arveloven.120.taushet",
     question=say("Når regnes en arving som ikke svarer, ikke lenger med?"),
     options={
@@ -156,7 +156,7 @@ def decide_unanimity(
 
     Lovhjemmel: arveloven § 120 første og annet ledd, § 138.
     """
-    silence = readings.use(TAUS_ARVING)
+    silence = readings.use(SILENT_HEIR)
     used = (Fact("facts", facts), Fact("on", on))
     uses = (silence,) if facts.form is Form.PRIVAT else ()
     unknown = tuple(

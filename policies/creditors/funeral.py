@@ -41,14 +41,14 @@ class Mourner:
     Attributes:
         is_of_age: over 18; None when not known.
         was_separated: a spouse who was separated by judgment or licence at the death.
-        will_arrange: false when the person does not want to.
+        wants_to: false when the person does not want to.
     """
 
     id: str
     kinship: Kinship
     is_of_age: bool | None = None
     was_separated: bool | None = False
-    will_arrange: bool = True
+    wants_to: bool = True
 
     def __post_init__(self) -> None:
         """Refuse a separation of anybody but a spouse."""
@@ -99,7 +99,7 @@ def list_who_may_arrange_funeral(
                 explanation=text,
             )
     for kinship in Kinship:
-        group = [one for one in mourners if one.kinship is kinship and one.will_arrange]
+        group = [one for one in mourners if one.kinship is kinship and one.wants_to]
         missing = _unknown(group)
         if missing:
             text = say("Det er ikke kjent hvem av de nærmeste som har rett til å sørge for gravferden.")

@@ -59,13 +59,13 @@ class InsolvencyRoute:
     Attributes:
         protection_day: rights in the assets need protection against creditors from this day.
         no_new_attachment: nobody takes attachment for what the deceased owed.
-        claims_are_proved: the administrator, or a court meeting of creditors, proves the claims.
+        fordringer_are_proved: the administrator, or a court meeting of creditors, proves the claims.
         composition_open: the heirs may propose a composition.
     """
 
     protection_day: date
     no_new_attachment: bool
-    claims_are_proved: bool
+    fordringer_are_proved: bool
     composition_open: bool
 
 
@@ -81,7 +81,7 @@ def decide_insolvent_rules(facts: InsolvencyFacts) -> Decision[InsolvencyRoute]:
     They belong to public settlement. Protection counts from the day of death; from the opening of bankruptcy
     when the estate was solvent at the death and went bankrupt later.
 
-    Lovhjemmel: arveloven §§ 175 til 178.
+    Lovhjemmel: arveloven §§ 175, 176, 177, 178.
     """
     used = (Fact("facts", facts),)
     if not facts.in_offentlig:
@@ -109,7 +109,7 @@ def decide_insolvent_rules(facts: InsolvencyFacts) -> Decision[InsolvencyRoute]:
         return Decision(Outcome.NOT_MET, facts=used, explanation=text)
     later = facts.bankrupt_on is not None and facts.solvent_at_death
     day = facts.bankrupt_on if later and facts.bankrupt_on is not None else facts.date_of_death
-    route = InsolvencyRoute(day, no_new_attachment=True, claims_are_proved=True, composition_open=True)
+    route = InsolvencyRoute(day, no_new_attachment=True, fordringer_are_proved=True, composition_open=True)
     text = say(
         "Eiendelene er {assets} og gjelden {owed}, og ingen svarer for den. Kravene prøves, det tas ikke "
         "utlegg for gammel gjeld, og rettsvern regnes fra {day}.",
@@ -126,10 +126,9 @@ class CompositionFacts:
 
     Attributes:
         insolvent_rules_apply: the special rules for insolvent estates apply (§ 175).
-        heirs_take_full_liability: the heirs declare to the court that they answer in full for the
-        composition. heirs_could_settle_privately: they could otherwise have taken the estate over to private
-        settlement. survivor_claims_uskifte: the survivor had the right to uskifte and will use it if it comes
-        about.
+        heirs_take_full_liability: the heirs declare to the court that they answer in full for the composition.
+        heirs_could_settle_privately: they could otherwise have taken the estate over to private settlement.
+        survivor_asks_for_uskifte: the survivor had the right to uskifte and will use it if it comes about.
     """
 
     insolvent_rules_apply: bool
@@ -137,7 +136,7 @@ class CompositionFacts:
     proklama: Deadline | None = None
     heirs_take_full_liability: bool | None = None
     heirs_could_settle_privately: bool | None = False
-    survivor_claims_uskifte: bool | None = False
+    survivor_asks_for_uskifte: bool | None = False
 
 
 @rule(
@@ -171,7 +170,7 @@ def decide_composition_open(facts: CompositionFacts, *, on: date) -> Decision[bo
     grounds = (
         facts.heirs_take_full_liability,
         facts.heirs_could_settle_privately,
-        facts.survivor_claims_uskifte,
+        facts.survivor_asks_for_uskifte,
     )
     if any(grounds):
         text = say("Det kan foreslås tvangsakkord. Retten avgjør om forslaget sendes ut og stadfestes.")

@@ -210,7 +210,7 @@ def _lost(deadline: Deadline, used: tuple[Fact, ...], uses: tuple[ReadingUse, ..
 
 
 @dataclass(frozen=True)
-class ClaimAfterProklama:
+class FordringAfterProklama:
     """What is left of a fordring.
 
     Attributes:
@@ -230,7 +230,7 @@ class ClaimAfterProklama:
     citations=(ARVELOVEN_102_1, ARVELOVEN_102_3),
     in_force_from=date(2021, 1, 1),
 )
-def compute_claim_after_proklama(
+def compute_fordring_after_proklama(
     fordring: ReportedFordring,
     deadline: Deadline,
     *,
@@ -238,7 +238,7 @@ def compute_claim_after_proklama(
     security: Money | None,
     on: date,
     readings: Readings = DEFAULTS,
-) -> Decision[ClaimAfterProklama]:
+) -> Decision[FordringAfterProklama]:
     """Compute how much of a fordring is left after proklama.
 
     Args:
@@ -268,10 +268,12 @@ def compute_claim_after_proklama(
             missing = (Missing("security", fordring.id, question),)
             return Decision(Outcome.UNCLEAR, facts=used, rests_on=(lost,), missing=missing, explanation=text)
         kept = min(amount, security)
-        value = ClaimAfterProklama(kept, kept, amount - kept)
+        value = FordringAfterProklama(kept, kept, amount - kept)
     else:
         value = (
-            ClaimAfterProklama(ZERO, ZERO, amount) if lost.is_met else ClaimAfterProklama(amount, ZERO, ZERO)
+            FordringAfterProklama(ZERO, ZERO, amount)
+            if lost.is_met
+            else FordringAfterProklama(amount, ZERO, ZERO)
         )
     return Decision(
         Outcome.COMPUTED,
