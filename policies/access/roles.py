@@ -117,12 +117,13 @@ class AccessFacts:
         attest_is_uskifte: the attest is an uskifteattest.
         small_estate_authority: the court's authority over a small estate.
         mandate: the guardian's appointment, the proxy, the executor's acceptance, the administrator's
-        appointment, or the institution's or clerk's assignment to this case.
+            appointment, or the institution's or clerk's assignment to this case.
         acts_for: the facts of the person represented, for a guardian or proxy; None when not known.
         scope: for a proxy, what the principal gave; no more than the principal has.
         conflict_of_interest: for a guardian with an interest against the ward's; a temporary guardian must
-        act. is_represented: an heir for whom guardians act: sees what concerns the own part, and does not
-        sign. case_withdrawn: the death was reversed, or the case annulled.
+            act.
+        is_represented: an heir for whom guardians act: sees what concerns the own part, and does not sign.
+        case_withdrawn: the death was reversed, or the case annulled.
         also: the same person's other capacities in the case; what each gives is added.
     """
 

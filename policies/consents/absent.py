@@ -39,7 +39,7 @@ class AbsentHeirFacts:
         share: the inheritance; None when not known.
         has_other_managed_assets: other assets are to be managed for the heir; None when not known.
         takers: those the inheritance could go to instead: spouse, cohabitant with inheritance by law,
-        relatives in direct line, or heirs by a testament over all of it. None when not known.
+            relatives in direct line, or heirs by a testament over all of it. None when not known.
     """
 
     heir_id: str

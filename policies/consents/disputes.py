@@ -63,9 +63,11 @@ class DisputeFacts:
     Attributes:
         brought_before_opening: it was brought to a court before public settlement was opened.
         other_court_decides: of mandatory venue, or rules of procedure that do not let the settling court
-        decide. at_other_court: it is treated by another tingrett than the one that settles the estate.
+            decide.
+        at_other_court: it is treated by another tingrett than the one that settles the estate.
         all_agree: all heirs and the settling court agree to contest or pursue it; asked at another court
-        only. transfer_decided: the court has decided ordinary procedure; None when it has not said.
+            only.
+        transfer_decided: the court has decided ordinary procedure; None when it has not said.
         third_party_demands_transfer: of the estate's claims: the third party demands it.
         value: what the dispute is worth; None when not known.
         limit: the amount of tvisteloven § 10-1 annet ledd bokstav a on the day; None when not looked up.

@@ -152,7 +152,8 @@ class ConsentFacts:
 
     Attributes:
         subjects: of decisions that each makes alone: who; a spouse who asks for uskifte is among
-        `participants`. given: answers of guardians, statsforvalter and wards.
+            `participants`.
+        given: answers of guardians, statsforvalter and wards.
         empowered: heirs whom all have given power to decide in such matters.
         is_of_greater_value: of a movable, for the statsforvalter's consent; None when nobody has weighed it.
         is_trivial: of a renunciation; None when not known.

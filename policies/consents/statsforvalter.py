@@ -100,7 +100,7 @@ class MatterFacts:
         guardian_is_spouse: the guardian of an adult is the spouse or cohabitant (§ 44).
         is_state_education_loan: a debt to the state's fund for education.
         is_of_greater_value: of a movable: of greater value, unusual, or of special interest to the ward or
-        the nearest family; of a gift: a larger amount. A person weighs it; None when nobody has.
+            the nearest family; of a gift: a larger amount. A person weighs it; None when nobody has.
         is_customary: of a gift: what use and custom allow.
         is_trivial: of a renunciation: the inheritance has trivial value; None when not known.
     """
@@ -208,7 +208,7 @@ class ManagementFacts:
 
     Attributes:
         financial_assets: all of the ward's money, deposits, claims, shares, policies and instruments, with
-        the inheritance; None when not known.
+            the inheritance; None when not known.
         decided_by_testament: the testament says how the inheritance is managed (§ 95).
         guardian_is_spouse: the guardian of an adult is the spouse or cohabitant.
         keeps_capacity: an adult who has not been deprived of capacity and understands the consent.

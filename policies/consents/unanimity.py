@@ -86,7 +86,7 @@ class UnanimityFacts:
         empowered: heirs whom all have given power to decide in this kind of matter (§ 120 første ledd).
         estate_covers_obligations: of public settlement: the assets cover everything; None when not known.
         against_absent_or_creditors: of public settlement: it would be against an absent heir or the
-        creditors. A person weighs it.
+            creditors. A person weighs it.
         barred_by_law: of public settlement: the law says otherwise.
     """
 

@@ -126,7 +126,8 @@ class CompositionFacts:
 
     Attributes:
         insolvent_rules_apply: the special rules for insolvent estates apply (§ 175).
-        heirs_take_full_liability: the heirs declare to the court that they answer in full for the composition.
+        heirs_take_full_liability: the heirs declare to the court that they answer in full for the
+            composition.
         heirs_could_settle_privately: they could otherwise have taken the estate over to private settlement.
         survivor_asks_for_uskifte: the survivor had the right to uskifte and will use it if it comes about.
     """

@@ -34,13 +34,15 @@ class SetOffFacts:
         fordring_class: the rank of the fordring.
         arose_before_opening: both fordringer were there when the proceedings were opened.
         excluded_by_nature: set-off would be shut out even if the deceased had been solvent. A person weighs
-        it. fordring_due_on: when the creditor's fordring falls due.
+            it.
+        fordring_due_on: when the creditor's fordring falls due.
         debt_due_on: when the creditor's debt to the estate falls due.
         acquired_on: the day it was taken over from somebody else; None when it is the creditor's own.
         debt_existed_when_acquired: the deceased already had the fordring on the new creditor then.
         knew_of_insolvency: the new creditor knew or ought to have known that the deceased was insolvent.
         like_voidable_payment: the debt was made to set off, as a payment that could be set aside. A person
-        weighs it. ordinary_paid_in_full: ordinary fordringer are covered in full.
+            weighs it.
+        ordinary_paid_in_full: ordinary fordringer are covered in full.
         same_relation: both spring from the same legal relation.
         condition_pending: the fordring depends on a condition that has not come in.
     """
