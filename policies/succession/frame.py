@@ -132,7 +132,7 @@ def find_frame(
     )
     notes.rests_on.append(kin_decision)
     kin = kin_decision.value
-    support = _find_support(facts, gone, notes) if facts.supports else {}
+    support = _find_support(facts, gone, asked.date_of_death, notes) if facts.supports else {}
     if kin is None or notes.blocked():
         return None
     estate = Fraction(1) if facts.net_estate is None else Fraction(max(facts.net_estate.ore, 0))
@@ -204,12 +204,17 @@ def _yield_to_pliktdel(survivor: Survivor | None, left: Fraction, pliktdel: Frac
     return Survivor(survivor.person_id, survivor.basis, takes, survivor.floor, survivor.knew)
 
 
-def _find_support(facts: SuccessionFacts, gone: frozenset[str], notes: Notes) -> dict[str, Fraction]:
+def _find_support(
+    facts: SuccessionFacts, gone: frozenset[str], date_of_death: date, notes: Notes
+) -> dict[str, Fraction]:
     support: dict[str, Fraction] = {}
     children = facts.tree.children_of(facts.deceased_id) if facts.supports else ()
     for item in sorted(facts.supports, key=lambda item: item.child_id):
         if item.child_id not in children:
             raise MalformedFacts(SUCCESSION, "a sum under § 56 is to somebody who is not a child")
+        child = facts.tree.get(item.child_id)
+        if child is not None and child.survived(date_of_death) is False:
+            raise MalformedFacts(SUCCESSION, "a sum under § 56 is to a child who did not live at the death")
         if item.child_id in support:
             raise MalformedFacts(SUCCESSION, "a child has two sums under § 56; enter them as one")
         if item.amount is None:

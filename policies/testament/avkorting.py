@@ -86,11 +86,13 @@ def compute_avkorting(
             explanation=say("Forskudd på arv kan ikke trekkes fra ennå."),
         )
     use = readings.use(TOO_LARGE_AN_ADVANCE)
+    # Who is entitled to nothing here, for example after a consent to a testament, has nothing to take off.
+    counted = {heir: amount for heir, amount in advances.items() if entitled[heir]}
     if use.option == "same_line":
-        amounts = _by_line(facts, entitled, advances)
+        amounts = _by_line(facts, entitled, counted)
     else:
-        amounts = _take_off(entitled, advances)
-    exceeded = tuple(sorted(heir for heir in advances if advances[heir] and not amounts[heir]))
+        amounts = _take_off(entitled, counted)
+    exceeded = tuple(sorted(heir for heir in advances if not amounts[heir]))
     return Decision(
         Outcome.COMPUTED,
         value=Avkorting(amounts, advances, exceeded, idle),
@@ -159,10 +161,7 @@ def _take_off(entitled: Mapping[str, Fraction], advances: Mapping[str, Fraction]
     weight = sum_of(entitled.values())
     pool = weight + sum_of(advances.values())
     out: set[str] = set()
-    by_size = sorted(
-        (heir for heir in advances if entitled[heir]),
-        key=lambda heir: (-advances[heir] / entitled[heir], heir),
-    )
+    by_size = sorted(advances, key=lambda heir: (-advances[heir] / entitled[heir], heir))
     for heir in by_size:
         if entitled[heir] * pool >= advances[heir] * weight:
             break
@@ -195,7 +194,9 @@ def _by_line(
     for head, heirs in inside.items():
         before = sum_of(heirs.values())
         scaled = {heir: part * lines[head] / before if before else part for heir, part in heirs.items()}
-        amounts |= _take_off(scaled, {heir: advances[heir] for heir in heirs if heir in advances})
+        amounts |= _take_off(
+            scaled, {heir: advances[heir] for heir in heirs if heir in advances and scaled[heir]}
+        )
     return {heir: amounts[heir] for heir in entitled}
 
 
