@@ -108,7 +108,7 @@ def decide_influence(making: Making) -> Decision[tuple[Finding, ...]]:
 
     Lovhjemmel: arveloven § 45, § 43.
     """
-    proven = making.note.free_will and not making.note.doubted and not making.influence_alleged
+    proven = making.note.voluntary and not making.note.doubted and not making.influence_alleged
     free = True if making.influence_alleged is False or proven else making.no_undue_influence
     if making.no_undue_influence is not None:
         free = making.no_undue_influence

@@ -89,8 +89,8 @@ def decide_pliktdel_consent(consent: PliktdelConsent) -> Decision[tuple[Finding,
 
 
 @dataclass(frozen=True)
-class SupportClaim:
-    """A child's claim for a sum to living and education.
+class SupportRequest:
+    """A child asking for a sum to living and education.
 
     Attributes:
         is_child: the claimant is a child of the deceased; more remote issue have no such right.
@@ -112,7 +112,7 @@ class SupportClaim:
     citations=(ARVELOVEN_56,),
     in_force_from=date(2021, 1, 1),
 )
-def decide_support(claim: SupportClaim) -> Decision[Support]:
+def decide_support(request: SupportRequest) -> Decision[Support]:
     """Decide whether a child whom the deceased still supported has a sum before all other inheritance.
 
     Whether it is reasonable, and how large the sum is, the heirs agree or a court decides. A testament
@@ -120,17 +120,17 @@ def decide_support(claim: SupportClaim) -> Decision[Support]:
 
     Lovhjemmel: arveloven § 56.
     """
-    used = (Fact("claim", claim),)
+    used = (Fact("request", request),)
     asked = (
-        ("is_child", claim.is_child, say("Er dette et barn av avdøde?")),
+        ("is_child", request.is_child, say("Er dette et barn av avdøde?")),
         (
             "was_supported",
-            claim.was_supported,
+            request.was_supported,
             say("Forsørget avdøde fortsatt barnet da han eller hun døde?"),
         ),
         (
             "is_reasonable",
-            claim.is_reasonable,
+            request.is_reasonable,
             say(
                 "Er en sum til livsopphold og utdanning rimelig? Vei barnets alder, planer og midler, hva "
                 "andre kan bidra med, og hvor mye det er i boet."
@@ -140,11 +140,11 @@ def decide_support(claim: SupportClaim) -> Decision[Support]:
     if any(holds is False for _, holds, _ in asked):
         words = say("Vilkårene for en sum til livsopphold og utdanning er ikke oppfylt.")
         return Decision(Outcome.NOT_MET, facts=used, explanation=words)
-    missing = [Missing(name, claim.child_id, ask) for name, holds, ask in asked if holds is None]
-    if not missing and claim.amount is None:
+    missing = [Missing(name, request.child_id, ask) for name, holds, ask in asked if holds is None]
+    if not missing and request.amount is None:
         ask = say("Hvor stor sum er avtalt eller fastsatt?")
-        missing.append(Missing("support_amount", claim.child_id, ask))
-    if missing or claim.amount is None:
+        missing.append(Missing("support_amount", request.child_id, ask))
+    if missing or request.amount is None:
         return Decision(
             Outcome.UNCLEAR,
             facts=used,
@@ -153,7 +153,7 @@ def decide_support(claim: SupportClaim) -> Decision[Support]:
         )
     return Decision(
         Outcome.MET,
-        value=Support(claim.child_id, claim.amount),
+        value=Support(request.child_id, request.amount),
         facts=used,
-        explanation=say("Barnet skal ha {sum} av boet før annen arv.", sum=claim.amount),
+        explanation=say("Barnet skal ha {sum} av boet før annen arv.", sum=request.amount),
     )

@@ -18,7 +18,7 @@ from policies.succession.lines import Lines
 from policies.testament.facts import TESTAMENT, Legacy
 from policies.testament.five_years import Ceiling, find_ceiling
 from policies.testament.pliktdel import ASK_ESTATE
-from policies.testament.pot import Claim, Fate, Limits, Pot, kind_of, worth
+from policies.testament.pot import Fate, Limits, PendingLegacy, Pot, kind_of, worth
 from policies.testament.recipients import WHOLE, find_takers
 
 ARVELOVEN_124 = arveloven("§ 124")
@@ -93,8 +93,8 @@ def fulfil_testament(
     )
     if ceiling.missing:
         return _unclear(used, ceiling.missing, ceiling=ceiling)
-    claims = [Claim(item, kind_of(item), to) for item, to in zip(legacies, takers, strict=True)]
-    pot = Pot(limits, claims, ceiling, readings)
+    pending = [PendingLegacy(item, kind_of(item), to) for item, to in zip(legacies, takers, strict=True)]
+    pot = Pot(limits, pending, ceiling, readings)
     pot.give_all()
     if pot.asks_knew:
         person = facts.spouse.person_id if facts.spouse else None
@@ -146,16 +146,16 @@ def _wanted_by_cohabitant(facts: SuccessionFacts, legacies: tuple[Legacy, ...], 
 
 def _value(pot: Pot) -> Fulfilment:
     parts: dict[str, Fraction] = {}
-    for claim in pot.claims:
-        for person, part in claim.takers.items():
-            if claim.given:
-                taken = claim.given if part is WHOLE else part * claim.given
+    for gift in pot.pending:
+        for person, part in gift.takers.items():
+            if gift.given:
+                taken = gift.given if part is WHOLE else part * gift.given
                 parts[person] = parts[person] + taken if person in parts else taken
     return Fulfilment(
         parts={person: parts[person] for person in sorted(parts)},
         outcomes=tuple(
-            LegacyOutcome(claim.legacy.name, claim.legacy.recipient_id, claim.fate, claim.asked, claim.given)
-            for claim in pot.claims
+            LegacyOutcome(gift.legacy.name, gift.legacy.recipient_id, gift.fate, gift.asked, gift.given)
+            for gift in pot.pending
         ),
         from_survivor=pot.from_survivor,
         from_pliktdel=pot.from_pliktdel,

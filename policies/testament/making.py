@@ -49,7 +49,7 @@ class Note:
     """The witnesses' note on the testament (§ 43). It is proof of what it covers, unless there is doubt."""
 
     form: bool = False
-    free_will: bool = False
+    voluntary: bool = False
     sound_mind: bool = False
     doubted: bool = False
 

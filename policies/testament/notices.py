@@ -14,7 +14,7 @@ from policies.kernel.text import say
 
 ARVELOVEN_65_1 = arveloven("§ 65 første ledd")
 ARVELOVEN_65_2 = arveloven("§ 65 annet ledd")
-CLAIM = "testament_claim"
+LEGACY_NOTICE = "testament_claim"
 OBJECTION = "testament_objection"
 SIX_MONTHS = Length(6, LengthUnit.MONTHS)
 
@@ -53,7 +53,7 @@ class Notice:
     citations=(ARVELOVEN_65_1,),
     in_force_from=date(2021, 1, 1),
 )
-def decide_claim_notice(
+def decide_legacy_notice(
     heirs: tuple[Claimant, ...],
     *,
     date_of_death: date,
@@ -76,7 +76,7 @@ def decide_claim_notice(
         Fact("competing_heir_knew_on", competing_heir_knew_on),
         Fact("on", on),
     )
-    ends, last = _ends(heirs, CLAIM)
+    ends, last = _ends(heirs, LEGACY_NOTICE)
     kept = _kept_by(heirs, ends)
     if kept is not None:
         words = say("En testamentsarving varslet retten i tide. Det er nok for alle.")

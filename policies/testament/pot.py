@@ -70,7 +70,7 @@ class Kind(IntEnum):
 
 
 @dataclass
-class Claim:
+class PendingLegacy:
     """One legacy on its way through the pot.
 
     Attributes:
@@ -135,9 +135,11 @@ class Pot:
         uses: the readings that decided something.
     """
 
-    def __init__(self, limits: Limits, claims: list[Claim], ceiling: Ceiling, readings: Readings) -> None:
+    def __init__(
+        self, limits: Limits, pending: list[PendingLegacy], ceiling: Ceiling, readings: Readings
+    ) -> None:
         self.limits = limits
-        self.claims = claims
+        self.pending = pending
         self.left = max(limits.free, NOTHING)
         self.from_survivor = NOTHING
         self.from_pliktdel = NOTHING
@@ -149,39 +151,39 @@ class Pot:
 
     def give_all(self) -> None:
         """Meet every legacy that somebody can take."""
-        live = [claim for claim in self.claims if claim.takers and not claim.is_gone]
-        for claim in live:
-            claim.asked = worth(claim.legacy, self.limits.estate)
+        live = [gift for gift in self.pending if gift.takers and not gift.is_gone]
+        for gift in live:
+            gift.asked = worth(gift.legacy, self.limits.estate)
         self._give_cohabitant(live)
         for group in self._groups(live):
             self._give(group)
-        self._give_rest([claim for claim in live if claim.kind is Kind.RESIDUE])
+        self._give_rest([gift for gift in live if gift.kind is Kind.RESIDUE])
 
-    def _give_cohabitant(self, live: list[Claim]) -> None:
+    def _give_cohabitant(self, live: list[PendingLegacy]) -> None:
         """Give the cohabitant of five years up to 4 G first (§ 13)."""
         ahead = self._ceiling.ahead
         if not ahead:
             return
-        for claim in live:
-            if ahead and claim.legacy.recipient_id == self._ceiling.recipient:
-                claim.given = min(claim.asked, ahead)
-                ahead -= claim.given
+        for gift in live:
+            if ahead and gift.legacy.recipient_id == self._ceiling.recipient:
+                gift.given = min(gift.asked, ahead)
+                ahead -= gift.given
         taken = self._ceiling.ahead - ahead
         wholly_free = NOTHING if self._ceiling.adds else self.left
         self.from_pliktdel = min(max(taken - wholly_free, NOTHING), self.limits.pliktdel)
         self._take(taken - self.from_pliktdel, counts=True)
 
-    def _groups(self, live: list[Claim]) -> Iterator[list[Claim]]:
+    def _groups(self, live: list[PendingLegacy]) -> Iterator[list[PendingLegacy]]:
         """List what is met together, in order: newer testaments first, and things before sums."""
-        fractions = any(claim.kind in {Kind.WHOLE_PART, Kind.FREE_PART} for claim in live)
+        fractions = any(gift.kind in {Kind.WHOLE_PART, Kind.FREE_PART} for gift in live)
         together = False
-        if fractions and any(claim.kind is Kind.SUM for claim in live):
+        if fractions and any(gift.kind is Kind.SUM for gift in live):
             use = self._use(FRACTIONS_AND_SUMS)
             together = use.option == "in_proportion"
         rest = [{Kind.SUM, Kind.WHOLE_PART, Kind.FREE_PART}] if together else _EACH
-        days = sorted({claim.legacy.made_on or date.min for claim in live}, reverse=True)
+        days = sorted({gift.legacy.made_on or date.min for gift in live}, reverse=True)
         things_first = False
-        if len(days) > 1 and any(claim.kind is Kind.ITEM for claim in live):
+        if len(days) > 1 and any(gift.kind is Kind.ITEM for gift in live):
             things_first = self._use(NEWER_AND_THINGS).option == "things_first"
         order: list[tuple[date, set[Kind]]] = []
         if things_first:
@@ -193,25 +195,25 @@ class Pot:
             if group:
                 yield group
 
-    def _give(self, group: list[Claim]) -> None:
+    def _give(self, group: list[PendingLegacy]) -> None:
         """Meet one group, in proportion when there is not enough (§ 124 annet ledd)."""
-        for claim in group:
-            if claim.legacy.free_part is not None:
-                claim.asked = claim.legacy.free_part * self._for_fractions
-        wanted = sum((claim.asked - claim.given if claim.given else claim.asked for claim in group), NOTHING)
+        for gift in group:
+            if gift.legacy.free_part is not None:
+                gift.asked = gift.legacy.free_part * self._for_fractions
+        wanted = sum((gift.asked - gift.given if gift.given else gift.asked for gift in group), NOTHING)
         if not wanted:
             return
-        of_free_part = any(claim.kind is Kind.FREE_PART for claim in group)
+        of_free_part = any(gift.kind is Kind.FREE_PART for gift in group)
         if wanted <= self.left:
-            for claim in group:
-                claim.given = claim.asked
+            for gift in group:
+                gift.given = gift.asked
             self._take(wanted, counts=not of_free_part)
             return
         reach = NOTHING if of_free_part else self._reach()
         given = min(wanted, self.left + reach)
         part = given / wanted
-        for claim in group:
-            claim.given += (claim.asked - claim.given) * part
+        for gift in group:
+            gift.given += (gift.asked - gift.given) * part
         out_of_survivor = max(given - self.left, NOTHING)
         self.from_survivor += out_of_survivor
         self._take(given - out_of_survivor, counts=not of_free_part)
@@ -229,12 +231,12 @@ class Pot:
             return NOTHING
         return above
 
-    def _give_rest(self, live: list[Claim]) -> None:
+    def _give_rest(self, live: list[PendingLegacy]) -> None:
         """Give what is left to whoever the newest testament gives the rest, in equal parts."""
-        newest = max((claim.legacy.made_on or date.min for claim in live), default=None)
-        heirs = [claim for claim in live if (claim.legacy.made_on or date.min) == newest]
-        for claim in heirs:
-            claim.asked = claim.given = self.left / len(heirs)
+        newest = max((gift.legacy.made_on or date.min for gift in live), default=None)
+        heirs = [gift for gift in live if (gift.legacy.made_on or date.min) == newest]
+        for gift in heirs:
+            gift.asked = gift.given = self.left / len(heirs)
         if heirs:
             self._take(self.left, counts=False)
 
