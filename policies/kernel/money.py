@@ -25,14 +25,6 @@ class Money:
             message = f"money is counted in whole øre, not in {type(self.ore).__name__}"
             raise TypeError(message)
 
-    @classmethod
-    def from_kroner(cls, kroner: int) -> Money:
-        """Build an amount from whole kroner."""
-        if type(kroner) is not int:
-            message = f"kroner must be whole here, not {type(kroner).__name__}"
-            raise TypeError(message)
-        return cls(kroner * ORE_PER_KRONE)
-
     def __add__(self, other: Money) -> Money:
         """Add two amounts."""
         if not isinstance(other, Money):
@@ -127,19 +119,3 @@ def allocate(
         for place in takes[:left_over]:
             ores[place] += 1
     return {key: Money(ore) for (key, _), ore in zip(ordered, ores, strict=True)}
-
-
-def round_exact(amounts: Mapping[str, Fraction]) -> dict[str, Money]:
-    """Turn exact fractions of øre into whole øre that keep the sum.
-
-    The rule is that of `allocate`. The amounts must be non-negative and add up to whole øre.
-
-    Raises:
-        SharesDoNotAddUp: the amounts do not add up to whole øre.
-    """
-    total = sum(amounts.values(), Fraction(0))
-    if total.denominator != 1:
-        raise SharesDoNotAddUp(total)
-    if total == 0:
-        return dict.fromkeys(amounts, ZERO)
-    return allocate(Money(int(total)), {key: amount / total for key, amount in amounts.items()})

@@ -1,19 +1,11 @@
 """Exact shares of a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-
-from policies.kernel.errors import SharesDoNotAddUp
 
 WHOLE = Fraction(1)
 NOTHING = Fraction(0)
 HALF = Fraction(1, 2)
-
-
-def equal_parts(whole: Fraction, keys: Iterable[str]) -> dict[str, Fraction]:
-    """Give each key the same part of `whole`. No keys gives nothing."""
-    names = list(keys)
-    return {name: whole / len(names) for name in names}
 
 
 def add_shares(*parts: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -28,17 +20,6 @@ def add_shares(*parts: Mapping[str, Fraction]) -> dict[str, Fraction]:
 def scale(shares: Mapping[str, Fraction], factor: Fraction) -> dict[str, Fraction]:
     """Multiply every share by the same factor."""
     return {key: share * factor for key, share in shares.items()}
-
-
-def require_whole(shares: Mapping[str, Fraction]) -> None:
-    """Check that the shares are a whole.
-
-    Raises:
-        SharesDoNotAddUp: they are not.
-    """
-    total = sum(shares.values(), NOTHING)
-    if total != WHOLE:
-        raise SharesDoNotAddUp(total)
 
 
 def write_share(share: Fraction) -> str:

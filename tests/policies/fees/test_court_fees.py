@@ -83,7 +83,7 @@ def test_every_multiple_agrees_with_the_reference_on_its_first_day() -> None:
     [(date(2015, 12, 31), 10750), (date(2018, 6, 1), 10170), (date(2024, 6, 1), 11493)],
 )
 def test_the_comparison_expects_half_of_the_full_fee(on: date, kroner: int) -> None:
-    assert compute_expected_public_fee(on=on, known_on=KNOWN_ON).value == Money.from_kroner(kroner)
+    assert compute_expected_public_fee(on=on, known_on=KNOWN_ON).value == Money(kroner * 100)
 
 
 def test_the_comparison_is_told_when_the_fee_is_not_known() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policies.kernel.errors import SharesDoNotAddUp
-from policies.kernel.money import ZERO, Money, allocate, round_exact
+from policies.kernel.money import ZERO, Money, allocate
+from policies.kernel.share import add_shares, scale
 
 
 def test_money_is_written_for_people_with_spaces_that_do_not_break() -> None:
@@ -89,7 +90,13 @@ def test_allocation_is_exact_and_never_negative(ore: int, weights: dict[str, int
         assert abs(part.ore - Fraction(ore * weights[key], whole)) < 1
 
 
-def test_exact_amounts_that_are_not_whole_ore_together_are_refused() -> None:
-    assert round_exact({"a": Fraction(1, 2), "b": Fraction(1, 2)}) == {"a": Money(1), "b": Money(0)}
-    with pytest.raises(SharesDoNotAddUp):
-        round_exact({"a": Fraction(1, 2)})
+def test_shares_of_the_same_person_are_added_and_all_are_scaled() -> None:
+    added = add_shares({"a": Fraction(1, 2)}, {"a": Fraction(1, 4), "b": Fraction(1, 4)})
+    assert added == {"a": Fraction(3, 4), "b": Fraction(1, 4)}
+    assert scale(added, Fraction(1, 3)) == {"a": Fraction(1, 4), "b": Fraction(1, 12)}
+
+
+def test_money_is_added_to_no_other_number_than_the_zero_that_sum_begins_with() -> None:
+    for number in (1, False):
+        with pytest.raises(TypeError):
+            number + Money(1)
