@@ -22,6 +22,7 @@ from settlement.ports.errors import PortError, Refused
 
 REGISTER_NAME = "KAR"
 _MONTHS_BEFORE_DEATH = 3  # the longest period the mandate covers
+_TIMEOUT_S = 10.0
 _STRONGEST = ("primaryOwner", "unknown", "notPrimaryOwner", None)
 
 
@@ -109,6 +110,7 @@ def build(
         http=http,
         clock=clock,
         tokens=tokens,
+        timeout_s=float(settings.extra.get("timeout_s", _TIMEOUT_S)),
         correlation_header="CorrelationID",
         refusal=read_refusal,
     )

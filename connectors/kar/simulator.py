@@ -6,8 +6,9 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from connectors.simulation.access import WorldAccess
@@ -21,6 +22,22 @@ SCOPE = "bits:kundeforhold"
 _LONGEST_MONTHS_BEFORE_DEATH = 3
 
 
+class _Refusal(Exception):
+    """Carries the register's status and code."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        self.status, self.code, self.message = status, code, message
+        super().__init__(code)
+
+    def answer(self, clock: Clock) -> JSONResponse:
+        """Write it as the register does; 401 has its own keys beside the common ones."""
+        stamp = clock.now().isoformat().replace("+00:00", "Z")
+        body: dict[str, Any] = {"errorCode": self.code, "errorMessage": self.message, "timestamp": stamp}
+        if self.status == 401:
+            body |= {"statusCode": 401, "message": "Unauthorized. Access token is missing or invalid"}
+        return JSONResponse(body, self.status)
+
+
 def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
     """Serve `customers/customerRelationships`."""
     guard = TokenGuard(access)
@@ -29,18 +46,25 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
         try:
             guard.claims(request, scope=SCOPE)
         except TokenRefused as refused:
-            return JSONResponse({"statusCode": refused.status, "message": refused.reason}, refused.status)
+            raise _Refusal(refused.status, "ERR-001", "Klient er ikke autorisert") from None
         person_number = request.headers.get("CustomerID", "")
-        fault = _check(request, person_number) or _check_period(request, access, person_number)
-        if fault:
-            code, text = fault
-            stamp = clock.now().isoformat()
-            return JSONResponse({"errorCode": code, "errorMessage": text, "timestamp": stamp}, 400)
-        filtered = request.query_params.get("onlyPrimaryOwner") == "TRUE"
+        _check(request, person_number)
+        _check_dead(access, person_number)
+        _check_period(request, access, person_number)
+        filtered = request.query_params.get("onlyPrimaryOwner", "").casefold() == "true"
         return JSONResponse({"banks": _banks(access, person_number, filtered=filtered)})
 
+    async def refuse(request: Request, error: Exception) -> Response:  # noqa: ARG001  # Starlette's signature
+        if isinstance(error, _Refusal):
+            return error.answer(clock)
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return _Refusal(status, "KFR-004", "Invalid request").answer(clock)
+
     return simulator_app(
-        "kar", [Route("/customers/customerRelationships", customer_relationships, methods=["GET"])], access
+        "kar",
+        [Route("/customers/customerRelationships", customer_relationships, methods=["GET"])],
+        access,
+        exception_handlers={_Refusal: refuse, HTTPException: refuse},
     )
 
 
@@ -61,31 +85,42 @@ def _banks(access: WorldAccess, person_number: str, *, filtered: bool) -> list[d
     return banks
 
 
-def _check(request: Request, person_number: str) -> tuple[str, str] | None:
+def _check(request: Request, person_number: str) -> None:
     if not is_person_number(person_number):
-        return ("KFR-001", "CustomerID is not valid")
+        raise _Refusal(400, "ERR-002", "Ugyldig KUNDEID")
     for header in ("CorrelationID", "AccountInfoRequestID"):
         if not _is_uuid(request.headers.get(header, "")):
-            return ("ERR-001", f"{header} is missing or not a UUID")
+            raise _Refusal(400, "KFR-004", f"{header} is missing or not a UUID")
     if "Arveloven" not in unquote(request.headers.get("Legal-Mandate", "")):
-        return ("ERR-002", "Legal-Mandate is missing")
-    return None
+        raise _Refusal(400, "KFR-004", "Legal-Mandate is missing or not agreed for estates")
+    accepted = {part.split(";")[0].strip() for part in request.headers.get("Accept", "").split(",")}
+    if not accepted & {"", "*/*", "application/*", "application/json"}:
+        raise _Refusal(406, "KFR-004", "Accept must be application/json")
 
 
-def _check_period(request: Request, access: WorldAccess, person_number: str) -> tuple[str, str] | None:
+def _check_dead(access: WorldAccess, person_number: str) -> None:
+    person = access.world.person(person_number)
+    if person is None:
+        return
+    back = person.death_annulled_at is not None and person.death_annulled_at <= access.clock.now()
+    if not person.is_dead or back:
+        raise _Refusal(403, "ERR-001", "Klient er ikke autorisert")
+
+
+def _check_period(request: Request, access: WorldAccess, person_number: str) -> None:
+    today = access.clock.today().isoformat()
     try:
-        from_date = date.fromisoformat(request.query_params.get("fromDate", ""))
-        to_date = date.fromisoformat(request.query_params.get("toDate", ""))
+        from_date = date.fromisoformat(request.query_params.get("fromDate", today))
+        to_date = date.fromisoformat(request.query_params.get("toDate", today))
     except ValueError:
-        return ("ERR-003", "fromDate and toDate must be dates")
-    if from_date > to_date:
-        return ("ERR-003", "fromDate is after toDate")
+        raise _Refusal(400, "ERR-003", "Ugyldig periode eller datoformat") from None
+    if from_date > to_date or to_date > access.clock.today():
+        raise _Refusal(400, "ERR-003", "Ugyldig periode eller datoformat")
     person = access.world.person(person_number)
     if person and person.date_of_death:
         earliest = add_months(person.date_of_death, -_LONGEST_MONTHS_BEFORE_DEATH)
         if from_date < earliest:
-            return ("KFR-002", "fromDate is more than three months before the death")
-    return None
+            raise _Refusal(400, "ERR-003", "fromDate is more than three months before the death")
 
 
 def _is_uuid(text: str) -> bool:

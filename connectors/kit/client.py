@@ -202,6 +202,8 @@ class RegisterClient:
                     **call.options,
                 )
             status = answer.status_code
+            if _is_cut(answer):
+                return None, "the connection failed or was cut"
             if len(answer.content) > _LARGEST_ANSWER:
                 raise Malformed(self.register_name, "the answer is too large", reference=call.correlation)
             stamp = mark(self.register_name, self._clock, content=answer.content, reference=call.correlation)
@@ -258,3 +260,11 @@ class RegisterClient:
         return Refused(
             self.register_name, f"it refused the question ({response.status})", reference=reference
         )
+
+
+def _is_cut(answer: httpx.Response) -> bool:
+    """Whether fewer bytes came than the answer itself promises; not every transport says so."""
+    promised = answer.headers.get("content-length", "")
+    if not promised.isdigit() or "content-encoding" in answer.headers or answer.request.method == "HEAD":
+        return False
+    return answer.status_code == 200 and len(answer.content) < int(promised)

@@ -8,6 +8,7 @@ from settlement.domain.answers import Answer, AnswerStatus, Provenance
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.registers import (
     AccountRecord,
+    BalanceBasis,
     FarmArea,
     PensionPolicy,
     PropertyRight,
@@ -19,6 +20,7 @@ DEBT_ACCOUNTS = frozenset({"loanAccount", "creditCardAccount"})
 FARMLAND_M2 = 5_000  # arveloven § 99 a: 5 dekar fulldyrka og overflatedyrka jord
 FOREST_M2 = 25_000  # 25 dekar produktiv skog
 AT_DEATH = "saldo ved dødsfallet"
+COUNTED_BACK = "saldo ved dødsfallet, regnet tilbake fra saldoen i dag"
 
 
 def holding_id(case_id: str, source: str, reference: str) -> str:
@@ -34,12 +36,13 @@ def account_holding(case_id: str, source: str, account: AccountRecord, proof: Pr
     value = None if unknown or balance is None else max(-balance if is_debt else balance, 0)
     shared = " (felles konto)" if account.co_owned else ""
     name = "Lån" if is_debt else "Konto"
+    is_counted = account.balance_at_death_basis is BalanceBasis.COUNTED_BACK
     return Holding(
         id=holding_id(case_id, source, f"{account.bank_organisation_number}|{account.account_reference}"),
         kind=HoldingKind.LOAN if is_debt else HoldingKind.ACCOUNT,
         label=f"{name} i {account.bank_name}{shared}",
         value_ore=value,
-        value_basis=AT_DEATH if value is not None else "",
+        value_basis="" if value is None else COUNTED_BACK if is_counted else AT_DEATH,
         needs_value=unknown,
         institution=account.bank_organisation_number,
         institution_name=account.bank_name,

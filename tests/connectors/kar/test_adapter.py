@@ -65,7 +65,9 @@ async def test_the_question_carries_mandate_case_and_period_and_no_number_in_its
 
 
 async def test_nobody_registered_is_an_answer() -> None:
-    answer = await adapter(bench()).banks(STRANGER, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
+    answer = await adapter(bench()).banks(
+        STRANGER, date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS
+    )
     assert answer.status is AnswerStatus.EMPTY
     assert answer.provenance
 
@@ -83,7 +85,7 @@ async def test_a_case_reference_that_is_no_uuid_gets_the_one_that_stands_for_it(
 
 
 async def test_a_refusal_names_the_registers_code_and_no_person() -> None:
-    with pytest.raises(Refused, match="KFR-001") as refused:
+    with pytest.raises(Refused, match="ERR-002") as refused:
         await adapter(bench()).banks("123", date_of_death=DATE_OF_DEATH, case_reference=CASE, basis=BASIS)
     assert "123" not in refused.value.reason
 
