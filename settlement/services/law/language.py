@@ -24,14 +24,15 @@ def in_words(text: str, language: Language) -> str:
     said = text if isinstance(text, Text) else say(text)
     if language not in CATALOGUES:
         return said.said_by(str, write_value)
-    catalogue = _catalogue(language)
+    catalogue = translations(language)
     return said.said_by(
         lambda sentence: catalogue.get(sentence, sentence), lambda value: _write(value, language)
     )
 
 
 @lru_cache(maxsize=4)
-def _catalogue(language: Language) -> dict[str, str]:
+def translations(language: Language) -> dict[str, str]:
+    """Give the sentence of a language for each bokmål sentence."""
     source = resources.files(__package__).joinpath(CATALOGUES[language]).read_bytes()
     return {
         str(message.id): str(message.string)

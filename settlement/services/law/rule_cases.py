@@ -100,10 +100,9 @@ def run_case(case: RuleCase) -> CaseResult:
     Raises:
         BrokenCase: the input does not fit the arguments of the rule.
     """
-    rule = find_rule(case.rule_id)
     refused = case.expected.get("refused")
     try:
-        decision = rule(**_arguments(rule, case))
+        decision = decide(case)
     except PolicyError as error:
         found = str(error)
         if refused is None:
@@ -112,6 +111,18 @@ def run_case(case: RuleCase) -> CaseResult:
     if refused is not None:
         return CaseResult(case, ("the facts were not refused",))
     return CaseResult(case, tuple(_problems(decision, case.expected)))
+
+
+def decide(case: RuleCase) -> Decision[Any]:
+    """Put the input of a case before its rule.
+
+    Raises:
+        BrokenCase: the input does not fit the arguments of the rule.
+        PolicyError: the facts are refused.
+    """
+    rule = find_rule(case.rule_id)
+    decision: Decision[Any] = rule(**_arguments(rule, case))
+    return decision
 
 
 def _arguments(rule: Rule[..., Any], case: RuleCase) -> dict[str, Any]:
