@@ -49,7 +49,7 @@ def find_ceiling(
 
     Args:
         facts: of the death.
-        estate: the net estate in exact øre.
+        estate: the net estate in exact øre, less sums under § 56.
         wanted: what the testament gives the cohabitant in sums, things and fractions of everything.
         bound: what spouse or cohabitant takes by law, and the pliktdel.
         asked: date of death, what was known when, and the readings.

@@ -86,7 +86,7 @@ def fulfil_testament(
         return _unclear(used, missing)
     ceiling = find_ceiling(
         facts,
-        limits.estate,
+        limits.estate - limits.support if limits.support else limits.estate,
         wanted=_wanted_by_cohabitant(facts, legacies, limits.estate),
         bound=(limits.survivor, limits.pliktdel),
         asked=(date_of_death, known_on, readings),

@@ -223,7 +223,7 @@ def _say_amounts(estate: Fraction, lines: int, each: Fraction, limit: _Limit) ->
     two_thirds = say(
         "To tredeler av {estate} er {part}. Delt på {lines} barn eller barns linjer er det {each} til hver.",
         estate=Money(int(estate)),
-        part=Money(int(each * lines)),
+        part=Money(2 * int(estate) // 3),
         lines=lines,
         each=Money(int(each)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, IntEnum
@@ -96,7 +95,7 @@ class PendingLegacy:
             return Fate.GONE
         if not self.takers:
             return Fate.LAPSED
-        if not self.given:
+        if not self.given and (self.asked or self.kind >= Kind.FREE_PART):
             return Fate.NOTHING_LEFT
         return Fate.MET if self.given == self.asked else Fate.REDUCED
 
@@ -157,7 +156,9 @@ class Pot:
         self._give_cohabitant(live)
         for group in self._groups(live):
             self._give(group)
-        self._give_rest([gift for gift in live if gift.kind is Kind.RESIDUE])
+        rest = [gift for gift in live if gift.kind is Kind.RESIDUE]
+        if rest:
+            self._give_rest(rest)
 
     def _give_cohabitant(self, live: list[PendingLegacy]) -> None:
         """Give the cohabitant of five years up to 4 G first (§ 13)."""
@@ -173,34 +174,34 @@ class Pot:
         self.from_pliktdel = min(max(taken - wholly_free, NOTHING), self.limits.pliktdel)
         self._take(taken - self.from_pliktdel, counts=True)
 
-    def _groups(self, live: list[PendingLegacy]) -> Iterator[list[PendingLegacy]]:
+    def _groups(self, live: list[PendingLegacy]) -> list[list[PendingLegacy]]:
         """List what is met together, in order: newer testaments first, and things before sums."""
-        fractions = any(gift.kind in {Kind.WHOLE_PART, Kind.FREE_PART} for gift in live)
-        together = False
-        if fractions and any(gift.kind is Kind.SUM for gift in live):
-            use = self._use(FRACTIONS_AND_SUMS)
-            together = use.option == "in_proportion"
-        rest = [{Kind.SUM, Kind.WHOLE_PART, Kind.FREE_PART}] if together else _EACH
-        days = sorted({gift.legacy.made_on or date.min for gift in live}, reverse=True)
-        things_first = False
-        if len(days) > 1 and any(gift.kind is Kind.ITEM for gift in live):
+        kinds = {gift.kind for gift in live}
+        together = things_first = False
+        if Kind.SUM in kinds and kinds & {Kind.WHOLE_PART, Kind.FREE_PART}:
+            together = self._use(FRACTIONS_AND_SUMS).option == "in_proportion"
+        if Kind.ITEM in kinds and len({gift.legacy.made_on for gift in live}) > 1:
             things_first = self._use(NEWER_AND_THINGS).option == "things_first"
-        order: list[tuple[date, set[Kind]]] = []
-        if things_first:
-            order = [(day, {Kind.ITEM}) for day in days] + [(day, kinds) for day in days for kinds in rest]
-        else:
-            order = [(day, kinds) for day in days for kinds in ({Kind.ITEM}, *rest)]
-        for day, kinds in order:
-            group = [c for c in live if (c.legacy.made_on or date.min) == day and c.kind in kinds]
-            if group:
-                yield group
+        groups: dict[tuple[bool, int, Kind], list[PendingLegacy]] = {}
+        for gift in live:
+            kind = gift.kind
+            if kind is Kind.RESIDUE:
+                continue
+            if together and kind is not Kind.ITEM:
+                kind = Kind.SUM
+            age = -(gift.legacy.made_on or date.min).toordinal()
+            groups.setdefault((not (things_first and kind is Kind.ITEM), age, kind), []).append(gift)
+        return [groups[key] for key in sorted(groups)]
 
     def _give(self, group: list[PendingLegacy]) -> None:
         """Meet one group, in proportion when there is not enough (§ 124 annet ledd)."""
         for gift in group:
             if gift.legacy.free_part is not None:
                 gift.asked = gift.legacy.free_part * self._for_fractions
-        wanted = sum((gift.asked - gift.given if gift.given else gift.asked for gift in group), NOTHING)
+        wanted = NOTHING
+        for gift in group:
+            more = gift.asked - gift.given if gift.given else gift.asked
+            wanted = wanted + more if wanted else more
         if not wanted:
             return
         of_free_part = any(gift.kind is Kind.FREE_PART for gift in group)
@@ -233,12 +234,11 @@ class Pot:
 
     def _give_rest(self, live: list[PendingLegacy]) -> None:
         """Give what is left to whoever the newest testament gives the rest, in equal parts."""
-        newest = max((gift.legacy.made_on or date.min for gift in live), default=None)
+        newest = max(gift.legacy.made_on or date.min for gift in live)
         heirs = [gift for gift in live if (gift.legacy.made_on or date.min) == newest]
         for gift in heirs:
             gift.asked = gift.given = self.left / len(heirs)
-        if heirs:
-            self._take(self.left, counts=False)
+        self._take(self.left, counts=False)
 
     def _take(self, amount: Fraction, *, counts: bool) -> None:
         """Take from the pot; what counts makes what fractions are of smaller as well."""
@@ -251,6 +251,3 @@ class Pot:
         if use not in self.uses:
             self.uses.append(use)
         return use
-
-
-_EACH: list[set[Kind]] = [{Kind.SUM}, {Kind.WHOLE_PART}, {Kind.FREE_PART}]
