@@ -16,7 +16,7 @@ from settlement.ports.errors import Malformed, PortError, Refused, Unavailable
 from tests.connectors.bank.fault_table import BANK, FAULTS, ONE_HICCUP, PAGED, Row
 from tests.connectors.bank.worlds import BANK as AT
 from tests.connectors.bank.worlds import account, ask, bench
-from tests.support.registers import NOW, Bench
+from tests.support.registers import DECEASED, NOW, Bench
 
 QUICK = {"timeout_s": "0.15"}
 PLACES = {
@@ -76,15 +76,19 @@ def calls(at: Bench, endpoint: str) -> int:
 async def test_a_fault_ends_as_the_table_says(
     row: Row, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.DEBUG)
     at = world()
     plan(at, row, monkeypatch)
     message: str | None = None
+    sentence = ""
     items = 0
     try:
         answer = await ask(at, extra=QUICK)
         outcome, message, items = answer.status.value, answer.message, len(answer.items)
     except PortError as error:
-        outcome = KIND_OF_ERROR[type(error)]
+        outcome, sentence = KIND_OF_ERROR[type(error)], str(error)
+    assert DECEASED not in f"{caplog.text}{sentence}{message}"
+    assert all(DECEASED not in str(request.url) for request in at.sent)
     assert outcome == row.outcome
     assert calls(at, row.endpoint) <= row.tries
     if row.endpoint in {"next_page", "details", "transactions"}:
