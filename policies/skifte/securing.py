@@ -22,7 +22,7 @@ class CostBearer(Enum):
     """Who bears the cost of registration or securing in the end."""
 
     ESTATE = "estate"
-    CLAIM_ON_DECEASED = "claim_on_deceased"
+    FORDRING_ON_DECEASED = "claim_on_deceased"
     REQUESTER = "requester"
     NOT_KNOWN_YET = "not_known_yet"
 
@@ -113,7 +113,7 @@ def _bearer(facts: SecuringFacts) -> CostBearer:
         return CostBearer.REQUESTER
     if facts.settled_as is None:
         return CostBearer.NOT_KNOWN_YET
-    return CostBearer.ESTATE if facts.settled_as is SettledAs.OFFENTLIG else CostBearer.CLAIM_ON_DECEASED
+    return CostBearer.ESTATE if facts.settled_as is SettledAs.OFFENTLIG else CostBearer.FORDRING_ON_DECEASED
 
 
 def _who_bears(bearer: CostBearer) -> str:
@@ -125,7 +125,7 @@ def _who_bears(bearer: CostBearer) -> str:
             "Den som krevde tiltaket, legger ut. Hvem som bærer kostnadene, avhenger av skifteformen."
         ),
         CostBearer.ESTATE: say("Den som krevde tiltaket, legger ut, og boet dekker det i offentlig skifte."),
-        CostBearer.CLAIM_ON_DECEASED: say(
+        CostBearer.FORDRING_ON_DECEASED: say(
             "Den som krevde tiltaket, legger ut. I privat skifte er utlegget et krav på avdøde."
         ),
     }[bearer]
