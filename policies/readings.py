@@ -11,7 +11,7 @@ from policies.consents.proxy import IKRAFT_88_A
 from policies.consents.unanimity import SILENT_HEIR
 from policies.creditors.cut_off import PRIVAT
 from policies.creditors.interest import DAGER, SATS
-from policies.creditors.payment import ANDEL
+from policies.creditors.payment import ANDEL, FORELOEPIG
 from policies.creditors.preclusion import RESTKRAV
 from policies.creditors.proklama import MOTTAKER_USKIFTE, SMAABO, UTENLANDSK
 from policies.creditors.ranking import ETTERSTILTE, FORTRINN_SAMMEN
@@ -96,6 +96,7 @@ _READINGS: tuple[Reading, ...] = (
     DAGER,
     SATS,
     ANDEL,
+    FORELOEPIG,
     SILENT_HEIR,
     DODSBO,
     G_DAG,

@@ -94,7 +94,7 @@ def decide_proxy_survives(facts: ProxyFacts, *, on: date) -> Decision[bool]:
         text = say("En fullmakt gjelder etter døden hvis ikke særlige grunner viser noe annet.")
         return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
     text = (
-        say("Særlige grunner viser at fullmakten falt bort.")
+        say("Særlige grunner viser at fullmakten er falt bort.")
         if facts.special_reasons_end_it
         else say("Fullmakten gjelder også etter at fullmaktsgiveren døde.")
     )

@@ -13,7 +13,7 @@ from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
 from policies.kernel.parameters import lookup
 from policies.kernel.readings import DEFAULTS, Reading, Readings, ReadingUse
-from policies.kernel.text import say
+from policies.kernel.text import DecimalNumber, say
 
 ARVELOVEN_144_1 = arveloven("§ 144 første ledd")
 ARVELOVEN_144_2 = arveloven("§ 144 annet ledd")
@@ -72,7 +72,7 @@ class Interest:
 
 @rule(
     id="arveloven.mellomrente",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_122_4, ARVELOVEN_144_2),
     in_force_from=date(2021, 1, 1),
 )
@@ -88,7 +88,8 @@ def compute_interim_interest(
     """Compute what is deducted from a fordring without interest that is paid before it falls due.
 
     The rate is the default rate less six percentage points, counted from the day of payment to the due date
-    on the amount of the fordring. The deduction is exact, and rounded down to whole øre at the end.
+    on the amount of the fordring. The deduction is exact, and rounded down to whole øre at the end; it is
+    never more than the fordring.
 
     Lovhjemmel: arveloven § 122 fjerde ledd, § 144 annet ledd; forsinkelsesrenteloven § 3 første ledd.
     """
@@ -113,7 +114,8 @@ def compute_interim_interest(
     )
     percent = max(Fraction(0), rate.value - POINTS_OFF)
     exact = amount.times(percent / HUNDRED * _years(paid_on, due_on, days))
-    deduction = Money(exact.numerator // exact.denominator)
+    # Interest for many years could come to more than the fordring; nobody is paid less than nothing.
+    deduction = min(amount, Money(exact.numerator // exact.denominator))
     period = InterestPeriod(paid_on, due_on, (due_on - paid_on).days, percent)
     return Decision(
         Outcome.COMPUTED,
@@ -124,8 +126,8 @@ def compute_interim_interest(
         explanation=say(
             "Forsinkelsesrenten er {rate} prosent. Minus 6 er {percent} prosent om året i {days} dager: "
             "{deduction} trekkes fra {amount}, og {to_pay} betales.",
-            rate=rate.value,
-            percent=percent,
+            rate=DecimalNumber(rate.value),
+            percent=DecimalNumber(percent),
             days=period.days,
             deduction=deduction,
             amount=amount,

@@ -13,7 +13,7 @@ from policies.kernel.court_days import Deadline
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money, allocate
-from policies.kernel.readings import DEFAULTS, Reading, Readings
+from policies.kernel.readings import DEFAULTS, Reading, Readings, ReadingUse
 from policies.kernel.text import say
 
 ARVELOVEN_122_2 = arveloven("§ 122 annet ledd")
@@ -47,6 +47,22 @@ ANDEL = Reading(
         "Ansvaret er begrenset av det hver har mottatt, og hadde kravet vært kjent, var arven minket slik."
     ),
 )
+
+FORELOEPIG = Reading(
+    id="arveloven.143.foreloepig",
+    question=say("Må også begravelsen og boets egne kostnader vente til fristen etter proklama er ute?"),
+    options={
+        "krav_paa_avdode": say("Nei. Bare krav som hvilte på avdøde, venter, for proklama gjelder bare dem."),
+        "alle": say("Ja. Ingen utbetaling skjer før fristen er ute."),
+    },
+    default="krav_paa_avdode",
+    citation=ARVELOVEN_143_3,
+    reason=say(
+        "Loven sier når foreløpig utbetaling kan skje, uten å si til hvem. Proklama har betydning bare for "
+        "krav som hvilte på arvelateren."
+    ),
+)
+NOT_OF_THE_DECEASED = frozenset({FordringClass.FUNERAL, FordringClass.MASS})
 
 
 @rule(
@@ -180,7 +196,7 @@ def decide_distribution_stopped(
 
 @rule(
     id="arveloven.dekning.offentlig",
-    version="1.0",
+    version="2.0",
     citations=(ARVELOVEN_143_1, ARVELOVEN_143_3),
     in_force_from=date(2021, 1, 1),
 )
@@ -193,13 +209,14 @@ def decide_payable_in_offentlig(
     due_on: date | None = None,
     full_cover_certain: bool = False,
     proklama: Deadline | None = None,
+    readings: Readings = DEFAULTS,
 ) -> Decision[bool]:
     """Decide whether a fordring may be paid now in public settlement.
 
     In a solvent estate what is accepted is paid when it falls due. When the estate is insolvent, or that is
     not clear, it waits for the booppgjoer; funeral, mass and priority may be paid, in order, when it is
-    certain that all of them are covered. Nothing is paid provisionally before the limit of proklama has
-    run out.
+    certain that all of them are covered. What rested on the deceased is not paid before the limit of proklama
+    has run out; whether the funeral and the estate's own costs must wait as well is a reading.
 
     Args:
         fordring_class: its class.
@@ -209,6 +226,7 @@ def decide_payable_in_offentlig(
         full_cover_certain: the estate is certain to cover funeral, mass and priority in full.
         proklama: the limit; None when there is no proklama.
         on: the day it is asked.
+        readings: how open provisions are read.
 
     Lovhjemmel: arveloven § 143 første og tredje ledd.
     """
@@ -216,29 +234,38 @@ def decide_payable_in_offentlig(
     if not accepted:
         text = say("Kravet er ikke godkjent.")
         return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=text)
-    if solvent:
-        if due_on is None:
-            missing = (Missing("due_on", None, say("Når forfaller kravet?")),)
-            text = say("Et solvent bo betaler ved forfall, og dagen er ikke kjent.")
-            return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
-        waits = proklama is not None and not proklama.is_past(on)
-        if waits:
-            text = say("Foreløpig utbetaling kan skje når fristen for å melde krav er ute.")
+    if not solvent and not (fordring_class in PAID_EARLY and full_cover_certain):
+        text = say("Boet er insolvent, eller det er uklart. Kravet betales etter booppgjøret.")
+        return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=text)
+    if solvent and due_on is None:
+        missing = (Missing("due_on", None, say("Når forfaller kravet?")),)
+        text = say("Et solvent bo betaler ved forfall, og dagen er ikke kjent.")
+        return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
+    uses: tuple[ReadingUse, ...] = ()
+    if proklama is not None and not proklama.is_past(on):
+        uses = (readings.use(FORELOEPIG),) if fordring_class in NOT_OF_THE_DECEASED else ()
+        if not uses or uses[0].option == "alle":
             return Decision(
-                Outcome.NOT_MET, value=False, citations=(ARVELOVEN_143_3,), facts=used, explanation=text
+                Outcome.NOT_MET,
+                value=False,
+                citations=(ARVELOVEN_143_3,),
+                facts=used,
+                readings=uses,
+                explanation=say("Foreløpig utbetaling kan skje når fristen for å melde krav er ute."),
             )
-        text = say("Boet er solvent. Kravet bør betales når det forfaller {due}.", due=due_on)
-        return Decision(
-            Outcome.MET if due_on <= on else Outcome.NOT_MET,
-            value=due_on <= on,
-            facts=used,
-            explanation=text,
-        )
-    if fordring_class in PAID_EARLY and full_cover_certain:
-        text = say("Det er på det rene at boet dekker begravelsen, massekravene og de fortrinnsberettigede.")
-        return Decision(Outcome.MET, value=True, facts=used, explanation=text)
-    text = say("Boet er insolvent, eller det er uklart. Kravet betales etter booppgjøret.")
-    return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=text)
+    payable = not solvent or (due_on is not None and due_on <= on)
+    text = (
+        say("Boet er solvent. Kravet bør betales når det forfaller {due}.", due=due_on)
+        if solvent
+        else say("Det er på det rene at boet dekker begravelsen, massekravene og de fortrinnsberettigede.")
+    )
+    return Decision(
+        Outcome.MET if payable else Outcome.NOT_MET,
+        value=payable,
+        facts=used,
+        readings=uses,
+        explanation=text,
+    )
 
 
 @dataclass(frozen=True)

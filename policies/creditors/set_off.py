@@ -72,47 +72,28 @@ class SetOffFacts:
 
 @rule(
     id="dekningsloven.motregning",
-    version="1.0",
+    version="1.1",
     citations=(DEKNINGSLOVEN_8_1_1,),
     in_force_from=date(2021, 1, 1),
 )
 def decide_set_off(facts: SetOffFacts) -> Decision[Money]:
     """Decide whether a creditor may set off against the estate, and the amount that is set off.
 
-    A fordring that was there at the opening may be used in full, unless the law shuts it out. The smaller of
-    the two amounts is set off; the rest of either stands.
+    A fordring that was there at the opening may be used in full, unless the law shuts it out. What is known
+    to shut it out decides, whatever else is not known. The smaller of the two amounts is set off; the rest
+    of either stands.
 
     Lovhjemmel: dekningsloven §§ 8-1 til 8-5.
     """
     used = (Fact("facts", facts),)
-    asked = (
-        ("arose_before_opening", facts.arose_before_opening, say("Oppsto begge kravene før åpningen?")),
-        ("fordring_due_on", facts.fordring_due_on, say("Når forfaller kravet?")),
-        ("debt_due_on", facts.debt_due_on, say("Når forfaller gjelden til boet?")),
-        (
-            "excluded_by_nature",
-            facts.excluded_by_nature,
-            say("Kan kravene motregnes etter sin art når skyldneren er solvent?"),
-        ),
-        (
-            "knew_of_insolvency",
-            facts.knew_of_insolvency if facts.acquired_on is not None else False,
-            say("Visste eller burde erververen vite at avdøde var insolvent?"),
-        ),
-        (
-            "like_voidable_payment",
-            facts.like_voidable_payment,
-            say("Må gjelden sidestilles med en betaling som kan omstøtes?"),
-        ),
-    )
-    missing = tuple(Missing(name, None, question) for name, value, question in asked if value is None)
-    if missing:
-        text = say("Det er ikke kjent nok til å si om det kan motregnes.")
-        return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
     barred = _barred(facts)
     if barred:
         citation, why = barred
         return Decision(Outcome.NOT_MET, value=ZERO, citations=(citation,), facts=used, explanation=why)
+    missing = _missing(facts)
+    if missing:
+        text = say("Det er ikke kjent nok til å si om det kan motregnes.")
+        return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
     amount = min(facts.fordring, facts.owed_to_estate)
     text = say(
         "Kravet på {fordring} motregnes i gjelden på {debt}: {amount}.",
@@ -123,28 +104,60 @@ def decide_set_off(facts: SetOffFacts) -> Decision[Money]:
     return Decision(Outcome.MET, value=amount, facts=used, explanation=text)
 
 
+def _missing(facts: SetOffFacts) -> tuple[Missing, ...]:
+    """List what must be known before nothing can shut set-off out any more."""
+    debt_due = facts.debt_due_on
+    asked = (
+        ("arose_before_opening", facts.arose_before_opening, say("Oppsto begge kravene før åpningen?")),
+        (
+            "fordring_due_on",
+            # Of a debt that was not due before the opening it does not matter when the fordring falls due.
+            facts.fordring_due_on if debt_due is None or debt_due < facts.opened_on else debt_due,
+            say("Når forfaller kravet?"),
+        ),
+        ("debt_due_on", debt_due, say("Når forfaller gjelden til boet?")),
+        (
+            "excluded_by_nature",
+            facts.excluded_by_nature,
+            say("Ville motregning vært utelukket av kravenes art, selv om avdøde var solvent?"),
+        ),
+        (
+            "knew_of_insolvency",
+            facts.knew_of_insolvency if _taken_over_against_the_debt(facts) else False,
+            say("Visste eller burde erververen vite at avdøde var insolvent?"),
+        ),
+        (
+            "like_voidable_payment",
+            facts.like_voidable_payment,
+            say("Må gjelden sidestilles med en betaling som kan omstøtes?"),
+        ),
+    )
+    return tuple(Missing(name, None, question) for name, value, question in asked if value is None)
+
+
+def _taken_over_against_the_debt(facts: SetOffFacts) -> bool:
+    """Say whether the fordring was taken over when its new creditor already owed the deceased (§ 8-2)."""
+    return facts.acquired_on is not None and facts.debt_existed_when_acquired
+
+
 def _barred(facts: SetOffFacts) -> tuple[Citation, str] | None:
-    """Give the first provision that shuts set-off out, in the statute's order."""
-    if not facts.arose_before_opening:
+    """Give the first provision that is known to shut set-off out, in the statute's order."""
+    if facts.arose_before_opening is False:
         return DEKNINGSLOVEN_8_1_1, say("Begge kravene må ha oppstått før bobehandlingen ble åpnet.")
     if facts.excluded_by_nature:
         return DEKNINGSLOVEN_8_1_2, say("Kravene kan ikke motregnes etter sin art.")
     debt_due, due = facts.debt_due_on, facts.fordring_due_on
     if debt_due is not None and debt_due < facts.opened_on and due is not None and due > facts.opened_on:
         return DEKNINGSLOVEN_8_1_2, say(
-            "Gjelden forfalt {debt} og kravet {fordring}, på hver sin side av åpningen {opened}.",
+            "Gjelden til boet forfalt {debt}, før bobehandlingen ble åpnet {opened}. Kravet har "
+            "forfallsdag {fordring}, etter åpningen.",
             debt=debt_due,
             fordring=due,
             opened=facts.opened_on,
         )
-    if facts.acquired_on is not None and facts.debt_existed_when_acquired:
-        earliest = add_months(facts.cut_off, -ACQUIRED_MONTHS)
-        if facts.acquired_on > earliest or facts.knew_of_insolvency:
-            return DEKNINGSLOVEN_8_2, say(
-                "Kravet ble ervervet {day}, senere enn {earliest}, eller av noen som visste om insolvensen.",
-                day=facts.acquired_on,
-                earliest=earliest,
-            )
+    acquired = _barred_by_acquisition(facts)
+    if acquired is not None:
+        return DEKNINGSLOVEN_8_2, acquired
     if facts.like_voidable_payment:
         return DEKNINGSLOVEN_8_3, say("Gjelden ble stiftet for å kunne motregne.")
     last = facts.fordring_class is FordringClass.SUBORDINATED
@@ -155,6 +168,25 @@ def _barred(facts: SetOffFacts) -> tuple[Citation, str] | None:
     if facts.condition_pending:
         return DEKNINGSLOVEN_8_5, say(
             "Vilkåret for kravet er ikke inntrådt. Gjelden må betales når den forfaller."
+        )
+    return None
+
+
+def _barred_by_acquisition(facts: SetOffFacts) -> str | None:
+    """Say why a fordring that was taken over from somebody else cannot be used (§ 8-2 første ledd)."""
+    if facts.acquired_on is None or not facts.debt_existed_when_acquired:
+        return None
+    earliest = add_months(facts.cut_off, -ACQUIRED_MONTHS)
+    if facts.acquired_on > earliest:
+        return say(
+            "Kravet ble ervervet {day}, senere enn {earliest}, som er tre måneder før fristdagen.",
+            day=facts.acquired_on,
+            earliest=earliest,
+        )
+    if facts.knew_of_insolvency:
+        return say(
+            "Kravet ble ervervet {day} av noen som visste eller burde vite at avdøde var insolvent.",
+            day=facts.acquired_on,
         )
     return None
 

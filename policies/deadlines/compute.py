@@ -232,7 +232,7 @@ def compute_earliest(
 
 @rule(
     id="domstolloven.frist.rekke",
-    version="1.0",
+    version="1.1",
     citations=(DOMSTOLLOVEN_148_149,),
     in_force_from=date(2021, 1, 1),
 )
@@ -242,7 +242,8 @@ def compute_series(
     """Decide the days of a deadline that has several parts, in order.
 
     A part that repeats is listed as long as its last day is on or before `until`, once without it. Parts
-    that end after `ended_on` are left out: an estate that is closed owes no more reports.
+    that end on or after `ended_on` are left out: an estate that is closed owes no more reports, and one that
+    is closed on the last day is closed in time.
 
     Lovhjemmel: domstolloven § 148, § 149; arveloven § 99 a, § 152.
 
@@ -259,7 +260,7 @@ def compute_series(
         DueDate(row.id, deadline)
         for row in parts
         for deadline in _repeated(row, start, until)
-        if ended_on is None or deadline.strict_end <= ended_on
+        if ended_on is None or deadline.strict_end < ended_on
     ]
     due.sort(key=lambda item: (item.deadline.strict_end, item.deadline_id))
     listed = (

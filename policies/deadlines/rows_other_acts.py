@@ -105,7 +105,7 @@ AROUND_A_DEATH: tuple[DeadlineRow, ...] = (
     DeadlineRow(
         "farm_residence",
         "DL-30",
-        say("Botid på overtatt gård."),
+        say("Botid på overtatt gård. Tid en gjenlevende ektefelle bodde der før overtakelsen, regnes med."),
         years(5),
         Start.MOVING_IN,
         Towards.MUNICIPALITY,

@@ -19,7 +19,7 @@ from policies.kernel.money import ORE_PER_KRONE, ZERO, Money
 from policies.kernel.parameters import lookup
 from policies.kernel.readings import DEFAULTS, Reading, Readings
 from policies.kernel.share import NOTHING
-from policies.kernel.text import say, together
+from policies.kernel.text import DecimalNumber, say, together
 
 DOKUMENTAVGIFTSLOVEN_2_B = dokumentavgiftsloven("§ 2 bokstav b")
 DOKUMENTAVGIFTSLOVEN_7_1 = dokumentavgiftsloven("§ 7 første ledd")
@@ -132,7 +132,7 @@ class Duty:
 
 @rule(
     id="dokumentavgift.beregning",
-    version="1.0",
+    version="1.1",
     citations=(VEDTAK_1, DOKUMENTAVGIFTSLOVEN_6_1),
     in_force_from=date(2021, 1, 1),
 )
@@ -189,11 +189,22 @@ def _duty(
     known_on: date,
     readings: Readings,
 ) -> Decision[Duty]:
-    rate = lookup(DOKUMENTAVGIFT, on=on, known_on=known_on)
-    use = readings.use(DUTY_ROUNDING)
     whole, fraction = base.require_value(), exemption.require_value().exempt_fraction
     exempt = whole * fraction
     dutiable = whole * taken - exempt
+    if not dutiable:
+        return Decision(
+            Outcome.COMPUTED,
+            value=Duty(fraction, exempt, NOTHING, ZERO),
+            facts=(Fact("on", on),),
+            rests_on=(exemption, base),
+            readings=base.readings,
+            explanation=together(
+                exemption.explanation, base.explanation, say("Det betales ikke dokumentavgift.")
+            ),
+        )
+    rate = lookup(DOKUMENTAVGIFT, on=on, known_on=known_on)
+    use = readings.use(DUTY_ROUNDING)
     exact = dutiable * rate.value / PERCENT
     unit = ORE_PER_KRONE if use.option == "whole_krone" else 1
     duty = Money(int(exact // unit) * unit)
@@ -201,7 +212,7 @@ def _duty(
         "{exempt} av {base} er fritatt, og {rate} prosent av {dutiable} er {duty}.",
         exempt=_whole(exempt),
         base=_whole(whole * taken),
-        rate=rate.value,
+        rate=DecimalNumber(rate.value),
         dutiable=_whole(dutiable),
         duty=duty,
     )

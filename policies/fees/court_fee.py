@@ -19,7 +19,7 @@ from policies.kernel.citation import Citation, arveloven
 from policies.kernel.decision import Decision, Fact, Missing, rule
 from policies.kernel.money import Money
 from policies.kernel.readings import DEFAULTS, Readings
-from policies.kernel.text import say
+from policies.kernel.text import DecimalNumber, say
 
 ARVELOVEN_94 = arveloven("§ 94 første ledd")
 RETTSGEBYRLOVEN_5B_2 = rettsgebyrloven("§ 5 b annet ledd")
@@ -153,12 +153,14 @@ def _counted(
     why = (
         say(
             "For hvert dokument betales {n} ganger rettsgebyret; her er det {count}.",
-            n=use.value,
+            n=DecimalNumber(use.value),
             count=count,
         )
         if name == "documents"
         else say(
-            "For hver dag betales {n} ganger rettsgebyret; her er det {count}.", n=use.value, count=count
+            "For hver dag betales {n} ganger rettsgebyret; her er det {count}.",
+            n=DecimalNumber(use.value),
+            count=count,
         )
     )
     part = FeePart(use.value * count, why, (use,))

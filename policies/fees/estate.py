@@ -13,7 +13,7 @@ from policies.kernel.decision import Decision, Fact, Missing, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
 from policies.kernel.readings import DEFAULTS, Reading, Readings
-from policies.kernel.text import say
+from policies.kernel.text import DecimalNumber, say
 
 RETTSGEBYRLOVEN_16_1 = rettsgebyrloven("§ 16 nr. 1")
 RETTSGEBYRLOVEN_17_1 = rettsgebyrloven("§ 17 første ledd")
@@ -98,7 +98,10 @@ def compute_estate_fee(
     parts = [
         FeePart(
             opening.value,
-            say("For et dødsbo som åpnes av tingretten, betales {n} ganger rettsgebyret.", n=opening.value),
+            say(
+                "For et dødsbo som åpnes av tingretten, betales {n} ganger rettsgebyret.",
+                n=DecimalNumber(opening.value),
+            ),
             (opening,),
         )
     ]
@@ -111,7 +114,7 @@ def compute_estate_fee(
             "Det ble holdt {count} rettsmøter. For hvert over {free} betales {n} ganger rettsgebyret.",
             count=estate.meetings,
             free=FREE_MEETINGS,
-            n=each.value,
+            n=DecimalNumber(each.value),
         )
         meetings.append(FeePart(each.value * extra, why, (each,)))
     to_halve = parts + (meetings if full_fee.option == "with_meetings" else [])
@@ -122,7 +125,8 @@ def compute_estate_fee(
     if estate.proklama_fee_paid:
         proklama = find_multiple("proklama_before_choice", on=on, known_on=known_on)
         why = say(
-            "En arving har betalt for proklama, så {n} ganger rettsgebyret trekkes fra.", n=proklama.value
+            "En arving har betalt for proklama, så {n} ganger rettsgebyret trekkes fra.",
+            n=DecimalNumber(proklama.value),
         )
         paid.append(FeePart(-proklama.value, why, (proklama,)))
     grounds = _grounds(estate)
@@ -220,12 +224,14 @@ def compute_private_settlement_fee(
         why = say(
             "Det gikk {days} dager til registrering. For hver dag betales {n} ganger rettsgebyret.",
             days=private.registration_days,
-            n=day.value,
+            n=DecimalNumber(day.value),
         )
         parts.append(FeePart(day.value * private.registration_days, why, (day,)))
     if charged and not (private.proklama_fee_paid and once.option == "once"):
         proklama = find_multiple("private_with_proklama", on=on, known_on=known_on)
-        why = say("Proklama er kunngjort, så det betales {n} ganger rettsgebyret.", n=proklama.value)
+        why = say(
+            "Proklama er kunngjort, så det betales {n} ganger rettsgebyret.", n=DecimalNumber(proklama.value)
+        )
         parts.append(FeePart(proklama.value, why, (proklama,)))
     if not parts:
         why = say("For dette boet, som skiftes privat utenfor tingretten, betales ikke gebyr.")

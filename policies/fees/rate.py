@@ -13,7 +13,7 @@ from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ORE_PER_KRONE, ZERO, Money
 from policies.kernel.parameters import lookup
 from policies.kernel.readings import ReadingUse
-from policies.kernel.text import say, together
+from policies.kernel.text import DecimalNumber, say, together
 
 RETTSGEBYR = "rettsgebyr"
 HALF = Fraction(1, 2)
@@ -70,7 +70,7 @@ def charge(
     multiple = sum((part.multiple for part in parts), Fraction(0))
     exact = unit.value * multiple
     fee = round_down_to_krone(exact)
-    values = {"multiple": multiple, "unit": Money(int(unit.value)), "fee": fee}
+    values = {"multiple": DecimalNumber(multiple), "unit": Money(int(unit.value)), "fee": fee}
     if exact == fee.ore:
         sums = say("{multiple} ganger rettsgebyret på {unit} er {fee}.", **values)
     else:

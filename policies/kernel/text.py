@@ -8,6 +8,7 @@ and write the values the other language's way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -27,7 +28,39 @@ MONTHS = (
     "november",
     "desember",
 )
+TEN = 10
+DECIMAL_COMMA = ","
 Value = object
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalNumber:
+    """A number that people write with decimals, as `2,2` times a fee or `12,25` per cent.
+
+    Attributes:
+        value: exact. What no row of decimals can write, as a third, is written as a fraction.
+    """
+
+    value: Fraction
+
+    def written(self, point: str) -> str:
+        """Write it with the sign that a language puts before decimals."""
+        places = _decimal_places(self.value.denominator)
+        if places is None:
+            return str(self.value)
+        whole, rest = divmod(abs(self.value.numerator) * TEN**places // self.value.denominator, TEN**places)
+        sign = "\N{MINUS SIGN}" if self.value < 0 else ""
+        return f"{sign}{whole}{point}{rest:0{places}d}" if places else f"{sign}{whole}"
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """Count the decimals that write a fraction exactly; None when no number of them does."""
+    twos = fives = 0
+    while denominator % 2 == 0:
+        denominator, twos = denominator // 2, twos + 1
+    while denominator % 5 == 0:
+        denominator, fives = denominator // 5, fives + 1
+    return max(twos, fives) if denominator == 1 else None
 
 
 class Text(str):
@@ -56,7 +89,8 @@ class Text(str):
 def say(sentence: str, **values: Value) -> Text:
     """Say one sentence in bokmål, with values put in where it says `{name}`.
 
-    Values are `Money`, `Fraction`, `date`, whole numbers, or texts that are the same in every language.
+    Values are `Money`, `Fraction`, `DecimalNumber`, `date`, whole numbers, or texts that are the same in
+    every language.
     """
     said = sentence.format(**{name: write_value(value) for name, value in values.items()})
     text = Text(said if values else sentence)
@@ -81,11 +115,11 @@ def sentences_of(text: str) -> tuple[tuple[str, tuple[tuple[str, Value], ...]], 
 
 
 def write_value(value: Value) -> str:
-    """Write a value as people of Norway do: `1 234,50 kr`, `1/4`, `3. februar 2026`."""
+    """Write a value as people of Norway do: `1 234,50 kr`, `1/4`, `2,5`, `3. februar 2026`."""
     if isinstance(value, date):
         return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, Money):
         return value.kroner()
-    if isinstance(value, Fraction):
-        return str(value)
+    if isinstance(value, DecimalNumber):
+        return value.written(DECIMAL_COMMA)
     return str(value)

@@ -264,7 +264,7 @@ class StatementDates:
 
 @rule(
     id=STATEMENT,
-    version="1.0",
+    version="1.1",
     citations=(arveloven("§ 160"), arveloven("§ 161"), arveloven("§ 162 første ledd"), arveloven("§ 163")),
     in_force_from=date(2021, 1, 1),
 )
@@ -289,7 +289,7 @@ def decide_statement_final(
         comments = facts.comments_by or Deadline.after(facts.sent_on, TWO_WEEKS).strict_end
     appeal = None if facts.fixed_on is None else Deadline.after(facts.fixed_on, ONE_MONTH)
     final_from = None
-    if appeal is not None and facts.appealed_on is None:
+    if appeal is not None and not _appealed_in_time(facts, appeal):
         final_from = date.fromordinal(appeal.court_end.toordinal() + 1)
     dates = StatementDates(comments, appeal, final_from)
     if facts.fixed_on is not None and (facts.appeal_decided or (final_from is not None and on >= final_from)):
@@ -304,6 +304,11 @@ def decide_statement_final(
     return Decision(Outcome.NOT_MET, dates, facts=used, explanation=_waiting(facts, dates))
 
 
+def _appealed_in_time(facts: StatementFacts, appeal: Deadline) -> bool:
+    """Say whether an appeal came within its limit; one that came later does not keep the order open."""
+    return facts.appealed_on is not None and not appeal.is_past(facts.appealed_on)
+
+
 def _waiting(facts: StatementFacts, dates: StatementDates) -> str:
     if dates.comments is None:
         return say("Utkastet til booppgjør er ikke sendt til arvingene og kreditorene.")
@@ -311,7 +316,7 @@ def _waiting(facts: StatementFacts, dates: StatementDates) -> str:
         return say(
             "Arvingene og kreditorene kan påpeke feil i utkastet til og med {day}.", day=dates.comments
         )
-    if facts.appealed_on is not None or dates.appeal is None:
+    if dates.appeal is None or _appealed_in_time(facts, dates.appeal):
         return say("Kjennelsen er anket og er ikke rettskraftig.")
     return say(
         "Kjennelsen kan ankes til og med {day}. Boet deles ut når den er rettskraftig.",

@@ -89,7 +89,11 @@ def decide_relief_open(facts: ReliefFacts, *, on: date) -> Decision[Relief]:
     if refused:
         return Decision(Outcome.NOT_MET, facts=used, explanation=refused)
     asked = (
-        ("estate_insufficient", facts.estate_insufficient, say("Dekker boets eiendeler all gjelden?")),
+        (
+            "estate_insufficient",
+            facts.estate_insufficient,
+            say("Er boets eiendeler for små til å dekke all gjelden?"),
+        ),
         (
             "knew_when_assuming",
             facts.knew_when_assuming,

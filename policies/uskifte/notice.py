@@ -99,9 +99,7 @@ def decide_notice(facts: NoticeFacts, *, on: date) -> Decision[Deadline]:
             citations=citations,
             facts=used,
             missing=missing,
-            explanation=say("Meldingen mangler. Et skifte som alt er i gang, kan gå over i uskifte.")
-            if free
-            else say("Meldingen om uskifte må være hos tingretten innen {day}.", day=day),
+            explanation=_what_is_lacking(facts, free=free, day=day),
         )
     return Decision(
         Outcome.MET,
@@ -112,6 +110,17 @@ def decide_notice(facts: NoticeFacts, *, on: date) -> Decision[Deadline]:
         if free
         else say("Meldingen kom innen fristen, {day}, og sier det den skal.", day=day),
     )
+
+
+def _what_is_lacking(facts: NoticeFacts, *, free: bool, day: date) -> str:
+    """Say that the notice has not come, or that it came without all it must say."""
+    if facts.received_on is not None:
+        text = say("Meldingen kom {day}, men sier ikke alt den skal.", day=facts.received_on)
+    elif free:
+        text = say("Meldingen er ikke kommet. Et skifte som alt er i gang, kan gå over i uskifte.")
+    else:
+        text = say("Meldingen om uskifte må være hos tingretten innen {day}.", day=day)
+    return text
 
 
 def _deadline(facts: NoticeFacts) -> Deadline:

@@ -11,12 +11,13 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 
 from policies.kernel.money import Money
-from policies.kernel.text import Text, say, write_value
+from policies.kernel.text import DecimalNumber, Text, say, write_value
 from settlement.settings import Language
 
 CATALOGUES = {Language.ENGLISH: "english.po"}
 BABEL = {Language.ENGLISH: "en_GB"}
 _ORE = 100
+DECIMAL_POINT = "."
 
 
 def in_words(text: str, language: Language) -> str:
@@ -48,6 +49,8 @@ def _write(value: object, language: Language) -> str:
         return f"{sign}NOK\N{NO-BREAK SPACE}{whole:,}.{rest:02d}"
     if isinstance(value, date):
         return format_date(value, format="d MMMM yyyy", locale=BABEL[language])
+    if isinstance(value, DecimalNumber):
+        return value.written(DECIMAL_POINT)
     if isinstance(value, Text):
         return in_words(value, language)
     return write_value(value)
