@@ -6,7 +6,7 @@ from random import Random
 
 from connectors.simulation.names import invent_address, invent_name, split_name
 from connectors.simulation.people import Contact, Guardian, Person, Relation
-from settlement.domain.identifiers import birth_date_hint, synthetic_person_number
+from settlement.domain.identifiers import possible_birth_dates, synthetic_person_number
 
 _OLDEST = date(1900, 1, 1)
 _YOUNGEST = date(2039, 1, 1)
@@ -112,7 +112,7 @@ class Family:
             given_name=given,
             middle_name=middle,
             family_name=family,
-            birth_date=birth_date_hint(number),
+            birth_date=next(iter(possible_birth_dates(number)), None),
             sex="mann" if number[8].isdigit() and int(number[8]) % 2 else "kvinne",
             address=invent_address(number),
             contact=invent_contact(number),

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from settlement.domain.identifiers import InvalidPersonNumber, mask, parse_person_number
+from settlement.domain.identifiers import InvalidPersonNumber, NumberOrigin, accept_person_number, mask
 
 _PLACEHOLDER_YEAR = 1900
 _DEADLINE_DAYS = 60
@@ -124,7 +124,7 @@ def _case(body: Any, events: Mapping[str, tuple[FeedEvent, ...]], *, alone: bool
         raise FeedNotUsable("A case in the file is not an object.")
     deceased = str(_deceased_of(body) or "")
     try:
-        parse_person_number(deceased)
+        accept_person_number(deceased, origin=NumberOrigin.SYNTHETIC)
     except InvalidPersonNumber as error:
         shown = mask(deceased) if deceased else "missing"
         raise FeedNotUsable(

@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from settlement.domain.case import Case
-from settlement.domain.identifiers import is_person_number
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.journal import Actor, Recorded
 from settlement.services.house import House
 from settlement.store.access_log import Access
@@ -175,7 +175,7 @@ def find_by_person_number(
         reason: the coded reason, for the log that people can see.
         office: whose cases.
     """
-    if not is_person_number(number):
+    if not is_person_number(number, origin=NumberOrigin.wanted(is_test=house.is_test)):
         return ()
     with house.database.work(actor=actor, reason=reason) as work:
         rows = tuple(

@@ -13,7 +13,7 @@ from settlement.domain.events.intake import (
     HoldLifted,
     HoldPlaced,
 )
-from settlement.domain.identifiers import InvalidPersonNumber, NumberOrigin, parse_person_number
+from settlement.domain.identifiers import InvalidPersonNumber, NumberOrigin, accept_person_number
 from settlement.domain.journal import Actor, ActorKind, Event
 from settlement.domain.parties import RELATION_OF_COURT_ROLE, Party, Relation
 from settlement.domain.registers import (
@@ -60,17 +60,15 @@ def _require_origin(house: House, court_case: CourtCase) -> None:
     Raises:
         InvalidInput: a number is malformed, or of the other kind.
     """
-    wanted = NumberOrigin.SYNTHETIC if house.is_test else NumberOrigin.REAL
+    wanted = NumberOrigin.wanted(is_test=house.is_test)
     numbers = [court_case.deceased_person_number]
     numbers += [p.person_number for p in court_case.parties if p.person_number]
     numbers += [h.person_number for h in court_case.certificate_heirs or () if h.person_number]
     for number in numbers:
         try:
-            origin = parse_person_number(number).origin
+            accept_person_number(number, origin=wanted)
         except InvalidPersonNumber as error:
             raise InvalidInput("person_number", error.reason) from None
-        if origin is not wanted:
-            raise InvalidInput("person_number", f"only {wanted} identity numbers may be used here")
 
 
 def _why_dropped(case: Case, event: CourtEvent, court_case: CourtCase) -> str | None:

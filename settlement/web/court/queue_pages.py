@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from settlement.domain.identifiers import is_person_number
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.plan import STEP_OF
 from settlement.services.court_reading import (
     SORTS,
@@ -85,7 +85,7 @@ def search_person(request: Request, desk: CurrentDesk, answers: Form) -> Respons
     """Search by personal number: never in an address, and always with a reason in the log."""
     number = answers.text("person_number", longest=20).replace(" ", "")
     reason = answers.choice("reason", words.SEARCH_REASONS, missing=mark("Velg hvorfor du søker."))
-    if number and not is_person_number(number):
+    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=desk.house.is_test)):
         answers.refuse("person_number", NOT_A_NUMBER)
     if answers.problems:
         answers.values.pop("person_number", None)

@@ -4,7 +4,7 @@ A decision that came on paper is entered by a clerk; the journal then names the 
 """
 
 from settlement.domain.case import Case
-from settlement.domain.identifiers import is_person_number
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.steps.consent import minors_without_guardian
@@ -44,7 +44,7 @@ def _appoint(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     party = answers.choice("party", [minor.id for minor in _minors(it)])
     name, source = answers.text("name", longest=200), answers.text("source")
     number = answers.text("person_number", required=False, longest=20).replace(" ", "")
-    if number and not is_person_number(number):
+    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
         answers.refuse("person_number", NOT_A_NUMBER)
     checked(answers)
     require_version(it, version)

@@ -4,7 +4,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.events.intake import HeirsDecided, TestamentClause
-from settlement.domain.identifiers import is_person_number
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import Kin, Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
@@ -149,7 +149,7 @@ def _add_relative(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     relation = answers.choice("relation", RELATIONS)
     parents = answers.choice("parents", [value for value, _ in _tree_options(it)])
     number = answers.text("person_number", required=False, longest=20).replace(" ", "")
-    if number and not is_person_number(number):
+    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
         answers.refuse("person_number", NOT_A_NUMBER)
     born = answers.day("birth_date", required=not number)
     address = tuple(filter(None, answers.text("address", required=False).splitlines()))
