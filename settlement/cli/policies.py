@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from settlement.cli.problems import CommandFailed
+from settlement.cli.screen import show, show_json, visible
 from settlement.settings import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from settlement.services.law.answers import Answer
     from settlement.services.law.case_model import CaseIn
 
-policies = typer.Typer(help="The rules of law: list them, and decide cases by them.", no_args_is_help=True)
+HELP = """The rules of law: list them, and decide cases by them.
 
-CaseFile = Annotated[Path, typer.Argument(help="A JSON file with one case or several.", metavar="FILE")]
-AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
+A case is a JSON file: `schema` prints its fields, `docs/operators/policies.md` shows one. Exit code 0 when
+all went well, 1 when a case was refused or did not hold, 2 when the call or the file is wrong.
+"""
+policies = typer.Typer(help=HELP, no_args_is_help=True)
+
+_FILE = "A JSON file: a case, a list of cases, or an object with `cases`."
+CaseFile = Annotated[Path, typer.Argument(help=_FILE, metavar="FILE")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 Language_ = Annotated[Language, typer.Option("--language", help="nb or en.")]
 
 
@@ -34,39 +43,33 @@ def register(app: typer.Typer) -> None:
 
 def list_rules(*, as_json: AsJson = False) -> None:
     """List every rule of law and its home here, with counts."""
-    from settlement.services.law.lawbook import counts, describe_entries
+    from settlement.services.law.lawbook import counts, describe_entries, entry_lines
 
     entries = describe_entries()
     if as_json:
-        print(json.dumps({"counts": counts(), "entries": entries}, ensure_ascii=False, indent=2))
+        show_json({"counts": counts(), "entries": entries})
         return
     for entry in entries:
-        print(f"{entry['id']:<8} {entry['home']:<12} {entry['provision']}")
-        print(f"         {entry['says']}")
-        for line in entry["details"]:
-            print(f"           {line}")
-    print()
-    for name, count in counts().items():
-        print(f"{count:>5}  {name}")
+        show(*entry_lines(entry))
+    show("", *(f"{count:>5}  {name}" for name, count in counts().items()))
 
 
 def decide(file: CaseFile, *, as_json: AsJson = False) -> None:
     """Decide the cases of a file: shares per person and ground, in øre and fractions, and named values.
 
-    Exit code 0 when every case is decided or unclear with what is missing; 1 when facts were refused.
+    Exit code 0 when every case is decided, or unclear and told what is missing; 1 when a case is refused or
+    no rule answers it; 2 when the file is wrong.
     """
-    from settlement.services.law.answers import Standing
     from settlement.services.law.decide_case import decide_case
     from settlement.services.law.summary import summary_lines
 
     answers = [decide_case(case) for case in _read(file)]
     if as_json:
-        print(json.dumps([answer.as_record() for answer in answers], ensure_ascii=False, indent=2))
+        show_json([answer.as_record() for answer in answers])
     else:
         for answer in answers:
-            print("\n".join(summary_lines(answer)))
-    if any(answer.standing in {Standing.REFUSED, Standing.NOT_COVERED} for answer in answers):
-        raise typer.Exit(1)
+            show(*summary_lines(answer))
+    _end(answers)
 
 
 def explain(
@@ -75,33 +78,43 @@ def explain(
     language: Language_ = Language.BOKMAAL,
     person: Annotated[str | None, typer.Option(help="Write it for this heir (an id of the case).")] = None,
 ) -> None:
-    """Explain the cases of a file in words: who gets what and why, with the § and the numbers."""
-    from settlement.services.law.decide_case import decide_case
-    from settlement.services.law.explain import explain_answer
+    """Explain the cases of a file in words: who gets what and why, with the § and the numbers.
 
-    if language not in {Language.BOKMAAL, Language.ENGLISH}:
-        raise CommandFailed("Decisions are explained in nb and en. Choose one of them.", exit_code=2)
-    texts = [explain_answer(case, decide_case(case), language, person=person) for case in _read(file)]
-    print("\n\n\n".join(texts))
+    Exit code as for `decide`.
+    """
+    from settlement.services.law.decide_case import decide_case
+    from settlement.services.law.explain import concerns, explain_answer
+
+    _refuse_other(language)
+    cases = _read(file)
+    answers = [decide_case(case) for case in cases]
+    pairs = zip(cases, answers, strict=True)
+    about = [(case, answer) for case, answer in pairs if concerns(case, answer, person)]
+    if not about:
+        raise CommandFailed(f"No case of the file has a person {visible(str(person))}.", exit_code=2)
+    texts = [explain_answer(case, answer, language, person=person) for case, answer in about]
+    show(*"\n\n\n".join(texts).split("\n"))
+    _end([answer for _, answer in about])
 
 
 def check(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None, *, as_json: AsJson = False
+    file: Annotated[Path | None, typer.Argument(help=_FILE, metavar="[FILE]")] = None,
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Hold the cases of a file against what they expect; without a file, our own cases for every rule.
 
-    Exit code 0 only when every case passes.
+    Exit code 0 when every case passes; 1 when one does not; 2 when the file is wrong.
     """
     from settlement.services.law.check import Verdict, check_case, check_rule_cases
 
     checks = check_rule_cases() if file is None else [check_case(case) for case in _read(file)]
     if as_json:
-        print(json.dumps([item.as_record() for item in checks], ensure_ascii=False, indent=2))
+        show_json([item.as_record() for item in checks])
     else:
         for item in checks:
-            print(f"{item.verdict.value:<12} {item.case_id}: {item.title}")
-            for line in (*item.problems, *item.notes):
-                print(f"             {line}")
+            show(f"{item.verdict.value:<12} {item.case_id}: {item.title}".rstrip(": "))
+            show(*(f"             {line}" for line in (*item.problems, *item.notes)))
         held = {verdict: sum(item.verdict is verdict for item in checks) for verdict in Verdict}
         print(f"\n{', '.join(f'{count} {verdict.value}' for verdict, count in held.items())}")
     if any(item.verdict is not Verdict.PASSED for item in checks):
@@ -112,18 +125,29 @@ def schema() -> None:
     """Print the JSON Schema of a case."""
     from settlement.services.law.case_model import facts_schema
 
-    print(json.dumps(facts_schema(), ensure_ascii=False, indent=2))
+    show_json(facts_schema())
 
 
-def readings() -> None:
-    """List the open readings of the law, their options and defaults."""
+def readings(*, language: Language_ = Language.BOKMAAL) -> None:
+    """List the open readings of the law, their options and defaults; a case chooses in `readings`."""
     from policies.readings import READINGS
+    from settlement.services.law.lawbook import reading_lines
 
+    _refuse_other(language)
     for reading in READINGS.values():
-        print(f"{reading.id} ({reading.citation})\n  {reading.question}")
-        for option, meaning in reading.options.items():
-            print(f"    {'*' if option == reading.default else ' '} {option}: {meaning}")
-        print(f"  {reading.reason}\n")
+        show(*reading_lines(reading, language))
+
+
+def _refuse_other(language: Language) -> None:
+    if language not in {Language.BOKMAAL, Language.ENGLISH}:
+        raise CommandFailed("The law is told in nb and en. Choose one of them.", exit_code=2)
+
+
+def _end(answers: Sequence[Answer]) -> None:
+    from settlement.services.law.answers import Standing
+
+    if any(answer.standing in {Standing.REFUSED, Standing.NOT_COVERED} for answer in answers):
+        raise typer.Exit(1)
 
 
 def _read(file: Path) -> tuple[CaseIn, ...]:
@@ -132,4 +156,4 @@ def _read(file: Path) -> tuple[CaseIn, ...]:
     try:
         return read_case_file(file)
     except BadCaseFile as bad:
-        raise CommandFailed(str(bad), exit_code=2) from bad
+        raise CommandFailed("\n".join(visible(line) for line in bad.problems), exit_code=2) from bad

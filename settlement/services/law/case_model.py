@@ -5,6 +5,7 @@ Amounts are whole øre; a fraction is a text such as "1/4". The models give the 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal
@@ -33,19 +34,44 @@ KINDS = Literal[
 ]
 
 
+MOST_DIGITS = 17  # of øre: a thousand billion kroner
+MOST_ORE = 10**MOST_DIGITS
+_EXACT = re.compile(rf"-?\d{{1,{MOST_DIGITS}}}(/\d{{1,{MOST_DIGITS}}})?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _exact(value: object) -> object:
     """Read an exact number; a decimal number is refused because it is not exact."""
-    if isinstance(value, bool | float):
-        message = 'should be a whole number or a fraction in quotes, as in "1/3"'
-        raise ValueError(message)  # noqa: TRY004 - pydantic turns only this into a field error
-    if isinstance(value, int):
-        return Fraction(value)
-    if isinstance(value, str):
-        try:
-            return Fraction(value)
-        except (ValueError, ZeroDivisionError) as wrong:
-            message = 'should be a whole number or a fraction in quotes, as in "1/3"'
-            raise ValueError(message) from wrong
+    written = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    message = 'should be a whole number or a fraction in quotes, as in "1/3"'
+    if isinstance(value, Fraction):
+        return value
+    if not isinstance(written, str) or not _EXACT.fullmatch(written):
+        raise ValueError(message)
+    try:
+        return Fraction(written)
+    except ZeroDivisionError as wrong:
+        raise ValueError(message) from wrong
+
+
+def _day(value: object) -> object:
+    """Read a day; a number of seconds or a time of day is not one."""
+    message = "should be a day in quotes, as in 2026-02-03, or null when it is not known"
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError(message)
+    try:
+        return date.fromisoformat(value)
+    except ValueError as wrong:
+        raise ValueError(message) from wrong
+
+
+def _printable(value: object) -> object:
+    """Refuse a name that a screen cannot show, or that moves what is on it."""
+    if isinstance(value, str) and not value.isprintable():
+        message = "should be written with letters, digits and signs that can be seen"
+        raise ValueError(message)
     return value
 
 
@@ -54,8 +80,14 @@ Exact = Annotated[
     BeforeValidator(_exact, json_schema_input_type=int | str),
     Field(json_schema_extra={"description": 'A whole number, or an exact fraction such as "1/3".'}),
 ]
-Ore = Annotated[StrictInt, Field(description="Whole øre.")]
-PositiveOre = Annotated[StrictInt, Field(ge=0, description="Whole øre, zero or more.")]
+Day = Annotated[
+    date, BeforeValidator(_day), Field(json_schema_extra={"description": "A day, as in 2026-02-03."})
+]
+Name = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(_printable)]
+Ore = Annotated[StrictInt, Field(ge=-MOST_ORE, le=MOST_ORE, description="Whole øre.")]
+PositiveOre = Annotated[StrictInt, Field(ge=0, le=MOST_ORE, description="Whole øre, zero or more.")]
+PositiveExact = Annotated[Exact, Field(ge=0)]
+Years = Annotated[StrictInt, Field(ge=0, le=120, description="Whole years.")]
 
 
 class _Record(BaseModel):
@@ -72,18 +104,18 @@ class PersonIn(_Record):
         ending_received_on: for a spouse: when a petition for separation or a writ for divorce was received.
     """
 
-    id: str = Field(min_length=1)
-    relation: str = ""
+    id: Name
+    relation: Annotated[str, BeforeValidator(_printable)] = ""
     alive: StrictBool | None = True
-    parents: list[str] = Field(default_factory=list, max_length=2)
-    born_on: date | None = Field(None, validation_alias=AliasChoices("born_on", "date_of_birth"))
-    died_on: date | None = Field(None, validation_alias=AliasChoices("died_on", "date_of_death"))
+    parents: list[Name] = Field(default_factory=list, max_length=2)
+    born_on: Day | None = Field(None, validation_alias=AliasChoices("born_on", "date_of_birth"))
+    died_on: Day | None = Field(None, validation_alias=AliasChoices("died_on", "date_of_death"))
     adopted: StrictBool = False
     issue_complete: StrictBool = True
     parents_complete: StrictBool = False
-    cohabitation_years: Annotated[int, Field(ge=0)] | None = None
+    cohabitation_years: Years | None = None
     common_child: StrictBool | None = None
-    ending_received_on: date | None = None
+    ending_received_on: Day | None = None
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -114,14 +146,14 @@ class SpouseProperty(_Record):
         debts_other: for neither.
     """
 
-    id: str
-    assets: dict[str, PositiveOre] = Field(default_factory=dict)
-    debts: dict[str, PositiveOre] = Field(default_factory=dict)
+    id: Name
+    assets: dict[Name, PositiveOre] = Field(default_factory=dict)
+    debts: dict[Name, PositiveOre] = Field(default_factory=dict)
     separate_ore: PositiveOre = 0
     unequal_ore: PositiveOre = 0
     personal_ore: PositiveOre = 0
-    debts_outside: dict[str, PositiveOre] = Field(default_factory=dict)
-    debts_other: dict[str, PositiveOre] = Field(default_factory=dict)
+    debts_outside: dict[Name, PositiveOre] = Field(default_factory=dict)
+    debts_other: dict[Name, PositiveOre] = Field(default_factory=dict)
 
 
 class MaritalIn(_Record):
@@ -155,13 +187,13 @@ class ClauseIn(_Record):
         "sum_to",
         "item_to",
     ]
-    person: str | None = None
+    person: Name | None = None
     fraction: Exact | None = None
     ore: PositiveOre | None = None
-    asset: str | None = None
+    asset: Name | None = None
     encumbrance_ore: PositiveOre = 0
-    made_on: date | None = None
-    substitutes: list[str] = Field(default_factory=list)
+    made_on: Day | None = None
+    substitutes: list[Name] = Field(default_factory=list)
     known_to_spouse: StrictBool | None = None
     known_to_cohabitant: StrictBool | None = None
 
@@ -169,7 +201,7 @@ class ClauseIn(_Record):
 class WillIn(_Record):
     """A testament; its form is taken as found valid."""
 
-    made_on: date | None = Field(None, validation_alias=AliasChoices("made_on", "date"))
+    made_on: Day | None = Field(None, validation_alias=AliasChoices("made_on", "date"))
     clauses: list[ClauseIn] = Field(default_factory=list)
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -178,9 +210,9 @@ class WillIn(_Record):
 class AdvanceIn(_Record):
     """What an heir had in advance, at the value when received, on the condition of avkorting."""
 
-    heir: str
+    heir: Name
     ore: PositiveOre
-    received_on: date | None = None
+    received_on: Day | None = None
     agreed_ore: PositiveOre | None = None
     index_factor: Exact | None = None
 
@@ -188,14 +220,14 @@ class AdvanceIn(_Record):
 class SupportIn(_Record):
     """A sum to a child whom the deceased still supported (arveloven § 56); null while nobody decided it."""
 
-    child: str
+    child: Name
     ore: PositiveOre | None = None
 
 
 class RenunciationIn(_Record):
     """An heir gives up the whole or a part."""
 
-    person: str
+    person: Name
     part: Exact = Fraction(1)
 
 
@@ -211,7 +243,7 @@ class FactsIn(_Record):
     advances: list[AdvanceIn] = Field(default_factory=list)
     supports: list[SupportIn] = Field(default_factory=list)
     renunciations: list[RenunciationIn] = Field(default_factory=list)
-    disqualified: list[str] = Field(default_factory=list)
+    disqualified: list[Name] = Field(default_factory=list)
     election: Literal["settle", "uskifte_then_death", "uskifte_then_lifetime_settlement", "divide"] = "settle"
     minimum_inheritance_applies: StrictBool | None = None
     cap_applies: StrictBool | None = None
@@ -220,11 +252,11 @@ class FactsIn(_Record):
     property_value_ore: PositiveOre | None = None
     property_class: Literal["shared", "separate_of_deceased"] | None = None
     rate: Exact | None = None
-    taker: str | list[str] | None = None
+    taker: Name | list[Name] | None = None
     from_uskifte: StrictBool = False
-    as_of: date | None = None
-    multiple_of_g: Exact | None = Field(None, alias="multiple_of_G")
-    multiple_of_r: Exact | None = Field(None, alias="multiple_of_R")
+    as_of: Day | None = None
+    multiple_of_g: PositiveExact | None = Field(None, alias="multiple_of_G")
+    multiple_of_r: PositiveExact | None = Field(None, alias="multiple_of_R")
     service: str | None = None
 
 
@@ -249,13 +281,13 @@ class CaseIn(BaseModel):
     """One case. Only `facts` must be there; where it comes from may be told in fields of your own."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
-    id: str = "case"
-    title: str = ""
+    id: Name = "case"
+    title: Annotated[str, BeforeValidator(_printable)] = ""
     kind: KINDS | None = None
     law: LAWS = "arveloven-2019"
     also_valid_under: list[LAWS] = Field(default_factory=list)
-    date_of_death: date | None = None
-    known_on: date | None = Field(None, description="What rates were known when; the newest when left out.")
+    date_of_death: Day | None = None
+    known_on: Day | None = Field(None, description="What rates were known when; the newest when left out.")
     parameters: dict[str, Any] = Field(default_factory=dict)
     readings: dict[str, str] = Field(default_factory=dict, description="Open readings, by id.")
     facts: FactsIn

@@ -53,7 +53,7 @@ def check_case(case: CaseIn) -> Check:
 
     Where the source's own figure is marked as wrong, giving that figure is a failure too.
     """
-    if case.expected is None:
+    if case.expected is None or not (case.expected.shares or case.expected.values):
         return Check(case.id, case.title, Verdict.NOT_COVERED, ("the case says nothing under `expected`",))
     problems: list[str] = []
     for law in dict.fromkeys((case.law, *case.also_valid_under)):

@@ -10,8 +10,8 @@ from settlement.services.law.case_model import CaseIn
 from settlement.services.law.case_questions import (
     answer_estate,
     answer_marital_division,
-    readings_of,
 )
+from settlement.services.law.case_references import find_faults
 from settlement.services.law.rate_questions import answer_duty, answer_fee, answer_parameter
 from settlement.services.law.uskifte_questions import answer_uskifte
 
@@ -40,8 +40,10 @@ def decide_case(case: CaseIn, *, law: str | None = None) -> Answer:
             Standing.NOT_COVERED,
             problem="The facts name no persons, property, fee or rate. Say what is asked in `kind`.",
         )
+    faults = find_faults(case, kind)
+    if faults:
+        return Answer(case.id, Standing.REFUSED, problem="\n".join(faults))
     try:
-        readings_of(case)
         return _ANSWERS[kind](case, law or case.law)
     except PolicyError as refused:
         return Answer(case.id, Standing.REFUSED, problem=str(refused))

@@ -25,6 +25,12 @@ def explain_decision(decision: Decision[Any], language: Language) -> str:
     return "\n".join(_steps((decision,), language))
 
 
+def concerns(case: CaseIn, answer: Answer, person: str | None) -> bool:
+    """Say whether a case has this person; everybody is asked about when there is none."""
+    named = {item.id for item in case.facts.persons} | {share.person for share in answer.shares}
+    return person is None or person in named
+
+
 def explain_answer(case: CaseIn, answer: Answer, language: Language, *, person: str | None = None) -> str:
     """Write what a case came to, and why.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from settlement.services.law.answers import Answer, write_exact
+from settlement.services.law.language import in_words
+from settlement.settings import Language
 
 
 def summary_lines(answer: Answer) -> list[str]:
     """Write shares, values and what is missing, a line each."""
     lines = [f"{answer.case_id}: {answer.standing.value}"]
-    if answer.problem:
-        lines.append(f"  {answer.problem}")
+    lines += [f"  {line}" for line in answer.problem.splitlines()]
     for share in answer.shares:
         amount = "" if share.amount is None else f"{write_exact(share.amount)} øre"
         fraction = "" if share.fraction is None else str(share.fraction)
@@ -18,4 +19,5 @@ def summary_lines(answer: Answer) -> list[str]:
         lines.append(f"  {name}: {value if isinstance(value, str) else write_exact(value)}")
     lines += [f"  missing: {item.name} of {item.about or 'the estate'}" for item in answer.missing]
     lines += [f"  reading: {use.id} = {use.option}" for use in answer.readings]
+    lines += [f"  note: {in_words(words, Language.ENGLISH)}" for words in answer.caveats]
     return lines
