@@ -150,6 +150,8 @@ def _fulfil(
         support=frame.support_total,
         survivor_floor=min(survivor.floor, survivor.takes) if survivor and by_spouse else None,
         survivor_knew=survivor.knew if survivor else None,
+        survivor_id=survivor.person_id if survivor else None,
+        pliktdel_of=frame.pliktdel,
     )
     decision = fulfil_testament(
         facts,

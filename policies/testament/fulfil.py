@@ -27,13 +27,18 @@ NOTHING = Fraction(0)
 
 @dataclass(frozen=True)
 class LegacyOutcome:
-    """What became of one legacy, in the unit of the limits."""
+    """What became of one legacy, in the unit of the limits.
+
+    Attributes:
+        by_law: what of a part of everything the takers have by law, besides what is given.
+    """
 
     legacy: str
     recipient_id: str
     fate: Fate
     asked: Fraction
     given: Fraction
+    by_law: Fraction = NOTHING
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Fulfilment:
     free_left: Fraction
 
 
-@rule(id="arveloven.testament", version="2.0", citations=(ARVELOVEN_124,), in_force_from=date(2021, 1, 1))
+@rule(id="arveloven.testament", version="3.0", citations=(ARVELOVEN_124,), in_force_from=date(2021, 1, 1))
 def fulfil_testament(
     facts: SuccessionFacts,
     limits: Limits,
@@ -69,8 +74,10 @@ def fulfil_testament(
     A newer testament goes before an older one. Inside one, things go before sums and sums before
     fractions, and legacies of one kind are reduced in proportion when the free part does not reach. What
     is left goes to whoever shall have the rest. A thing counts with its value less what rests on it, and
-    is not made up for when it is not in the estate. A cohabitant of five years may take up to 4 G ahead
-    of the pliktdel. A recipient who cannot take is followed by issue, or by who the testament names.
+    is not made up for when it is not in the estate. Where a testament divides everything, what a recipient
+    has by law is in the recipient's part, and the parts are cut only as far as others are sure of more. A
+    cohabitant of five years may take up to 4 G ahead of the pliktdel. A recipient who cannot take is
+    followed by issue, or by who the testament names.
 
     Lovhjemmel: arveloven § 124, § 58 bokstav a, b, d og e, § 10, § 13.
     """
@@ -154,7 +161,9 @@ def _value(pot: Pot) -> Fulfilment:
     return Fulfilment(
         parts={person: parts[person] for person in sorted(parts)},
         outcomes=tuple(
-            LegacyOutcome(gift.legacy.name, gift.legacy.recipient_id, gift.fate, gift.asked, gift.given)
+            LegacyOutcome(
+                gift.legacy.name, gift.legacy.recipient_id, gift.fate, gift.asked, gift.given, gift.by_law
+            )
             for gift in pot.pending
         ),
         from_survivor=pot.from_survivor,
@@ -196,6 +205,15 @@ def _of(outcome: LegacyOutcome) -> Text:
         return say("Gaven «{name}» faller bort: mottakeren kan ikke ta imot, og ingen trer inn.", name=name)
     if outcome.fate is Fate.NOTHING_LEFT:
         return say("Det er ikke midler til gaven «{name}».", name=name)
+    if outcome.by_law:
+        return say(
+            "«{name}» skulle etter testamentet ha {asked}. {by_law} av det er arv etter loven, og {given} er "
+            "etter testamentet. Mer strekker den frie delen ikke til.",
+            name=name,
+            asked=_ore(outcome.asked),
+            by_law=_ore(outcome.by_law),
+            given=_ore(outcome.given),
+        )
     return say(
         "Gaven «{name}» er satt ned fra {asked} til {given}, fordi den frie delen ikke strekker til.",
         name=name,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, IntEnum
 from fractions import Fraction
 from functools import cached_property
 
 from policies.kernel.readings import Reading, Readings, ReadingUse
+from policies.succession.rest import divide_rest
 from policies.testament.facts import Legacy
 from policies.testament.five_years import Ceiling
 from policies.testament.orders import FRACTIONS_AND_SUMS, NEWER_AND_THINGS, SPOUSE_AND_LEGACIES
@@ -27,6 +28,8 @@ class Limits:
         support: sums under § 56.
         survivor_floor: what no legacy can take of the survivor's part; None when it can take nothing.
         survivor_knew: whether the survivor knew of the testament before the death; None when not known.
+        survivor_id: who the survivor is; what a testament gives the survivor, nobody takes from the survivor.
+        pliktdel_of: the pliktdel heir by heir. Who shall have a part of everything has it in that part.
     """
 
     estate: Fraction
@@ -35,6 +38,8 @@ class Limits:
     support: Fraction = NOTHING
     survivor_floor: Fraction | None = None
     survivor_knew: bool | None = None
+    survivor_id: str | None = None
+    pliktdel_of: dict[str, Fraction] = field(default_factory=dict)
 
     @cached_property
     def bound(self) -> Fraction:
@@ -75,6 +80,7 @@ class PendingLegacy:
     Attributes:
         takers: who takes it, and how large a part each; empty when it has lapsed.
         given: what it has got so far.
+        by_law: what of a part of everything the takers have by law; not in `given`.
     """
 
     legacy: Legacy
@@ -82,6 +88,7 @@ class PendingLegacy:
     takers: dict[str, Fraction]
     asked: Fraction = NOTHING
     given: Fraction = NOTHING
+    by_law: Fraction = NOTHING
 
     @property
     def is_gone(self) -> bool:
@@ -95,9 +102,10 @@ class PendingLegacy:
             return Fate.GONE
         if not self.takers:
             return Fate.LAPSED
-        if not self.given and (self.asked or self.kind >= Kind.FREE_PART):
+        has = self.given + self.by_law if self.by_law else self.given
+        if not has and (self.asked or self.kind >= Kind.FREE_PART):
             return Fate.NOTHING_LEFT
-        return Fate.MET if self.given == self.asked else Fate.REDUCED
+        return Fate.MET if has >= self.asked else Fate.REDUCED
 
 
 def kind_of(legacy: Legacy) -> Kind:
@@ -121,6 +129,13 @@ def worth(legacy: Legacy, estate: Fraction) -> Fraction:
     if item is None or not item.in_estate or item.value is None:
         return NOTHING
     return Fraction(max(item.value.ore - item.encumbrance.ore, 0))
+
+
+def _divides_everything(group: list[PendingLegacy]) -> bool:
+    """Say whether one testament divides everything between its recipients, and nothing is given yet."""
+    return sum((gift.legacy.whole_part or NOTHING for gift in group), NOTHING) == 1 and all(
+        gift.kind is Kind.WHOLE_PART and not gift.given for gift in group
+    )
 
 
 class Pot:
@@ -210,7 +225,10 @@ class Pot:
                 gift.given = gift.asked
             self._take(wanted, counts=not of_free_part)
             return
-        reach = NOTHING if of_free_part else self._reach()
+        if _divides_everything(group):
+            self._divide_everything(group)
+            return
+        reach = NOTHING if of_free_part or self._all_to_survivor(group) else self._reach()
         given = min(wanted, self.left + reach)
         part = given / wanted
         for gift in group:
@@ -218,6 +236,48 @@ class Pot:
         out_of_survivor = max(given - self.left, NOTHING)
         self.from_survivor += out_of_survivor
         self._take(given - out_of_survivor, counts=not of_free_part)
+
+    def _all_to_survivor(self, group: list[PendingLegacy]) -> bool:
+        """Say whether the survivor alone takes: nobody's part is cut to give to the same person."""
+        return all(gift.takers.keys() == {self.limits.survivor_id} for gift in group)
+
+    def _divide_everything(self, group: list[PendingLegacy]) -> None:
+        """Divide everything in the parts the testament says, when the free part alone does not reach.
+
+        What a recipient is sure of by law is in the recipient's part, and nobody gets less than that. So
+        «two thirds to A and a third to B» is met between two children, whose pliktdel is a third each.
+        """
+        sure: list[Fraction] = []
+        counted: set[str] = set()
+        from_survivor: PendingLegacy | None = None
+        for gift in group:
+            own = [person for person in gift.takers if person not in counted]
+            counted.update(own)
+            sure.append(sum((self._sure_of(person) for person in own), NOTHING))
+            if self.limits.survivor_id in own:
+                from_survivor = gift
+        reach = NOTHING if self._all_to_survivor(group) else self._reach()
+        weights = {str(at): gift.legacy.whole_part or NOTHING for at, gift in enumerate(group)}
+        floors = {
+            str(at): part - reach if group[at] is from_survivor else part for at, part in enumerate(sure)
+        }
+        whole = self.left + sum(sure, NOTHING) + (NOTHING if from_survivor else reach)
+        parts = divide_rest(weights, whole, floors=floors) or {}
+        given = NOTHING
+        for at, gift in enumerate(group):
+            part = parts[str(at)]
+            gift.by_law = min(sure[at], part)
+            gift.given = part - gift.by_law
+            given += gift.given
+        out_of_survivor = max(given - self.left, NOTHING)
+        self.from_survivor += out_of_survivor
+        self._take(given - out_of_survivor, counts=True)
+
+    def _sure_of(self, person: str) -> Fraction:
+        """Say what a recipient takes by law whatever the testament gives others."""
+        if person == self.limits.survivor_id:
+            return self.limits.survivor - self.from_survivor
+        return self.limits.pliktdel_of.get(person, NOTHING)
 
     def _reach(self) -> Fraction:
         """Say what is still left above the minstearv of a spouse who knew of the testament (§ 10)."""
