@@ -35,12 +35,11 @@ WHEN_UNDATED = {"arveloven-1972": date(2020, 6, 1)}
 OTHERWISE_UNDATED = date(2024, 6, 1)
 ACT_OF_2019_FROM = date(2021, 1, 1)
 NEWEST = date(9999, 12, 31)  # every rate that has been published
-BORN_LONG_AGO = 80  # years; an undated deceased is no child of a young couple (§ 5 tredje ledd)
 
 
 def day_of_death(case: CaseIn, law: str) -> date:
     """Give the date of death, or a day inside the span of the act when the case has none there."""
-    given = case.date_of_death
+    given = day_given(case)
     if given is not None and law in {"arveloven-2019", "arveloven-1972"}:
         inside = (given >= ACT_OF_2019_FROM) == (law == "arveloven-2019")
         if not inside and law not in case.also_valid_under:
@@ -49,6 +48,21 @@ def day_of_death(case: CaseIn, law: str) -> date:
             )
         given = given if inside else None
     return given or WHEN_UNDATED.get(law, OTHERWISE_UNDATED)
+
+
+def day_given(case: CaseIn) -> date | None:
+    """Give the day of death that the case or the person states; of the first of two who died."""
+    dead = sorted(
+        (person for person in case.facts.persons if person.is_deceased),
+        key=lambda person: "first" not in person.relation,
+    )
+    of_person = dead[0].died_on if dead else None
+    if None not in {case.date_of_death, of_person} and of_person != case.date_of_death:
+        raise MalformedFacts(
+            "the case",
+            f"{dead[0].id} has another day of death than `date_of_death` says; correct one of them",
+        )
+    return case.date_of_death or of_person
 
 
 def known_on_of(case: CaseIn) -> date:
@@ -80,13 +94,20 @@ def deceased_of(facts: FactsIn) -> PersonIn:
     return found
 
 
-def spouse_of(facts: FactsIn) -> PersonIn | None:
-    """Give the surviving spouse.
+def survived(person: PersonIn, died: date) -> bool | None:
+    """Say whether a person lived when the deceased died, and may have died since; None when not known."""
+    if person.alive is False:
+        return person.died_on is not None and person.died_on > died
+    return person.alive
+
+
+def spouse_of(facts: FactsIn, died: date) -> PersonIn | None:
+    """Give the spouse who survived the deceased.
 
     Raises:
-        MalformedFacts: two living spouses.
+        MalformedFacts: two of them did.
     """
-    spouses = [person for person in facts.persons if person.is_spouse and person.alive is not False]
+    spouses = [person for person in facts.persons if person.is_spouse and survived(person, died) is not False]
     return find_person("a living spouse", *spouses)
 
 
@@ -100,11 +121,22 @@ def net_estate_of(case: CaseIn, died: date, known_on: date) -> Money | None:
     return None
 
 
-def marital_facts_of(facts: FactsIn) -> MaritalFacts | None:
-    """Give what is divided between the spouses; None when there are no amounts to divide."""
-    marital, survivor = facts.marital, spouse_of(facts)
-    if marital is None or survivor is None or facts.net_estate_ore is not None:
+def marital_facts_of(facts: FactsIn, died: date) -> MaritalFacts | None:
+    """Give what is divided between the spouses; None when there are no amounts to divide.
+
+    Raises:
+        MalformedFacts: there is no spouse to divide with.
+    """
+    marital, survivor = facts.marital, spouse_of(facts, died)
+    given = marital is not None and (marital.spouses or marital.couple_net_shared_ore is not None)
+    if marital is None or not given or facts.net_estate_ore is not None:
         return None
+    if survivor is None:
+        raise MalformedFacts(
+            "the case",
+            "`marital` has amounts, and nobody is entered as the surviving spouse. Only spouses divide; give "
+            "the deceased's own net estate in `net_estate_ore`, or correct the relation",
+        )
     deceased = deceased_of(facts)
     costs = Money(facts.estate_costs_ore)
     if marital.spouses:
@@ -156,13 +188,13 @@ def succession_facts_of(
     """
     facts = case.facts
     dead = deceased or deceased_of(facts)
-    spouse = spouse_of(facts)
+    spouse = spouse_of(facts, died)
     cohabitant = find_person("a cohabitant", *(person for person in facts.persons if person.is_cohabitant))
     clauses = facts.will.clauses if facts.will else []
     return SuccessionFacts(
         deceased_id=dead.id,
         tree=FamilyTree(tuple(_person(person, dead, died) for person in facts.persons)),
-        spouse=_spouse(spouse, clauses) if spouse else None,
+        spouse=_spouse(spouse, clauses, died) if spouse else None,
         cohabitant=_cohabitant(cohabitant, clauses, died) if cohabitant else None,
         testament=_testament(facts.will, died),
         renunciations=tuple(Renunciation(item.person, item.part) for item in facts.renunciations),
@@ -180,14 +212,11 @@ def succession_facts_of(
 
 def _person(person: PersonIn, deceased: PersonIn, died: date) -> Person:
     is_deceased = person.id == deceased.id
-    born_on = person.born_on
-    if born_on is None and is_deceased:
-        born_on = add_years(died, -BORN_LONG_AGO)
     return Person(
         person.id,
         tuple(person.parents),
         alive=person.alive,
-        born_on=born_on,
+        born_on=person.born_on,
         died_on=died if is_deceased else person.died_on,
         adopted=person.adopted,
         issue_complete=person.issue_complete,
@@ -195,26 +224,37 @@ def _person(person: PersonIn, deceased: PersonIn, died: date) -> Person:
     )
 
 
-def _spouse(person: PersonIn, clauses: list[ClauseIn]) -> Spouse:
-    knew = next((item.known_to_spouse for item in clauses if item.type == "limit_spouse_to_minimum"), None)
+def _spouse(person: PersonIn, clauses: list[ClauseIn], died: date) -> Spouse:
     return Spouse(
         person.id,
-        alive=person.alive,
+        alive=survived(person, died),
         ending_received_on=person.ending_received_on,
-        knew_of_testament=knew,
+        knew_of_testament=_knew("known_to_spouse", [item.known_to_spouse for item in clauses]),
     )
+
+
+def _knew(name: str, answers: list[bool | None]) -> bool | None:
+    """Give what the survivor knew of the testament; None when no clause says.
+
+    Raises:
+        MalformedFacts: two clauses say different things.
+    """
+    given = {answer for answer in answers if answer is not None}
+    if len(given) > 1:
+        raise MalformedFacts(
+            "the case", f"`{name}` is both true and false; a survivor knew of the whole or not"
+        )
+    return next(iter(given), None)
 
 
 def _cohabitant(person: PersonIn, clauses: list[ClauseIn], died: date) -> Cohabitant:
     years = person.cohabitation_years
     return Cohabitant(
         person.id,
-        alive=person.alive,
+        alive=survived(person, died),
         common_child=person.common_child,
         cohabited_from=None if years is None else add_years(died, -years),
-        knew_of_testament=next(
-            (item.known_to_cohabitant for item in clauses if item.type == "limit_cohabitant"), None
-        ),
+        knew_of_testament=_knew("known_to_cohabitant", [item.known_to_cohabitant for item in clauses]),
     )
 
 

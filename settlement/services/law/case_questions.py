@@ -13,7 +13,6 @@ from policies.kernel.errors import MalformedFacts
 from policies.kernel.readings import Readings
 from policies.marital.division import MaritalDivision, divide
 from policies.marital.facts import MaritalFacts
-from policies.readings import READINGS
 from policies.succession.facts import SuccessionFacts
 from policies.testament.free_part import FreePart, compute_free_part
 from settlement.services.law.answers import Answer, Share, Standing
@@ -33,26 +32,15 @@ OF_THE_WHOLE = "the whole shared property"
 
 
 def readings_of(case: CaseIn) -> Readings:
-    """Give the readings that a case chooses.
-
-    Raises:
-        MalformedFacts: there is no such reading.
-        UnknownReading: the reading has no such option.
-    """
-    unknown = sorted(case.readings.keys() - READINGS.keys())
-    if unknown:
-        raise MalformedFacts("the case", f"no open reading is called {', '.join(unknown)}; list the readings")
-    chosen = Readings(dict(case.readings))
-    for reading_id in case.readings:
-        chosen.use(READINGS[reading_id])
-    return chosen
+    """Give the readings that a case chooses."""
+    return Readings(dict(case.readings))
 
 
 def answer_estate(case: CaseIn, law: str) -> Answer:
     """Divide an estate between spouses and heirs, and say what a testament could not touch."""
     died, known_on = day_of_death(case, law), known_on_of(case)
     asked: _Asked = {"date_of_death": died, "known_on": known_on, "readings": readings_of(case)}
-    marital = marital_facts_of(case.facts)
+    marital = marital_facts_of(case.facts, died)
     succession = succession_facts_of(case, died=died, net_estate=net_estate_of(case, died, known_on))
     decision = divide_estate(EstateFacts(succession, marital), **asked)
     division = decision.value
@@ -61,9 +49,9 @@ def answer_estate(case: CaseIn, law: str) -> Answer:
             case.id, Standing.UNCLEAR, decisions=(decision,)
         )
     shares = [
-        *_marital_shares(case, marital, division),
+        *_marital_shares(case, marital, division, died),
         *_inheritance(division),
-        *_totals(case, division, marital),
+        *_totals(case, division, marital, died),
     ]
     values = _values(case, division)
     if case.facts.will is None and case.kind != "forced_share":
@@ -115,7 +103,9 @@ def _forced(free: FreePart, *, known: bool) -> tuple[list[Share], dict[str, Frac
     return shares, {"free_part_ore": free.free}
 
 
-def _marital_shares(case: CaseIn, marital: MaritalFacts | None, division: EstateDivision) -> list[Share]:
+def _marital_shares(
+    case: CaseIn, marital: MaritalFacts | None, division: EstateDivision, died: date
+) -> list[Share]:
     """Give what the survivor keeps of the division, in øre; as a half when no amount is known."""
     if division.marital is not None and marital is not None:
         kept = Fraction(division.marital.survivor_keeps.ore)
@@ -124,7 +114,7 @@ def _marital_shares(case: CaseIn, marital: MaritalFacts | None, division: Estate
                 marital.survivor.person_id, "marital", amount=kept, whole_ore=division.marital.survivor_keeps
             )
         ]
-    survivor = spouse_of(case.facts)
+    survivor = spouse_of(case.facts, died)
     if _is_of_the_whole(case, division) and survivor is not None:
         return [Share(survivor.id, "marital", fraction=HALF)]
     return []
@@ -149,9 +139,9 @@ def _inheritance(division: EstateDivision) -> list[Share]:
     ]
 
 
-def _totals(case: CaseIn, division: EstateDivision, marital: MaritalFacts | None) -> list[Share]:
+def _totals(case: CaseIn, division: EstateDivision, marital: MaritalFacts | None, died: date) -> list[Share]:
     """Add up what each person ends with, where the survivor has more than inheritance."""
-    survivor = spouse_of(case.facts)
+    survivor = spouse_of(case.facts, died)
     if survivor is None:
         return []
     if _is_of_the_whole(case, division):

@@ -146,7 +146,9 @@ def _acquisition(case: CaseIn, on: date) -> Acquisition:
         Taker(name, _ground(facts, name, shares), Fraction(1, len(names)), **_connection(facts, name))
         for name in names
     )
-    return Acquisition(takers, _ownership(facts), shares, from_uskifte=facts.from_uskifte)
+    return Acquisition(
+        takers, _ownership(facts, case.date_of_death or on), shares, from_uskifte=facts.from_uskifte
+    )
 
 
 def _shares_by_law(case: CaseIn, on: date) -> dict[str, Fraction]:
@@ -154,7 +156,7 @@ def _shares_by_law(case: CaseIn, on: date) -> dict[str, Fraction]:
     died = case.date_of_death or on
     kin = compute_kin_shares(succession_facts_of(case, died=died, net_estate=None), date_of_death=died)
     found = kin.require_value()
-    spouse = spouse_of(case.facts)
+    spouse = spouse_of(case.facts, died)
     ahead = {KinClass.ISSUE: SHARE_BESIDE_ISSUE, KinClass.PARENTS: SHARE_BESIDE_PARENTS}
     part = ahead.get(found.kin_class, Fraction(1)) if spouse else Fraction(0)
     shares = {person_id: fraction * (1 - part) for person_id, fraction in found.shares.items()}
@@ -178,10 +180,10 @@ def _connection(facts: FactsIn, name: str) -> dict[str, bool]:
     return {"in_connection": True} if person.is_spouse or person.is_cohabitant else {}
 
 
-def _ownership(facts: FactsIn) -> Ownership | None:
+def _ownership(facts: FactsIn, died: date) -> Ownership | None:
     if facts.property_class is not None:
         return {"shared": Ownership.SHARED, "separate_of_deceased": Ownership.SEPARATE_OF_DECEASED}[
             facts.property_class
         ]
     deceased_of(facts)
-    return Ownership.NO_SPOUSE if spouse_of(facts) is None else None
+    return Ownership.NO_SPOUSE if spouse_of(facts, died) is None else None
