@@ -94,8 +94,8 @@ async def _bank(
 async def _land(outside: Outside, asked: Questions) -> SourceReport:
     source = "kartverket"
     shares, rights = await asyncio.gather(
-        outside.land.shares(asked.person_number, case_reference=asked.case_id),
-        outside.land.rights(asked.person_number, case_reference=asked.case_id),
+        outside.land.shares(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
+        outside.land.rights(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
     )
     areas = await _areas(outside, asked, shares.items)
     holdings: list[Holding] = [
@@ -125,7 +125,7 @@ async def _areas(outside: Outside, asked: Questions, shares: Sequence[PropertySh
     if not shares:
         return Answer(status=AnswerStatus.EMPTY)
     try:
-        return await outside.farm.areas(shares, case_reference=asked.case_id)
+        return await outside.farm.areas(shares, case_reference=asked.case_id, basis=asked.basis)
     except PortError:
         message = "Landbruksregisteret svarte ikke. Undersøk om eiendommen er landbruk."
         return Answer(status=AnswerStatus.PARTIAL, message=message)
@@ -138,6 +138,7 @@ async def _vehicles(outside: Outside, asked: Questions) -> SourceReport:
         case_reference=asked.case_id,
         birth_date=asked.birth_date,
         family_name=asked.family_name,
+        basis=asked.basis,
     )
     holdings = tuple(vehicle_holding(asked.case_id, source, v, proof_of(answer)) for v in answer.items)
     return _report(source, answer, holdings=holdings)
@@ -146,8 +147,8 @@ async def _vehicles(outside: Outside, asked: Questions) -> SourceReport:
 async def _tax(outside: Outside, asked: Questions) -> SourceReport:
     """Last year's figures are clues, not values; open claims wait for a person."""
     figures, claims = await asyncio.gather(
-        outside.tax.figures(asked.person_number, case_reference=asked.case_id),
-        outside.tax.fordringer(asked.person_number, case_reference=asked.case_id),
+        outside.tax.figures(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
+        outside.tax.fordringer(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
     )
     clues = tuple((f"tax:{f.income_year}:{f.code}", f"{f.label}: {f.amount_ore}") for f in figures.items)
     return SourceReport(
@@ -160,7 +161,7 @@ async def _tax(outside: Outside, asked: Questions) -> SourceReport:
 
 
 async def _pacts(outside: Outside, asked: Questions) -> SourceReport:
-    answer = await outside.pacts.pacts(asked.person_number, case_reference=asked.case_id)
+    answer = await outside.pacts.pacts(asked.person_number, case_reference=asked.case_id, basis=asked.basis)
     clues = tuple((f"ektepakt:{p.number}", ", ".join(p.terms)) for p in answer.items)
     if not any(pact.needs_reading or pact.terms for pact in answer.items):
         return _report("ektepakt", answer, findings=clues)
@@ -175,7 +176,9 @@ async def _pacts(outside: Outside, asked: Questions) -> SourceReport:
 
 
 async def _encumbrances(outside: Outside, asked: Questions) -> SourceReport:
-    answer = await outside.encumbrances.encumbrances(asked.person_number, case_reference=asked.case_id)
+    answer = await outside.encumbrances.encumbrances(
+        asked.person_number, case_reference=asked.case_id, basis=asked.basis
+    )
     clues = tuple((f"losore:{e.document_number}", f"{e.kind} {e.asset or ''}".strip()) for e in answer.items)
     return _report("losore", answer, findings=clues)
 

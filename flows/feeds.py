@@ -13,6 +13,7 @@ from settlement.services.read_feeds import (
     move_population_position,
     population_position,
 )
+from settlement.services.right_to_look_up import right_to_look_up
 from settlement.services.take_in_court_event import take_in_court_event
 from settlement.services.take_in_population_event import cases_of_deceased, record_death_status
 
@@ -77,7 +78,11 @@ async def _look_again(context: Context, event: PopulationEvent) -> int:
     case_ids = await context.call(cases_of_deceased, context.house, event.person_number)
     if not case_ids:
         return 0
-    answer = await context.outside.population.look_up(event.person_number)
+    asking = case_ids[0]
+    basis = await context.call(right_to_look_up, context.house, asking)
+    if basis is None:
+        return 0
+    answer = await context.outside.population.look_up(event.person_number, case_reference=asking, basis=basis)
     person: PersonRecord | None = answer.items[0] if answer.items else None
     if person is None:
         return 0

@@ -14,10 +14,12 @@ from connectors.brreg.client import (
 from connectors.brreg.pacts import read_pact
 from connectors.brreg.wire import EktepaktOppslag, Enhet, Feil, RettsstiftelseOppslag
 from connectors.kit.client import RegisterClient
+from connectors.kit.legal_basis import require_basis
 from connectors.kit.response import RegisterResponse
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import Encumbrance, MarriagePact
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError, Refused
@@ -25,20 +27,28 @@ from settlement.ports.errors import PortError, Refused
 PACTS_NAME = "Ektepaktregisteret"
 CHARGES_NAME = "Løsøreregisteret"
 NAMES_NAME = "Enhetsregisteret"
+_TIMEOUT_S = 10.0
 
 
 class EktepaktAdapter:
     """Implements `settlement.ports.registers.MarriagePactRegister`."""
 
-    def __init__(self, client: EktepaktClient, *, findings: tuple[str, ...] = ()) -> None:
+    def __init__(self, client: EktepaktClient, clock: Clock, *, findings: tuple[str, ...] = ()) -> None:
         self._client = client
+        self._clock = clock
         self._findings = findings
 
-    async def pacts(self, person_number: str, *, case_reference: str) -> Answer[MarriagePact]:  # noqa: ARG002  # this register takes no reference
+    async def pacts(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[MarriagePact]:
         """List active pacts. A pact that was never registered binds the spouses, but is unknown here.
 
         Fewer pacts than the register counts gives PARTIAL.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
         """
+        require_basis(basis, self._clock, register_name=PACTS_NAME, case_reference=case_reference)
         response = await self._client.pacts(person_number)
         found = response.parse(EktepaktOppslag)
         pacts = tuple(read_pact(pact) for pact in found.ektepakt)
@@ -65,6 +75,7 @@ class LosoreAdapter:
 
     Args:
         client: Løsøreregisteret.
+        clock: tells whether the right to ask holds now.
         names: fills in the names of holders that come with a number only; without it the number stands.
         findings: what `build` saw wrong in the settings.
     """
@@ -72,16 +83,25 @@ class LosoreAdapter:
     def __init__(
         self,
         client: LosoreClient,
+        clock: Clock,
         names: "OrganisationNames | None" = None,
         *,
         findings: tuple[str, ...] = (),
     ) -> None:
         self._client = client
+        self._clock = clock
         self._names = names
         self._findings = findings
 
-    async def encumbrances(self, person_number: str, *, case_reference: str) -> Answer[Encumbrance]:  # noqa: ARG002  # this register takes no reference
-        """List charges on the person and on the person's movables."""
+    async def encumbrances(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[Encumbrance]:
+        """List charges on the person and on the person's movables.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        require_basis(basis, self._clock, register_name=CHARGES_NAME, case_reference=case_reference)
         response = await self._client.charges(person_number)
         found = response.parse(RettsstiftelseOppslag)
         charges = []
@@ -152,6 +172,7 @@ def _register(
         http=http,
         clock=clock,
         tokens=tokens,
+        timeout_s=float(settings.extra.get("timeout_s", _TIMEOUT_S)),
         refusal=lambda response: _refusal_of(name, response),
     )
 
@@ -163,7 +184,7 @@ def build_pacts(
     client = EktepaktClient(
         _register(PACTS_NAME, settings, http, clock, tokens), scope=settings.scope or PACT_SCOPE
     )
-    return EktepaktAdapter(client, findings=check_settings(settings, needs_scope=False))
+    return EktepaktAdapter(client, clock, findings=check_settings(settings, needs_scope=False))
 
 
 def build_encumbrances(
@@ -179,7 +200,7 @@ def build_encumbrances(
         if names_base_url
         else None
     )
-    return LosoreAdapter(client, names, findings=check_settings(settings, needs_scope=False))
+    return LosoreAdapter(client, clock, names, findings=check_settings(settings, needs_scope=False))
 
 
 def build_organisation_names(

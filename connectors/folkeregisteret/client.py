@@ -38,3 +38,12 @@ class FolkeregisteretClient:
             scope=self._scope,
             accept_status=(200, 404),
         )
+
+    async def last_sequence(self) -> RegisterResponse:
+        """GET /v1/hendelser/siste/sekvensnummer: a bare number."""
+        return await self._register.request(
+            "GET",
+            f"{self._package}/v1/hendelser/siste/sekvensnummer",
+            operation="siste_sekvensnummer",
+            scope=self._scope,
+        )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from connectors.simulation.people import Address, Guardian, Person, Relation
+from connectors.simulation.people import Address, EstateContact, Guardian, Person, Relation
 from connectors.simulation.world import World
 from settlement.domain.registers import MaritalStatus, Protection
 
@@ -42,6 +42,7 @@ _BASIS = [
     "bostedsadresse",
     "postadresseIUtlandet",
     "adressebeskyttelse",
+    "kontaktinformasjonForDoedsbo",
 ]
 _EXTENDED_RELATIONS = ("familierelasjon", "foreldreansvar", "vergemaalEllerFremtidsfullmakt")
 
@@ -90,6 +91,7 @@ def _whole(person: Person, world: World, now: datetime) -> dict[str, Any]:
         "bostedsadresse": [] if foreign else _home(person.address, gone=dead, level=protected),
         "postadresseIUtlandet": _abroad(person.address, protected) if foreign else [],
         "adressebeskyttelse": [{**_current(), "graderingsnivaa": protected}] if protected else [],
+        "kontaktinformasjonForDoedsbo": [_contact(person.estate_contact)] if person.estate_contact else [],
         "familierelasjon": [_relation(relation, person) for relation in person.relations],
         "foreldreansvar": _parental_responsibility(person, world),
         "vergemaalEllerFremtidsfullmakt": [
@@ -198,6 +200,34 @@ def _parental_responsibility(person: Person, world: World) -> list[dict[str, Any
 def _one_parent(guardian: Guardian, world: World) -> str:
     parent = world.person(guardian.number or "")
     return "far" if parent is not None and parent.sex == "mann" else "mor"
+
+
+def _contact(contact: EstateContact) -> dict[str, Any]:
+    where = contact.address
+    street = f"{where.street} {where.house_number or ''}".strip() if where.street else "Ukjent adresse"
+    told: dict[str, Any] = {
+        **_current(),
+        "skifteform": contact.settlement_form,
+        "attestutstedelsesdato": contact.attest_issued_on.isoformat(),
+        "adresse": {
+            "adresselinje": list(where.lines or (street,)),
+            "postnummer": where.postal_code or "0000",
+            "poststedsnavn": where.city or "UKJENT",
+            "landkode": where.country,
+        },
+    }
+    company = {
+        "organisasjonsnavn": contact.organisation_name,
+        "organisasjonsnummer": contact.organisation_number,
+    }
+    named = {key: value for key, value in company.items() if value}
+    if contact.lawyer_name:
+        words = contact.lawyer_name.split()
+        name = {"fornavn": " ".join(words[:-1]) or words[-1], "etternavn": words[-1]}
+        return {**told, "advokat": {"personnavn": name, **named}}
+    if contact.organisation_name:
+        return {**told, "organisasjon": named}
+    return {**told, "person": {"foedselsEllerDNummer": contact.person}}
 
 
 def _guardianship(guardian: Guardian) -> dict[str, Any]:

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from connectors.folkeregisteret.wire import (
+from connectors.folkeregisteret.estate_contact import read_contact, written
+from connectors.folkeregisteret.wire import Familierelasjon, Person, Verge, Vergemaal
+from connectors.folkeregisteret.wire_addresses import (
     Bostedsadresse,
     Entity,
-    Familierelasjon,
-    Person,
-    Personnavn,
     Postadresse,
     PostadresseIUtlandet,
     Vegadresse,
-    Verge,
-    Vergemaal,
 )
 from settlement.domain.registers import (
     Guardianship,
@@ -99,6 +96,9 @@ def to_record(number: str, person: Person) -> PersonRecord:
         protection=protection,
         relations=tuple(relation for found in person.familierelasjon if (relation := _relation(found))),
         guardianships=_guardianships(person, number),
+        estate_contacts=tuple(
+            read_contact(found) for found in person.kontaktinformasjonForDoedsbo if _in_force(found)
+        ),
         **({} if protection is not Protection.NONE else _address(person)),
     )
 
@@ -132,6 +132,11 @@ def _guardianships(person: Person, number: str) -> tuple[Guardianship, ...]:
         for entity in person.foreldreansvar
         if _in_force(entity) and entity.ansvarlig not in (None, number)
     ]
+    found += [
+        Guardianship(kind="parent", guardian_name=written(other.navn))
+        for entity in person.foreldreansvar
+        if _in_force(entity) and (other := entity.ansvarligUtenIdentifikator) is not None
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -145,7 +150,7 @@ def _guardianship(entity: Vergemaal) -> Guardianship:
     return Guardianship(
         kind=_GUARDIANSHIPS.get(entity.vergemaaltype, entity.vergemaaltype),
         guardian_person_number=verge.foedselsEllerDNummer,
-        guardian_name=_written(name),
+        guardian_name=written(name),
         covers_estate_settlement=_covers_settlement(entity, verge),
         office=entity.embete,
     )
@@ -158,12 +163,6 @@ def _covers_settlement(entity: Vergemaal, verge: Verge) -> bool | None:
     if verge.omfang is not None:
         return verge.omfang in _ECONOMIC_SCOPES
     return True if entity.vergemaaltype == "mindreaarig" else None
-
-
-def _written(name: Personnavn | None) -> str | None:
-    if name is None:
-        return None
-    return " ".join(part for part in (name.fornavn, name.mellomnavn, name.etternavn) if part) or None
 
 
 def _address(person: Person) -> dict[str, object]:
@@ -179,6 +178,8 @@ def _address(person: Person) -> dict[str, object]:
 def _municipality(home: Bostedsadresse) -> str | None:
     if home.vegadresse is not None:
         return home.vegadresse.kommunenummer
+    if home.ukjentBosted is not None:
+        return home.ukjentBosted.bostedskommune
     land = home.matrikkeladresse.matrikkelnummer if home.matrikkeladresse else None
     return land.kommunenummer if land else None
 

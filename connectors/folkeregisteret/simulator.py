@@ -1,6 +1,7 @@
 """The population register, over HTTP: bulk look-up, feed and event documents."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,10 +13,12 @@ from connectors.folkeregisteret.client import PACKAGE
 from connectors.folkeregisteret.documents import person_document
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
+from connectors.simulation.faults import planned_for
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
 SCOPE = "folkeregister:deling/offentligmedhjemmel"
+TOO_OLD = "Det er oppgitt ulovlig sekvensnummer. Sekvensnummer kan ikke være mere enn 36 måneder gammelt"
 _LARGEST_BULK = 1000
 
 
@@ -62,6 +65,8 @@ class FolkeregisteretSimulator:
         if not text.isdigit():
             body = {"code": "FREG-400", "message": "seq mangler", "httpStatus": 400, "feilreferanse": "sim"}
             return JSONResponse(body, 400)
+        if self._is_too_old(int(text)):
+            return Response(TOO_OLD, 406, media_type="text/plain")
         entries = [
             {
                 "sekvensnummer": sequence,
@@ -75,10 +80,31 @@ class FolkeregisteretSimulator:
             }
             for sequence, event in self._access.population_feed.since(int(text))
         ]
+        entries = _as_told(entries, planned_for(request))
         tag = '"' + hashlib.sha256(repr(entries).encode()).hexdigest()[:24] + '"'
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
         return JSONResponse(entries, headers={"ETag": tag})
+
+    def _is_too_old(self, sequence: int) -> bool:
+        """Tell whether the asker stands at an event of more than 36 months ago."""
+        oldest = self._clock.now() - timedelta(days=36 * 30)
+        return any(
+            number == sequence and event.at < oldest
+            for number, event in self._access.population_feed.since(sequence, limit=1)
+        )
+
+    async def person(self, request: Request) -> Response:
+        """GET /v1/personer/{personidentifikator}."""
+        refused = self._refusal(request)
+        if refused is not None:
+            return refused
+        person = self._access.world.person(request.path_params["number"])
+        if person is None:
+            body = {"code": "FREG-404", "message": "Ukjent person", "httpStatus": 404, "feilreferanse": "sim"}
+            return JSONResponse(body, 404)
+        parts = request.query_params.getlist("part")
+        return JSONResponse(person_document(person, self._access.world, parts=parts, now=self._clock.now()))
 
     async def last_sequence(self, request: Request) -> Response:
         """GET /v1/hendelser/siste/sekvensnummer: a bare number."""
@@ -122,6 +148,21 @@ class FolkeregisteretSimulator:
         return None
 
 
+def _as_told(entries: list[dict[str, Any]], fault: str | None) -> list[dict[str, Any]]:
+    """Show what feeds do on bad days: entries twice, in disorder, left out, or with an old time."""
+    if fault == "duplicate":
+        return [entry for entry in entries for _ in range(2)]
+    if fault == "out_of_order":
+        return entries[::-1]
+    if fault == "gap":
+        return entries[::2]
+    if fault == "late" and entries:
+        last = entries[-1]
+        old = {**last["hendelse"], "ajourholdstidspunkt": "2001-01-01T00:00:00+01:00"}
+        return [*entries[:-1], {**last, "hendelse": old}]
+    return entries
+
+
 def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
     """Make the register's application."""
     simulator = FolkeregisteretSimulator(access, clock)
@@ -129,6 +170,7 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
         "folkeregisteret",
         [
             Route(f"{PACKAGE}/v1/personer/bulkoppslag", simulator.bulk_look_up, methods=["POST"]),
+            Route(f"{PACKAGE}/v1/personer/{{number}}", simulator.person),
             Route(f"{PACKAGE}/v1/hendelser/feed", simulator.feed),
             Route(f"{PACKAGE}/v1/hendelser/siste/sekvensnummer", simulator.last_sequence),
             Route(f"{PACKAGE}/v1/hendelser/{{document}}", simulator.event_document),

@@ -1,28 +1,25 @@
 """The population register's words. Specification: "Folkeregisteret offentlig med hjemmel" 1.5.
 
-All entities of a person are lists except `doedsfall`. Unknown keys are left out, codes are open text. A
-guardian comes in the form of the specification (navn, omfang) and in the form of today's answers
-(navnFoedselsdato, tjenesteomraade).
+All entities of a person are lists except `doedsfall` and `falskIdentitet`. Unknown keys are left out, codes
+are open text; `not_kept` names the known fields that are left out, with the reason. A guardian
+comes in the form of the specification (navn, omfang) and in the form of today's answers (navnFoedselsdato,
+tjenesteomraade).
 """
 # ruff: noqa: N815 - the register's own names
 
 from datetime import date, datetime
 
-from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StrictStr
+from pydantic import StrictBool, StrictInt, StrictStr
 
-
-class Wire(BaseModel):
-    """Unknown keys are left out."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class Entity(Wire):
-    """What every entity carries."""
-
-    erGjeldende: StrictBool | None = None
-    gyldighetstidspunkt: StrictStr | None = None
-    opphoerstidspunkt: StrictStr | None = None
+from connectors.folkeregisteret.wire_addresses import (
+    AdresseForDoedsbo,
+    Bostedsadresse,
+    Entity,
+    Oppholdsadresse,
+    Postadresse,
+    PostadresseIUtlandet,
+    Wire,
+)
 
 
 class Identifikasjonsnummer(Entity):
@@ -51,6 +48,8 @@ class Navn(Entity):
     fornavn: StrictStr
     mellomnavn: StrictStr | None = None
     etternavn: StrictStr
+    forkortetNavn: StrictStr | None = None
+    originaltNavn: "Personnavn | None" = None
 
 
 class Foedsel(Entity):
@@ -58,6 +57,9 @@ class Foedsel(Entity):
 
     foedselsdato: date | None = None
     foedselsaar: StrictStr | None = None
+    foedekommuneINorge: StrictStr | None = None
+    foedested: StrictStr | None = None
+    foedeland: StrictStr | None = None
 
 
 class Sivilstand(Entity):
@@ -66,6 +68,10 @@ class Sivilstand(Entity):
     sivilstand: StrictStr
     sivilstandsdato: date | None = None
     relatertVedSivilstand: StrictStr | None = None
+    myndighet: StrictStr | None = None
+    kommune: StrictStr | None = None
+    sted: StrictStr | None = None
+    utland: StrictStr | None = None
 
 
 class UtenIdentifikator(Wire):
@@ -89,7 +95,10 @@ class Foreldreansvar(Entity):
 
     ansvar: StrictStr
     ansvarlig: StrictStr | None = None
+    ansvarligUtenIdentifikator: UtenIdentifikator | None = None
+    ansvarligOrganisasjon: StrictStr | None = None
     ansvarssubjekt: StrictStr | None = None
+    ansvarssubjektUtenIdentifikator: UtenIdentifikator | None = None
 
 
 class Personnavn(Wire):
@@ -120,6 +129,7 @@ class Verge(Wire):
     foedselsEllerDNummer: StrictStr | None = None
     navn: Personnavn | None = None
     omfang: StrictStr | None = None
+    omfangetErInnenPersonligOmraade: StrictBool | None = None
     navnFoedselsdato: NavnFoedselsdato | None = None
     tjenesteomraade: tuple[Tjenesteomraade, ...] | None = None
 
@@ -132,105 +142,47 @@ class Vergemaal(Entity):
     verge: Verge | None = None
 
 
-class Poststed(Wire):
-    """Postal place."""
+class PersonSomKontakt(Wire):
+    """A private contact: by number, or by name and birth date."""
 
-    postnummer: StrictStr | None = None
-    poststedsnavn: StrictStr | None = None
-
-
-class Adressenummer(Wire):
-    """House number and letter."""
-
-    husnummer: StrictStr | None = None
-    husbokstav: StrictStr | None = None
+    foedselsEllerDNummer: StrictStr | None = None
+    foedselsdato: date | None = None
+    personnavn: Personnavn | None = None
 
 
-class Vegadresse(Wire):
-    """An address on a road."""
+class AdvokatSomKontakt(Wire):
+    """A lawyer as contact."""
 
-    kommunenummer: StrictStr | None = None
-    adressenavn: StrictStr | None = None
-    adressenummer: Adressenummer | None = None
-    coAdressenavn: StrictStr | None = None
-    adressetilleggsnavn: StrictStr | None = None
-    poststed: Poststed | None = None
+    personnavn: Personnavn
+    organisasjonsnavn: StrictStr | None = None
+    organisasjonsnummer: StrictStr | None = None
 
 
-class Matrikkelnummer(Wire):
-    """The land number of an address without a road."""
+class OrganisasjonSomKontakt(Wire):
+    """An organisation as contact."""
 
-    kommunenummer: StrictStr | None = None
-
-
-class Matrikkeladresse(Wire):
-    """An address by land number."""
-
-    matrikkelnummer: Matrikkelnummer | None = None
-    adressetilleggsnavn: StrictStr | None = None
-    coAdressenavn: StrictStr | None = None
-    poststed: Poststed | None = None
+    organisasjonsnavn: StrictStr
+    organisasjonsnummer: StrictStr | None = None
+    kontaktpersonnavn: Personnavn | None = None
 
 
-class Bostedsadresse(Entity):
-    """The registered address; at death it stops being current."""
+class KontaktinformasjonForDoedsbo(Entity):
+    """Whom the court named; exactly one of person, advokat and organisasjon."""
 
-    adressegradering: StrictStr | None = None
-    vegadresse: Vegadresse | None = None
-    matrikkeladresse: Matrikkeladresse | None = None
-
-
-class Postboksadresse(Wire):
-    """A post box."""
-
-    postboks: StrictStr | None = None
-    postbokseier: StrictStr | None = None
-    poststed: Poststed | None = None
+    skifteform: StrictStr
+    attestutstedelsesdato: date
+    adresse: AdresseForDoedsbo
+    person: PersonSomKontakt | None = None
+    advokat: AdvokatSomKontakt | None = None
+    organisasjon: OrganisasjonSomKontakt | None = None
 
 
-class FriAdresse(Wire):
-    """A postal address as written."""
+class FalskIdentitet(Entity):
+    """The number was taken under a false identity."""
 
-    adresselinje: tuple[StrictStr, ...] = ()
-    poststed: Poststed | None = None
-
-
-class Postadresse(Entity):
-    """The chosen postal address in Norway."""
-
-    adressegradering: StrictStr | None = None
-    vegadresse: Vegadresse | None = None
-    postboksadresse: Postboksadresse | None = None
-    postadresseIFrittFormat: FriAdresse | None = None
-
-
-class FriUtenlandskAdresse(Wire):
-    """A foreign address as written."""
-
-    adresselinje: tuple[StrictStr, ...] = ()
-    postkode: StrictStr | None = None
-    byEllerStedsnavn: StrictStr | None = None
-    landkode: StrictStr | None = None
-
-
-class UtenlandskAdresse(Wire):
-    """A foreign address in parts."""
-
-    adressenavn: StrictStr | None = None
-    bygning: StrictStr | None = None
-    postboks: StrictStr | None = None
-    postkode: StrictStr | None = None
-    byEllerStedsnavn: StrictStr | None = None
-    distriktsnavn: StrictStr | None = None
-    landkode: StrictStr | None = None
-
-
-class PostadresseIUtlandet(Entity):
-    """The postal address abroad."""
-
-    adressegradering: StrictStr | None = None
-    utenlandskAdresse: UtenlandskAdresse | None = None
-    utenlandskAdresseIFrittFormat: FriUtenlandskAdresse | None = None
+    erFalsk: StrictBool | None = None
+    rettIdentitetErUkjent: StrictBool | None = None
+    rettIdentitetVedIdentifikasjonsnummer: StrictStr | None = None
 
 
 class Adressebeskyttelse(Entity):
@@ -245,6 +197,9 @@ class Person(Wire):
     identifikasjonsnummer: tuple[Identifikasjonsnummer, ...] = ()
     status: tuple[Status, ...] = ()
     doedsfall: Doedsfall | None = None
+    falskIdentitet: FalskIdentitet | None = None
+    kontaktinformasjonForDoedsbo: tuple[KontaktinformasjonForDoedsbo, ...] = ()
+    oppholdsadresse: tuple[Oppholdsadresse, ...] = ()
     navn: tuple[Navn, ...] = ()
     foedsel: tuple[Foedsel, ...] = ()
     sivilstand: tuple[Sivilstand, ...] = ()
@@ -295,11 +250,18 @@ class FeedEntry(Wire):
 
 
 class Feil(Wire):
-    """The three documented error bodies in one: only the codes are read."""
+    """The three documented error bodies in one."""
 
     kode: StrictStr | None = None
+    melding: StrictStr | None = None
+    alvorlighetsgrad: StrictStr | None = None
     feilkode: StrictStr | None = None
+    feilmelding: StrictStr | None = None
+    tilleggsinformasjon: dict[str, object] | None = None
     code: StrictStr | None = None
+    feilreferanse: StrictStr | None = None
+    message: StrictStr | None = None
+    httpStatus: StrictInt | None = None
 
     def any_code(self) -> str | None:
         """The code, whatever the body calls it."""

@@ -17,14 +17,17 @@ from connectors.kartverket.wire import (
     UnknownUnit,
 )
 from connectors.kit.client import RegisterClient
+from connectors.kit.legal_basis import require_basis
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import PropertyRight, PropertyShare
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError
 
 REGISTER_NAME = "Kartverket"
+_TIMEOUT_S = 10.0
 
 
 class KartverketAdapter:
@@ -33,19 +36,27 @@ class KartverketAdapter:
     def __init__(
         self,
         grunnbok: GrunnbokClient,
+        clock: Clock,
         addresses: AddressClient | None = None,
         *,
         findings: tuple[str, ...] = (),
     ) -> None:
         self._grunnbok = grunnbok
+        self._clock = clock
         self._addresses = addresses
         self._findings = findings
 
-    async def shares(self, person_number: str, *, case_reference: str) -> Answer[PropertyShare]:  # noqa: ARG002  # this register takes no reference
+    async def shares(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PropertyShare]:
         """List ownership shares; each gets its address if that can be found, and stays without it if not.
 
         A kind of unit that this version does not know is kept by its name, and the answer is PARTIAL.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
         """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._grunnbok.shares(person_number)
         found = (
             response.parse(RegisterenhetsrettsandelerResponse).registerenhetsrettsandeler
@@ -72,8 +83,15 @@ class KartverketAdapter:
             else None,
         )
 
-    async def rights(self, person_number: str, *, case_reference: str) -> Answer[PropertyRight]:  # noqa: ARG002  # this register takes no reference
-        """List rights held in others' property; mortgages on the estate's own property are not among them."""
+    async def rights(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PropertyRight]:
+        """List rights held in others' property; mortgages on the estate's own property are not among them.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._grunnbok.rights(person_number)
         found = response.parse(RettigheterResponse).rettigheter if response.status == 200 else ()
         rights = tuple(
@@ -140,7 +158,14 @@ def build(
     if variant not in ("header", "path"):
         findings = (*findings, "The setting variant must be header or path.")
     grunnbok = GrunnbokClient(
-        RegisterClient(REGISTER_NAME, base_url=settings.base_url, http=http, clock=clock, tokens=tokens),
+        RegisterClient(
+            REGISTER_NAME,
+            base_url=settings.base_url,
+            http=http,
+            clock=clock,
+            tokens=tokens,
+            timeout_s=float(settings.extra.get("timeout_s", _TIMEOUT_S)),
+        ),
         scope=settings.scope,
         variant="path" if variant == "path" else "header",
     )
@@ -154,4 +179,4 @@ def build(
         if address_base_url
         else None
     )
-    return KartverketAdapter(grunnbok, addresses, findings=findings)
+    return KartverketAdapter(grunnbok, clock, addresses, findings=findings)

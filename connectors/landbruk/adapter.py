@@ -6,31 +6,41 @@ from decimal import ROUND_HALF_UP, Decimal
 import httpx
 
 from connectors.kit.client import RegisterClient
+from connectors.kit.legal_basis import require_basis
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from connectors.landbruk.client import LandbrukClient, PropertyKey
 from connectors.landbruk.wire import Eiendom
 from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import FarmArea, PropertyShare
 from settlement.ports.clock import Clock
 
 REGISTER_NAME = "Landbruksregisteret"
+_TIMEOUT_S = 10.0
 _SQUARE_METRES_PER_DEKAR = 1000
 
 
 class LandbrukAdapter:
     """Implements `settlement.ports.registers.FarmRegister`."""
 
-    def __init__(self, client: LandbrukClient, *, findings: tuple[str, ...] = ()) -> None:
+    def __init__(self, client: LandbrukClient, clock: Clock, *, findings: tuple[str, ...] = ()) -> None:
         self._client = client
+        self._clock = clock
         self._findings = findings
 
-    async def areas(self, shares: Sequence[PropertyShare], *, case_reference: str) -> Answer[FarmArea]:  # noqa: ARG002  # this register takes no reference
+    async def areas(
+        self, shares: Sequence[PropertyShare], *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[FarmArea]:
         """Ask for the area of each real property, judged by the whole farm it is part of.
 
         A property that the register does not know is not agricultural and gives no item. One whose area
         is missing gives PARTIAL. Co-operative shares are not asked for.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
         """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         labels = {key: share.label for share in shares if (key := _key(share)) is not None}
         if not labels:
             return Answer[FarmArea](
@@ -87,6 +97,12 @@ def build(
 ) -> LandbrukAdapter:
     """Make the adapter from its settings."""
     register = RegisterClient(
-        REGISTER_NAME, base_url=settings.base_url, http=http, clock=clock, tokens=tokens
+        REGISTER_NAME,
+        base_url=settings.base_url,
+        http=http,
+        clock=clock,
+        tokens=tokens,
+        timeout_s=float(settings.extra.get("timeout_s", _TIMEOUT_S)),
     )
-    return LandbrukAdapter(LandbrukClient(register, scope=settings.scope), findings=check_settings(settings))
+    client = LandbrukClient(register, scope=settings.scope)
+    return LandbrukAdapter(client, clock, findings=check_settings(settings))

@@ -12,7 +12,7 @@ from connectors.simulation.court_staff import court_staff
 from connectors.simulation.estate import CourtFeedEvent, EstateWorld
 from connectors.simulation.faults import Fault
 from connectors.simulation.feed_forms import next_case_number, other_case_id
-from connectors.simulation.people import Contact, Person
+from connectors.simulation.people import Contact, EstateContact, Person
 from connectors.simulation.scenario import Scenario
 
 _STATUS_CHANGED = "DODSFALLSAK-STATUS_OPPDATERT"
@@ -150,6 +150,18 @@ def correct_date_of_death(access: WorldAccess, court_case_id: str, date_of_death
             population_event("endringIDoedsfall", deceased, now, entity="doedsfall", change="korrigere"),
         )
     )
+
+
+def register_estate_contact(access: WorldAccess, court_case_id: str, contact: EstateContact) -> None:
+    """Let the court tell the population register whom to write to about the estate.
+
+    Raises:
+        NoSuchEstate: no such case.
+    """
+    _change_deceased(access, court_case_id, estate_contact=contact)
+    deceased = _estate(access, court_case_id).deceased
+    kind, entity = "endringIKontaktopplysningerForDoedsbo", "kontaktinformasjonForDoedsbo"
+    access.population_feed.plan((population_event(kind, deceased, access.clock.now(), entity=entity),))
 
 
 def change_person(access: WorldAccess, number: str, **changes: object) -> None:

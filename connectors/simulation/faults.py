@@ -5,7 +5,8 @@ Kinds: `status` (answers with that status), `slow` (waits, then answers), `cut` 
 with a page of HTML), `half` (answers with the first half of the true answer).
 
 `duplicate` (the page that was just given, once more) and `loop` (a next link to where we are) are about
-pages: the simulator shows them itself, and finds the fault with `planned_for(request)`.
+pages; `late` (an event with a time before those already told), `out_of_order` and `gap` (numbers left out)
+are about feeds: the simulator shows them itself, and finds the fault with `planned_for(request)`.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAGE_KINDS = ("duplicate", "loop")
+FEED_KINDS = ("late", "out_of_order", "gap")
 KINDS = ("status", "slow", "cut", "malformed", "empty", "wrong_type", "half", *PAGE_KINDS)
 _FAULT = "simulator.fault"
 
@@ -35,8 +37,8 @@ class Fault:
     body: str = ""
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise ValueError(f"A fault is one of {', '.join(KINDS)}.")
+        if self.kind not in (*KINDS, *FEED_KINDS):
+            raise ValueError(f"A fault is one of {', '.join((*KINDS, *FEED_KINDS))}.")
 
 
 class CutConnection(httpx.ReadError):
@@ -91,7 +93,7 @@ class FaultMiddleware:
 
 
 def planned_for(request: Request) -> str | None:
-    """Name the fault about pages that this answer is to show; None when there is none."""
+    """Name the fault about pages or feeds that this answer is to show; None when there is none."""
     fault = request.scope.get(_FAULT)
     return fault.kind if isinstance(fault, Fault) else None
 
@@ -101,7 +103,7 @@ async def _show(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send
         await asyncio.sleep(fault.seconds)
         await app(scope, receive, send)
         return
-    if fault.kind in PAGE_KINDS:
+    if fault.kind in (*PAGE_KINDS, *FEED_KINDS):
         await app({**scope, _FAULT: fault}, receive, send)
         return
     if fault.kind == "half":

@@ -64,6 +64,19 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class EstateContact:
+    """Whom the court named as the estate's contact; one of person, lawyer and organisation."""
+
+    attest_issued_on: date
+    address: Address
+    settlement_form: str = "annet"  # offentlig, annet
+    person: str | None = None  # identity number
+    lawyer_name: str | None = None
+    organisation_name: str | None = None
+    organisation_number: str | None = None
+
+
+@dataclass(frozen=True)
 class Person:
     """One synthetic person."""
 
@@ -87,6 +100,7 @@ class Person:
     relations: tuple[Relation, ...] = ()
     guardians: tuple[Guardian, ...] = ()
     contact: Contact = Contact()
+    estate_contact: EstateContact | None = None
 
     @property
     def full_name(self) -> str:

@@ -261,7 +261,20 @@ class ScenarioFault(Part):
     """A fault that a simulator shows: see `connectors.simulation.faults`."""
 
     simulator: str
-    kind: Literal["status", "slow", "cut", "malformed", "empty"]
+    kind: Literal[
+        "status",
+        "slow",
+        "cut",
+        "malformed",
+        "empty",
+        "wrong_type",
+        "half",
+        "duplicate",
+        "loop",
+        "late",
+        "out_of_order",
+        "gap",
+    ]
     endpoint: str = ""
     times: int | None = 1
     status: int = 500

@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from connectors.kit.amounts import whole_ore
 from connectors.kit.client import RegisterClient
+from connectors.kit.legal_basis import require_basis
 from connectors.kit.response import RegisterResponse
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
@@ -19,10 +20,12 @@ from connectors.skatteetaten.wire import (
     SummertSkattegrunnlag,
 )
 from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import PropertyShare, TaxFigure, TaxFordring
 from settlement.ports.clock import Clock
 from settlement.ports.errors import NeedsPerson, PortError, Refused
 
+_TIMEOUT_S = 10.0
 _CONSENT_CODES = frozenset({"SSG-010", "KB-005"})
 
 
@@ -36,14 +39,27 @@ class SkatteetatenAdapter:
     """
 
     def __init__(
-        self, client: SkatteetatenClient, *, asks_claims: bool = False, findings: tuple[str, ...] = ()
+        self,
+        client: SkatteetatenClient,
+        clock: Clock,
+        *,
+        asks_claims: bool = False,
+        findings: tuple[str, ...] = (),
     ) -> None:
         self._client = client
+        self._clock = clock
         self._asks_claims = asks_claims
         self._findings = findings
 
-    async def figures(self, person_number: str, *, case_reference: str) -> Answer[TaxFigure]:  # noqa: ARG002  # this register takes no reference
-        """Ask for wealth and debt of the last settled year; EMPTY when no year is settled."""
+    async def figures(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[TaxFigure]:
+        """Ask for wealth and debt of the last settled year; EMPTY when no year is settled.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         latest = await self._client.latest_year(person_number)
         if latest.status == 404:
             return Answer[TaxFigure](
@@ -54,14 +70,14 @@ class SkatteetatenAdapter:
         provenance = (latest.provenance, response.provenance)
         if response.status != 200:
             return Answer[TaxFigure](status=AnswerStatus.EMPTY, provenance=provenance, message=texts.NO_BASIS)
-        basis = response.parse(SummertSkattegrunnlag)
-        if basis.skjermet:
+        summary = response.parse(SummertSkattegrunnlag)
+        if summary.skjermet:
             return Answer[TaxFigure](
                 status=AnswerStatus.NEEDS_PERSON, provenance=provenance, message=texts.SHIELDED
             )
-        if not basis.inntektsaar.isdigit():
+        if not summary.inntektsaar.isdigit():
             raise response.malformed("field inntektsaar breaks the contract (no year)")
-        figures = read_figures(basis)
+        figures = read_figures(summary)
         return Answer[TaxFigure](
             status=AnswerStatus.ANSWERED if figures else AnswerStatus.EMPTY,
             items=figures,
@@ -69,10 +85,17 @@ class SkatteetatenAdapter:
             message=None if figures else texts.NO_BASIS,
         )
 
-    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:  # noqa: ARG002  # this register takes no reference
-        """Ask for open claims where that is agreed; otherwise MANUAL with the text to send."""
+    async def fordringer(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[TaxFordring]:
+        """Ask for open claims where that is agreed; otherwise MANUAL with the text to send.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
         if not self._asks_claims:
             return Answer[TaxFordring](status=AnswerStatus.MANUAL, message=texts.CLAIMS_MANUAL)
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._client.open_claims(person_number)
         claims: tuple[TaxFordring, ...] = ()
         if response.status == 200:
@@ -91,8 +114,20 @@ class SkatteetatenAdapter:
             message=None if claims else texts.NO_CLAIMS,
         )
 
-    async def property_value(self, person_number: str, share: PropertyShare) -> Answer[TaxFigure]:
-        """Ask for the tax value of one property; it is not market value. 422 gives NEEDS_PERSON."""
+    async def property_value(
+        self,
+        person_number: str,
+        share: PropertyShare,
+        *,
+        case_reference: str,
+        basis: LegalBasis | None = None,
+    ) -> Answer[TaxFigure]:
+        """Ask for the tax value of one property; it is not market value. 422 gives NEEDS_PERSON.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._client.property_value(person_number, _unit(share))
         if response.status == 404:
             return Answer[TaxFigure](
@@ -167,6 +202,7 @@ def build(
             http=http,
             clock=clock,
             tokens=tokens,
+            timeout_s=float(extra.get("timeout_s", _TIMEOUT_S)),
             refusal=read_refusal,
         )
 
@@ -183,4 +219,4 @@ def build(
         ),
     )
     findings = check_settings(settings)
-    return SkatteetatenAdapter(client, asks_claims=extra.get("claims") == "on", findings=findings)
+    return SkatteetatenAdapter(client, clock, asks_claims=extra.get("claims") == "on", findings=findings)

@@ -6,6 +6,7 @@ import httpx
 from pydantic import ValidationError
 
 from connectors.kit.client import RegisterClient
+from connectors.kit.legal_basis import require_basis
 from connectors.kit.response import RegisterResponse
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import StaticBasic, TokenSource
@@ -14,6 +15,7 @@ from connectors.statens_vegvesen.roles import UNKNOWN, SearchedPerson, decide_ro
 from connectors.statens_vegvesen.wire import Feil, Generelt, Kjoretoy, SokResponse
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
 from settlement.domain.identifiers import birth_date_hint
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import VehicleRecord
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError, Refused, Unavailable
@@ -21,15 +23,22 @@ from settlement.ports.errors import PortError, Refused, Unavailable
 REGISTER_NAME = "Statens vegvesen"
 _ROWS_A_PAGE = 50
 _BASIC_SCOPE = "basic"
+_TIMEOUT_S = 10.0
 
 
 class VehicleAdapter:
     """Implements `settlement.ports.registers.VehicleRegister`."""
 
     def __init__(
-        self, client: AutosysClient, *, rows_a_page: int = _ROWS_A_PAGE, findings: tuple[str, ...] = ()
+        self,
+        client: AutosysClient,
+        clock: Clock,
+        *,
+        rows_a_page: int = _ROWS_A_PAGE,
+        findings: tuple[str, ...] = (),
     ) -> None:
         self._client = client
+        self._clock = clock
         self._rows_a_page = rows_a_page
         self._findings = findings
 
@@ -37,16 +46,21 @@ class VehicleAdapter:
         self,
         person_number: str,
         *,
-        case_reference: str,  # noqa: ARG002  # this register takes no reference
+        case_reference: str,
         birth_date: date | None = None,
         family_name: str | None = None,
+        basis: LegalBasis | None = None,
     ) -> Answer[VehicleRecord]:
         """List vehicles where the person is owner, co-owner or lessee; scrapped ones are left out.
 
         `birth_date` and `family_name` (from the population register) tell the roles apart; without a birth
         date the one that the number implies is used. PARTIAL: fewer rows came than the register counted,
         or a role cannot be told.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
         """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         searched = SearchedPerson(birth_date or birth_date_hint(person_number), family_name)
         vehicles: list[Kjoretoy] = []
         provenance: list[Provenance] = []
@@ -145,8 +159,9 @@ def build(
         http=http,
         clock=clock,
         tokens=basic or tokens,
+        timeout_s=float(settings.extra.get("timeout_s", _TIMEOUT_S)),
         refusal=read_refusal,
     )
     findings = check_settings(settings, needs_scope=basic is None)
     scope = _BASIC_SCOPE if basic else settings.scope
-    return VehicleAdapter(AutosysClient(register, scope=scope), findings=findings)
+    return VehicleAdapter(AutosysClient(register, scope=scope), clock, findings=findings)

@@ -4,9 +4,11 @@ import asyncio
 
 from flows.context import Context
 from flows.stages.step import EngineStep, by_service
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import PersonRecord
 from settlement.services.decide_heirs import decide_heirs
 from settlement.services.record_deceased import UNKNOWN, numbers_to_ask_first, record_deceased
+from settlement.services.right_to_look_up import right_to_look_up
 from settlement.services.run_intake import end_quiet_period, match_earlier_cases, withdraw_everything
 from settlement.services.walk_family import next_numbers
 
@@ -15,18 +17,24 @@ async def look_up_deceased(context: Context, case_id: str) -> None:
     """Ask who died and who is near, as far out in the family as the rules reach."""
     house, population = context.house, context.outside.population
     number, parties = await context.call(numbers_to_ask_first, house, case_id)
-    answer = await population.look_up(number)
+    basis = await context.call(right_to_look_up, house, case_id)
+    answer = await population.look_up(number, case_reference=case_id, basis=basis)
     family: dict[str, PersonRecord] = {}
     wanted = tuple(party for party in parties if party != number)
     while answer.items and wanted:
-        family.update(await _look_up_all(context, wanted))
+        family.update(await _look_up_all(context, wanted, case_id=case_id, basis=basis))
         wanted = tuple(n for n in next_numbers(answer.items[0], family) if n not in family)
     await context.call(record_deceased, house, case_id, answer, family)
 
 
-async def _look_up_all(context: Context, numbers: tuple[str, ...]) -> dict[str, PersonRecord]:
+async def _look_up_all(
+    context: Context, numbers: tuple[str, ...], *, case_id: str, basis: LegalBasis | None
+) -> dict[str, PersonRecord]:
     """A person the register does not know is left out, and stays unknown in the tree."""
-    answers = await asyncio.gather(*(context.outside.population.look_up(number) for number in numbers))
+    look_up = context.outside.population.look_up
+    answers = await asyncio.gather(
+        *(look_up(number, case_reference=case_id, basis=basis) for number in numbers)
+    )
     return {
         number: answer.items[0] if answer.items else _unknown(number)
         for number, answer in zip(numbers, answers, strict=True)

@@ -49,6 +49,26 @@ class Guardianship(Record):
     office: str | None = None  # the statsforvalter's office code
 
 
+class EstateContact(Record):
+    """Kontaktinformasjon for doedsbo: whom the court named when it issued the attest.
+
+    `settlement_form` only tells public from other: private settlement and uskifte are both `annet`.
+    """
+
+    settlement_form: str  # offentlig, annet
+    attest_issued_on: date
+    kind: str  # person, lawyer, organisation
+    name: str | None = None  # a person with a number comes without a name
+    person_number: str | None = None
+    birth_date: date | None = None
+    organisation_name: str | None = None
+    organisation_number: str | None = None
+    address_lines: tuple[str, ...] = ()
+    postal_code: str | None = None
+    city: str | None = None
+    country: str | None = None
+
+
 class PersonRecord(Record):
     """A person as Folkeregisteret has them today."""
 
@@ -71,6 +91,7 @@ class PersonRecord(Record):
     country: str | None = "NOR"
     relations: tuple[RelatedPerson, ...] = ()
     guardianships: tuple[Guardianship, ...] = ()
+    estate_contacts: tuple[EstateContact, ...] = ()
 
 
 class PopulationEvent(Record):

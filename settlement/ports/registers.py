@@ -2,7 +2,8 @@
 
 Every method may raise the four kinds of `settlement.ports.errors`; an adapter that only has a
 person to ask returns an answer with status `MANUAL`. `case_reference` is our opaque id for the case:
-it is sent as the register's correlation reference where it takes one.
+it is sent as the register's correlation reference where it takes one. `basis` is the right to ask: where a
+method takes one, `NeedsPerson` is raised before any call when there is none that holds for this case now.
 """
 
 from collections.abc import Sequence
@@ -48,8 +49,19 @@ class CourtFeed(Protocol):
 class PopulationRegister(Protocol):
     """Folkeregisteret."""
 
-    async def look_up(self, person_number: str) -> Answer[PersonRecord]:
-        """Ask for one person with relations and guardians; unknown person gives EMPTY."""
+    async def look_up(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PersonRecord]:
+        """Ask for one person with relations and guardians; unknown person gives EMPTY.
+
+        Without a basis that holds now, `NeedsPerson` is raised before any call.
+        """
+        ...
+
+    async def look_up_all(
+        self, person_numbers: Sequence[str], *, case_reference: str, basis: LegalBasis | None = None
+    ) -> tuple[Answer[PersonRecord], ...]:
+        """Ask for several persons at once: one answer for each number, in the order asked."""
         ...
 
     async def feed(self, *, after: int) -> tuple[PopulationEvent, ...]:
@@ -114,11 +126,15 @@ class BankAccounts(Protocol):
 class LandRegister(Protocol):
     """Kartverket grunnbok."""
 
-    async def shares(self, person_number: str, *, case_reference: str) -> Answer[PropertyShare]:
+    async def shares(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PropertyShare]:
         """List ownership shares, with the address where it can be found."""
         ...
 
-    async def rights(self, person_number: str, *, case_reference: str) -> Answer[PropertyRight]:
+    async def rights(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PropertyRight]:
         """List rights the person holds in others' property."""
         ...
 
@@ -126,7 +142,9 @@ class LandRegister(Protocol):
 class FarmRegister(Protocol):
     """Landbruksregisteret: areas that decide the three-year rule (arveloven § 99 a)."""
 
-    async def areas(self, shares: Sequence[PropertyShare], *, case_reference: str) -> Answer[FarmArea]:
+    async def areas(
+        self, shares: Sequence[PropertyShare], *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[FarmArea]:
         """Ask for the area of each real property."""
         ...
 
@@ -141,6 +159,7 @@ class VehicleRegister(Protocol):
         case_reference: str,
         birth_date: date | None = None,
         family_name: str | None = None,
+        basis: LegalBasis | None = None,
     ) -> Answer[VehicleRecord]:
         """List vehicles where the person is owner, co-owner or lessee; all pages.
 
@@ -152,11 +171,15 @@ class VehicleRegister(Protocol):
 class TaxRegister(Protocol):
     """Skatteetaten."""
 
-    async def figures(self, person_number: str, *, case_reference: str) -> Answer[TaxFigure]:
+    async def figures(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[TaxFigure]:
         """Ask for the last settled year's summary of wealth and debt."""
         ...
 
-    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:
+    async def fordringer(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[TaxFordring]:
         """Ask for open claims; a person's tax debt has no machine interface and gives MANUAL."""
         ...
 
@@ -172,7 +195,9 @@ class BenefitsRegister(Protocol):
 class MarriagePactRegister(Protocol):
     """Ektepaktregisteret in Brønnøysund."""
 
-    async def pacts(self, person_number: str, *, case_reference: str) -> Answer[MarriagePact]:
+    async def pacts(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[MarriagePact]:
         """List active pacts."""
         ...
 
@@ -180,7 +205,9 @@ class MarriagePactRegister(Protocol):
 class EncumbranceRegister(Protocol):
     """Løsøreregisteret in Brønnøysund."""
 
-    async def encumbrances(self, person_number: str, *, case_reference: str) -> Answer[Encumbrance]:
+    async def encumbrances(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[Encumbrance]:
         """List charges registered on the person."""
         ...
 

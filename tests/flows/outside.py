@@ -47,7 +47,7 @@ class OneCase:
 class Family:
     """The population register with the widow's family."""
 
-    async def look_up(self, person_number: str) -> Answer[PersonRecord]:
+    async def look_up(self, person_number: str, **_: Any) -> Answer[PersonRecord]:
         deceased, people = population()
         if person_number in people:
             return Answer(status=AnswerStatus.ANSWERED, items=(people[person_number],))

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 from joserfc import jwt
+from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 
 from connectors.kit.http_client import make_http_client
@@ -35,6 +36,9 @@ BASIS = LegalBasis(
 ADDRESS = Address(
     street="Bjørkeveien", house_number=4, municipality_number="4601", postal_code="5003", city="BERGEN"
 )
+
+
+_keys: dict[str, RSAKey] = {}  # made once for all tests
 
 
 class FixedClock:
@@ -107,6 +111,7 @@ class Bench:
     ) -> None:
         self.clock = FixedClock()
         self.access = open_world(None, self.clock)
+        self.access.keys._loaded = _keys
         self.access.world = World(banks=SIMULATED_BANKS, organisations=SIMULATED_ORGANISATIONS)
         self.access.world.put(world)
         self.tokens = SignedTokens(self.access, self.clock)

@@ -8,6 +8,7 @@ from settlement.domain.legal_basis import LegalBasis
 INSIGHT = "arveloven § 92 første ledd"
 CERTIFICATE = "arveloven § 118"
 PUBLIC_SETTLEMENT = "arveloven § 134"
+FAMILY = ("arveloven § 88 a", "folkeregisterloven § 10-2")
 
 
 def legal_basis(case: Case, now: datetime) -> LegalBasis | None:
@@ -30,4 +31,17 @@ def legal_basis(case: Case, now: datetime) -> LegalBasis | None:
 def _has_insight(case: Case) -> bool:
     return any(case.formuesfullmakt.values()) or any(
         party.formuesfullmakt_from_court for party in case.parties.values()
+    )
+
+
+def family_basis(case: Case, now: datetime) -> LegalBasis | None:
+    """Name the right to ask who died and who is near: the court's case, as long as the court keeps it.
+
+    Nobody needs a mandate for this, for the mandates follow from who the heirs are. A case that is closed or
+    whose death was annulled keeps it: the register may have corrected the death.
+    """
+    if case.court.annulled or case.court.status == "FEILFORT":
+        return None
+    return LegalBasis(
+        case_reference=case.id, mandate="dødsfallssak i tingretten", citations=FAMILY, valid_from=now
     )

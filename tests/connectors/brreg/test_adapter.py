@@ -15,7 +15,17 @@ from connectors.simulation.holdings import Encumbrance, Pact
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.support.reference import reference_dir
-from tests.support.registers import CASE, DECEASED, SPOUSE, STRANGER, Bench, FixedClock, estate, scripted
+from tests.support.registers import (
+    BASIS,
+    CASE,
+    DECEASED,
+    SPOUSE,
+    STRANGER,
+    Bench,
+    FixedClock,
+    estate,
+    scripted,
+)
 
 PACT = Pact("7001", date(1999, 6, 1), (DECEASED, SPOUSE), ("fulltSaereie", "saereieBlirFelleseieVedDoed"))
 OWN_TERM = Pact("7002", date(2004, 6, 1), (DECEASED, SPOUSE), ("saereieBlirFelleseieVedRolleSinDoed",))
@@ -46,20 +56,20 @@ def encumbrances(at: Bench, **extra: str) -> Any:
 
 
 async def test_terms_are_the_registers_codes() -> None:
-    answer = await pacts(bench()).pacts(DECEASED, case_reference=CASE)
+    answer = await pacts(bench()).pacts(DECEASED, case_reference=CASE, basis=BASIS)
     first = answer.items[0]
     assert (first.number, first.registered_on, first.needs_reading) == ("7001", date(1999, 6, 1), False)
     assert first.terms == ("fulltSaereie", "saereieBlirFelleseieVedDoed")
 
 
 async def test_a_term_of_one_spouse_names_that_spouse_and_needs_reading() -> None:
-    second = (await pacts(bench()).pacts(DECEASED, case_reference=CASE)).items[1]
+    second = (await pacts(bench()).pacts(DECEASED, case_reference=CASE, basis=BASIS)).items[1]
     assert second.terms == ("saereieBlirFelleseieVedRolleSinDoed@Ragnhild Solbakken",)
     assert second.needs_reading
 
 
 async def test_no_pact_is_an_answer() -> None:
-    answer = await pacts(bench()).pacts(STRANGER, case_reference=CASE)
+    answer = await pacts(bench()).pacts(STRANGER, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.EMPTY
     assert answer.provenance
 
@@ -67,13 +77,13 @@ async def test_no_pact_is_an_answer() -> None:
 async def test_fewer_pacts_than_counted_is_partial() -> None:
     http = scripted((200, {"antallEktepakt": 2, "ektepakt": []}))
     recorded = build_pacts(ConnectorSettings(base_url="https://ektepakt.test"), http, FixedClock(), None)
-    assert (await recorded.pacts(DECEASED, case_reference=CASE)).status is AnswerStatus.PARTIAL
+    assert (await recorded.pacts(DECEASED, case_reference=CASE, basis=BASIS)).status is AnswerStatus.PARTIAL
 
 
 async def test_charges_have_amount_asset_and_holder() -> None:
     at = bench()
     answer = await encumbrances(at, names_base_url=f"{at.base_url}/enhetsregisteret/api").encumbrances(
-        DECEASED, case_reference=CASE
+        DECEASED, case_reference=CASE, basis=BASIS
     )
     lien, ban = answer.items
     assert (lien.kind, lien.amount_ore, lien.asset, lien.holder) == (
@@ -86,12 +96,12 @@ async def test_charges_have_amount_asset_and_holder() -> None:
 
 
 async def test_without_names_the_holders_number_stands() -> None:
-    lien = (await encumbrances(bench()).encumbrances(DECEASED, case_reference=CASE)).items[0]
+    lien = (await encumbrances(bench()).encumbrances(DECEASED, case_reference=CASE, basis=BASIS)).items[0]
     assert lien.holder == f"org.nr. {LENDER.organisation_number}"
 
 
 async def test_no_charges_is_an_answer() -> None:
-    answer = await encumbrances(bench()).encumbrances(STRANGER, case_reference=CASE)
+    answer = await encumbrances(bench()).encumbrances(STRANGER, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.EMPTY
 
 
@@ -105,7 +115,7 @@ async def test_a_name_is_asked_for_once_and_unknown_gives_none() -> None:
 
 async def test_a_bad_number_is_refused_without_repeating_it() -> None:
     with pytest.raises(Refused, match="does not accept the number") as caught:
-        await pacts(bench()).pacts("12345678901", case_reference=CASE)
+        await pacts(bench()).pacts("12345678901", case_reference=CASE, basis=BASIS)
     assert "12345678901" not in str(caught.value)
 
 
@@ -119,7 +129,7 @@ async def test_faults_give_the_right_kind_and_never_hold_the_number(
     at.access.faults.add(Fault("brreg", kind, times=None))
     for question in (pacts(at).pacts, encumbrances(at).encumbrances):
         with pytest.raises(error) as caught:
-            await question(DECEASED, case_reference=CASE)
+            await question(DECEASED, case_reference=CASE, basis=BASIS)
         assert DECEASED not in str(caught.value)
 
 

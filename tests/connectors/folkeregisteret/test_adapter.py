@@ -3,22 +3,25 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 import respx
 
-from connectors.folkeregisteret.adapter import FolkeregisteretAdapter, build
+from connectors.folkeregisteret.adapter import FolkeregisteretAdapter, batched, build
 from connectors.folkeregisteret.client import PACKAGE
 from connectors.folkeregisteret.mapping import to_record
 from connectors.folkeregisteret.simulator import SCOPE
 from connectors.folkeregisteret.wire import Person
 from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
-from connectors.simulation.changes import annul_death, correct_date_of_death
+from connectors.simulation.changes import annul_death, correct_date_of_death, register_estate_contact
 from connectors.simulation.faults import Fault
+from connectors.simulation.people import Address, EstateContact
 from settlement.domain.answers import AnswerStatus
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import MaritalStatus, PersonRecord, Protection
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.connectors.simulation.stand import (
@@ -35,7 +38,15 @@ from tests.connectors.simulation.stand import (
 )
 from tests.support.reference import reference_dir
 
+RECORDINGS = Path(__file__).parent / "recordings"
 STRANGER = "13856498706"
+BASIS = LegalBasis(
+    case_reference=CASE_ID,
+    mandate="dødsfallssak i tingretten",
+    citations=("arveloven § 88 a",),
+    valid_from=SetClock().now(),
+)
+RIGHT: dict[str, Any] = {"case_reference": CASE_ID, "basis": BASIS}
 
 
 def adapter(at: Stand, scope: str = SCOPE) -> FolkeregisteretAdapter:
@@ -43,7 +54,7 @@ def adapter(at: Stand, scope: str = SCOPE) -> FolkeregisteretAdapter:
 
 
 async def person(at: Stand, number: str) -> PersonRecord:
-    answer = await adapter(at).look_up(number)
+    answer = await adapter(at).look_up(number, **RIGHT)
     assert answer.status is AnswerStatus.ANSWERED
     return answer.items[0]
 
@@ -111,7 +122,7 @@ async def test_an_heir_abroad_has_a_foreign_address() -> None:
 
 async def test_an_unknown_person_is_an_empty_answer() -> None:
     with stand() as at:
-        answer = await adapter(at).look_up(STRANGER)
+        answer = await adapter(at).look_up(STRANGER, **RIGHT)
         assert answer.status is AnswerStatus.EMPTY
         assert answer.provenance[0].register_name == "Folkeregisteret"
 
@@ -166,7 +177,7 @@ async def test_an_event_document_can_be_read_by_its_id() -> None:
 
 async def test_a_wrong_scope_is_refused() -> None:
     with stand() as at, pytest.raises(Refused, match="FREG-403"):
-        await adapter(at, "krr:global/digitalpost.read").look_up(DECEASED)
+        await adapter(at, "krr:global/digitalpost.read").look_up(DECEASED, **RIGHT)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +195,7 @@ async def test_a_fault_has_its_kind(fault: Fault, kind: type[Exception]) -> None
         at.load()
         at.access.faults.add(fault)
         with pytest.raises(kind):
-            await adapter(at).look_up(DECEASED)
+            await adapter(at).look_up(DECEASED, **RIGHT)
 
 
 async def test_a_pause_in_milliseconds_is_kept_and_the_answer_comes() -> None:
@@ -212,7 +223,7 @@ def recorded(status: int, body: Any) -> FolkeregisteretAdapter:
 )
 async def test_all_three_error_bodies_are_read(body: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="FREG-001"):
-        await recorded(403, body).look_up(DECEASED)
+        await recorded(403, body).look_up(DECEASED, **RIGHT)
 
 
 @respx.mock
@@ -225,14 +236,14 @@ async def test_a_sequence_that_is_too_old_is_told() -> None:
 async def test_an_answer_about_somebody_else_is_malformed() -> None:
     body = {"oppslag": [{"foedselsEllerDNummer": SPOUSE, "folkeregisterperson": {}}]}
     with pytest.raises(Malformed) as caught:
-        await recorded(200, body).look_up(DECEASED)
+        await recorded(200, body).look_up(DECEASED, **RIGHT)
     assert not re.search(r"\d{11}", str(caught.value))
 
 
 @respx.mock
 async def test_no_number_stands_in_an_address() -> None:
     body = {"oppslag": [{"foedselsEllerDNummer": DECEASED, "feilmelding": {"feilmelding": "x"}}]}
-    await recorded(200, body).look_up(DECEASED)
+    await recorded(200, body).look_up(DECEASED, **RIGHT)
     assert all(DECEASED not in str(call.request.url) for call in respx.calls)
 
 
@@ -251,6 +262,76 @@ def test_the_last_address_of_a_dead_person_is_kept() -> None:
     assert record.date_of_death is None
     assert record.given_name == "Nytt"
     assert record.municipality_number == "5427"
+
+
+async def test_the_estates_contact_comes_with_the_deceased_and_is_told_on_the_feed() -> None:
+    with stand() as at:
+        at.load()
+        before = await adapter(at).feed(after=0)
+        address = Address(street="Storgata", house_number=1, postal_code="0155", city="OSLO")
+        named = EstateContact(date(2026, 11, 20), address, person=SPOUSE)
+        register_estate_contact(at.access, CASE_ID, named)
+        (contact,) = (await person(at, DECEASED)).estate_contacts
+        assert (contact.kind, contact.person_number) == ("person", SPOUSE)
+        assert (contact.settlement_form, contact.attest_issued_on) == ("annet", date(2026, 11, 20))
+        assert (contact.address_lines, contact.city) == (("Storgata 1",), "OSLO")
+        (event,) = await adapter(at).feed(after=before[-1].sequence)
+        assert event.kind == "endringIKontaktopplysningerForDoedsbo"
+
+
+def test_a_lawyer_and_an_organisation_are_read_as_contacts() -> None:
+    recorded_person = json.loads((RECORDINGS / "person-with-everything.json").read_text())["body"]
+    contacts = to_record(DECEASED, Person.model_validate(recorded_person)).estate_contacts
+    assert [(one.kind, one.name, one.organisation_name) for one in contacts] == [
+        ("person", "Synlig Av Prøve", None),
+        ("lawyer", "Ada Lovlig", "Lovlig AS"),
+        ("organisation", "Ada Lovlig", "Storegate Revisjon"),
+    ]
+
+
+async def test_a_death_that_is_annulled_and_registered_again_is_told_in_order_and_read_as_it_is_now() -> None:
+    with stand() as at:
+        at.load()
+        start = (await adapter(at).feed(after=0))[-1].sequence
+        annul_death(at.access, CASE_ID)
+        assert not (await person(at, DECEASED)).is_dead
+        at.clock.advance(hours=1)
+        correct_date_of_death(at.access, CASE_ID, date(2026, 11, 2))
+        events = await adapter(at).feed(after=start)
+        assert [event.kind for event in events] == [
+            "personErReaktivert",
+            "personErReaktivert",
+            "personErDoed",
+            "endringIDoedsfall",
+        ]
+        now = await person(at, DECEASED)
+        assert (now.is_dead, now.date_of_death) == (True, date(2026, 11, 2))
+
+
+async def test_many_are_asked_about_at_once_and_answered_in_the_order_asked() -> None:
+    with stand() as at:
+        at.load()
+        numbers = [CHILD, STRANGER, DECEASED, CHILD]
+        answers = await adapter(at).look_up_all(numbers, **RIGHT)
+        assert [answer.status.value for answer in answers] == ["answered", "empty", "answered", "answered"]
+        assert answers[0].items == answers[3].items
+        assert answers[2].items[0].person_number == DECEASED
+
+
+def test_a_long_question_is_cut_into_those_the_register_takes() -> None:
+    assert [len(batch) for batch in batched(["x"] * 2001, 1000)] == [1000, 1000, 1]
+
+
+@respx.mock
+async def test_a_feed_that_is_caught_up_may_say_404_with_a_code() -> None:
+    body = {"code": "FREG-404", "feilreferanse": "x", "httpStatus": 404, "message": "text"}
+    assert await recorded(404, body).feed(after=1) == ()
+
+
+@respx.mock
+async def test_an_address_that_is_no_feed_is_not_taken_for_a_feed_without_events() -> None:
+    with pytest.raises(Refused, match="base address"):
+        await recorded(404, "no such page").feed(after=1)
 
 
 def test_the_reference_documents_are_read() -> None:

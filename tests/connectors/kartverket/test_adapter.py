@@ -11,7 +11,17 @@ from connectors.simulation.holdings import Property, Right
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.support.reference import reference_dir
-from tests.support.registers import ADDRESS, CASE, DECEASED, STRANGER, Bench, FixedClock, estate, scripted
+from tests.support.registers import (
+    ADDRESS,
+    BASIS,
+    CASE,
+    DECEASED,
+    STRANGER,
+    Bench,
+    FixedClock,
+    estate,
+    scripted,
+)
 
 HOME = Property(
     DECEASED,
@@ -49,7 +59,7 @@ def adapter(at: Bench, **extra: str) -> KartverketAdapter:
 
 @pytest.mark.parametrize("variant", ["header", "path"])
 async def test_shares_come_with_exact_fractions_labels_and_addresses(variant: str) -> None:
-    answer = await adapter(bench(), variant=variant).shares(DECEASED, case_reference=CASE)
+    answer = await adapter(bench(), variant=variant).shares(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.ANSWERED
     assert [(one.label, one.right_kind, one.numerator, one.denominator) for one in answer.items] == [
         ("4601-12/34/0/5", "E", 1, 2),
@@ -62,20 +72,20 @@ async def test_shares_come_with_exact_fractions_labels_and_addresses(variant: st
 
 async def test_the_header_variant_keeps_the_number_out_of_addresses() -> None:
     at = bench()
-    await adapter(at).shares(DECEASED, case_reference=CASE)
+    await adapter(at).shares(DECEASED, case_reference=CASE, basis=BASIS)
     assert all(DECEASED not in str(request.url) for request in at.sent)
 
 
 async def test_a_failing_address_search_does_not_cost_the_list() -> None:
     at = bench()
     at.access.faults.add(Fault("kartverket", "status", endpoint="adresse", status=404, times=None))
-    answer = await adapter(at).shares(DECEASED, case_reference=CASE)
+    answer = await adapter(at).shares(DECEASED, case_reference=CASE, basis=BASIS)
     assert len(answer.items) == 3
     assert {one.address for one in answer.items} == {None}
 
 
 async def test_rights_held_in_others_property_are_listed() -> None:
-    answer = await adapter(bench()).rights(DECEASED, case_reference=CASE)
+    answer = await adapter(bench()).rights(DECEASED, case_reference=CASE, basis=BASIS)
     right = answer.items[0]
     assert (right.kind, right.document_reference, right.label) == (
         "BRUKSRETT",
@@ -86,15 +96,15 @@ async def test_rights_held_in_others_property_are_listed() -> None:
 
 async def test_nothing_registered_is_an_answer_as_empty_list_and_as_404() -> None:
     asked = adapter(bench())
-    assert (await asked.shares(STRANGER, case_reference=CASE)).status is AnswerStatus.EMPTY
-    assert (await asked.rights(STRANGER, case_reference=CASE)).status is AnswerStatus.EMPTY
+    assert (await asked.shares(STRANGER, case_reference=CASE, basis=BASIS)).status is AnswerStatus.EMPTY
+    assert (await asked.rights(STRANGER, case_reference=CASE, basis=BASIS)).status is AnswerStatus.EMPTY
 
 
 async def test_a_missing_right_to_ask_is_refused() -> None:
     at = bench()
     without = build(at.settings("/oed", scope="something:else"), at.http, at.clock, at.tokens)
     with pytest.raises(Refused, match="403"):
-        await without.shares(DECEASED, case_reference=CASE)
+        await without.shares(DECEASED, case_reference=CASE, basis=BASIS)
 
 
 @pytest.mark.parametrize(("kind", "error"), [("status", Unavailable), ("malformed", Malformed)])
@@ -102,7 +112,7 @@ async def test_faults_give_the_right_kind(kind: str, error: type[Exception]) -> 
     at = bench()
     at.access.faults.add(Fault("kartverket", kind, endpoint="person", times=None))
     with pytest.raises(error):
-        await adapter(at).shares(DECEASED, case_reference=CASE)
+        await adapter(at).shares(DECEASED, case_reference=CASE, basis=BASIS)
 
 
 async def test_an_unknown_kind_of_unit_is_kept_and_the_answer_partial() -> None:
@@ -115,7 +125,7 @@ async def test_an_unknown_kind_of_unit_is_kept_and_the_answer_partial() -> None:
     }
     http = scripted((200, {"registerenhetsrettsandeler": [share]}))
     recorded = build(ConnectorSettings(base_url="https://grunnbok.test"), http, FixedClock(), None)
-    answer = await recorded.shares(DECEASED, case_reference=CASE)
+    answer = await recorded.shares(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.PARTIAL
     assert answer.items[0].label == "Ukjent enhet (Anleggseiendom)"
 
@@ -133,7 +143,7 @@ async def test_a_zero_denominator_is_malformed() -> None:
     )
     with pytest.raises(Malformed, match="nevner"):
         await build(ConnectorSettings(base_url="https://grunnbok.test"), http, FixedClock(), None).shares(
-            DECEASED, case_reference=CASE
+            DECEASED, case_reference=CASE, basis=BASIS
         )
 
 

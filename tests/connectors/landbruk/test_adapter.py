@@ -12,7 +12,7 @@ from connectors.simulation.holdings import Property
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.registers import PropertyShare
 from settlement.ports.errors import Malformed, Refused, Unavailable
-from tests.support.registers import CASE, DECEASED, Bench, FixedClock, estate, scripted
+from tests.support.registers import BASIS, CASE, DECEASED, Bench, FixedClock, estate, scripted
 
 
 def share(gnr: int | None, **changes: Any) -> PropertyShare:
@@ -42,7 +42,7 @@ def adapter(at: Bench) -> LandbrukAdapter:
 
 
 async def test_areas_are_whole_square_metres_and_a_house_is_no_farm() -> None:
-    answer = await adapter(bench()).areas([share(134), share(135)], case_reference=CASE)
+    answer = await adapter(bench()).areas([share(134), share(135)], case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.ANSWERED
     assert [(one.label, one.farmland_m2, one.productive_forest_m2) for one in answer.items] == [
         ("1860-134/14", 68_500, 310_000)
@@ -50,14 +50,14 @@ async def test_areas_are_whole_square_metres_and_a_house_is_no_farm() -> None:
 
 
 async def test_only_houses_is_empty() -> None:
-    answer = await adapter(bench()).areas([share(135)], case_reference=CASE)
+    answer = await adapter(bench()).areas([share(135)], case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.EMPTY
     assert answer.provenance
 
 
 async def test_a_co_operative_share_is_not_asked_for() -> None:
     at = bench()
-    answer = await adapter(at).areas([share(None, bnr=None)], case_reference=CASE)
+    answer = await adapter(at).areas([share(None, bnr=None)], case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.EMPTY
     assert at.sent == []
 
@@ -76,7 +76,7 @@ async def test_both_spellings_are_read_and_the_whole_farm_counts(number_key: str
     recorded = build(
         ConnectorSettings(base_url="https://ldir.test"), scripted((200, body)), FixedClock(), None
     )
-    answer = await recorded.areas([share(134)], case_reference=CASE)
+    answer = await recorded.areas([share(134)], case_reference=CASE, basis=BASIS)
     assert answer.items[0].farmland_m2 == 6_500
 
 
@@ -84,7 +84,7 @@ async def test_a_missing_area_is_unknown_and_never_zero() -> None:
     number = {"kommunenr": "1860", "gaardsnr": 134, "bruksnr": 14, "festenr": 0}
     http = scripted((200, [{"matrikkelnummer": number, "jordbruksAreal": None, "skogbruksAreal": 3.0}]))
     recorded = build(ConnectorSettings(base_url="https://ldir.test"), http, FixedClock(), None)
-    answer = await recorded.areas([share(134)], case_reference=CASE)
+    answer = await recorded.areas([share(134)], case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.PARTIAL
     assert answer.items == ()
 
@@ -101,4 +101,4 @@ async def test_faults_give_the_right_kind(fault: Fault, error: type[Exception]) 
     at = bench()
     at.access.faults.add(fault)
     with pytest.raises(error):
-        await adapter(at).areas([share(134)], case_reference=CASE)
+        await adapter(at).areas([share(134)], case_reference=CASE, basis=BASIS)

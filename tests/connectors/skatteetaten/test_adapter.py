@@ -17,7 +17,7 @@ from settlement.domain.answers import AnswerStatus
 from settlement.domain.registers import PropertyShare, Protection
 from settlement.ports.errors import Malformed, NeedsPerson, Refused, Unavailable
 from tests.support.reference import reference_dir
-from tests.support.registers import CASE, DECEASED, STRANGER, Bench, FixedClock, estate, scripted
+from tests.support.registers import BASIS, CASE, DECEASED, STRANGER, Bench, FixedClock, estate, scripted
 
 FIGURES = (
     TaxFigure("samletInnskudd", "Innskudd", 250_000_00),
@@ -58,7 +58,7 @@ def recorded(*answers: tuple[int, Any]) -> SkatteetatenAdapter:
 
 @pytest.mark.parametrize("income_year", [2024, 2025])
 async def test_figures_of_the_last_settled_year_in_both_shapes_of_category(income_year: int) -> None:
-    answer = await adapter(bench(income_year)).figures(DECEASED, case_reference=CASE)
+    answer = await adapter(bench(income_year)).figures(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.ANSWERED
     assert [(one.code, one.amount_ore, one.income_year) for one in answer.items] == [
         ("samletInnskudd", 25_000_000, income_year),
@@ -69,18 +69,20 @@ async def test_figures_of_the_last_settled_year_in_both_shapes_of_category(incom
 
 
 async def test_no_settled_year_is_an_answer() -> None:
-    assert (await adapter(bench()).figures(STRANGER, case_reference=CASE)).status is AnswerStatus.EMPTY
+    assert (
+        await adapter(bench()).figures(STRANGER, case_reference=CASE, basis=BASIS)
+    ).status is AnswerStatus.EMPTY
 
 
 async def test_a_year_whose_basis_is_gone_is_empty() -> None:
     gone = recorded((200, {"sisteTilgjengeligePeriode": "2014"}), (410, {"kode": "SSG-011"}))
-    assert (await gone.figures(DECEASED, case_reference=CASE)).status is AnswerStatus.EMPTY
+    assert (await gone.figures(DECEASED, case_reference=CASE, basis=BASIS)).status is AnswerStatus.EMPTY
 
 
 async def test_shielded_figures_need_a_person() -> None:
     at = bench()
     at.protect(DECEASED, protection=Protection.STRICTLY_CONFIDENTIAL)
-    answer = await adapter(at).figures(DECEASED, case_reference=CASE)
+    answer = await adapter(at).figures(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.NEEDS_PERSON
     assert answer.items == ()
 
@@ -89,22 +91,22 @@ async def test_a_missing_consent_needs_a_person_and_a_missing_right_is_refused()
     year = (200, {"sisteTilgjengeligePeriode": "2025"})
     with pytest.raises(NeedsPerson, match="SSG-010"):
         await recorded(year, (403, {"kode": "SSG-010", "melding": "x"})).figures(
-            DECEASED, case_reference=CASE
+            DECEASED, case_reference=CASE, basis=BASIS
         )
     with pytest.raises(Refused, match="SSG-005"):
-        await adapter(bench(), package="annen").figures(DECEASED, case_reference=CASE)
+        await adapter(bench(), package="annen").figures(DECEASED, case_reference=CASE, basis=BASIS)
 
 
 async def test_claims_are_manual_unless_a_legal_basis_is_configured() -> None:
     at = bench()
-    answer = await adapter(at).fordringer(DECEASED, case_reference=CASE)
+    answer = await adapter(at).fordringer(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.MANUAL
     assert "skifteattest" in (answer.message or "")
     assert at.sent == []
 
 
 async def test_open_claims_in_both_formats_and_money_due_to_the_estate() -> None:
-    answer = await adapter(bench(), claims="on").fordringer(DECEASED, case_reference=CASE)
+    answer = await adapter(bench(), claims="on").fordringer(DECEASED, case_reference=CASE, basis=BASIS)
     assert [(one.kind, one.amount_ore, one.due_on) for one in answer.items] == [
         ("restskatt", 432_150, date(2026, 10, 20)),
         ("forskuddsskatt", 100_000, None),
@@ -113,16 +115,18 @@ async def test_open_claims_in_both_formats_and_money_due_to_the_estate() -> None
 
 
 async def test_no_claims_is_an_answer() -> None:
-    answer = await adapter(bench(), claims="on").fordringer(STRANGER, case_reference=CASE)
+    answer = await adapter(bench(), claims="on").fordringer(STRANGER, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.EMPTY
 
 
 async def test_property_value_is_told_or_a_person_must_ask() -> None:
-    value = await adapter(bench()).property_value(DECEASED, SHARE)
+    value = await adapter(bench()).property_value(DECEASED, SHARE, case_reference=CASE, basis=BASIS)
     assert [(one.code, one.amount_ore) for one in value.items] == [
         ("formuesverdiForPrimaerbolig", 42_500_000)
     ]
-    cannot = await recorded((422, {"kode": "FFE-010"})).property_value(DECEASED, SHARE)
+    cannot = await recorded((422, {"kode": "FFE-010"})).property_value(
+        DECEASED, SHARE, case_reference=CASE, basis=BASIS
+    )
     assert cannot.status is AnswerStatus.NEEDS_PERSON
 
 
@@ -135,7 +139,7 @@ async def test_faults_give_the_right_kind_and_never_hold_the_number(
     at = bench()
     at.access.faults.add(Fault("skatteetaten", kind, times=None))
     with pytest.raises(error) as caught:
-        await adapter(at).figures(DECEASED, case_reference=CASE)
+        await adapter(at).figures(DECEASED, case_reference=CASE, basis=BASIS)
     assert DECEASED not in str(caught.value)
 
 

@@ -16,7 +16,17 @@ from connectors.statens_vegvesen.wire import Eierskap, SokResponse
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.support.reference import reference_dir
-from tests.support.registers import CASE, DECEASED, SPOUSE, STRANGER, Bench, FixedClock, estate, scripted
+from tests.support.registers import (
+    BASIS,
+    CASE,
+    DECEASED,
+    SPOUSE,
+    STRANGER,
+    Bench,
+    FixedClock,
+    estate,
+    scripted,
+)
 
 CAR = Vehicle(DECEASED, "CU 10942", "VIN1", "VOLVO", "V60", first_registered_on=date(2021, 4, 21))
 VEHICLES = (
@@ -37,7 +47,7 @@ def adapter(at: Bench) -> VehicleAdapter:
 
 
 async def test_owner_co_owner_and_lessee_are_told_apart_and_scrapped_left_out() -> None:
-    answer = await adapter(bench()).owned(DECEASED, case_reference=CASE)
+    answer = await adapter(bench()).owned(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.ANSWERED
     assert [(one.kjennemerke, one.role) for one in answer.items] == [
         ("CU 10942", "owner"),
@@ -53,8 +63,8 @@ async def test_owner_co_owner_and_lessee_are_told_apart_and_scrapped_left_out() 
 async def test_all_pages_are_read_from_row_one() -> None:
     at = bench()
     made = adapter(at)
-    paged = VehicleAdapter(made._client, rows_a_page=2)
-    assert len((await paged.owned(DECEASED, case_reference=CASE)).items) == 4
+    paged = VehicleAdapter(made._client, at.clock, rows_a_page=2)
+    assert len((await paged.owned(DECEASED, case_reference=CASE, basis=BASIS)).items) == 4
     assert [request.url.params["fra"] for request in at.sent] == ["1", "3"]
 
 
@@ -63,26 +73,28 @@ async def test_an_empty_page_ends_the_reading_and_is_told() -> None:
     recorded = build(
         ConnectorSettings(base_url="https://svv.test"), scripted((200, page)), FixedClock(), None
     )
-    answer = await recorded.owned(DECEASED, case_reference=CASE)
+    answer = await recorded.owned(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.PARTIAL
     assert "3 kjøretøy" in (answer.message or "")
 
 
 async def test_no_vehicle_is_an_answer() -> None:
-    assert (await adapter(bench()).owned(STRANGER, case_reference=CASE)).status is AnswerStatus.EMPTY
+    assert (
+        await adapter(bench()).owned(STRANGER, case_reference=CASE, basis=BASIS)
+    ).status is AnswerStatus.EMPTY
 
 
 async def test_maskinporten_works_in_place_of_a_password() -> None:
     at = bench()
     by_token = build(at.settings(scope=SCOPE), at.http, at.clock, at.tokens)
-    assert (await by_token.owned(DECEASED, case_reference=CASE)).items
+    assert (await by_token.owned(DECEASED, case_reference=CASE, basis=BASIS)).items
 
 
 async def test_a_wrong_password_is_refused() -> None:
     at = bench()
     wrong = build(at.settings(username=USER_NAME, password="feil"), at.http, at.clock, None)
     with pytest.raises(Refused):
-        await wrong.owned(DECEASED, case_reference=CASE)
+        await wrong.owned(DECEASED, case_reference=CASE, basis=BASIS)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +112,7 @@ async def test_faults_give_the_right_kind_and_never_hold_the_number(
     at = bench()
     at.access.faults.add(fault)
     with pytest.raises(error) as caught:
-        await adapter(at).owned(DECEASED, case_reference=CASE)
+        await adapter(at).owned(DECEASED, case_reference=CASE, basis=BASIS)
     assert DECEASED not in str(caught.value)
 
 
@@ -130,7 +142,7 @@ def test_the_role_follows_from_birth_date_then_name_then_being_the_only_one(
 async def test_an_unclear_role_makes_the_answer_partial() -> None:
     at = bench()
     at.protect(SPOUSE, birth_date=date(1941, 5, 17))
-    answer = await adapter(at).owned(DECEASED, case_reference=CASE)
+    answer = await adapter(at).owned(DECEASED, case_reference=CASE, basis=BASIS)
     assert answer.status is AnswerStatus.PARTIAL
     assert "DK 20001" in (answer.message or "")
 

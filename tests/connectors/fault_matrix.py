@@ -1,0 +1,92 @@
+"""The fault matrix: every endpoint of a connector × every fault has one row.
+
+`outcome` is how the question ends for the case: a status of the answer, or the kind of error that is raised.
+`tries` is the highest number of calls to that endpoint. `told` is who has something to do or to read:
+
+    heir      a manual task: the message says what is missing and whom to ask
+    engine    asked again by itself; after the last try the manager gets a task
+    operator  an entry in the log at level error, for the answer broke its contract
+    flow      the reader of the feed stops where it is and begins there next time; its run is shown as failed
+    nobody    it was mended on the way, or it costs nothing that counts (half a number of a sequence is a
+              lower number: the reader begins earlier, and what it has seen it drops)
+    -         this endpoint cannot show that fault, because it answers with one object and has no order
+"""
+
+from dataclasses import dataclass
+
+from connectors.simulation.faults import Fault
+
+FAULTS: dict[str, dict[str, object]] = {
+    "401": {"kind": "status", "status": 401, "body": "{}"},
+    "403": {"kind": "status", "status": 403, "body": "{}"},
+    "404": {"kind": "status", "status": 404, "body": "{}"},
+    "429": {"kind": "status", "status": 429, "retry_after": "0"},
+    "500": {"kind": "status", "status": 500, "body": "{}"},
+    "slow": {"kind": "slow", "seconds": 0.5},
+    "cut": {"kind": "cut"},
+    "wrong_type": {"kind": "wrong_type"},
+    "malformed": {"kind": "malformed"},
+    "empty": {"kind": "empty"},
+    "half": {"kind": "half"},
+    "duplicate": {"kind": "duplicate"},
+    "late": {"kind": "late"},
+    "out_of_order": {"kind": "out_of_order"},
+    "gap": {"kind": "gap"},
+}
+ORDERED = ("duplicate", "late", "out_of_order", "gap")
+ONE_HICCUP = ("401", "429", "500", "slow", "cut")
+"""What a second try mends: each is shown once, and the answer must be whole."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One cell of the matrix."""
+
+    connector: str
+    endpoint: str
+    fault: str
+    outcome: str
+    tries: int
+    told: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.connector}-{self.endpoint}-{self.fault}"
+
+    def planned(self, simulator: str, path: str, *, times: int | None = None) -> Fault:
+        return Fault(simulator, endpoint=path, times=times, **FAULTS[self.fault])  # type: ignore[arg-type]
+
+
+def _rows(text: str) -> tuple[Row, ...]:
+    made = []
+    for line in text.strip().splitlines():
+        if not line.strip():
+            continue
+        endpoints, faults, outcome, tries, told = line.split()
+        for name in endpoints.split(","):
+            connector, endpoint = name.split(".")
+            made += [
+                Row(connector, endpoint, fault, outcome, int(tries), told) for fault in faults.split(",")
+            ]
+    return tuple(made)
+
+
+TABLE = """
+folkeregisteret.look_up,folkeregisteret.bulk  401                              refused      2  heir
+folkeregisteret.look_up,folkeregisteret.bulk  403,404                          refused      1  heir
+folkeregisteret.look_up,folkeregisteret.bulk  429,500,slow,cut                 unavailable  3  engine
+folkeregisteret.look_up,folkeregisteret.bulk  wrong_type,malformed,empty,half  malformed    1  operator
+folkeregisteret.look_up,folkeregisteret.bulk  duplicate,late,out_of_order,gap  -            0  -
+folkeregisteret.feed                          401                              refused      2  flow
+folkeregisteret.feed                          403,404                          refused      1  flow
+folkeregisteret.feed                          429,500,slow,cut                 unavailable  3  flow
+folkeregisteret.feed                          wrong_type,malformed,empty,half  malformed    1  operator
+folkeregisteret.feed                          duplicate,late,out_of_order,gap  answered     1  nobody
+folkeregisteret.last_sequence                 401                              refused      2  flow
+folkeregisteret.last_sequence                 403,404                          refused      1  flow
+folkeregisteret.last_sequence                 429,500,slow,cut                 unavailable  3  flow
+folkeregisteret.last_sequence                 wrong_type,malformed,empty       malformed    1  operator
+folkeregisteret.last_sequence                 half                             answered     1  nobody
+folkeregisteret.last_sequence                 duplicate,late,out_of_order,gap  -            0  -
+"""
+ROWS = _rows(TABLE)
