@@ -93,7 +93,7 @@ def compute(
     caveats: tuple[str, ...] = (UNCERTAIN_DAY,) if row.length is None else ()
     if row.towards is not Towards.COURT and deadline.strict_end != deadline.court_end:
         use = readings.use(OUTSIDE_COURT)
-        deadline, uses = _read(deadline, use.option), (use,)
+        deadline, uses = read_deadline(deadline, use.option), (use,)
         if use.option == BOTH_ENDS:
             caveats += (UNCERTAIN_EXTENSION,)
     facts = [Fact("deadline", row), Fact("start", start)]
@@ -134,7 +134,8 @@ def _changed(row: DeadlineRow, deadline: Deadline, set_to: date) -> Deadline:
     return Deadline(deadline.start, length, set_to, next_working_day(set_to))
 
 
-def _read(deadline: Deadline, option: str) -> Deadline:
+def read_deadline(deadline: Deadline, option: str) -> Deadline:
+    """Give a deadline that is not towards a court the ends that a reading of `OUTSIDE_COURT` gives it."""
     if option == STRICT:
         return Deadline(deadline.start, deadline.length, deadline.strict_end, deadline.strict_end)
     if option == EXTENDED:

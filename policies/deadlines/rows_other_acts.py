@@ -58,7 +58,7 @@ AROUND_A_DEATH: tuple[DeadlineRow, ...] = (
         Length(10, LengthUnit.WORKING_DAYS),
         Start.DEATH,
         Towards.MUNICIPALITY,
-        Citation("gravplassloven", "§ 10"),
+        Citation("gravplassloven", "§§ 10 og 12"),
         say("Kommunen kan sørge for gravferden."),
         may_change=MayChange.AUTHORITY,
     ),

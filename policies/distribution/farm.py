@@ -292,7 +292,12 @@ def decide_settlement_up(resale: Resale) -> Decision[Money]:
     last = add_years(resale.taken_over_on, RESALE_YEARS)
     gain = resale.sold_for - resale.taken_for
     if resale.sold_on > last:
-        said = say("Salget skjedde mer enn ti år etter overtakelsen, som varte til {last}.", last=last)
+        said = say(
+            "Salget skjedde {sold}, og etteroppgjør kan bare kreves for salg innen ti år fra overtakelsen: "
+            "til og med {last}.",
+            sold=resale.sold_on,
+            last=last,
+        )
         return Decision(Outcome.NOT_MET, facts=used, explanation=said)
     if gain <= ZERO or resale.considerable is False:
         said = say("Salget ga ingen vesentlig gevinst. Gevinsten er {gain}.", gain=gain)

@@ -50,13 +50,13 @@ AASETE_PRICE = Reading(
     },
     default="skiftetakst",
     citation=DOKUMENTAVGIFTSLOVEN_7_6,
-    reason=say("Årsrundskrivet nevner skiftetaksten først og tre firedeler som det som ellers brukes."),
+    reason=say("Loven bruker skiftetaksten når eiendommen overtas etter den, og tre firedeler ellers."),
 )
 
 
 @rule(
     id="dokumentavgift.grunnlag",
-    version="1.0",
+    version="1.1",
     citations=(DOKUMENTAVGIFTSLOVEN_7_1, DOKUMENTAVGIFTSLOVEN_7_6),
     in_force_from=date(2021, 1, 1),
 )
@@ -64,16 +64,18 @@ def compute_duty_base(value: PropertyValue, *, readings: Readings = DEFAULTS) ->
     """Compute what the duty is counted of, in exact øre.
 
     It is what the property would be sold for when it is registered. When it is taken over by aasete right it
-    is the aasete price: the skiftetakst, or else three quarters of what it would be sold for.
+    is the aasete price: the skiftetakst, or else three quarters of what it would be sold for. An heir has
+    that for one property only after the same deceased.
 
     Lovhjemmel: dokumentavgiftsloven § 7 første og sjette ledd.
     """
     used = (Fact("value", value),)
     use = readings.use(AASETE_PRICE)
-    by_takst = value.aasete and value.skiftetakst is not None
+    aasete = value.aasete and not value.aasete_price_used
+    by_takst = aasete and value.skiftetakst is not None
     if by_takst and value.market_value is not None and use.option == "three_quarters":
         by_takst = False
-    uses = (use,) if value.aasete and value.skiftetakst is not None and value.market_value is not None else ()
+    uses = (use,) if aasete and value.skiftetakst is not None and value.market_value is not None else ()
     if by_takst and value.skiftetakst is not None:
         return Decision(
             Outcome.COMPUTED,
@@ -91,7 +93,7 @@ def compute_duty_base(value: PropertyValue, *, readings: Readings = DEFAULTS) ->
             missing=(Missing("market_value", None, text),),
             explanation=say("Eiendommens salgsverdi er ikke kjent."),
         )
-    if value.aasete:
+    if aasete:
         price = value.market_value.times(AASETE_PART)
         return Decision(
             Outcome.COMPUTED,
@@ -106,12 +108,16 @@ def compute_duty_base(value: PropertyValue, *, readings: Readings = DEFAULTS) ->
                 price=_whole(price),
             ),
         )
+    once = say("Åsetespris kan bare brukes for én eiendom etter samme arvelater, og er brukt før.")
     return Decision(
         Outcome.COMPUTED,
         value=Fraction(value.market_value.ore),
-        citations=(DOKUMENTAVGIFTSLOVEN_7_1,),
+        citations=(DOKUMENTAVGIFTSLOVEN_7_6 if value.aasete else DOKUMENTAVGIFTSLOVEN_7_1,),
         facts=used,
-        explanation=say("Avgiften regnes av salgsverdien, {market}.", market=value.market_value),
+        explanation=together(
+            once if value.aasete else "",
+            say("Avgiften regnes av salgsverdien, {market}.", market=value.market_value),
+        ),
     )
 
 

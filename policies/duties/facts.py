@@ -144,12 +144,15 @@ class PropertyValue:
     Attributes:
         market_value: what it would be sold for on the day of registration, without regard to mortgages.
         aasete: it is taken over by aasete right on the settlement, so that the aasete price counts.
+        aasete_price_used: the heir has had another property of the same deceased valued so; the spouses, and
+            cohabitants, count as one deceased. Then the aasete price does not count once more.
         skiftetakst: the court's valuation, when one was held.
     """
 
     market_value: Money | None = None
     aasete: bool = False
     skiftetakst: Money | None = None
+    aasete_price_used: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values below zero."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from policies.deadlines.compute import BOTH_ENDS, OUTSIDE_COURT, read_deadline
 from policies.kernel.citation import Citation, arveloven
 from policies.kernel.court_days import Deadline, Length, LengthUnit, next_working_day
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
+from policies.kernel.readings import DEFAULTS, Readings, ReadingUse
 from policies.kernel.text import say, together
 from policies.skifte.forms import refuse_before_death
 
@@ -67,18 +69,20 @@ class FarmLimit:
 
 @rule(
     id=RULE_ID,
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_99A_1, ARVELOVEN_99A_2, ARVELOVEN_99A_3, KONSESJONSLOVEN_19),
     in_force_from=date(2021, 1, 1),
 )
-def decide_farm_limit(farm: FarmProperty, *, date_of_death: date, on: date) -> Decision[FarmLimit]:
+def decide_farm_limit(
+    farm: FarmProperty, *, date_of_death: date, on: date, readings: Readings = DEFAULTS
+) -> Decision[FarmLimit]:
     """Decide whether a property must pass to a new owner within three years, and whether it has.
 
     At least five dekar of farmland or twenty-five of productive forest, also where the estate has only a part
     of such a property. Not met: no limit. The municipality may extend the limit for particular reasons, tells
     the estate within a year of the death, and may have the property sold when the limit is passed.
 
-    Lovhjemmel: arveloven § 99 a første, annet og tredje ledd; konsesjonsloven § 19.
+    Lovhjemmel: arveloven § 99 a første, annet og tredje ledd; konsesjonsloven § 19; domstolloven § 149.
     """
     refuse_before_death(RULE_ID, "extended_to", farm.extended_to, date_of_death=date_of_death)
     refuse_before_death(RULE_ID, "transferred_on", farm.transferred_on, date_of_death=date_of_death)
@@ -89,6 +93,9 @@ def decide_farm_limit(farm: FarmProperty, *, date_of_death: date, on: date) -> D
     if not large:
         return _small_or_unknown(farm, used)
     limit = _limit(farm, date_of_death)
+    use = readings.use(OUTSIDE_COURT)
+    uses: tuple[ReadingUse, ...] = (use,) if limit.strict_end != limit.court_end else ()
+    limit = read_deadline(limit, use.option)
     done = farm.transferred_on is not None and not limit.is_past(farm.transferred_on)
     overdue = limit.is_past(on) and farm.transferred_on is None
     value = FarmLimit(limit, Deadline.after(date_of_death, ONE_YEAR).strict_end, overdue)
@@ -105,11 +112,11 @@ def decide_farm_limit(farm: FarmProperty, *, date_of_death: date, on: date) -> D
         text = together(text, say("Hjemmelen ble tinglyst {day}, i tide.", day=farm.transferred_on))
     if overdue:
         text = together(text, say("Fristen er ute, og kommunen kan la eiendommen selge."))
-    return Decision(Outcome.MET, value, facts=used, explanation=text, caveats=_caveats(limit))
+    return Decision(Outcome.MET, value, facts=used, readings=uses, explanation=text, caveats=_caveats(uses))
 
 
-def _caveats(limit: Deadline) -> tuple[str, ...]:
-    if limit.strict_end == limit.court_end:
+def _caveats(uses: tuple[ReadingUse, ...]) -> tuple[str, ...]:
+    if not any(use.option == BOTH_ENDS for use in uses):
         return ()
     return (say("Om fristen forlenges når siste dag ikke er en virkedag, er ikke avklart."),)
 

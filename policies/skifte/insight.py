@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from policies.deadlines.compute import BOTH_ENDS, OUTSIDE_COURT, read_deadline
 from policies.kernel.citation import arveloven
 from policies.kernel.court_days import Deadline, Length, LengthUnit, add_months
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
+from policies.kernel.readings import DEFAULTS, Readings, ReadingUse
 from policies.kernel.text import say
 
 ARVELOVEN_92_1 = arveloven("§ 92 første ledd")
@@ -113,7 +115,7 @@ def _reach(date_of_death: date, grounds: InsightGrounds) -> tuple[Insight, str]:
 
 @rule(
     id="arveloven.innsyn_uten_fullmakt",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_92_2,),
     in_force_from=date(2021, 1, 1),
 )
@@ -125,13 +127,15 @@ def decide_insight_without_authority(
     date_of_death: date,
     on: date,
     grounds: InsightGrounds | None = None,
+    readings: Readings = DEFAULTS,
 ) -> Decision[Insight]:
     """Decide whether the survivor has insight without a formuesfullmakt on a day.
 
     The spouse has, and a cohabitant who has, has had or expects a child with the deceased, for the first
-    sixty days after the death, and as far as a formuesfullmakt reaches.
+    sixty days after the death, and as far as a formuesfullmakt reaches. Whether sixty days that end on a day
+    when banks are closed run to the next working day, is a reading.
 
-    Lovhjemmel: arveloven § 92 annet ledd.
+    Lovhjemmel: arveloven § 92 annet ledd; domstolloven § 149 første ledd.
     """
     used = (Fact("is_spouse", is_spouse), Fact("is_cohabitant", is_cohabitant), Fact("on", on))
     rule_id = "arveloven.innsyn_uten_fullmakt"
@@ -151,15 +155,18 @@ def decide_insight_without_authority(
         text = say("Samboeren har ikke barn med avdøde og trenger formuesfullmakt.")
         return Decision(Outcome.NOT_MET, facts=used, explanation=text)
     limit = Deadline.after(date_of_death, SIXTY_DAYS)
+    use = readings.use(OUTSIDE_COURT)
+    uses: tuple[ReadingUse, ...] = (use,) if limit.strict_end != limit.court_end else ()
+    limit = read_deadline(limit, use.option)
     reach, _ = _reach(date_of_death, grounds or InsightGrounds())
     value = Insight(reach.balances_on, reach.transactions_from, limit.strict_end)
     if limit.is_past(on):
         text = say(
             "De 60 dagene gikk ut {end}. Nå trengs formuesfullmakt eller skifteattest.", end=limit.strict_end
         )
-        return Decision(Outcome.NOT_MET, value, facts=used, explanation=text)
+        return Decision(Outcome.NOT_MET, value, facts=used, readings=uses, explanation=text)
     caveats: tuple[str, ...] = ()
-    if on > limit.strict_end:
+    if use.option == BOTH_ENDS and on > limit.strict_end:
         caveats = (
             say(
                 "Dag 60 var {end}, ikke en virkedag. Om banken må gi innsyn til neste virkedag, er "
@@ -168,4 +175,4 @@ def decide_insight_without_authority(
             ),
         )
     text = say("Innsyn kan kreves uten formuesfullmakt til og med {end}.", end=limit.strict_end)
-    return Decision(Outcome.MET, value, facts=used, explanation=text, caveats=caveats)
+    return Decision(Outcome.MET, value, facts=used, readings=uses, explanation=text, caveats=caveats)
