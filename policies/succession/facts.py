@@ -10,7 +10,7 @@ from fractions import Fraction
 from policies.kernel.court_days import add_years
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
-from policies.succession.family import FamilyTree, Person
+from policies.succession.family import LONGEST_PREGNANCY_DAYS, FamilyTree, Person
 from policies.testament.facts import Advance, Legacy, Support, ValidTestament
 
 __all__ = (
@@ -28,6 +28,8 @@ __all__ = (
 
 SUCCESSION = "the order of succession"
 ADULT = 18
+LEAST_AGE_LIVING_TOGETHER = 15  # nobody younger lives as in a marriage; a lower age is a wrong date
+LEAST_AGE_OF_SPOUSE = 16  # below this no marriage has been possible; a lower age is a wrong date
 
 
 class PliktdelRegime(Enum):
@@ -161,6 +163,8 @@ class SuccessionFacts:
             raise MalformedFacts(
                 SUCCESSION, "the deceased renounces the inheritance; take the renunciation out"
             )
+        if self.deceased_id in self.disqualified:
+            raise MalformedFacts(SUCCESSION, "the deceased is entered as losing the inheritance; take it out")
         for survivor in (self.spouse, self.cohabitant):
             if survivor is not None:
                 self._refuse_relative(survivor)
@@ -185,13 +189,49 @@ class SuccessionFacts:
             raise MalformedFacts(
                 SUCCESSION, f"the {who} is also a child or parent of the deceased; correct one"
             )
+        if self._is_close_kin(survivor.person_id):
+            raise MalformedFacts(
+                SUCCESSION,
+                f"the {who} is also a sibling, ancestor or descendant of the deceased, and those cannot "
+                "marry (ekteskapsloven § 3); correct the parents, or who it is",
+            )
+        common = any(
+            survivor.person_id in person.parents
+            for child in self.tree.children_of(self.deceased_id)
+            if (person := self.tree.get(child)) is not None
+        )
+        if common and isinstance(survivor, Cohabitant) and survivor.common_child is False:
+            raise MalformedFacts(
+                SUCCESSION,
+                "the cohabitant is entered as without a common child, and is a parent of a child of the "
+                "deceased; correct one of them",
+            )
+
+    def _is_close_kin(self, person_id: str) -> bool:
+        """Say whether two are siblings, or one descends from the other."""
+        person = self.tree.get(person_id)
+        if person is not None and set(person.parents) & set(self.deceased.parents):
+            return True
+        return self._descends(person_id, self.deceased_id) or self._descends(self.deceased_id, person_id)
+
+    def _descends(self, person_id: str, ancestor_id: str) -> bool:
+        above, seen = [person_id], {person_id}
+        while above:
+            person = self.tree.get(above.pop())
+            for parent in person.parents if person else ():
+                if parent == ancestor_id:
+                    return True
+                if parent not in seen:
+                    seen.add(parent)
+                    above.append(parent)
+        return False
 
     def refuse_dates_against(self, date_of_death: date, known_on: date | None = None) -> None:
         """Refuse persons whose dates do not go with the date of death; every rule that is given it asks.
 
         Raises:
-            MalformedFacts: the deceased has another date of death or was born later, the cohabitant was
-                under 18, or somebody was born or died after `known_on`.
+            MalformedFacts: the deceased has another date of death or was born later, spouse or cohabitant was
+                too young, a child was born too late, or somebody was born or died after `known_on`.
         """
         if known_on is not None:
             refuse_death_not_yet_known(date_of_death, known_on)
@@ -208,19 +248,59 @@ class SuccessionFacts:
             raise MalformedFacts(
                 SUCCESSION, "the deceased was born after the death; correct one of the dates"
             )
-        if self.cohabitant is not None:
-            person = self.tree.get(self.cohabitant.person_id)
-            definition = self.cohabitant.definition or Cohabitation()
-            for who, born_on in (
-                ("deceased", deceased.born_on or definition.deceased_born_on),
-                ("cohabitant", (person and person.born_on) or definition.cohabitant_born_on),
+        self._refuse_ages(date_of_death)
+        for child in self.tree.children_of(self.deceased_id):
+            person = self.tree.get(child)
+            if person is not None and not person.is_conceived(date_of_death):
+                raise MalformedFacts(
+                    SUCCESSION,
+                    f"'{child}' was born more than {LONGEST_PREGNANCY_DAYS} days after the deceased died, "
+                    "and is entered as a child of the deceased; correct the date of birth, or the parents",
+                )
+
+    def _refuse_ages(self, date_of_death: date) -> None:
+        """Refuse a spouse or cohabitant who was too young, or too young when the cohabitation began."""
+        for survivor, who, age in (
+            (self.spouse, "spouse", LEAST_AGE_OF_SPOUSE),
+            (self.cohabitant, "cohabitant", ADULT),
+        ):
+            if survivor is None:
+                continue
+            person = self.tree.get(survivor.person_id)
+            definition = (survivor.definition if isinstance(survivor, Cohabitant) else None) or Cohabitation()
+            since = survivor.cohabited_from if isinstance(survivor, Cohabitant) else None
+            for name, born_on in (
+                ("deceased", self.deceased.born_on or definition.deceased_born_on),
+                (who, (person and person.born_on) or definition.cohabitant_born_on),
             ):
-                if born_on is not None and date_of_death < add_years(born_on, ADULT):
+                if born_on is None:
+                    continue
+                if date_of_death < add_years(born_on, age):
+                    said = "over 18 (§ 2 tredje ledd)" if survivor is self.cohabitant else f"at least {age}"
                     raise MalformedFacts(
                         SUCCESSION,
-                        f"the {who} was under 18, and a cohabitant is over 18 (§ 2 tredje ledd); correct the "
-                        "date of birth or take out the cohabitant",
+                        f"the {name} was under {age}, and a {who} is {said}; correct the date of birth or "
+                        f"take out the {who}",
                     )
+                if since is not None and since < add_years(born_on, LEAST_AGE_LIVING_TOGETHER):
+                    raise MalformedFacts(
+                        SUCCESSION,
+                        f"the cohabitation began before the {name} was {LEAST_AGE_LIVING_TOGETHER}, and only "
+                        "adults are cohabitants (§ 2 tredje ledd); correct when it began, or the birth date",
+                    )
+
+    def became_cohabitants(self) -> date | None:
+        """Say from which day the two were cohabitants: not before both were 18 (§ 2 tredje ledd)."""
+        if self.cohabitant is None or self.cohabitant.cohabited_from is None:
+            return None
+        definition = self.cohabitant.definition or Cohabitation()
+        person = self.tree.get(self.cohabitant.person_id)
+        births = (
+            self.deceased.born_on or definition.deceased_born_on,
+            (person and person.born_on) or definition.cohabitant_born_on,
+        )
+        adult = (add_years(born_on, ADULT) for born_on in births if born_on is not None)
+        return max((self.cohabitant.cohabited_from, *adult))
 
     @property
     def deceased(self) -> Person:

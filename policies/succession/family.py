@@ -13,6 +13,8 @@ TREE = "the family tree"
 PARENTS_PER_PERSON = 2
 # Nobody younger has had a child. A shorter distance is a wrong date or a wrong parent.
 LEAST_YEARS_TO_PARENT = 10
+# Who is born later than this after a death was not conceived then (arveloven § 66 annet ledd).
+LONGEST_PREGNANCY_DAYS = 300
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,22 @@ class Person:
         """Say whether every legal parent is listed."""
         return self.parents_complete or len(self.parents) == PARENTS_PER_PERSON
 
+    def is_conceived(self, date_of_death: date) -> bool:
+        """Say whether the person was born, or could have been conceived, when the deceased died."""
+        born_on = self.born_on
+        if born_on is None or born_on <= date_of_death:
+            return True
+        return (born_on - date_of_death).days <= LONGEST_PREGNANCY_DAYS
+
     def survived(self, date_of_death: date) -> bool | None:
         """Say whether the person lived when the deceased died; None when it is not known.
 
         A person dead on the very day of the death, or on a day not recorded, counts as not surviving
         (arveloven § 67 første ledd); so does one who died straight after, of the same event (annet ledd).
+        One born too long after the death to have been conceived then takes nothing (§ 66 annet ledd).
         """
+        if not self.is_conceived(date_of_death):
+            return False
         if self.alive is not False:
             return None if self.unborn else self.alive
         return self.died_on is not None and self.died_on > date_of_death and not self.died_in_same_event

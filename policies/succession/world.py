@@ -15,7 +15,7 @@ from policies.succession.facts import SuccessionFacts
 from policies.succession.frame import ASK_ESTATE, ASK_KNEW, Asked, Frame, Notes, find_frame
 from policies.succession.kin import KinClass, KinShares
 from policies.succession.rest import divide_rest
-from policies.testament.avkorting import compute_avkorting, head_of_line
+from policies.testament.avkorting import compute_avkorting, head_of_line, refuse_advance_to_others
 from policies.testament.facts import ValidTestament
 from policies.testament.fulfil import Fulfilment, fulfil_testament
 from policies.testament.pot import Limits
@@ -103,8 +103,11 @@ def divide_world(facts: SuccessionFacts, gone: frozenset[str], asked: Asked) -> 
         _give_relatives(facts, frame, floors, rest, world)
     elif rest > 0:
         _give_where_there_is_no_heir(frame, rest, asked, world)
-    if frame.kin.kin_class is KinClass.ISSUE and facts.advances and not world.blocked():
-        _take_off_advances(facts, gone, asked, world)
+    if facts.advances and not world.blocked():
+        if frame.kin.kin_class is KinClass.ISSUE:
+            _take_off_advances(facts, gone, asked, world)
+        else:
+            refuse_advance_to_others(facts)
     return world
 
 

@@ -109,9 +109,8 @@ def _place(
     missing: list[Missing] = []
     placed: dict[str, Fraction] = {}
     idle: list[str] = []
+    refuse_advance_to_others(facts)
     for advance in sorted(facts.advances, key=lambda advance: advance.heir_id):
-        if head_of_line(facts, advance.heir_id) is None:
-            raise MalformedFacts(AVKORTING, f"an advance is to {advance.heir_id}, who is not issue")
         if advance.counts is False:
             continue
         missing += _unknown(advance)
@@ -125,6 +124,21 @@ def _place(
                 taken = amount if part is WHOLE else part * amount
                 placed[heir] = placed[heir] + taken if heir in placed else taken
     return missing, placed, tuple(dict.fromkeys(idle))
+
+
+def refuse_advance_to_others(facts: SuccessionFacts) -> None:
+    """Refuse an advance to somebody who is not issue; only theirs is taken off (§ 75 første ledd).
+
+    Raises:
+        MalformedFacts: an advance is to somebody else.
+    """
+    for advance in facts.advances:
+        if head_of_line(facts, advance.heir_id) is None:
+            raise MalformedFacts(
+                AVKORTING,
+                f"an advance is to {advance.heir_id}, who is not issue; only what issue have had is taken "
+                "off, so take it out, or correct the parents",
+            )
 
 
 def _unknown(advance: Advance) -> list[Missing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -60,7 +60,8 @@ def find_ceiling(
     if cohabitant is None or married or not (wanted and pliktdel) or by_law or facts.net_estate is None:
         return Ceiling()
     date_of_death, known_on, readings = asked
-    decision = decide_cohabitant_ahead_of_pliktdel(cohabitant, date_of_death=date_of_death)
+    counted = replace(cohabitant, cohabited_from=facts.became_cohabitants())
+    decision = decide_cohabitant_ahead_of_pliktdel(counted, date_of_death=date_of_death)
     if not decision.is_met:
         return Ceiling(rests_on=(decision,), missing=decision.missing)
     row, g_use = find_g(date_of_death=date_of_death, known_on=known_on, readings=readings)

@@ -110,7 +110,10 @@ class UskifteDivisionFacts:
         if self.skjevdeling_claimed:
             raise MalformedFacts(DIVISION, "skjevdeling cannot be claimed out of uskifte")
         if (self.mass is not None and self.mass.ore < 0) or self.kept_out.ore < 0:
-            raise MalformedFacts(DIVISION, "the uskifte or what is kept out is below zero")
+            raise MalformedFacts(
+                DIVISION,
+                "the uskifte or what is kept out is below zero; enter zero when the debts are larger",
+            )
         if self.mass is not None and self.kept_out > self.mass:
             raise MalformedFacts(DIVISION, "more is kept out than there is")
         if self.kept_out and (self.trigger is Trigger.SURVIVOR_DIED or self.survivor is Survivor.COHABITANT):

@@ -68,21 +68,14 @@ def random_estate(random: Random) -> tuple[EstateFacts, date]:
     children = []
     if random.random() < 0.75:
         children = [family.add_line(DECEASED, depth=2) for _ in range(random.randint(1, 5))]
-    family.persons.append(
-        Person(
-            DECEASED,
-            parents,
-            alive=False,
-            died_on=died,
-            born_on=add_years(died, -random.randint(18, 95)),
-        )
-    )
+    age = random.randint(18, 95)
+    family.persons.append(Person(DECEASED, parents, alive=False, died_on=died, born_on=add_years(died, -age)))
     marital = _marital(random) if survivor == "spouse" and random.random() < 0.5 else None
     facts = SuccessionFacts(
         deceased_id=DECEASED,
         tree=FamilyTree(tuple(family.persons)),
         spouse=Spouse("S", knew_of_testament=random.random() < 0.8) if survivor == "spouse" else None,
-        cohabitant=_cohabitant(random, died) if survivor == "cohabitant" else None,
+        cohabitant=_cohabitant(random, died, age) if survivor == "cohabitant" else None,
         testament=_testament(random, family, survivor) if random.random() < 0.4 else None,
         renunciations=_renunciations(random, children),
         net_estate=None if marital else Money(random.randint(0, LARGEST_ORE)),
@@ -108,11 +101,11 @@ def _family_above(family: Family) -> tuple[str, ...]:
     return parents
 
 
-def _cohabitant(random: Random, died: date) -> Cohabitant:
+def _cohabitant(random: Random, died: date, age: int) -> Cohabitant:
     return Cohabitant(
         "S",
         common_child=random.random() < 0.5,
-        cohabited_from=add_years(died, -random.randint(0, 12)),
+        cohabited_from=add_years(died, -min(random.randint(0, 12), age - 16)),
         knew_of_testament=random.random() < 0.8,
     )
 

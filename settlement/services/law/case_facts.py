@@ -195,7 +195,7 @@ def succession_facts_of(
         deceased_id=dead.id,
         tree=FamilyTree(tuple(_person(person, dead, died) for person in facts.persons)),
         spouse=_spouse(spouse, clauses, died) if spouse else None,
-        cohabitant=_cohabitant(cohabitant, clauses, died) if cohabitant else None,
+        cohabitant=_cohabitant(cohabitant, clauses, died, facts.persons) if cohabitant else None,
         testament=_testament(facts.will, died),
         renunciations=tuple(Renunciation(item.person, item.part) for item in facts.renunciations),
         disqualified=frozenset(facts.disqualified),
@@ -247,12 +247,16 @@ def _knew(name: str, answers: list[bool | None]) -> bool | None:
     return next(iter(given), None)
 
 
-def _cohabitant(person: PersonIn, clauses: list[ClauseIn], died: date) -> Cohabitant:
+def _cohabitant(person: PersonIn, clauses: list[ClauseIn], died: date, persons: list[PersonIn]) -> Cohabitant:
+    common = person.common_child
+    if common is None:  # seen from the parents of the children
+        dead = {item.id for item in persons if item.is_deceased}
+        common = any(person.id in child.parents and dead & set(child.parents) for child in persons) or None
     years = person.cohabitation_years
     return Cohabitant(
         person.id,
         alive=survived(person, died),
-        common_child=person.common_child,
+        common_child=common,
         cohabited_from=None if years is None else add_years(died, -years),
         knew_of_testament=_knew("known_to_cohabitant", [item.known_to_cohabitant for item in clauses]),
     )
@@ -284,7 +288,7 @@ def _legacy(clause: ClauseIn, made_on: date | None) -> Legacy:
         raise MalformedFacts("the case", "a clause `sum_to` needs `ore`")
     if kind == "item_to" and clause.asset is None:
         raise MalformedFacts("the case", "a clause `item_to` needs `asset`")
-    fraction = clause.fraction or Fraction(1)
+    fraction = Fraction(1) if clause.fraction is None else clause.fraction
     value = None if clause.ore is None else Money(clause.ore)
     return Legacy(
         clause.person,
