@@ -6,7 +6,13 @@ from typing import Any
 
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.estate import Holding
-from settlement.domain.registers import AccountRecord, BankRelation, FarmArea, PropertyShare
+from settlement.domain.registers import (
+    AccountRecord,
+    BankRelation,
+    FarmArea,
+    PropertyEncumbrance,
+    PropertyShare,
+)
 from settlement.ports.bundle import Outside
 from settlement.ports.errors import Malformed, NeedsPerson, PortError, Refused, Unavailable
 from settlement.services.collect_registers import Questions, SourceReport
@@ -98,6 +104,7 @@ async def _land(outside: Outside, asked: Questions) -> SourceReport:
         outside.land.rights(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
     )
     areas = await _areas(outside, asked, shares.items)
+    charges = await _charges(outside, asked, shares.items)
     holdings: list[Holding] = [
         property_holding(
             asked.case_id,
@@ -110,14 +117,32 @@ async def _land(outside: Outside, asked: Questions) -> SourceReport:
         for share in shares.items
     ]
     holdings += [right_holding(asked.case_id, source, right, proof_of(rights)) for right in rights.items]
-    statuses = (shares.status, rights.status, *((areas.status,) if shares.items else ()))
+    statuses = (shares.status, rights.status, *((areas.status, charges.status) if shares.items else ()))
+    messages = (shares.message, rights.message, areas.message, charges.message)
     return SourceReport(
         source=source,
         status=worst(statuses),
         holdings=tuple(holdings),
-        provenance=(*shares.provenance, *rights.provenance, *areas.provenance),
-        message=shares.message or rights.message or areas.message,
+        provenance=(*shares.provenance, *rights.provenance, *areas.provenance, *charges.provenance),
+        message=next((message for message in messages if message), None),
+        findings=tuple(
+            (f"heftelse:{charge.document_reference}", f"{charge.label}: {charge.kind}")
+            for charge in charges.items
+        ),
     )
+
+
+async def _charges(
+    outside: Outside, asked: Questions, shares: Sequence[PropertyShare]
+) -> Answer[PropertyEncumbrance]:
+    """Charges we could not learn are found by a person; the property list stands."""
+    if not shares:
+        return Answer(status=AnswerStatus.EMPTY)
+    try:
+        return await outside.land.encumbrances(shares, case_reference=asked.case_id, basis=asked.basis)
+    except PortError:
+        message = "Grunnboken svarte ikke om heftelser. Bestill grunnboksutskrift for eiendommene."
+        return Answer(status=AnswerStatus.PARTIAL, message=message)
 
 
 async def _areas(outside: Outside, asked: Questions, shares: Sequence[PropertyShare]) -> Answer[FarmArea]:

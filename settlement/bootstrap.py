@@ -121,6 +121,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         )
 
     vehicles = {"username": vegvesen_simulator.USER_NAME, "password": vegvesen_simulator.PASSWORD}
+    gateway = settings.register_url("kartverket") + PATHS["kartverket"]
     addresses = settings.register_url("kartverket") + "/adresser/v1"
     pacts = ConnectorSettings(base_url=settings.register_url("brreg") + "/ektepakt")
     losore = ConnectorSettings(
@@ -133,7 +134,10 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         relations=kar.build(given("kar"), make_http_client(), clock, tokens),
         accounts=bank.build(given("bank"), make_http_client(), clock, tokens),
         land=kartverket.build(
-            given("kartverket", addresses_base_url=addresses), make_http_client(), clock, tokens
+            given("kartverket", addresses_base_url=addresses, encumbrances_base_url=gateway),
+            make_http_client(),
+            clock,
+            tokens,
         ),
         farm=landbruk.build(given("landbruk"), make_http_client(), clock, tokens),
         vehicles=statens_vegvesen.build(

@@ -1,15 +1,19 @@
 """The land register as `LandRegister`."""
 
 import asyncio
+from collections.abc import Sequence
 
 import httpx
 
+from connectors.kartverket import texts
 from connectors.kartverket.client import AddressClient, GrunnbokClient
-from connectors.kartverket.labels import document_reference, read_share, unit_label
+from connectors.kartverket.encumbrances import read_encumbrances
+from connectors.kartverket.labels import document_reference, read_share, unit_key, unit_label
 from connectors.kartverket.wire import (
     AdresseResponse,
     Borettslagsandel,
     GeonorgeResponse,
+    HeftelserResponse,
     Matrikkelenhet,
     Registerenhet,
     RegisterenhetsrettsandelerResponse,
@@ -22,12 +26,13 @@ from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.legal_basis import LegalBasis
-from settlement.domain.registers import PropertyRight, PropertyShare
+from settlement.domain.registers import PropertyEncumbrance, PropertyRight, PropertyShare
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError
 
 REGISTER_NAME = "Kartverket"
 _TIMEOUT_S = 10.0
+_ADDRESS_TIMEOUT_S = 5.0
 
 
 class KartverketAdapter:
@@ -111,6 +116,34 @@ class KartverketAdapter:
             message=None if rights else "Avdøde har ingen tinglyste rettigheter i andres eiendom.",
         )
 
+    async def encumbrances(
+        self, shares: Sequence[PropertyShare], *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PropertyEncumbrance]:
+        """List the charges on the properties; MANUAL without a gateway, PARTIAL when a property is not told.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
+        asked = {share.label: unit for share in shares if (unit := unit_key(share)) is not None}
+        if not asked:
+            return Answer[PropertyEncumbrance](status=AnswerStatus.EMPTY, message=texts.NOTHING_TO_ASK)
+        if not self._grunnbok.has_gateway:
+            return Answer[PropertyEncumbrance](status=AnswerStatus.MANUAL, message=texts.ENCUMBRANCES_MANUAL)
+        response = await self._grunnbok.encumbrances(tuple(asked.values()))
+        told = response.parse_exact(HeftelserResponse).enheter
+        if any(unit_label(unit.registerenhet) not in asked for unit in told):
+            raise response.malformed("the answer is about a property we did not ask for")
+        missing = sorted(set(asked) - {unit_label(unit.registerenhet) for unit in told})
+        found = read_encumbrances(told)
+        status = AnswerStatus.ANSWERED if found else AnswerStatus.EMPTY
+        message = None if found else texts.NO_ENCUMBRANCES
+        if missing:
+            status, message = AnswerStatus.PARTIAL, f"{texts.ENCUMBRANCES_PARTIAL}{', '.join(missing)}."
+        return Answer[PropertyEncumbrance](
+            status=status, items=found, provenance=(response.provenance,), message=message
+        )
+
     async def address(self, unit: Registerenhet) -> str | None:
         """Find the address of a unit; None when there is none or the search fails."""
         try:
@@ -140,13 +173,15 @@ class KartverketAdapter:
         return ", ".join(part for part in (" ".join(words), place) if part)
 
     async def _property_address(self, unit: Matrikkelenhet, addresses: AddressClient) -> str | None:
-        hits = (await addresses.addresses(unit)).parse(GeonorgeResponse).adresser
+        answer = (await addresses.addresses(unit)).parse(GeonorgeResponse)
+        hits = answer.adresser
         if not hits:
             return None
+        count = max(len(hits), answer.metadata.totaltAntallTreff if answer.metadata else 0)
         first = hits[0]
         place = " ".join(part for part in (first.postnummer, first.poststed) if part)
         text = ", ".join(part for part in (first.adressetekst, place) if part)
-        return f"{text} (og {len(hits) - 1} til)" if len(hits) > 1 else text
+        return f"{text} (og {count - 1} til)" if count > 1 else text
 
 
 def build(
@@ -157,23 +192,30 @@ def build(
     findings = check_settings(settings)
     if variant not in ("header", "path"):
         findings = (*findings, "The setting variant must be header or path.")
+    timeout_s = float(settings.extra.get("timeout_s", _TIMEOUT_S))
+
+    def register(base_url: str) -> RegisterClient:
+        return RegisterClient(
+            REGISTER_NAME, base_url=base_url, http=http, clock=clock, tokens=tokens, timeout_s=timeout_s
+        )
+
+    gateway_base_url = settings.extra.get("encumbrances_base_url")
     grunnbok = GrunnbokClient(
-        RegisterClient(
-            REGISTER_NAME,
-            base_url=settings.base_url,
-            http=http,
-            clock=clock,
-            tokens=tokens,
-            timeout_s=float(settings.extra.get("timeout_s", _TIMEOUT_S)),
-        ),
+        register(settings.base_url),
         scope=settings.scope,
         variant="path" if variant == "path" else "header",
+        gateway=register(gateway_base_url) if gateway_base_url else None,
     )
     address_base_url = settings.extra.get("addresses_base_url")
     addresses = (
         AddressClient(
             RegisterClient(
-                "Geonorge", base_url=address_base_url, http=http, clock=clock, attempts=2, timeout_s=5.0
+                "Geonorge",
+                base_url=address_base_url,
+                http=http,
+                clock=clock,
+                attempts=2,
+                timeout_s=min(timeout_s, _ADDRESS_TIMEOUT_S),
             )
         )
         if address_base_url

@@ -1,5 +1,6 @@
 """HTTP to the land register and to the open address search. Answers are returned unread."""
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from connectors.kartverket.wire import Matrikkelenhet
@@ -7,13 +8,27 @@ from connectors.kit.client import RegisterClient
 from connectors.kit.response import RegisterResponse
 
 Variant = Literal["header", "path"]
+UnitKey = Mapping[str, str | int]
 
 
 class GrunnbokClient:
-    """Grunnbok REST. `variant` says where the identifiers go: in headers (default) or in the path."""
+    """Grunnbok REST. `variant` says where the identifiers go: in headers (default) or in the path.
 
-    def __init__(self, register: RegisterClient, *, scope: str | None, variant: Variant = "header") -> None:
+    Charges are only told by the register's SOAP services: `gateway` turns them into the small contract that
+    `wire.HeftelserResponse` has. Without one they cannot be asked for.
+    """
+
+    def __init__(
+        self,
+        register: RegisterClient,
+        *,
+        scope: str | None,
+        variant: Variant = "header",
+        gateway: RegisterClient | None = None,
+    ) -> None:
         self._register = register
+        self._gateway = gateway or register
+        self.has_gateway = gateway is not None
         self._scope = scope
         self._variant = variant
 
@@ -47,6 +62,19 @@ class GrunnbokClient:
             headers=headers,
             scope=self._scope,
             accept_status=(200, 404),
+        )
+
+    async def encumbrances(self, units: Sequence[UnitKey]) -> RegisterResponse:
+        """List the charges on units: what InformasjonService.findHeftelser tells, as our gateway writes it.
+
+        https://etgltest.grunnbok.no/grunnbok/wsapi/v2/InformasjonServiceWS
+        """
+        return await self._gateway.request(
+            "POST",
+            "heftelser/for/registerenheter",
+            operation="heftelser",
+            json=[dict(unit) for unit in units],
+            scope=self._scope,
         )
 
     async def _ask(self, path: str, person_number: str) -> RegisterResponse:

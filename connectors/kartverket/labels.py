@@ -23,6 +23,21 @@ def unit_label(unit: Registerenhet) -> str:
     return f"Ukjent enhet ({unit.type})"
 
 
+def unit_key(share: PropertyShare) -> dict[str, str | int] | None:
+    """Write which unit a share is in, as the register asks for it; None for a kind we do not know."""
+    if share.organisation_number is not None and share.share_number is not None:
+        return {"organisasjonsnummer": share.organisation_number, "andelsnummer": share.share_number}
+    if share.municipality_number is None or share.gnr is None or share.bnr is None:
+        return None
+    return {
+        "kommunenummer": share.municipality_number,
+        "gaardsnummer": share.gnr,
+        "bruksnummer": share.bnr,
+        "festenummer": share.festenummer or 0,
+        "seksjonsnummer": share.snr or 0,
+    }
+
+
 def document_reference(right: Rettighet) -> str:
     """Name a registered document: year, number, legal creation and office."""
     return f"{right.dokumentaar}/{right.dokumentnummer}-{right.rettsstiftelsesnummer}/{right.embetenummer}"

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
-from connectors.simulation.holdings import Property, Right
+from connectors.simulation.holdings import Charge, Property, Right
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
@@ -34,6 +34,7 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
         Route(f"{rights}/{{number}}", register.rights, methods=["GET"]),
         Route(address, register.share_address, methods=["GET"]),
         Route(f"{address}/{{organisation}}/{{share}}", register.share_address, methods=["GET"]),
+        Route("/oed/heftelser/for/registerenheter", register.encumbrances, methods=["POST"]),
         Route("/adresser/v1/sok", register.addresses, methods=["GET"]),
     ]
     return simulator_app("kartverket", routes, access)
@@ -86,7 +87,39 @@ class _Grunnbok:
             and str(one.bnr) == asked.get("bruksnummer")
         }
         found = [_hit(one) for one in hits.values()]
-        return JSONResponse({"adresser": found, "metadata": {"totaltAntallTreff": len(found)}})
+        first = int(asked.get("side", "0")) * int(asked.get("treffPerSide", "10"))
+        page = found[first : first + int(asked.get("treffPerSide", "10"))]
+        metadata = {
+            "totaltAntallTreff": len(found),
+            "treffPerSide": int(asked.get("treffPerSide", "10")),
+            "side": int(asked.get("side", "0")),
+            "viserFra": first,
+            "viserTil": first + len(page),
+            "asciiKompatibel": True,
+            "sokeStreng": "",
+        }
+        return JSONResponse({"adresser": page, "metadata": metadata})
+
+    async def encumbrances(self, request: Request) -> Response:
+        """The charges on each unit asked about, as the gateway to the SOAP services writes them."""
+        refused = self._token(request)
+        if refused:
+            return refused
+        asked = await request.json()
+        if not isinstance(asked, list) or not all(isinstance(one, dict) for one in asked):
+            return JSONResponse({"feil": "en liste av registerenheter ventes"}, 400)
+        units = []
+        for key in asked:
+            found = [one for one in self._world.every(Property) if _is_asked_for(_unit(one), key)]
+            if found:
+                charges = dict.fromkeys(charge for one in found for charge in one.charges)
+                units.append(
+                    {
+                        "registerenhet": _unit(found[0]),
+                        "heftelser": [_charge(charge, place) for place, charge in enumerate(charges, 1)],
+                    }
+                )
+        return JSONResponse({"enheter": units})
 
     def _person(self, request: Request) -> tuple[Response | None, str]:
         number = request.path_params.get("number") or request.headers.get("identifikasjonsnummer", "")
@@ -134,23 +167,49 @@ def _unit(one: Property) -> dict[str, Any]:
     }
 
 
-def _right(one: Right, place: int) -> dict[str, Any]:
-    numbers = [int(digits) for digits in re.findall(r"\d+", one.document_reference)]
+def _is_asked_for(unit: dict[str, Any], key: dict[str, Any]) -> bool:
+    numbers = {
+        **unit,
+        "kommunenummer": unit.get("kommune", {}).get("kommunenummer"),
+        "organisasjonsnummer": unit.get("borettslag", {}).get("organisasjonsnummer"),
+    }
+    return bool(key) and all(numbers.get(name) == value for name, value in key.items())
+
+
+def _charge(charge: Charge, place: int) -> dict[str, Any]:
+    amount = [] if charge.amount_ore is None else [_amount(charge.amount_ore)]
+    return {
+        **_document(charge.kind.upper(), charge.document_reference, place),
+        "beloep": amount,
+        "rettighetshavere": [{"navn": charge.holder}],
+    }
+
+
+def _amount(ore: int) -> dict[str, Any]:
+    return {"beloepsverdi": ore / 100, "valutakode": "NOK"}
+
+
+def _document(kind: str, reference: str, place: int) -> dict[str, Any]:
+    numbers = [int(digits) for digits in re.findall(r"\d+", reference)]
     year, document, creation = (*numbers, *(0, place, 1)[len(numbers) :])[:3]
     return {
-        "rettighet": {
-            "rettsstiftelsetype": one.kind,
-            "dokumentaar": year,
-            "dokumentnummer": document,
-            "rettsstiftelsesnummer": creation,
-            "embetenummer": str(numbers[3]) if len(numbers) > 3 else "200",
-        },
+        "rettsstiftelsetype": kind,
+        "dokumentaar": year,
+        "dokumentnummer": document,
+        "rettsstiftelsesnummer": creation,
+        "embetenummer": str(numbers[3]) if len(numbers) > 3 else "200",
+    }
+
+
+def _right(one: Right, place: int) -> dict[str, Any]:
+    return {
+        "rettighet": _document(one.kind, one.document_reference, place),
         "involvererRegisterenhetsretter": [
             {
                 "registerenhetsrettstype": {"kodeverdi": "E", "navn": "Eiendomsrett"},
                 "registerenhet": {
                     "type": "Matrikkelenhet",
-                    "kommune": {"kommunenummer": unit["kommune"], "navn": None},
+                    "kommune": {"kommunenummer": unit["kommune"]},
                     "gaardsnummer": int(unit["gnr"]),
                     "bruksnummer": int(unit["bnr"]),
                     "festenummer": int(unit["fnr"] or 0),
@@ -175,7 +234,7 @@ def _address(one: Property) -> dict[str, Any]:
             "adressenavn": where.street,
             "husnummer": where.house_number,
             "bokstav": "",
-            "bolignummer": where.unit,
+            "bolignummer": where.unit or "",
         },
     }
 
@@ -183,10 +242,13 @@ def _address(one: Property) -> dict[str, Any]:
 def _hit(one: Property) -> dict[str, Any]:
     where = one.address
     street = f"{where.street or ''} {where.house_number or ''}".strip() if where else ""
-    return {
+    told = {
         "adressetekst": street,
+        "adressetekstutenadressetilleggsnavn": street,
         "adressenavn": where.street if where else None,
         "nummer": where.house_number if where else None,
+        "bokstav": "",
+        "bruksenhetsnummer": [where.unit] if where and where.unit else [],
         "kommunenummer": one.municipality_number,
         "kommunenavn": one.municipality_name,
         "gardsnummer": one.gnr,
@@ -195,4 +257,8 @@ def _hit(one: Property) -> dict[str, Any]:
         "postnummer": where.postal_code if where else None,
         "poststed": where.city if where else None,
         "objtype": "Vegadresse",
+        "representasjonspunkt": {"epsg": "EPSG:4258", "lat": 60.0, "lon": 10.0},
+        "stedfestingverifisert": True,
+        "oppdateringsdato": "2026-01-01T00:00:00Z",
     }
+    return {key: value for key, value in told.items() if value is not None}

@@ -5,6 +5,7 @@ Note the spelling: `gaardsnummer` in grunnbok, `gardsnummer` in Geonorge. `regis
 several shapes, told apart by `type`; an unknown type is kept, so that nothing owned is dropped.
 """
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StrictBool, StrictInt, StrictStr, Tag
@@ -119,10 +120,57 @@ class RettigheterResponse(Wire):
     rettigheter: tuple[RettighetMedEnheter, ...] = ()
 
 
+class Beloep(Wire):
+    """A secured amount, in the currency's whole units with decimals."""
+
+    beloepsverdi: Annotated[Decimal, Field(ge=0)] | None = None
+    valutakode: StrictStr = "NOK"
+    beloepstekst: StrictStr | None = None
+
+
+class Rettighetshaver(Wire):
+    """Who holds a charge; a private person comes without number."""
+
+    navn: StrictStr
+    organisasjonsnummer: StrictStr | None = None
+
+
+class Heftelse(Rettighet):
+    """A charge on a property, with its amounts and holders."""
+
+    beloep: tuple[Beloep, ...] = ()
+    rettighetshavere: tuple[Rettighetshaver, ...] = ()
+
+
+class HeftelserPaaEnhet(Wire):
+    """The charges on one property."""
+
+    registerenhet: Registerenhet
+    heftelser: tuple[Heftelse, ...] = ()
+
+
+class HeftelserResponse(Wire):
+    """Answer of `heftelser/for/registerenheter`: one entry for each property asked about."""
+
+    enheter: tuple[HeftelserPaaEnhet, ...] = ()
+
+
+class Matrikkeladresse(Wire):
+    """An address by property number."""
+
+    kommune: Kommune | None = None
+    gaardsnummer: StrictInt | None = None
+    bruksnummer: StrictInt | None = None
+    festenummer: StrictInt | None = None
+    undernummer: StrictInt | None = None
+    bolignummer: StrictStr | None = None
+
+
 class Vegadresse(Wire):
     """A street address."""
 
     kommune: Kommune | None = None
+    adressekode: StrictInt | None = None
     adressenavn: StrictStr | None = None
     husnummer: StrictInt | None = None
     bokstav: StrictStr | None = None
@@ -136,6 +184,7 @@ class Adresse(Wire):
     land: StrictStr | None = None
     tekstligAdresse: StrictStr | None = None
     vegadresse: Vegadresse | None = None
+    matrikkeladresse: Matrikkeladresse | None = None
 
 
 class AdresseResponse(Wire):
@@ -148,11 +197,39 @@ class GeonorgeAdresse(Wire):
     """One hit of the open address search."""
 
     adressetekst: StrictStr
+    adressetekstutenadressetilleggsnavn: StrictStr | None = None
+    adressetilleggsnavn: StrictStr | None = None
+    adressenavn: StrictStr | None = None
+    adressekode: StrictInt | None = None
+    nummer: StrictInt | None = None
+    bokstav: StrictStr | None = None
+    bruksenhetsnummer: tuple[StrictStr, ...] = ()
+    kommunenummer: StrictStr | None = None
+    kommunenavn: StrictStr | None = None
+    gardsnummer: StrictInt | None = None
+    bruksnummer: StrictInt | None = None
+    festenummer: StrictInt | None = None
+    undernummer: StrictInt | None = None
     postnummer: StrictStr | None = None
     poststed: StrictStr | None = None
+    objtype: StrictStr | None = None
+    oppdateringsdato: StrictStr | None = None
+
+
+class GeonorgeMetadata(Wire):
+    """Which part of the hits came."""
+
+    totaltAntallTreff: StrictInt = 0
+    treffPerSide: StrictInt | None = None
+    side: StrictInt | None = None
+    viserFra: StrictInt | None = None
+    viserTil: StrictInt | None = None
+    asciiKompatibel: StrictBool | None = None
+    sokeStreng: StrictStr | None = None
 
 
 class GeonorgeResponse(Wire):
     """Answer of the open address search."""
 
     adresser: tuple[GeonorgeAdresse, ...] = ()
+    metadata: GeonorgeMetadata | None = None

@@ -48,7 +48,7 @@ class LandbrukAdapter:
                 message="Boet har ingen fast eiendom å slå opp i Landbruksregisteret.",
             )
         response = await self._client.properties(tuple(labels))
-        found = response.parse_many(Eiendom) if response.status == 200 else ()
+        found = response.parse_many(Eiendom)
         areas, unknown = [], []
         for farm in found:
             number = farm.matrikkelnummer

@@ -16,7 +16,7 @@ class LandbrukClient:
         self._scope = scope
 
     async def properties(self, keys: Sequence[PropertyKey]) -> RegisterResponse:
-        """Ask for several properties at once; 404 means that none is agricultural.
+        """Ask for several properties at once; those that are not agricultural are left out of the answer.
 
         https://qa.landbruksdirektoratet.no/landbruksregisteret/api/mp (eiendom)
         """
@@ -25,5 +25,5 @@ class LandbrukClient:
             for municipality, gnr, bnr, fnr in keys
         ]
         return await self._register.request(
-            "POST", "eiendom", operation="eiendom", json=body, scope=self._scope, accept_status=(200, 404)
+            "POST", "eiendom", operation="eiendom", json=body, scope=self._scope
         )

@@ -24,8 +24,11 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
             guard.claims(request, scope=SCOPE)
         except TokenRefused as refused:
             return Response(refused.reason, refused.status)
-        asked = await request.json()
-        if not isinstance(asked, list):
+        try:
+            asked = await request.json()
+        except ValueError:
+            asked = None
+        if not isinstance(asked, list) or not all(_is_number(row) for row in asked):
             return JSONResponse({"title": "Bad Request", "status": 400}, 400)
         farms = {
             (one.municipality_number, one.gnr, one.bnr, one.fnr or 0): one
@@ -41,6 +44,13 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
         return JSONResponse(found)
 
     return simulator_app("landbruk", [Route("/eiendom", properties, methods=["POST"])], access)
+
+
+def _is_number(row: object) -> bool:
+    if not isinstance(row, dict) or not isinstance(row.get("kommunenr"), str):
+        return False
+    gnr = row.get("gardsnr", row.get("gaardsnr"))
+    return all(type(part) is int for part in (gnr, row.get("bruksnr"), row.get("festenr", 0)))
 
 
 def _farm(one: Property) -> dict[str, Any]:

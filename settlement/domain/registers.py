@@ -275,6 +275,17 @@ class PropertyRight(Record):
     label: str
 
 
+class PropertyEncumbrance(Record):
+    """A registered charge on the deceased's property: a mortgage, a restriction, somebody's right of use."""
+
+    label: str  # the property, as in `PropertyShare.label`
+    kind: str  # the register's own word, e.g. PANTEDOKUMENT
+    document_reference: str
+    amount_ore: int | None = None  # None: no amount, several, or not in kroner; not what is owed today
+    amount_text: str | None = None  # as the register writes it, when it is no single sum in kroner
+    holders: tuple[str, ...] = ()
+
+
 class FarmArea(Record):
     """Area of an agricultural property, in whole square metres (1 dekar = 1000)."""
 

@@ -25,6 +25,7 @@ from settlement.domain.registers import (
     PensionPolicy,
     PersonRecord,
     PopulationEvent,
+    PropertyEncumbrance,
     PropertyRight,
     PropertyShare,
     TaxFigure,
@@ -136,6 +137,12 @@ class LandRegister(Protocol):
         self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
     ) -> Answer[PropertyRight]:
         """List rights the person holds in others' property."""
+        ...
+
+    async def encumbrances(
+        self, shares: Sequence[PropertyShare], *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PropertyEncumbrance]:
+        """List what is registered on the properties; MANUAL where we have no way to ask by machine."""
         ...
 
 

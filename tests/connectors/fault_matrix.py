@@ -88,5 +88,36 @@ folkeregisteret.last_sequence                 429,500,slow,cut                 u
 folkeregisteret.last_sequence                 wrong_type,malformed,empty       malformed    1  operator
 folkeregisteret.last_sequence                 half                             answered     1  nobody
 folkeregisteret.last_sequence                 duplicate,late,out_of_order,gap  -            0  -
+kartverket.shares,kartverket.shares_in_path   401                              refused      2  heir
+kartverket.shares,kartverket.shares_in_path   403                              refused      1  heir
+kartverket.shares,kartverket.shares_in_path   404                              empty        1  nobody
+kartverket.shares,kartverket.shares_in_path   429,500,slow,cut                 unavailable  3  engine
+kartverket.shares,kartverket.shares_in_path   wrong_type,malformed,empty,half  malformed    1  operator
+kartverket.shares,kartverket.shares_in_path   duplicate,late,out_of_order,gap  -            0  -
+kartverket.rights                             401                              refused      2  heir
+kartverket.rights                             403                              refused      1  heir
+kartverket.rights                             404                              empty        1  nobody
+kartverket.rights                             429,500,slow,cut                 unavailable  3  engine
+kartverket.rights                             wrong_type,malformed,empty,half  malformed    1  operator
+kartverket.rights                             duplicate,late,out_of_order,gap  -            0  -
+kartverket.encumbrances                       401                              refused      2  heir
+kartverket.encumbrances                       403,404                          refused      1  heir
+kartverket.encumbrances                       429,500,slow,cut                 unavailable  3  engine
+kartverket.encumbrances                       wrong_type,malformed,empty,half  malformed    1  operator
+kartverket.encumbrances                       duplicate,late,out_of_order,gap  -            0  -
+kartverket.share_address                      401                              answered     2  nobody
+kartverket.share_address                      403,404                          answered     1  nobody
+kartverket.share_address                      429,500,slow,cut                 answered     3  nobody
+kartverket.share_address                      wrong_type,malformed,empty,half  answered     1  nobody
+kartverket.share_address                      duplicate,late,out_of_order,gap  -            0  -
+kartverket.address_search                     401,403,404                      answered     1  nobody
+kartverket.address_search                     429,500,slow,cut                 answered     2  nobody
+kartverket.address_search                     wrong_type,malformed,empty,half  answered     1  nobody
+kartverket.address_search                     duplicate,late,out_of_order,gap  -            0  -
+landbruk.areas                                401                              refused      2  heir
+landbruk.areas                                403,404                          refused      1  heir
+landbruk.areas                                429,500,slow,cut                 unavailable  3  engine
+landbruk.areas                                wrong_type,malformed,empty,half  malformed    1  operator
+landbruk.areas                                duplicate,late,out_of_order,gap  -            0  -
 """
 ROWS = _rows(TABLE)

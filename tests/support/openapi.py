@@ -31,6 +31,11 @@ class Contract:
         (*_, found) = (body for name, body in named.items() if name.rsplit(".", 1)[-1] == schema)
         return set(found["properties"])
 
+    def schema_errors(self, schema: str, value: Any) -> list[str]:
+        """List what is wrong with a value of a named schema: for answers the file names a wrong one for."""
+        named = self._file.get("definitions") or self._file["components"]["schemas"]
+        return [f"{error.json_path}: {error.message}" for error in self._errors(named[schema], value)]
+
     def _of_request(self, operation: Mapping[str, Any], request: httpx.Request) -> list[str]:
         found = []
         for parameter in operation.get("parameters", ()):

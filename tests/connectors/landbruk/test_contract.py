@@ -1,0 +1,93 @@
+"""What simulated Landbruksregisteret answers, and what we ask, holds against the published file."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from connectors.landbruk.simulator import SCOPE
+from connectors.landbruk.wire import Eiendom
+from tests.connectors.landbruk.questions import areas
+from tests.connectors.landbruk.test_adapter import bench
+from tests.support.lossless import lost_fields
+from tests.support.openapi import Contract
+from tests.support.reference import reference_dir
+from tests.support.registers import BASIS, Bench
+
+PATH = "/landbruksregisteret/api/mp/eiendom"
+RECORDING = Path(__file__).parent / "recordings" / "eiendom.json"
+AS_THE_SERVICE_SPELLS = {"matrikkelnummer": "matrikkelNummer", "gaardsnr": "gardsnr"}
+"""The running service spells two names otherwise than its own file."""
+
+
+@cache
+def contract() -> Contract | None:
+    found = reference_dir()
+    name = "connectors/data/kartverket/landbruksregister-openapi.json"
+    return Contract(found / name, closed=True) if found else None
+
+
+def as_the_file_spells(value: Any) -> Any:
+    if isinstance(value, list):
+        return [as_the_file_spells(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {AS_THE_SERVICE_SPELLS.get(key, key): as_the_file_spells(one) for key, one in value.items()}
+
+
+async def call(at: Bench, body: Any, *, scope: str = SCOPE) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {await at.tokens.token(scope=scope)}"}
+    return await at.http.post(f"{at.base_url}/eiendom", json=body, headers=headers)
+
+
+async def test_an_answer_is_in_the_contract_and_read_without_loss() -> None:
+    at = bench()
+    rows = [{"kommunenr": "1860", "gardsnr": gnr, "bruksnr": 14, "festenr": 0} for gnr in (134, 135)]
+    answer = await call(at, rows)
+    assert len(answer.json()) == 1
+    for row in answer.json():
+        assert lost_fields(row, Eiendom.model_validate(row)) - NAMED_OTHERWISE == set()
+    spelt = httpx.Response(200, json=as_the_file_spells(answer.json()), request=answer.request)
+    published = contract()
+    assert published is None or published.violations(PATH, answer.request, spelt) == []
+
+
+NAMED_OTHERWISE = {"matrikkelNummer", "matrikkelnummer.gardsnr"}
+"""Read under the service's own spelling."""
+
+
+async def test_our_question_is_in_the_contract() -> None:
+    at = bench()
+    await areas(at, {}, BASIS)
+    published = contract()
+    body = json.loads(at.sent[0].content)
+    assert published is None or published.schema_errors("MatrikkelNummerListe", body) == []
+
+
+def test_the_published_sample_and_our_recording_are_read_with_no_field_lost() -> None:
+    found = reference_dir()
+    rows = json.loads(RECORDING.read_text())["body"]
+    assert lost_fields(rows[0], Eiendom.model_validate(rows[0])) == set()
+    assert lost_fields(rows[1], Eiendom.model_validate(rows[1])) == {"matrikkelNummer"}
+    assert Eiendom.model_validate(rows[1]).matrikkelnummer.gaardsnr == 135
+    if found:
+        sample = found / "connectors/data/kartverket/samples/MatrikkelResponse.json"
+        for row in json.loads(sample.read_text()):
+            assert lost_fields(row, Eiendom.model_validate(row)) == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "scope"),
+    [
+        (403, [], "another"),
+        (400, {}, SCOPE),
+        (400, [{"kommunenr": 1860, "gardsnr": 1, "bruksnr": 1}], SCOPE),
+        (400, [{"kommunenr": "1860", "gardsnr": "1", "bruksnr": 1}], SCOPE),
+        (400, ["1860-1/1"], SCOPE),
+    ],
+)
+async def test_what_the_register_does_not_take_is_refused(status: int, body: Any, scope: str) -> None:
+    assert (await call(bench(), body, scope=scope)).status_code == status
