@@ -171,12 +171,14 @@ class RegisterClient:
         attempt = 0
         while True:
             attempt += 1
-            response, fault = await self._attempt(call)
+            headers = await self._headers(call)
+            response, fault = await self._attempt(call, headers)
             if response is not None and response.status == 401 and self._tokens and call.scope:
                 if fresh_token_tried:
                     return response
                 fresh_token_tried = True
-                self._tokens.forget(scope=call.scope, resource=call.resource)
+                if await self._headers(call) == headers:  # else another call has fetched a new one already
+                    self._tokens.forget(scope=call.scope, resource=call.resource)
                 continue
             if response is not None and response.status != 429 and response.status < 500:
                 return response
@@ -188,11 +190,10 @@ class RegisterClient:
                 raise Unavailable(self.register_name, fault, reference=call.correlation)
             await asyncio.sleep(wait)
 
-    async def _attempt(self, call: _Call) -> tuple[RegisterResponse | None, str]:
+    async def _attempt(self, call: _Call, headers: Mapping[str, str]) -> tuple[RegisterResponse | None, str]:
         begun = time.monotonic()
         status = 0
         try:
-            headers = await self._headers(call)
             async with self._places, asyncio.timeout(self._timeout_s):
                 answer = await self._http.request(
                     call.method,

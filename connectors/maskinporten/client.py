@@ -3,7 +3,7 @@
 from connectors.kit.client import RegisterClient
 from connectors.kit.response import RegisterResponse
 from connectors.maskinporten.grant import GRANT_TYPE
-from connectors.maskinporten.wire import Jwks, Metadata
+from connectors.maskinporten.wire import Jwks
 
 
 class MaskinportenClient:
@@ -26,13 +26,13 @@ class MaskinportenClient:
             accept_status=(200, 400, 401, 403),
         )
 
-    async def metadata(self) -> Metadata:
-        """Read the issuer's description.
+    async def metadata(self) -> RegisterResponse:
+        """Read the issuer's description, `Metadata`; its `Date` tells the issuer's time.
 
         https://docs.digdir.no/docs/Maskinporten/maskinporten_func_wellknown
         """
         path = "/.well-known/oauth-authorization-server"
-        return (await self._register.request("GET", path, operation="metadata")).parse(Metadata)
+        return await self._register.request("GET", path, operation="metadata")
 
     async def jwks(self) -> Jwks:
         """Read the public keys.

@@ -1,4 +1,4 @@
-"""The simulated clients of Maskinporten: ourselves, the banks, insurers, creditors and the courts.
+"""The simulated clients of Maskinporten: ourselves, institutions, the courts, and one bank's supplier.
 
 Their keys are made when first needed and live in the data directory's `simulators.sqlite`, so that the
 simulator and a simulated bank in another process use the same key.
@@ -6,6 +6,7 @@ simulator and a simulated bank in another process use the same key.
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,10 +20,13 @@ from connectors.simulation.banks import (
 )
 from connectors.simulation.court_staff import court_organisation_number
 from connectors.simulation.keys import KeyRing
+from connectors.simulation.organisation_numbers import synthetic_organisation_number
 from connectors.simulation.store import SimulatorStore
 
 ENGINE = "engine"
 COURT = "oslo-tingrett"
+SUPPLIER = "supplier-1"  # sends for bank-1, which has delegated its scopes in Altinn
+RETIRED = "retired-1"  # its key was a year old in 2021 and has not been renewed
 
 # A scope is registered on a client when it begins with one of these.
 ENGINE_SCOPES = (
@@ -56,6 +60,8 @@ class ClientRegistration:
     name: str
     organisation_number: str
     scope_prefixes: tuple[str, ...]
+    delegated_by: tuple[str, ...] = ()  # organisations that let this client act for them
+    key_expired_at: datetime | None = None
 
     @property
     def client_id(self) -> str:
@@ -69,7 +75,7 @@ class ClientRegistration:
 
 
 def registrations() -> tuple[ClientRegistration, ...]:
-    """List all clients: `engine`, `bank-1` to `bank-5`, `insurer-1`…, `creditor-1`…, and `oslo-tingrett`."""
+    """List all clients: `engine`, `bank-1`…, `insurer-1`…, `creditor-1`…, a court, and two more."""
     institutions = (
         *((f"bank-{place}", bank.organisation_number) for place, bank in enumerate(SIMULATED_BANKS, 1)),
         *((f"insurer-{place}", made.organisation_number) for place, made in enumerate(SIMULATED_INSURERS, 1)),
@@ -82,6 +88,18 @@ def registrations() -> tuple[ClientRegistration, ...]:
     return (
         ClientRegistration(ENGINE, ENGINE_ORGANISATION.organisation_number, ENGINE_SCOPES),
         *(ClientRegistration(name, number, INSTITUTION_SCOPES) for name, number in institutions),
+        ClientRegistration(
+            SUPPLIER,
+            synthetic_organisation_number(400),
+            INSTITUTION_SCOPES,
+            delegated_by=(SIMULATED_BANKS[0].organisation_number,),
+        ),
+        ClientRegistration(
+            RETIRED,
+            synthetic_organisation_number(401),
+            INSTITUTION_SCOPES,
+            key_expired_at=datetime(2021, 1, 1, tzinfo=UTC),
+        ),
     )
 
 

@@ -104,7 +104,7 @@ async def test_a_grant_from_a_wrong_clock_or_a_foreign_key_is_refused() -> None:
         assert "after now" in (await post(at, early)).json()["error_description"]
         other = RSAKey.generate_key(2048, auto_kid=True)
         foreign = sign_grant(key=other, now=at.clock.now(), **common)
-        assert (await post(at, foreign)).status_code == 400
+        assert (await post(at, foreign)).status_code == 401
         assert "MP-011" in (await post(at, "no grant")).json()["error_description"]
 
 
