@@ -75,6 +75,14 @@ def _alive(party: Party) -> bool | None:
     return True if party.alive is None else party.alive
 
 
+def _survived(case: Case, party: Party) -> bool | None:
+    """Say whether spouse or cohabitant lived at the death; one who died later has inherited (§ 66)."""
+    kin = case.kin.get(party.id)
+    if party.alive is False and kin is not None and kin.died_on is not None:
+        return kin.died_on > date_of_death(case)
+    return _alive(party)
+
+
 def _person(case: Case, kin: Kin, on: date) -> Person:
     party = case.parties.get(kin.party_id or "")
     return Person(
@@ -96,7 +104,7 @@ def _spouse(case: Case) -> Spouse | None:
     ended = case.deceased.marital_status in ENDED_MARRIAGE
     return Spouse(
         person_id=party.id,
-        alive=_alive(party),
+        alive=_survived(case, party),
         ending_received_on=case.deceased.marital_status_since if ended else None,
         knew_of_testament=_known(case, "testament_known_to_survivor"),
     )
@@ -109,7 +117,7 @@ def _known(case: Case, finding: str) -> bool | None:
 
 def _cohabitant(case: Case) -> Cohabitant | None:
     found = case.parties_with(Relation.COHABITANT)
-    married = case.spouse is not None and _alive(case.spouse) is not False
+    married = case.spouse is not None and _survived(case, case.spouse) is not False
     # Who is still married, even after a petition for separation, has no cohabitant in the law's sense (§ 2).
     if not found or married:
         return None
@@ -117,7 +125,7 @@ def _cohabitant(case: Case) -> Cohabitant | None:
     since = case.findings.get("cohabited_from")
     return Cohabitant(
         person_id=party.id,
-        alive=_alive(party),
+        alive=_survived(case, party),
         common_child=has_common_child(case, party.id),
         cohabited_from=date.fromisoformat(since) if since else None,
         knew_of_testament=_known(case, "testament_known_to_survivor"),

@@ -84,3 +84,22 @@ def test_a_family_that_cannot_be_waits_for_a_person() -> None:
 def test_a_cohabitant_beside_a_living_spouse_is_no_heir() -> None:
     result = decided(told(party("w", Relation.SPOUSE), party("c", Relation.COHABITANT), party("a")))
     assert result.bases == {"a": "issue", "w": "spouse"}
+
+
+def test_a_spouse_who_died_after_the_deceased_has_inherited() -> None:
+    gone = party("w", Relation.SPOUSE).model_copy(update={"alive": False})
+    assert decided(_with_spouse(gone, died=date(2026, 2, 20))).bases == {"a": "issue", "w": "spouse"}
+
+
+def test_a_spouse_who_died_on_the_same_day_or_before_is_no_heir() -> None:
+    gone = party("w", Relation.SPOUSE).model_copy(update={"alive": False})
+    for died in (DIED, date(2010, 1, 1)):
+        assert decided(_with_spouse(gone, died=died)).bases == {"a": "issue"}
+
+
+def _with_spouse(spouse: Party, *, died: date) -> Journal:
+    journal = told(spouse, party("a"))
+    child = Kin(id="a", party_id="a", parents=(DECEASED,), alive=True, birth_date=date(1980, 1, 1))
+    kin = Kin(id="w", party_id="w", alive=False, died_on=died, birth_date=date(1945, 1, 1))
+    journal.add(e.KinAdded(kin=(child, kin), evidence="Folkeregisteret"))
+    return journal
