@@ -31,12 +31,12 @@ class Matrikkelnummer:
     municipality_number: str
     gnr: int
     bnr: int
-    fnr: int | None = None
+    festenummer: int | None = None
     snr: int | None = None
 
     def __str__(self) -> str:
         """Write it as the land register does, without the zeros at the end."""
-        numbers = [self.gnr, self.bnr, self.fnr or 0, self.snr or 0]
+        numbers = [self.gnr, self.bnr, self.festenummer or 0, self.snr or 0]
         while len(numbers) > 2 and numbers[-1] == 0:
             numbers.pop()
         return f"{self.municipality_number}-{'/'.join(str(number) for number in numbers)}"
@@ -57,7 +57,7 @@ def parse_matrikkelnummer(text: str) -> Matrikkelnummer:
         municipality_number=found["municipality"],
         gnr=int(found["gnr"]),
         bnr=int(found["bnr"]),
-        fnr=int(found["fnr"] or 0) or None,
+        festenummer=int(found["fnr"] or 0) or None,
         snr=int(found["snr"] or 0) or None,
     )
 

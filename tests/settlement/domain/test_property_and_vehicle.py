@@ -29,9 +29,9 @@ PARTS = st.one_of(st.none(), NUMBERS)
 
 @given(st.integers(1, 9999), NUMBERS, NUMBERS, PARTS, PARTS)
 def test_a_property_is_read_as_it_was_written(
-    municipality: int, gnr: int, bnr: int, fnr: int | None, snr: int | None
+    municipality: int, gnr: int, bnr: int, festenummer: int | None, snr: int | None
 ) -> None:
-    unit = Matrikkelnummer(f"{municipality:04d}", gnr, bnr, fnr, snr)
+    unit = Matrikkelnummer(f"{municipality:04d}", gnr, bnr, festenummer, snr)
     assert parse_matrikkelnummer(str(unit)) == unit
 
 
