@@ -50,7 +50,7 @@ class Call:
 
 @rule(
     id="arveloven.skiftesamling.innkalling",
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_139_3, ARVELOVEN_140_1, ARVELOVEN_140_2),
     in_force_from=date(2021, 1, 1),
 )
@@ -60,7 +60,8 @@ def list_called_to_meeting(
     """Decide who is called to a skiftesamling, and whether the notice is long enough. Met: it is.
 
     At least fourteen days: the day the call is sent is not counted. A ward over fifteen and an adult for whom
-    a guardian acts are called beside the guardian. Minor legatees are called only when it is useful.
+    somebody acts, a guardian or by a fremtidsfullmakt, are called beside that person. Minor legatees are
+    called only when it is useful.
 
     Lovhjemmel: arveloven § 139 tredje ledd, § 140.
     """
@@ -84,6 +85,8 @@ def list_called_to_meeting(
             continue
         called |= {guardian.id for guardian in ward.guardians}
         called |= {ward.temporary} if ward.temporary else set()
+        if ward.capacity is Capacity.UNABLE and not ward.guardians and ward.future_proxy is not None:
+            called.add(ward.future_proxy)
         if not minor or age_is(ward.born_on, INVITED_YEARS, meeting_on or earliest):
             called.add(ward.id)
             free.add(ward.id)

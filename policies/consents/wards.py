@@ -109,7 +109,7 @@ def age_is(born_on: date, years: int, on: date) -> bool:
 
 @rule(
     id="vergemaalsloven.representasjon",
-    version="1.0",
+    version="1.1",
     citations=(VERGEMAALSLOVEN_8, VERGEMAALSLOVEN_9, VERGEMAALSLOVEN_16, VERGEMAALSLOVEN_18, ARVELOVEN_139_1),
     in_force_from=date(2021, 1, 1),
 )
@@ -175,7 +175,7 @@ def _acting(ward: WardFacts) -> tuple[tuple[str, ...], bool] | Missing:
     for one in ward.guardians:
         if one.is_of_age is None:
             return Missing("is_of_age", one.id, say("Er vergen myndig?"))
-        if one.has_conflict is None:
+        if one.is_of_age and one.has_conflict is None:
             return Missing(
                 "has_conflict", one.id, say("Har vergen interesser i saken som strider mot arvingens?")
             )

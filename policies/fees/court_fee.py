@@ -44,13 +44,14 @@ _COUNTED: dict[CourtService, tuple[str, Citation]] = {
 _PLAIN: dict[CourtService, tuple[str, Citation]] = {
     CourtService.VALUATION: ("valuation", RETTSGEBYRLOVEN_13),
     CourtService.PROKLAMA_BEFORE_CHOICE: ("proklama_before_choice", RETTSGEBYRLOVEN_20),
+    CourtService.APPEAL_OF_FEE: ("appeal_of_order", RETTSGEBYRLOVEN_5B_2),
     CourtService.APPEAL_OF_REGISTRATION: ("appeal_of_registration", RETTSGEBYRLOVEN_23A),
 }
 
 
 @rule(
     id="rettsgebyrloven.gebyr",
-    version="1.0",
+    version="1.1",
     citations=(
         RETTSGEBYRLOVEN_1,
         RETTSGEBYRLOVEN_5B_2,
@@ -77,14 +78,15 @@ def compute_court_fee(
 
     The day that counts is the day the duty to pay arises (`decide_fee_day`). Multiples of rettsgebyret are
     exact, and the fee is rounded down to whole kroner once. A day whose rettsgebyr or multiple is not known
-    makes the fee unclear; so does a fact that the fee depends on.
+    makes the fee unclear; so does a fact that the fee depends on. The first appeal about a fee is free, an
+    appeal against what came of it is not.
 
     Lovhjemmel: rettsgebyrloven § 1 annet ledd, § 5 b annet ledd, § 6 a, § 8 sjuende ledd, § 11, § 13, § 16
     nr. 1, 3 og 4, § 17 første ledd, § 18, § 19 annet ledd, § 20, § 23 a, § 27 c.
     """
     facts = facts or FeeFacts()
     used = (Fact("service", service), Fact("facts", facts))
-    free = _free(service, used)
+    free = _free(service, facts, used)
     if free is not None:
         return free
     if on is None:
@@ -111,7 +113,7 @@ def compute_court_fee(
     return _once(table, citation, used, on=on, known_on=known_on)
 
 
-def _free(service: CourtService, used: tuple[Fact, ...]) -> Decision[Money] | None:
+def _free(service: CourtService, facts: FeeFacts, used: tuple[Fact, ...]) -> Decision[Money] | None:
     """Say that there is no fee, for services that have none on any day."""
     if service in ATTESTS:
         why = say("Loven har ikke gebyr for attester og fullmakter fra retten i et dødsbo.")
@@ -119,7 +121,7 @@ def _free(service: CourtService, used: tuple[Fact, ...]) -> Decision[Money] | No
     if service is CourtService.SUMMARY_SETTLEMENT:
         why = say("For summarisk skifte etter arveloven § 141 annet ledd betales ikke gebyr.")
         return nothing(why, facts=used, citations=(RETTSGEBYRLOVEN_16_4,))
-    if service is CourtService.APPEAL_OF_FEE:
+    if service is CourtService.APPEAL_OF_FEE and not facts.appeal_on_appeal:
         why = say("For anke eller klage over et gebyr betales ikke gebyr.")
         return nothing(why, facts=used, citations=(RETTSGEBYRLOVEN_5B_2,))
     return None

@@ -126,6 +126,7 @@ class FeeFacts:
         ended_before_meeting: a valuation with a judge was withdrawn or ended before the first meeting.
         estate_opened: the preparatory meeting led to public settlement.
         for_foundation: the preparatory meeting was held because a testament founds a foundation.
+        appeal_on_appeal: of an appeal about a fee: it is against what a court decided on an earlier one.
     """
 
     documents: int | None = None
@@ -136,6 +137,7 @@ class FeeFacts:
     appeal: AppealEnd | None = None
     estate: EstateProceedings | None = None
     private: PrivateSettlement | None = None
+    appeal_on_appeal: bool = False
 
     def __post_init__(self) -> None:
         """Refuse counts below zero, and days of a valuation that ended before its first day."""

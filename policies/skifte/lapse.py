@@ -25,6 +25,7 @@ class LapseFacts:
 
     Attributes:
         uskifte_ended_on: for a survivor who sat in uskifte, the day the right to it ended.
+        in_uskifte: the survivor still has the right to uskifte, so the limit has not begun.
         private_settlement_ended: a private settlement is over.
         by_statsforvalter: the statsforvalter demands it.
         share_not_satisfactory: what the statsforvalter has found of the share of an heir under guardianship;
@@ -38,9 +39,12 @@ class LapseFacts:
     by_statsforvalter: bool = False
     share_not_satisfactory: bool | None = None
     strong_reasons: bool | None = None
+    in_uskifte: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an uskifte that ended before the death."""
+        """Refuse an uskifte that ended before the death, or has ended and goes on."""
+        if self.in_uskifte and self.uskifte_ended_on is not None:
+            raise MalformedFacts(LAPSE, "the uskifte has ended, and yet it goes on")
         refuse_before_death(
             LAPSE, "uskifte_ended_on", self.uskifte_ended_on, date_of_death=self.date_of_death
         )
@@ -48,7 +52,7 @@ class LapseFacts:
 
 @rule(
     id=LAPSE,
-    version="1.0",
+    version="1.1",
     citations=(ARVELOVEN_130_1, ARVELOVEN_130_2, ARVELOVEN_130_3),
     in_force_from=date(2021, 1, 1),
 )
@@ -57,7 +61,8 @@ def decide_not_lapsed(facts: LapseFacts, *, on: date) -> Decision[Deadline]:
 
     After a private settlement has ended only the statsforvalter may, for an heir under guardianship who got
     an unsatisfactory share. The right is lost three years after the death, for a survivor in uskifte three
-    years after the right to uskifte ended, unless the court finds strong reasons.
+    years after the right to uskifte ended, unless the court finds strong reasons. While the uskifte goes on
+    the limit has not begun, and there is no value.
 
     Lovhjemmel: arveloven § 130.
     """
@@ -70,6 +75,9 @@ def decide_not_lapsed(facts: LapseFacts, *, on: date) -> Decision[Deadline]:
         ended = _after_private_settlement(facts, limit, used)
         if ended is not None:
             return ended
+    if facts.in_uskifte:
+        text = say("Fristen på tre år begynner når retten til uskifte opphører, og den er ikke opphørt.")
+        return Decision(Outcome.MET, None, (ARVELOVEN_130_2,), used, explanation=text)
     if not limit.is_past(on):
         caveats: tuple[str, ...] = ()
         if on > limit.strict_end:
