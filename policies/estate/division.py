@@ -126,7 +126,11 @@ def _explain(net_estate: Money | None, arvelodder: tuple[Arvelodd, ...]) -> Text
     if net_estate is None:
         return say("Andelene gjelder uansett hvor mye boet er verdt.")
     takers = sum(1 for lodd in arvelodder if lodd.amount > ZERO)
-    return say("{net} er delt på {count}, på øret.", net=max(net_estate, ZERO), count=takers)
+    if takers == 0:
+        return say("Boet har ingenting som kan deles som arv.")
+    if takers == 1:
+        return say("Hele arven på {net} går til én.", net=net_estate)
+    return say("Arven på {net} er fordelt på {count} personer, på øret.", net=net_estate, count=takers)
 
 
 def _readings(rests_on: tuple[Decision[Any], ...]) -> tuple[Any, ...]:

@@ -212,6 +212,11 @@ def _inside(weights: Mapping[str, Fraction], each: Fraction, limit: _Limit | Non
 
 
 def _say_fractions(lines: int) -> Text:
+    if lines == 1:
+        return say(
+            "Pliktdelsarven er to tredeler av formuen. Ett barn, eller linjen etter ett, har {part}.",
+            part=PLIKTDEL_OF_ESTATE,
+        )
     return say(
         "Pliktdelsarven er to tredeler av formuen, delt på {lines} barn eller barns linjer: {part} til hver.",
         lines=lines,
@@ -219,14 +224,25 @@ def _say_fractions(lines: int) -> Text:
     )
 
 
-def _say_amounts(estate: Fraction, lines: int, each: Fraction, limit: _Limit) -> Text:
-    two_thirds = say(
+def _say_two_thirds(estate: Money, lines: int, each: Money) -> Text:
+    part = Money(2 * estate.ore // 3)
+    if lines == 1:
+        return say(
+            "To tredeler av {estate} er {part}, til ett barn eller linjen etter ett.",
+            estate=estate,
+            part=part,
+        )
+    return say(
         "To tredeler av {estate} er {part}. Delt på {lines} barn eller barns linjer er det {each} til hver.",
-        estate=Money(int(estate)),
-        part=Money(2 * int(estate) // 3),
+        estate=estate,
+        part=part,
         lines=lines,
-        each=Money(int(each)),
+        each=each,
     )
+
+
+def _say_amounts(estate: Fraction, lines: int, each: Fraction, limit: _Limit) -> Text:
+    two_thirds = _say_two_thirds(Money(int(estate)), lines, Money(int(each)))
     if limit.regime is PliktdelRegime.ACT_1972:
         cap = say(
             "Etter loven fra 1972 er grensen {cap} for hver linje, og for hver fjernere arving enn barn "

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from policies.kernel.court_days import add_years
 from policies.kernel.errors import MalformedFacts
+from policies.kernel.grunnbeloep import find_g
 from policies.kernel.money import ZERO, Money
-from policies.kernel.parameters import amount, lookup
+from policies.kernel.parameters import amount
+from policies.kernel.readings import Readings
 from policies.marital.facts import (
     DebtClass,
     MaritalAsset,
@@ -117,7 +119,8 @@ def net_estate_of(case: CaseIn, died: date, known_on: date) -> Money | None:
     if facts.net_estate_ore is not None:
         return Money(facts.net_estate_ore)
     if facts.net_estate_in_g is not None:
-        return amount(lookup("grunnbeloep", on=died, known_on=known_on), facts.net_estate_in_g)
+        row, _ = find_g(date_of_death=died, known_on=known_on, readings=Readings(dict(case.readings)))
+        return amount(row, facts.net_estate_in_g)
     return None
 
 

@@ -9,10 +9,9 @@ from typing import Any, TypedDict
 
 from policies.estate.division import EstateDivision, EstateFacts, divide_estate
 from policies.kernel.decision import Decision, Missing, Outcome
-from policies.kernel.errors import MalformedFacts
 from policies.kernel.readings import Readings
 from policies.kernel.text import say
-from policies.marital.division import MaritalDivision, divide
+from policies.marital.division import MaritalDivision
 from policies.marital.facts import MaritalFacts
 from policies.succession.facts import SuccessionFacts
 from policies.testament.free_part import FreePart, compute_free_part
@@ -24,7 +23,6 @@ from settlement.services.law.case_facts import (
     known_on_of,
     marital_facts_of,
     net_estate_of,
-    property_of,
     spouse_of,
     succession_facts_of,
 )
@@ -192,24 +190,3 @@ def _values(case: CaseIn, division: EstateDivision) -> dict[str, Fraction | str]
     if _is_of_the_whole(case, division):
         values["of"] = OF_THE_WHOLE
     return values
-
-
-def answer_marital_division(case: CaseIn, law: str) -> Answer:
-    """Divide the property of two spouses, whether or not one of them is dead."""
-    del law  # the marriage act alone decides
-    marital = case.facts.marital
-    if marital is None or not marital.spouses:
-        raise MalformedFacts("the case", "a division of property needs `marital.spouses`, both of them")
-    one, other = marital.spouses
-    decision = divide(MaritalFacts(property_of(one), property_of(other)), readings=readings_of(case))
-    if decision.value is None:
-        return Answer(case.id, Standing.UNCLEAR, decisions=(decision,))
-    sides = (decision.value.deceased, decision.value.survivor)
-    values: dict[str, Fraction | str] = {"share_each_ore": decision.value.boslodd_each}
-    for side in sides:
-        values[f"net_{side.person_id}_ore"] = Fraction((side.felleseie - side.debts).ore)
-        values[f"contribution_{side.person_id}_ore"] = side.contribution
-    for payer, payee in (sides, sides[::-1]):
-        paid = (payer.contribution - payee.contribution) / 2
-        values[f"payment_from_{payer.person_id}_to_{payee.person_id}_ore"] = paid
-    return Answer(case.id, Standing.DECIDED, values=values, decisions=(decision,))

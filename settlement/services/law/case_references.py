@@ -32,9 +32,7 @@ def _persons(facts: FactsIn) -> Iterator[tuple[str, str]]:
     first: dict[str, int] = {}
     for index, person in enumerate(facts.persons):
         if person.id in first:
-            told = (
-                f"{person.id} is also the id of /facts/persons/{first[person.id]}; each person is listed once"
-            )
+            told = f"{person.id} is listed twice, here and as /facts/persons/{first[person.id]}; keep one"
             yield f"facts/persons/{index}/id", told
         first.setdefault(person.id, index)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from policies.kernel.decision import Decision, Missing, Outcome
 from policies.kernel.errors import PolicyError
+from policies.kernel.text import say
 from settlement.services.law.answers import Answer, Standing
+from settlement.services.law.case_facts import day_given, deceased_of
 from settlement.services.law.case_model import CaseIn
 from settlement.services.law.case_questions import (
     answer_estate,
-    answer_marital_division,
 )
 from settlement.services.law.case_references import find_faults
+from settlement.services.law.living_division import answer_marital_division
 from settlement.services.law.rate_questions import answer_duty, answer_fee, answer_parameter
 from settlement.services.law.uskifte_questions import answer_uskifte
 
@@ -44,9 +48,26 @@ def decide_case(case: CaseIn, *, law: str | None = None) -> Answer:
     if faults:
         return Answer(case.id, Standing.REFUSED, problem="\n".join(faults))
     try:
-        return _ANSWERS[kind](case, law or case.law)
+        return _if_dated(case, kind, _ANSWERS[kind](case, law or case.law))
     except PolicyError as refused:
         return Answer(case.id, Standing.REFUSED, problem=str(refused))
+
+
+def _if_dated(case: CaseIn, kind: str, answer: Answer) -> Answer:
+    """Leave an answer unclear that a rate went into, when nobody has told the day of the death."""
+    needs_day = kind not in {"marital_division", "document_duty", "parameter", "fee"}
+    if not needs_day or answer.standing is not Standing.DECIDED or day_given(case) is not None:
+        return answer
+    if case.facts.net_estate_in_g is None and not _uses_rates(answer.decisions):
+        return answer
+    missing = Missing("date_of_death", deceased_of(case.facts).id, say("Hvilken dag døde avdøde?"))
+    told = say("Satsene er ulike fra år til år, så dagen for dødsfallet må være kjent.")
+    decision: Decision[Any] = Decision(Outcome.UNCLEAR, missing=(missing,), explanation=told)
+    return Answer(case.id, Standing.UNCLEAR, decisions=(decision,))
+
+
+def _uses_rates(decisions: Iterable[Decision[Any]]) -> bool:
+    return any(decision.parameters or _uses_rates(decision.rests_on) for decision in decisions)
 
 
 def _kind_of(case: CaseIn) -> str | None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from policies.kernel.decision import Decision, ParameterUse
+from policies.distribution.shares import ROUNDING
+from policies.kernel.decision import Decision, Missing, ParameterUse
+from policies.kernel.grunnbeloep import G_RULE
 from policies.kernel.money import Money
 from policies.kernel.parameters import ORE, load_table
-from policies.kernel.text import Text, say, sentences_of
+from policies.kernel.readings import ReadingUse
+from policies.kernel.text import DecimalNumber, Text, say, sentences_of
+from policies.readings import READINGS
 from settlement.services.law.answers import Answer, Share, Standing
 from settlement.services.law.case_model import CaseIn
 from settlement.services.law.language import in_words
+from settlement.services.law.lines import WIDTH, wrapped
+from settlement.services.law.reasons import is_cited, parts_of, reasons_of
+from settlement.services.law.wording import GROUNDS, relation_in_words, value_in_words
 from settlement.settings import Language
 
-WIDTH = 100
 LARGEST_DENOMINATOR = 64  # a finer fraction says nothing to a reader
 
 
@@ -37,104 +42,156 @@ def explain_answer(case: CaseIn, answer: Answer, language: Language, *, person: 
     With a `person` it is written for that heir alone, otherwise for everybody.
     """
     lines = [*_heading(case, answer, language), *_shares(case, answer, language, person)]
-    if answer.values and person is None:
-        lines += ["", in_words(say("Beløp og brøker"), language)]
-        lines += [f"  {name}: {_plain(name, value, language)}" for name, value in answer.values.items()]
-    if answer.decisions:
-        lines += ["", in_words(say("Slik er det avgjort"), language), *_steps(answer.decisions, language)]
+    if person is None:
+        values = (value_in_words(name, value) for name, value in answer.values.items())
+        lines += _section(say("Tallene"), (in_words(text, language) for text in values if text), language)
+    uses = [use for use in answer.readings if _matters(use, answer, case)]
+    steps = _steps(answer.decisions, language, leave_out=TOLD_ELSEWHERE)
+    if steps:
+        lines += ["", in_words(say("Slik er det avgjort"), language), *steps]
+    told = " ".join(" ".join(steps).split())
     lines += _section(
-        say("Dette må finnes ut"), (_asked(item, language) for item in answer.missing), language
+        say("Dette må finnes ut"), (_asked(case, item, language) for item in answer.missing), language
     )
     lines += _section(
-        say("Slik er loven lest der den er åpen"),
-        (f"{use.id}: {in_words(use.meaning, language)}" for use in answer.readings),
-        language,
+        say("Slik er loven lest der den er åpen"), (_read(use, told, language) for use in uses), language
     )
-    lines += _section(say("Forbehold"), (in_words(words, language) for words in answer.caveats), language)
+    told = " ".join([told, *(in_words(use.meaning, language) for use in uses)])
+    caveats = [in_words(words, language) for words in answer.caveats]
+    lines += _section(say("Forbehold"), (words for words in caveats if words not in told), language)
     return "\n".join(lines)
+
+
+# Alone these say what the list of shares and the readings say: how many inherit, and how øre are rounded.
+TOLD_ELSEWHERE = ("arveloven.arv", "arveloven.arvelodd")
 
 
 def _heading(case: CaseIn, answer: Answer, language: Language) -> list[str]:
     title = f"{case.id}: {case.title}" if case.title else case.id
-    lines = [title, "=" * min(len(title), WIDTH)]
+    lines = [*wrapped(title), "=" * min(len(title), WIDTH)]
     if case.date_of_death:
         lines.append(in_words(say("Dødsdato: {day}.", day=case.date_of_death), language))
     told = {
         Standing.UNCLEAR: say("Dette kan ikke avgjøres ennå. Noe må finnes ut først."),
-        Standing.REFUSED: say("Opplysningene kan ikke brukes slik de står."),
+        Standing.REFUSED: say("Opplysningene kan ikke brukes slik de står. Rett det som står under:"),
         Standing.NOT_COVERED: say("Ingen regel her svarer på dette."),
     }
     if answer.standing in told:
         lines.append(in_words(told[answer.standing], language))
-    if answer.problem:
-        lines += _wrapped(answer.problem)
+    for line in answer.problem.splitlines():
+        lines += wrapped(line, "  ", further="    ")
     return lines
 
 
 def _shares(case: CaseIn, answer: Answer, language: Language, person: str | None) -> list[str]:
-    by_person: dict[str, list[Share]] = {}
+    by_person: dict[str, list[Share]] = {item.id: [] for item in case.facts.persons}
     for share in answer.shares:
-        if person in {None, share.person}:
-            by_person.setdefault(share.person, []).append(share)
-    if not by_person:
+        by_person.setdefault(share.person, []).append(share)
+    shown = {
+        name: shares for name, shares in by_person.items() if person == name or (person is None and shares)
+    }
+    if not answer.shares:
         return []
-    relations = {item.id: item.relation for item in case.facts.persons}
     heading = say("Hvem får hva") if person is None else say("Hva du får")
     lines = ["", in_words(heading, language)]
-    for name, shares in by_person.items():
-        relation = relations.get(name)
-        lines.append(f"  {name} ({relation})" if relation else f"  {name}")
-        lines += [f"    {_share_line(share, language)}" for share in shares]
+    for name, shares in shown.items():
+        lines.append(f"  {_who(case, name, language)}")
+        said = [line for share in _telling(shares) for line in _share_lines(answer, share, language)]
+        if person is not None:
+            said += [in_words(text, language) for text in reasons_of(case, answer, name)]
+        for line in said or [in_words(say("Får ingenting i dette boet."), language)]:
+            lines += wrapped(line, "    ", further="      ")
     return lines
 
 
+def _telling(shares: list[Share]) -> list[Share]:
+    """Leave out a total that says the same as the one share it adds up."""
+    if len(shares) == 2 and (shares[0].amount, shares[0].fraction) == (shares[1].amount, shares[1].fraction):
+        return [share for share in shares if share.basis != "total"]
+    return shares
+
+
+def _who(case: CaseIn, name: str, language: Language) -> str:
+    relation = next((item.relation for item in case.facts.persons if item.id == name), "")
+    known = relation_in_words(relation)
+    told = in_words(known, language) if known else relation
+    return f"{name} ({told})" if told else name
+
+
+def _share_lines(answer: Answer, share: Share, language: Language) -> Iterator[str]:
+    """Write a share; what is inherited on two grounds is written ground by ground, then added up."""
+    parts = parts_of(answer, share.person) if share.basis == "inheritance" else ()
+    for part in parts:
+        ground = in_words(GROUNDS[part.basis], language)
+        if is_cited(answer, part.basis.citation):
+            ground = f"{ground} ({part.basis.citation})"
+        if len(parts) == 1:
+            yield _share_line(ground, share, answer, language)
+        else:
+            yield f"{ground}: {in_words(_part(part.fraction, INHERITANCE), language)}"
+    if len(parts) != 1:
+        ground = say("Arv til sammen") if parts else _BASES[share.basis]
+        yield _share_line(in_words(ground, language), share, answer, language)
+
+
+NOTHING = say("ingenting")
+INHERITANCE = say("arven")
+_OF_ALL = say("det ektefellene hadde sammen")
 _BASES = {
-    "inheritance": say("Arv (arveloven)"),
+    "inheritance": say("Arv"),
     "marital": say("Del av felleseiet (ekteskapsloven § 58)"),
     "forced_share": say("Pliktdel, det minste et testament kan gi (arveloven § 50)"),
     "total": say("Til sammen"),
 }
 
 
-def _share_line(share: Share, language: Language) -> str:
-    parts = []
+def _share_line(ground: str, share: Share, answer: Answer, language: Language) -> str:
+    if share.amount == 0 or share.fraction == 0:
+        return f"{ground}: {in_words(NOTHING, language)}"
+    told = []
     if share.amount is not None:
-        parts.append(_money(share.whole_ore or Money(int(share.amount)), language))
-        if share.amount.denominator != 1 and share.whole_ore is None:
-            parts.append(in_words(say("nøyaktig {exact} øre", exact=share.amount), language))
+        told.append(_money(share.whole_ore or Money(int(share.amount)), language))
     if share.fraction is not None:
-        parts.append(in_words(_part(share.fraction), language))
-    return f"{in_words(_BASES[share.basis], language)}: {', '.join(parts)}"
+        of_all = "of" in answer.values and not (
+            share.basis == "inheritance" and parts_of(answer, share.person)
+        )
+        told.append(in_words(_part(share.fraction, _OF_ALL if of_all else INHERITANCE), language))
+    return f"{ground}: {', '.join(told)}"
 
 
-def _part(fraction: Fraction) -> Text:
+def _part(fraction: Fraction, whole: Text) -> Text:
     """Write a part so that it can be read: a fraction with a small denominator, otherwise per cent."""
     if fraction in {0, 1}:
-        return say("alt") if fraction else say("ingenting")
+        return say("alt") if fraction else NOTHING
     if fraction.denominator <= LARGEST_DENOMINATOR:
-        return say("{fraction} av det hele", fraction=fraction)
-    whole, rest = divmod(round(fraction * 10_000), 100)
-    return say("{whole},{rest} prosent av det hele", whole=whole, rest=f"{rest:02d}")
+        return say("{fraction} av {whole}", fraction=fraction, whole=whole)
+    percent = DecimalNumber(Fraction(round(fraction * 10_000), 100))
+    return say("{percent} prosent av {whole}", percent=percent, whole=whole)
 
 
-def _steps(decisions: Iterable[Decision[Any]], language: Language) -> list[str]:
+def _steps(
+    decisions: Iterable[Decision[Any]], language: Language, *, leave_out: tuple[str, ...] = ()
+) -> list[str]:
     """Write each step with what it says that no earlier step has said."""
     lines: list[str] = []
     told: set[object] = set()
     number = 0
     for decision in _in_order(decisions, set()):
         fresh = [sentence for sentence in sentences_of(decision.explanation) if sentence not in told]
-        told.update(fresh)
-        if not fresh:
+        rates = [use for use in decision.parameters if (use.name, use.effective_from) not in told]
+        told.update(fresh, ((use.name, use.effective_from) for use in rates))
+        alone = len(fresh) == 1 and not rates
+        if not (decision.explanation and fresh) or (alone and decision.rule_id in leave_out):
             continue
         number += 1
-        cited = ", ".join(str(citation) for citation in decision.citations)
-        lines.append(f"  {number}. {cited} [{decision.rule_id} {decision.version}]")
+        cited = ", ".join(dict.fromkeys(str(citation) for citation in decision.citations))
         words = Text("")
         words.sentences = tuple(fresh)
-        lines += _wrapped(in_words(words, language), indent="     ")
-        for use in decision.parameters:
-            lines += _wrapped(_rate(use, language), indent="     ")
+        said = in_words(words, language)
+        lines += wrapped(f"{number}. {cited or said}", "  ", further="     ")
+        lines += wrapped(said, "     ") if cited else []
+        for use in rates:
+            lines += wrapped(_rate(use, language), "     ")
     return lines
 
 
@@ -149,7 +206,12 @@ def _in_order(decisions: Iterable[Decision[Any]], seen: set[int]) -> Iterator[De
 
 
 def _rate(use: ParameterUse, language: Language) -> str:
-    value = Money(int(use.value)) if use.unit == ORE and use.value.denominator == 1 else use.value
+    units = {
+        "percent": say("{number} prosent", number=DecimalNumber(use.value)),
+        "rettsgebyr": say("{number} ganger rettsgebyret", number=DecimalNumber(use.value)),
+    }
+    is_money = use.unit == ORE and use.value.denominator == 1
+    value: object = Money(int(use.value)) if is_money else units.get(use.unit, DecimalNumber(use.value))
     return in_words(
         say(
             "Sats: {name} fra {day} er {value} ({source}).",
@@ -162,28 +224,33 @@ def _rate(use: ParameterUse, language: Language) -> str:
     )
 
 
-def _asked(item: Any, language: Language) -> str:  # noqa: ANN401 - Missing, of any rule
+def _matters(use: ReadingUse, answer: Answer, case: CaseIn) -> bool:
+    """Say whether an open reading can have moved anything, so that a reader should be told of it."""
+    if use.id == ROUNDING.id:
+        return any(share.amount is not None and share.amount.denominator != 1 for share in answer.shares)
+    if use.id == G_RULE.id and case.date_of_death is not None:
+        rows = [row for decision in _in_order(answer.decisions, set()) for row in decision.parameters]
+        days = [row.published_on for row in rows if row.name == "grunnbeloep"]
+        return any(day is None or day > case.date_of_death for day in days)
+    return True
+
+
+def _read(use: ReadingUse, told: str, language: Language) -> str:
+    reading = READINGS.get(use.id)
+    question = in_words(reading.question, language) if reading else use.id
+    meaning = in_words(use.meaning, language)
+    return question if meaning in told else f"{question} {meaning}"
+
+
+def _asked(case: CaseIn, item: Missing, language: Language) -> str:
     question = in_words(item.question, language)
-    return f"{item.about}: {question}" if item.about else question
+    return f"{_who(case, item.about, language)}: {question}" if item.about else question
 
 
 def _section(heading: str, lines: Iterable[str], language: Language) -> list[str]:
-    listed = [line for text in lines for line in _wrapped(text, indent="    ", first="  – ")]
+    listed = [line for text in dict.fromkeys(lines) for line in wrapped(text, "  – ", further="    ")]
     return ["", in_words(heading, language), *listed] if listed else []
-
-
-def _plain(name: str, value: Fraction | str, language: Language) -> str:
-    if isinstance(value, str) or not name.endswith("_ore"):
-        return str(value)
-    told = _money(Money(int(value)), language)
-    return told if value.denominator == 1 else f"{told} ({value} øre)"
 
 
 def _money(amount: Money, language: Language) -> str:
     return in_words(say("{amount}", amount=amount), language)
-
-
-def _wrapped(text: str, *, indent: str = "  ", first: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent
-    )

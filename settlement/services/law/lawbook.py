@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TypedDict
 
 from policies.catalogue.entry import ByPerson, Entry, Home, Implemented, Outside
@@ -10,11 +9,10 @@ from policies.catalogue.index import ENTRIES
 from policies.kernel.readings import Reading
 from policies.registry import RULES
 from settlement.services.law.language import in_words
+from settlement.services.law.lines import wrapped
 from settlement.services.law.rule_cases import read_cases
 from settlement.settings import Language
 
-WIDTH = 100
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _WORDS: dict[type, str] = {Implemented: "implemented", ByPerson: "by a person", Outside: "outside"}
 
 
@@ -36,31 +34,20 @@ def describe_entries() -> list[EntryLine]:
 def entry_lines(entry: EntryLine) -> list[str]:
     """Write a rule of the law for the screen."""
     lines = [f"{entry['id']:<8} {entry['home']:<12} {entry['provision']}"]
-    lines += _wrapped(entry["says"], " " * 9)
+    lines += wrapped(entry["says"], " " * 9)
     for detail in entry["details"]:
-        lines += _wrapped(detail, " " * 11, further=" " * 13)
+        lines += wrapped(detail, " " * 11, further=" " * 13)
     return lines
 
 
 def reading_lines(reading: Reading, language: Language) -> list[str]:
     """Write an open reading for the screen; the option in use unless another is chosen has a star."""
-    lines = _wrapped(f"{reading.id} ({reading.citation})", "", further="  ")
-    lines += _wrapped(in_words(reading.question, language), "  ")
+    lines = wrapped(f"{reading.id} ({reading.citation})", "", further="  ")
+    lines += wrapped(in_words(reading.question, language), "  ")
     for option, meaning in reading.options.items():
         star = "*" if option == reading.default else " "
-        lines += _wrapped(f"{option}: {in_words(meaning, language)}", f"    {star} ", further=" " * 8)
-    return [*lines, *_wrapped(in_words(reading.reason, language), "  "), ""]
-
-
-def _wrapped(text: str, indent: str, *, further: str | None = None) -> list[str]:
-    lines = textwrap.wrap(
-        text.replace("§ ", f"§{NO_BREAK_SPACE}"),
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent if further is None else further,
-        break_on_hyphens=False,
-    )
-    return [line.replace(NO_BREAK_SPACE, " ") for line in lines]
+        lines += wrapped(f"{option}: {in_words(meaning, language)}", f"    {star} ", further=" " * 8)
+    return [*lines, *wrapped(in_words(reading.reason, language), "  "), ""]
 
 
 def counts() -> dict[str, int]:

@@ -17,7 +17,9 @@ def summary_lines(answer: Answer) -> list[str]:
         lines.append(f"  {share.person:<12} {share.basis:<13} {amount:>24}  {fraction}".rstrip())
     for name, value in answer.values.items():
         lines.append(f"  {name}: {value if isinstance(value, str) else write_exact(value)}")
-    lines += [f"  missing: {item.name} of {item.about or 'the estate'}" for item in answer.missing]
+    for item in answer.missing:
+        of = f" of {item.about}" if item.about else ""
+        lines.append(f"  missing: {item.name}{of}: {in_words(item.question, Language.ENGLISH)}")
     lines += [f"  reading: {use.id} = {use.option}" for use in answer.readings]
     lines += [f"  note: {in_words(words, Language.ENGLISH)}" for words in answer.caveats]
     return lines

@@ -113,3 +113,56 @@ def test_a_bad_file_is_told_field_by_field(tmp_path: Path, capsys: pytest.Captur
     code, _, err = _run(capsys, "decide", str(tmp_path / "nowhere.json"))
     assert code == 2
     assert "cannot be read" in err
+
+
+def test_words_of_a_file_do_not_act_on_the_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wild = {"facts": {"persons": CASE["facts"]["persons"], "\x1b[2J\x9b": 1}}  # type: ignore[index]
+    fee = {"kind": "fee", "readings": {"\x1b[2J": "\x07"}, "facts": {"as_of": "2024-06-01"}}
+    wrong = {**CASE, "expected": {"values": {"\x1b[2J": "\u202e\ud800"}}}
+    for command, case in (("decide", wild), ("decide", fee), ("explain", fee), ("check", wrong)):
+        code, out, err = _run(capsys, command, _file(tmp_path, case))
+        assert code in {1, 2}
+        assert "\\u001b[2J" in out + err
+        assert all(sign.isprintable() or sign in "\n\N{NO-BREAK SPACE}" for sign in out + err)
+    _, out, _ = _run(capsys, "decide", _file(tmp_path, fee), "--json")
+    assert "\x1b" not in out
+    assert "\x1b[2J" in json.loads(out)[0]["problem"]
+
+
+def test_explain_ends_as_decide_does_and_knows_the_persons_of_the_case(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = {"persons": [{"id": "A", "relation": "child"}]}
+    assert _run(capsys, "explain", _file(tmp_path, {"facts": facts}))[0] == 1
+    code, _, err = _run(capsys, "explain", _file(tmp_path, CASE), "--person", "Q")
+    assert code == 2
+    assert "No case of the file has a person Q." in err
+
+
+def test_decide_tells_what_to_ask_about_whom_and_what_to_be_careful_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = _run(capsys, "decide", _file(tmp_path, {**CASE, "date_of_death": None}))
+    assert code == 0
+    assert "missing: date_of_death of D: On which day did the deceased die?" in out
+    facts = {**CASE["facts"], "net_estate_ore": -5}  # type: ignore[dict-item]
+    _, out, _ = _run(capsys, "decide", _file(tmp_path, {**CASE, "facts": facts}))
+    assert "note: The estate is insolvent." in out
+
+
+def test_check_of_a_file_without_cases_does_not_pass(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(capsys, "check", _file(tmp_path, []))[0] == 2
+
+
+def test_lists_fit_a_screen_and_the_readings_are_told_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    listed = _run(capsys, "list")[1]
+    bokmaal, english = _run(capsys, "readings")[1], _run(capsys, "readings", "--language", "en")[1]
+    for out in (listed, bokmaal, english):
+        assert max(map(len, out.splitlines())) <= 100
+    assert "Who gets the øre left over" in english
+    assert "Hvem får øret som er igjen" in bokmaal
+    assert _run(capsys, "readings", "--language", "se")[0] == 2

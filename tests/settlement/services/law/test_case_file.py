@@ -91,7 +91,7 @@ def test_only_the_first_faults_of_a_file_are_told() -> None:
     [
         (
             {"persons": [*PERSONS, PERSONS[1]]},
-            "/facts/persons/2/id: A is listed twice, here and as /facts/persons/1",
+            "/facts/persons/2/id: A is listed twice",
         ),
         ({"renunciations": [{"person": "Z"}]}, "/facts/renunciations/0/person: Z is not among the persons"),
         ({"disqualified": ["Z"]}, "/facts/disqualified/0: Z is not among the persons"),

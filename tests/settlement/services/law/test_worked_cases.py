@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from settlement.services.law.answers import Standing
-from settlement.services.law.case_file import read_case_file, read_cases
+from settlement.services.law.case_file import BadCaseFile, read_case_file, read_cases
 from settlement.services.law.case_model import CaseIn, facts_schema
 from settlement.services.law.check import Verdict, check_case
 from settlement.services.law.decide_case import decide_case
@@ -79,6 +79,35 @@ def test_every_case_fits_the_published_schema() -> None:
     for case in data["cases"]:
         assert [error.message for error in validator.iter_errors(case)] == []
     assert list(validator.iter_errors({"facts": {"net_estate_ore": 1.5}}))
+
+
+def test_the_public_cases_fit_the_published_schema_where_they_are_at_hand() -> None:
+    folder = reference_dir()
+    text = "[]" if folder is None else (folder / "law" / "cases.json").read_text(encoding="utf-8")
+    validator = Draft202012Validator(facts_schema())
+    for case in json.loads(text)["cases"] if folder is not None else []:
+        assert [error.message for error in validator.iter_errors(case)] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"facts": {}, "kind": "marriage"},
+        {"facts": {}, "law": "arveloven"},
+        {"facts": {"net_estate": 5}},
+        {"facts": {"net_estate_ore": "5"}},
+        {"facts": {"persons": [{"relation": "child"}]}},
+        {"facts": {"persons": [{"id": "A", "alive": "no"}]}},
+        {"facts": {"persons": [{"id": "A", "parents": ["B", "C", "D"]}]}},
+        {"facts": {"advances": [{"heir": "A", "ore": -1}]}},
+        {"facts": {"will": {"clauses": [{"type": "all_to", "person": "A"}]}}},
+    ],
+)
+def test_the_published_schema_refuses_what_the_reader_refuses(wrong: dict[str, object]) -> None:
+    assert list(Draft202012Validator(facts_schema()).iter_errors(wrong))
+    with pytest.raises(BadCaseFile):
+        read_cases(wrong)
 
 
 def _first() -> str:
