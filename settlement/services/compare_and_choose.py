@@ -1,6 +1,9 @@
 """Compare the forms, let each heir choose and sign, and send the declaration to the court."""
 
+from fractions import Fraction
+
 from policies.kernel.decision import Decision, Outcome
+from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO, Money
 from policies.marital.division import divide
 from policies.skifte.compare import compare_forms as compare
@@ -61,14 +64,6 @@ def _compare(it: Change) -> Decision[object]:
     died = date_of_death(case)
     net = max(gross_assets(case) - all_debts(case), ZERO)
     to_spouse = _to_spouse(case)
-    shares = compute_shares(
-        succession_facts(case, net_estate=max(net - (to_spouse or ZERO), ZERO), on=today),
-        date_of_death=died,
-        known_on=today,
-    )
-    fractions = None
-    if shares.outcome is not Outcome.UNCLEAR and shares.value is not None:
-        fractions = {person: part.fraction for person, part in shares.value.items() if person in case.parties}
     facts = ComparisonFacts(
         forms=FormFacts(
             date_of_death=died,
@@ -78,12 +73,27 @@ def _compare(it: Change) -> Decision[object]:
             uskifte=_uskifte(it),
         ),
         net_estate=net,
-        shares=fractions,
+        shares=_fractions(it, max(net - (to_spouse or ZERO), ZERO)),
         heirs=tuple(_liable(it, party) for party in all_heirs(case)),
         debts=all_debts(case),
         to_spouse=to_spouse,
     )
     return compare(facts, on=today, known_on=today)  # type: ignore[return-value]  # covariant in use
+
+
+def _fractions(it: Change, net: Money) -> dict[str, Fraction] | None:
+    """Give each one's fraction; None when it is not known, or the rules refuse the facts of the case."""
+    try:
+        shares = compute_shares(
+            succession_facts(it.case, net_estate=net, on=it.today),
+            date_of_death=date_of_death(it.case),
+            known_on=it.today,
+        )
+    except PolicyError:
+        return None
+    if shares.value is None:
+        return None
+    return {person: part.fraction for person, part in shares.value.items() if person in it.case.parties}
 
 
 def _to_spouse(case: Case) -> Money | None:

@@ -66,6 +66,11 @@ def _unclear(decision: Decision[Any]) -> HoldPlaced:
     return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
 
 
+def _refused(refused: PolicyError) -> HoldPlaced:
+    reason = f"Reglene kan ikke brukes på opplysningene i saken. En person må se på dem. {refused}"
+    return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
+
+
 def state_wishes(
     house: House,
     case_id: str,
@@ -122,8 +127,11 @@ def propose_distribution(house: House, case_id: str) -> Case:
             return it.case
         died = date_of_death(it.case)
         left = max(net_estate(it.case), ZERO)
-        facts = succession_facts(it.case, net_estate=left, on=it.today)
-        shares = compute_shares(facts, date_of_death=died, known_on=it.today)
+        try:
+            facts = succession_facts(it.case, net_estate=left, on=it.today)
+            shares = compute_shares(facts, date_of_death=died, known_on=it.today)
+        except PolicyError as refused:
+            return it.record(_refused(refused), basis="arveloven kapittel 2–4")
         if shares.outcome is Outcome.UNCLEAR or shares.value is None:
             return it.record(_unclear(shares), basis="arveloven kapittel 2–4")
         try:

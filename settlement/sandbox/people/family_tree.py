@@ -99,9 +99,12 @@ def answer_shares(scene: Scene) -> tuple[Kin, ...]:
     case, today = scene.case, local_date(scene.now)
     if case.attest is not None and case.attest.from_court_feed:
         return ()
-    facts = succession_facts(case, net_estate=max(net_estate(case), ZERO), on=today)
     died = case.deceased.date_of_death or today
-    missing = compute_shares(facts, date_of_death=died, known_on=today).missing
+    try:
+        facts = succession_facts(case, net_estate=max(net_estate(case), ZERO), on=today)
+        missing = compute_shares(facts, date_of_death=died, known_on=today).missing
+    except PolicyError:
+        return ()
     return tuple(kin for item in missing if (kin := _answer(case, item)) is not None)
 
 
