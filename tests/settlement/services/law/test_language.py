@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
 from policies.kernel.decision import Decision
 from policies.kernel.errors import PolicyError
-from policies.kernel.text import Text, say, sentences_of
+from policies.kernel.text import DecimalNumber, Text, say, sentences_of
 from policies.readings import READINGS
 from policies.registry import RULES
 from settlement.services.law.extract import CATALOGUE, sentences, write_catalogue
@@ -72,3 +73,9 @@ def test_every_open_reading_can_be_told_in_english() -> None:
 def test_what_the_catalogue_lacks_stays_in_bokmaal() -> None:
     text = say("Denne setningen står ikke noe sted, og {count} er et tall.", count=3)
     assert in_words(text, Language.ENGLISH) == "Denne setningen står ikke noe sted, og 3 er et tall."
+
+
+def test_decimals_have_a_point_in_english_and_a_comma_in_bokmaal() -> None:
+    text = say("For et tall {n} finnes ingen oversettelse.", n=DecimalNumber(Fraction(49, 4)))
+    assert in_words(text, Language.ENGLISH) == "For et tall 12.25 finnes ingen oversettelse."
+    assert in_words(text, Language.BOKMAAL) == "For et tall 12,25 finnes ingen oversettelse."
