@@ -10,8 +10,8 @@ from starlette.routing import Route
 
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
+from connectors.simulation.faults import planned_for
 from connectors.simulation.holdings import Vehicle
-from connectors.simulation.people import Person
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
@@ -35,7 +35,8 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
                 return _error(refused.status, "TILGANG", refused.reason)
         query = request.query_params
         number = query.get("fodselsnummer", "")
-        if not is_person_number(number) or int(query.get("fra", "1")) < 1:
+        rows = (query.get("fra", "1"), query.get("antall", "50"))
+        if not is_person_number(number) or not all(row.isdigit() and int(row) > 0 for row in rows):
             return _error(400, "UGYLDIG_INPUT", "fodselsnummer eller fra er ugyldig")
         without_scrapped = query.get("ekskluderVraketUtfort") == "true"
         found = [
@@ -45,8 +46,13 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
         ]
         if not found:
             return Response(status_code=204)
-        first = int(query.get("fra", "1")) - 1
-        shown = found[first : first + min(int(query.get("antall", "50")), _LARGEST_PAGE)]
+        first, size = int(rows[0]) - 1, min(int(rows[1]), _LARGEST_PAGE)
+        fault = planned_for(request)
+        shown = found[:size] if fault == "duplicate" else found[first : first + size]
+        if fault == "gap":
+            shown = shown[1:]
+        elif fault == "out_of_order":
+            shown = shown[::-1]
         return JSONResponse(
             {
                 "responskoder": [],
@@ -64,7 +70,7 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
 
 def _vehicle(one: Vehicle, access: WorldAccess) -> dict[str, Any]:
     holders = (("eier", one.owner), ("medeier", one.co_owner), ("leasingtaker", one.lessee))
-    ownership = {key: _holder(number, access.world.person(number)) for key, number in holders if number}
+    ownership = {key: _holder(number, access) for key, number in holders if number}
     body: dict[str, Any] = {
         "kjoretoyId": {
             "kjennemerke": one.kjennemerke,
@@ -91,9 +97,12 @@ def _vehicle(one: Vehicle, access: WorldAccess) -> dict[str, Any]:
     return body
 
 
-def _holder(number: str, person: Person | None) -> dict[str, Any]:
+def _holder(number: str, access: WorldAccess) -> dict[str, Any]:
+    person = access.world.person(number)
     if person is None:
-        return {"organisasjonsnummer": number} if len(number) == 9 else {}
+        company = access.world.organisation(number)
+        named = {"organisasjonsnavn": company.name} if company else {}
+        return {"enhet": {"organisasjonsnummer": number, **named}} if len(number) == 9 else {}
     born = person.birth_date.isoformat() if person.birth_date else None
     given = " ".join(name for name in (person.given_name, person.middle_name) if name)
     return {

@@ -2,12 +2,12 @@
 """Autosys Kjøretøysøk wire contract, version 2.0, with the spellings of the running service.
 
 `kjoretoyresponser` is the list in use (`kjoretoy` at the top is old). `SistGodkjent` has a capital
-letter in answers. Owners come without identity number.
+letter in answers. Owners come without identity number. `not_kept` names what is left out, with the reason.
 """
 
 from datetime import date
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 
 class Wire(BaseModel):
@@ -22,20 +22,34 @@ class Kode(Wire):
     kodeVerdi: StrictStr
     kodeNavn: StrictStr | None = None
     kodeBeskrivelse: StrictStr | None = None
+    kodeTypeId: StrictStr | None = None
+    tidligereKodeVerdi: tuple[StrictStr, ...] = ()
 
 
 class Person(Wire):
     """A private owner: name and birth date, no number."""
 
     fornavn: StrictStr | None = None
+    mellomnavn: StrictStr | None = None
     etternavn: StrictStr | None = None
     fodselsdato: date | None = None
 
 
+class Enhet(Wire):
+    """An organisation as holder, e.g. a leasing company."""
+
+    organisasjonsnummer: StrictStr | None = None
+    organisasjonsnavn: StrictStr | None = None
+
+
 class Eier(Wire):
-    """A role holder: a person, or an organisation (then `person` is absent)."""
+    """A role holder, person or organisation. `erUverifisert`: the register has not confirmed it."""
 
     person: Person | None = None
+    enhet: Enhet | None = None
+    erUverifisert: StrictBool | None = None
+    fomTidspunkt: StrictStr | None = None
+    tilTidspunkt: StrictStr | None = None
 
 
 class Eierskap(Wire):
@@ -44,6 +58,8 @@ class Eierskap(Wire):
     eier: Eier | None = None
     medeier: Eier | None = None
     leasingtaker: Eier | None = None
+    underenhet: Eier | None = None
+    vedtakstidspunkt: StrictStr | None = None
 
 
 class KjoretoyId(Wire):
@@ -52,6 +68,18 @@ class KjoretoyId(Wire):
     kjennemerke: StrictStr | None = None
     kuid: StrictStr | None = None
     understellsnummer: StrictStr | None = None
+    merkekode: StrictStr | None = None
+    unntattOffentlighet: tuple[Kode, ...] = ()
+
+
+class Kjennemerke(Wire):
+    """A mark of the vehicle; `PERSONLIG` ones are not known to the chattel register."""
+
+    kjennemerke: StrictStr
+    kjennemerkekategori: StrictStr | None = None
+    kjennemerketype: Kode | None = None
+    fomTidspunkt: StrictStr | None = None
+    tilTidspunkt: StrictStr | None = None
 
 
 class Forstegangsregistrering(Wire):
@@ -64,12 +92,17 @@ class Registrering(Wire):
     """Registration status now."""
 
     registreringsstatus: Kode | None = None
+    fomTidspunkt: StrictStr | None = None
+    tilTidspunkt: StrictStr | None = None
+    registrertForstegangPaEierskap: StrictStr | None = None
+    kjoringensArt: Kode | None = None
 
 
 class Merke(Wire):
     """The make's name."""
 
     merke: StrictStr | None = None
+    merkeKode: StrictStr | None = None
 
 
 class Generelt(Wire):
@@ -77,6 +110,9 @@ class Generelt(Wire):
 
     merke: tuple[Merke, ...] = ()
     handelsbetegnelse: tuple[StrictStr, ...] = ()
+    typebetegnelse: StrictStr | None = None
+    tekniskKode: Kode | None = None
+    tekniskUnderkode: Kode | None = None
 
 
 class TekniskeData(Wire):
@@ -96,6 +132,9 @@ class Kjoretoyklassifisering(Wire):
     """Vehicle class, e.g. Personbil."""
 
     beskrivelse: StrictStr | None = None
+    tekniskKode: Kode | None = None
+    tekniskUnderkode: Kode | None = None
+    kjoretoyAvgiftsKode: Kode | None = None
 
 
 class Godkjenning(Wire):
@@ -109,7 +148,9 @@ class PeriodiskKjoretoyKontroll(Wire):
 
     kontrollfrist: date | None = None
     sistGodkjent: date | None = Field(
-        default=None, validation_alias=AliasChoices("SistGodkjent", "sistGodkjent")
+        default=None,
+        validation_alias=AliasChoices("SistGodkjent", "sistGodkjent"),
+        serialization_alias="SistGodkjent",
     )
 
 
@@ -119,6 +160,7 @@ class Kjoretoy(Wire):
     kjoretoyId: KjoretoyId
     forstegangsregistrering: Forstegangsregistrering | None = None
     eierskap: Eierskap | None = None
+    kjennemerke: tuple[Kjennemerke, ...] = ()
     registrering: Registrering | None = None
     godkjenning: Godkjenning | None = None
     periodiskKjoretoyKontroll: PeriodiskKjoretoyKontroll | None = None
@@ -136,6 +178,7 @@ class Kjoretoyrespons(Wire):
 
     responskoder: tuple[Responskode, ...] = ()
     kjoretoy: Kjoretoy | None = None
+    eksternReferanseId: StrictStr | None = None
 
 
 class SokResponse(Wire):

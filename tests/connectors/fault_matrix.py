@@ -119,5 +119,21 @@ landbruk.areas                                403,404                          r
 landbruk.areas                                429,500,slow,cut                 unavailable  3  engine
 landbruk.areas                                wrong_type,malformed,empty,half  malformed    1  operator
 landbruk.areas                                duplicate,late,out_of_order,gap  -            0  -
+statens_vegvesen.owned 401                              refused      2  heir
+statens_vegvesen.owned 403,404                          refused      1  heir
+statens_vegvesen.owned 429,500,slow,cut                 unavailable  3  engine
+statens_vegvesen.owned wrong_type,malformed,empty,half  malformed    1  operator
+statens_vegvesen.owned duplicate                        partial      2  heir
+statens_vegvesen.owned gap                              partial      4  heir
+statens_vegvesen.owned out_of_order                     answered     2  nobody
+statens_vegvesen.owned late                             -            0  -
+statens_vegvesen.owned_by_token 401                              refused      2  heir
+statens_vegvesen.owned_by_token 403,404                          refused      1  heir
+statens_vegvesen.owned_by_token 429,500,slow,cut                 unavailable  3  engine
+statens_vegvesen.owned_by_token wrong_type,malformed,empty,half  malformed    1  operator
+statens_vegvesen.owned_by_token duplicate                        partial      2  heir
+statens_vegvesen.owned_by_token gap                              partial      4  heir
+statens_vegvesen.owned_by_token out_of_order                     answered     2  nobody
+statens_vegvesen.owned_by_token late                             -            0  -
 """
 ROWS = _rows(TABLE)
