@@ -22,6 +22,7 @@ from policies.kernel.text import say
 from policies.succession.basis import Basis
 from policies.succession.cohabitant import compute_cohabitant_share, decide_cohabitant_inherits
 from policies.succession.facts import SUCCESSION, SuccessionFacts
+from policies.succession.inroads import Knowledge, SurvivorKind, decide_inroad
 from policies.succession.kin import KinClass, KinShares, compute_kin_shares
 from policies.succession.spouse import (
     SHARE_BESIDE_ISSUE,
@@ -250,7 +251,12 @@ def _find_survivor(
     inherits = decide_cohabitant_inherits(cohabitant, date_of_death=asked.date_of_death)
     notes.rests_on.append(inherits)
     limits = bool(facts.testament and facts.testament.limits_cohabitant)
-    if not inherits.is_met or _takes_away(cohabitant.person_id, cohabitant.knew_of_testament, notes, limits):
+    if not inherits.is_met:
+        return None
+    knowledge = Knowledge(
+        cohabitant.person_id, SurvivorKind.COHABITANT, cohabitant.knew_of_testament, notice_impossible=False
+    )
+    if limits and (_takes_away(knowledge, kin_class, asked, notes) or knowledge.knew is None):
         return None
     if facts.net_estate is None:
         notes.missing.append(ASK_ESTATE)
@@ -274,9 +280,10 @@ def _spouse(
     person_id = facts.spouse.person_id if facts.spouse else ""
     knew = facts.spouse.knew_of_testament if facts.spouse else None
     limits = bool(facts.testament and facts.testament.limits_spouse)
-    limited = _takes_away(person_id, knew, notes, limits)
     by_fraction = {KinClass.ISSUE: SHARE_BESIDE_ISSUE, KinClass.PARENTS: SHARE_BESIDE_PARENTS}
+    knowledge = Knowledge(person_id, SurvivorKind.SPOUSE, knew, notice_impossible=False)
     if facts.net_estate is None:
+        limited = limits and _takes_away(knowledge, kin_class, asked, notes)
         takes = by_fraction.get(kin_class, Fraction(1))
         if limited or not (kin_class not in by_fraction or facts.above_minstearv):
             notes.missing.append(ASK_ESTATE)
@@ -292,14 +299,22 @@ def _spouse(
     share = decision.value
     if share is None:
         return Survivor(person_id, Basis.SPOUSE, NOTHING, NOTHING, knew)  # unclear: the frame is blocked
+    limited = limits and _takes_away(knowledge, kin_class, asked, notes)
     takes = share.protected if limited else share.amount
     return Survivor(person_id, Basis.SPOUSE, takes, share.protected, knew)
 
 
-def _takes_away(person_id: str, knew: bool | None, notes: Notes, limits: bool) -> bool:  # noqa: FBT001
-    """Say whether the testament takes from the survivor; it must have been known before the death."""
-    if not limits:
+def _takes_away(knowledge: Knowledge, kin_class: KinClass, asked: Asked, notes: Notes) -> bool:
+    """Say whether a testament that limits the survivor takes from them; it must have been known."""
+    if knowledge.knew is None:
+        notes.missing.append(Missing("knew_of_testament", knowledge.person_id, ASK_KNEW))
         return False
-    if knew is None:
-        notes.missing.append(Missing("knew_of_testament", person_id, ASK_KNEW))
-    return bool(knew)
+    decision = decide_inroad(
+        knowledge,
+        kin_class,
+        date_of_death=asked.date_of_death,
+        known_on=asked.known_on,
+        readings=asked.readings,
+    )
+    notes.rests_on.append(decision)
+    return decision.is_met

@@ -106,7 +106,7 @@ def compute_shares(
         facts=used,
         rests_on=rests_on,
         readings=_readings(rests_on, worlds),
-        explanation=_explain(value, rests_on),
+        explanation=_explain(value, rests_on, facts),
         caveats=_caveats(facts, rests_on),
     )
 
@@ -194,10 +194,24 @@ def _citations(
     return tuple(dict.fromkeys(cited))
 
 
-def _explain(value: Mapping[str, SharePart], rests_on: tuple[Decision[Any], ...]) -> Text:
+def _explain(
+    value: Mapping[str, SharePart], rests_on: tuple[Decision[Any], ...], facts: SuccessionFacts
+) -> Text:
     takers = sum(1 for share in value.values() if share.fraction > 0)
     heads = say("Én tar arv.") if takers == 1 else say("{count} tar arv.", count=takers)
-    return together(heads, [decision.explanation for decision in rests_on])
+    return together(heads, _explain_renunciations(facts), [decision.explanation for decision in rests_on])
+
+
+def _explain_renunciations(facts: SuccessionFacts) -> list[Text]:
+    """Say what a renunciation does, once, and for each who gave up only a part how large it is."""
+    if not facts.renunciations:
+        return []
+    told = say(
+        "Den som har gitt avkall på arv, regnes som død før avdøde. Arven går til hans eller hennes "
+        "etterkommere, eller til de andre arvingene."
+    )
+    parts = sorted({item.part for item in facts.renunciations if item.part != 1})
+    return [told, *(say("Ett avkall gjelder bare {part} av arven.", part=part) for part in parts)]
 
 
 def _caveats(facts: SuccessionFacts, rests_on: tuple[Decision[Any], ...]) -> tuple[str, ...]:

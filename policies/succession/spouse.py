@@ -207,6 +207,8 @@ def _minstearv(use: ParameterUse, kin_class: KinClass) -> Fraction:
 
 
 def _explain(kin_class: KinClass, estate: Money, part: Fraction, use: ParameterUse) -> Text:
+    if estate.ore <= 0:
+        return say("Boet har ingenting som kan arves, så ektefellen arver ingenting.")
     floor = _minstearv(use, kin_class)
     numbers = {
         "estate": estate,

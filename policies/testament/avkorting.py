@@ -230,13 +230,23 @@ def _explain(
             pool=Money(int(issue + given)),
         )
     ]
-    if exceeded:
+    if len(exceeded) == 1:
+        texts.append(
+            say("Én har alt fått så mye som sin del eller mer, og arver ikke mer. Ingenting betales tilbake.")
+        )
+    elif exceeded:
         texts.append(
             say(
-                "{count} har fått mer enn sin del. De arver ikke mer, og betaler ingenting tilbake.",
+                "{count} har alt fått så mye som sin del eller mer, og arver ikke mer. Ingenting betales "
+                "tilbake.",
                 count=len(exceeded),
             )
         )
     if idle:
-        texts.append(say("{count} som fikk forskudd, arver ikke selv, så det virker ikke.", count=len(idle)))
+        texts.append(
+            say(
+                "Det er gitt forskudd til noen som er død uten livsarvinger, eller som ikke arver. Det "
+                "trekkes ikke fra hos de andre."
+            )
+        )
     return together(*texts)
