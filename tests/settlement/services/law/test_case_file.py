@@ -117,3 +117,9 @@ def test_a_reading_nobody_has_described_is_refused_with_the_options_there_are() 
     problem = decide_case(case).problem
     assert "/readings/arveloven.avrunding: should be one of largest_remainder, fixed_order" in problem
     assert "/readings/y: is not an open reading" in problem
+
+
+def test_the_case_in_the_guide_is_decided() -> None:
+    guide = Path(__file__).parents[4] / "docs" / "operators" / "policies.md"
+    written = guide.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
+    assert decide_case(read_cases(json.loads(written))[0]).standing is Standing.DECIDED

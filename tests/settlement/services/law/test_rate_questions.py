@@ -9,7 +9,7 @@ from settlement.services.law.answers import Answer, Standing
 from settlement.services.law.case_file import read_cases
 from settlement.services.law.decide_case import decide_case
 
-PERSONS = [
+PERSONS: list[dict[str, Any]] = [
     {"id": "D", "relation": "deceased", "alive": False},
     {"id": "A", "parents": ["D"]},
     {"id": "B", "parents": ["D"]},
@@ -48,23 +48,23 @@ def test_a_multiple_that_is_not_what_the_service_costs_is_refused() -> None:
 
 
 def test_a_duty_without_a_day_or_a_rate_asks_for_the_day() -> None:
-    asked = {"persons": PERSONS, "property_value_ore": 30_000_000, "taker": "A"}
+    asked: dict[str, Any] = {"persons": PERSONS, "property_value_ore": 30_000_000, "taker": "A"}
     assert _missing(_answer("document_duty", **asked)) == [("as_of", None)]
     assert _answer("document_duty", as_of="2025-06-01", **asked).values["duty_ore"] == 375_000
 
 
 def test_a_duty_whose_heirs_are_not_known_asks_about_the_person() -> None:
-    persons = [*PERSONS[:2], {**PERSONS[2], "alive": None}]
-    asked = {"persons": persons, "property_value_ore": 1, "taker": "A", "as_of": "2025-06-01"}
+    persons: list[dict[str, Any]] = [*PERSONS[:2], {**PERSONS[2], "alive": None}]
+    asked: dict[str, Any] = {"persons": persons, "property_value_ore": 1, "taker": "A", "as_of": "2025-06-01"}
     assert _missing(_answer("document_duty", **asked)) == [("alive", "B")]
 
 
 def test_a_duty_beside_a_spouse_who_may_have_died_first_asks_about_the_spouse() -> None:
-    persons = [*PERSONS, {"id": "S", "relation": "spouse", "alive": None}]
-    asked = {"persons": persons, "property_value_ore": 1, "taker": "A", "as_of": "2025-06-01"}
+    persons: list[dict[str, Any]] = [*PERSONS, {"id": "S", "relation": "spouse", "alive": None}]
+    asked: dict[str, Any] = {"persons": persons, "property_value_ore": 1, "taker": "A", "as_of": "2025-06-01"}
     assert ("alive", "S") in _missing(_answer("document_duty", **asked))
 
 
 def test_the_dead_take_no_property() -> None:
-    asked = {"persons": PERSONS, "property_value_ore": 1, "taker": "D", "as_of": "2025-06-01"}
+    asked: dict[str, Any] = {"persons": PERSONS, "property_value_ore": 1, "taker": "D", "as_of": "2025-06-01"}
     assert "D is dead" in _answer("document_duty", **asked).problem

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from settlement.services.law.answers import Standing
 from settlement.services.law.case_file import BadCaseFile, read_case_file, read_cases
