@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from settlement.services.law.case_model import CaseIn, ExpectedIn, FactsIn
 
-_ALIKE_PERCENT = 80  # of the letters of both names, in the same order
+ALIKE = Fraction(4, 5)
 # Fields of the published format that tell where a case comes from.
 PROVENANCE = frozenset({"source", "flags", "explanation", "date_of_death_assumed"})
 
@@ -36,13 +37,14 @@ def _within(case: Mapping[str, object], field: str, known: Collection[str]) -> I
 
 def _meant(name: str, known: Collection[str]) -> str | None:
     """Give the field whose name is written almost like this one."""
-    alike = ((_common(name, field), field) for field in sorted(known))
-    letters, field = max(alike)
-    return field if 200 * letters >= _ALIKE_PERCENT * (len(name) + len(field)) else None
+    likest, field = max((_likeness(name, field), field) for field in known)
+    return field if likest >= ALIKE else None
 
 
-def _common(one: str, other: str) -> int:
-    return sum(block.size for block in SequenceMatcher(None, one, other).get_matching_blocks())
+def _likeness(one: str, other: str) -> Fraction:
+    """Give the part of the letters of both names that they have in common, in the same order."""
+    blocks = SequenceMatcher(None, one, other).get_matching_blocks()
+    return Fraction(2 * sum(block.size for block in blocks), len(one) + len(other))
 
 
 def _names_of_facts() -> set[str]:
