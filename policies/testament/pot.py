@@ -256,13 +256,19 @@ class Pot:
             sure.append(sum((self._sure_of(person) for person in own), NOTHING))
             if self.limits.survivor_id in own:
                 from_survivor = gift
-        reach = NOTHING if self._all_to_survivor(group) else self._reach()
+        above = NOTHING if self._all_to_survivor(group) else self._above_floor()
         weights = {str(at): gift.legacy.whole_part or NOTHING for at, gift in enumerate(group)}
-        floors = {
-            str(at): part - reach if group[at] is from_survivor else part for at, part in enumerate(sure)
-        }
-        whole = self.left + sum(sure, NOTHING) + (NOTHING if from_survivor else reach)
-        parts = divide_rest(weights, whole, floors=floors) or {}
+
+        def divide(reach: Fraction) -> dict[str, Fraction]:
+            floors = {
+                str(at): part - reach if group[at] is from_survivor else part for at, part in enumerate(sure)
+            }
+            whole = self.left + sum(sure, NOTHING) + (NOTHING if from_survivor else reach)
+            return divide_rest(weights, whole, floors=floors) or {}
+
+        parts = divide(above if self.limits.survivor_knew else NOTHING)
+        if self.limits.survivor_knew is None and above and divide(above) != parts:
+            self.asks_knew = True
         given = NOTHING
         for at, gift in enumerate(group):
             part = parts[str(at)]
@@ -281,14 +287,19 @@ class Pot:
 
     def _reach(self) -> Fraction:
         """Say what is still left above the minstearv of a spouse who knew of the testament (§ 10)."""
+        above = self._above_floor()
+        if above and self.limits.survivor_knew is None:
+            self.asks_knew = True
+            return NOTHING
+        return above
+
+    def _above_floor(self) -> Fraction:
+        """Say what could be taken of the spouse's part, if the spouse knew of the testament or may have."""
         limits = self.limits
         if limits.survivor_floor is None or limits.survivor_knew is False:
             return NOTHING
         above = limits.survivor - limits.survivor_floor - self.from_survivor
         if above <= 0 or self._use(SPOUSE_AND_LEGACIES).option == "only_if_said":
-            return NOTHING
-        if limits.survivor_knew is None:
-            self.asks_knew = True
             return NOTHING
         return above
 
