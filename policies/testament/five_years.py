@@ -24,11 +24,13 @@ class Ceiling:
         recipient: the cohabitant; None when § 13 is not in play.
         ahead: exact øre, at most 4 G.
         adds: the amount leaves the free part to others (see the reading).
+        tops_up: the cohabitant shares the free part with the others first (see the reading).
     """
 
     recipient: str | None = None
     ahead: Fraction = NOTHING
     adds: bool = False
+    tops_up: bool = False
     parameters: tuple[ParameterUse, ...] = ()
     rests_on: tuple[Decision[bool], ...] = ()
     missing: tuple[Missing, ...] = ()
@@ -70,6 +72,7 @@ def find_ceiling(
         cohabitant.person_id,
         min(wanted, row.value * COHABITANT_G, estate),
         use.option == "addition",
+        use.option == "shared",
         parameters=(row,),
         rests_on=(decision,),
         readings=(g_use, use),

@@ -54,6 +54,10 @@ FIVE_YEARS = Reading(
     question=say("Kommer samboerens fire ganger G etter fem år i tillegg til den frie delen?"),
     options={
         "ceiling": say("Nei. Samboeren kan få opptil fire G, og den frie delen brukes først."),
+        "shared": say(
+            "Nei. Gavene deler den frie delen som ellers, og samboeren får det som mangler på fire G, av "
+            "pliktdelen."
+        ),
         "addition": say("Ja. De fire G tas av pliktdelen, og den frie delen er der for andre gaver."),
     },
     default="ceiling",

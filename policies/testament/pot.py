@@ -168,9 +168,12 @@ class Pot:
         live = [gift for gift in self.pending if gift.takers and not gift.is_gone]
         for gift in live:
             gift.asked = worth(gift.legacy, self.limits.estate)
-        self._give_cohabitant(live)
+        if not self._ceiling.tops_up:
+            self._give_cohabitant(live)
         for group in self._groups(live):
             self._give(group)
+        if self._ceiling.tops_up:
+            self._top_up_cohabitant(live)
         rest = [gift for gift in live if gift.kind is Kind.RESIDUE]
         if rest:
             self._give_rest(rest)
@@ -188,6 +191,18 @@ class Pot:
         wholly_free = NOTHING if self._ceiling.adds else self.left
         self.from_pliktdel = min(max(taken - wholly_free, NOTHING), self.limits.pliktdel)
         self._take(taken - self.from_pliktdel, counts=True)
+
+    def _top_up_cohabitant(self, live: list[PendingLegacy]) -> None:
+        """Give the cohabitant of five years what the free part left short of 4 G, out of the pliktdel."""
+        mine = [gift for gift in live if gift.legacy.recipient_id == self._ceiling.recipient]
+        short = self._ceiling.ahead - sum((gift.given for gift in mine), NOTHING)
+        for gift in mine:
+            more = max(
+                min(gift.asked - gift.given, short, self.limits.pliktdel - self.from_pliktdel), NOTHING
+            )
+            gift.given += more
+            short -= more
+            self.from_pliktdel += more
 
     def _groups(self, live: list[PendingLegacy]) -> list[list[PendingLegacy]]:
         """List what is met together, in order: newer testaments first, and things before sums."""
