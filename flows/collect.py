@@ -171,17 +171,25 @@ async def _vehicles(outside: Outside, asked: Questions) -> SourceReport:
 
 async def _tax(outside: Outside, asked: Questions) -> SourceReport:
     """Last year's figures are clues, not values; open claims wait for a person."""
-    figures, claims = await asyncio.gather(
+    figures, claims, shares = await asyncio.gather(
         outside.tax.figures(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
         outside.tax.fordringer(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
+        outside.tax.share_holdings(asked.person_number, case_reference=asked.case_id, basis=asked.basis),
     )
     clues = tuple((f"tax:{f.income_year}:{f.code}", f"{f.label}: {f.amount_ore}") for f in figures.items)
     return SourceReport(
         source="skatteetaten",
-        status=worst((figures.status, claims.status)),
-        provenance=(*figures.provenance, *claims.provenance),
-        message=claims.message or figures.message,
-        findings=clues,
+        status=worst((figures.status, claims.status, shares.status)),
+        provenance=(*figures.provenance, *claims.provenance, *shares.provenance),
+        message=claims.message or figures.message or shares.message,
+        findings=clues
+        + tuple(
+            (
+                f"aksjer:{held.year}:{held.organisation_number}:{held.isin or held.share_class}",
+                f"{held.count} aksjer i {held.organisation_number}",
+            )
+            for held in shares.items
+        ),
     )
 
 

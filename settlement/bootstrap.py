@@ -122,6 +122,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
 
     vehicles = {"username": vegvesen_simulator.USER_NAME, "password": vegvesen_simulator.PASSWORD}
     gateway = settings.register_url("kartverket") + PATHS["kartverket"]
+    shares = settings.register_url("skatteetaten") + "/aksjebeholdning"
     addresses = settings.register_url("kartverket") + "/adresser/v1"
     pacts = ConnectorSettings(base_url=settings.register_url("brreg") + "/ektepakt")
     losore = ConnectorSettings(
@@ -143,7 +144,9 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         vehicles=statens_vegvesen.build(
             given("statens_vegvesen", **vehicles), make_http_client(), clock, tokens
         ),
-        tax=skatteetaten.build(given("skatteetaten"), make_http_client(), clock, tokens),
+        tax=skatteetaten.build(
+            given("skatteetaten", shares_base_url=shares), make_http_client(), clock, tokens
+        ),
         benefits=nav.build(given("nav"), make_http_client(), clock, tokens),
         pacts=brreg.build_pacts(pacts, make_http_client(), clock, tokens),
         encumbrances=brreg.build_encumbrances(losore, make_http_client(), clock, tokens),

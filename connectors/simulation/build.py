@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from connectors.simulation import derive, overrides
+from connectors.simulation import companies, derive, overrides
 from connectors.simulation.derive import Circumstances
 from connectors.simulation.estate import CourtFeedEvent, EstateWorld, Organisation, PopulationFeedEvent
 from connectors.simulation.family import Family
@@ -181,6 +181,8 @@ def _with_holdings(estate: EstateWorld, about: Circumstances, scenario: Scenario
         policies=derive.derive_policies(about)
         if stated.policies is None
         else overrides.stated_policies(about, stated.policies),
+        share_holdings=companies.stated_share_holdings(about, stated.share_holdings),
+        company_roles=companies.stated_company_roles(about, stated.company_roles),
         debts=derive.derive_debts(about)
         if stated.debts is None
         else overrides.stated_debts(about, stated.debts),

@@ -8,6 +8,7 @@ from connectors.simulation.holdings import (
     Account,
     BankCustomer,
     Benefit,
+    CompanyRole,
     Debt,
     Encumbrance,
     Holding,
@@ -15,6 +16,7 @@ from connectors.simulation.holdings import (
     Policy,
     Property,
     Right,
+    ShareHolding,
     Tax,
     Vehicle,
 )
@@ -92,6 +94,8 @@ class EstateWorld:
     encumbrances: tuple[Encumbrance, ...] = ()
     policies: tuple[Policy, ...] = ()
     debts: tuple[Debt, ...] = ()
+    share_holdings: tuple[ShareHolding, ...] = ()
+    company_roles: tuple[CompanyRole, ...] = ()
 
     def holdings(self) -> tuple[Holding, ...]:
         """All holdings of all kinds."""
@@ -107,4 +111,6 @@ class EstateWorld:
             *self.encumbrances,
             *self.policies,
             *self.debts,
+            *self.share_holdings,
+            *self.company_roles,
         )

@@ -245,6 +245,53 @@ class Debt:
         return (self.owner,)
 
 
+@dataclass(frozen=True)
+class ShareHolding:
+    """Shares of one class in one company at the end of a year, as the shareholder register has them."""
+
+    owner: str
+    company: str  # organisation number
+    count: int
+    total_count: int
+    year: int
+    share_class: str = "ordinaer"
+    isin: str | None = None
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The shareholder."""
+        return (self.owner,)
+
+
+@dataclass(frozen=True)
+class CompanyRole:
+    """A role in an organisation, by its code: INNH (sole proprietor), DAGL, LEDE, MEDL, DTPR and others."""
+
+    owner: str
+    organisation_number: str
+    name: str
+    code: str
+    description: str
+    resigned: bool = False
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The one who has the role."""
+        return (self.owner,)
+
+
 Holding = (
-    Account | BankCustomer | Property | Right | Vehicle | Tax | Benefit | Pact | Encumbrance | Policy | Debt
+    Account
+    | BankCustomer
+    | Property
+    | Right
+    | Vehicle
+    | Tax
+    | Benefit
+    | Pact
+    | Encumbrance
+    | Policy
+    | Debt
+    | ShareHolding
+    | CompanyRole
 )

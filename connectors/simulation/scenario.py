@@ -234,6 +234,27 @@ class ScenarioDebt(Part):
     reference: str | None = None
 
 
+class ScenarioShareHolding(Part):
+    """Shares of the deceased at the end of a year; `year` left out means the year before the death."""
+
+    company: str
+    count: int = Field(ge=0)
+    total_count: int = Field(ge=0)
+    year: int | None = None
+    share_class: str = "ordinaer"
+    isin: str | None = None
+
+
+class ScenarioCompanyRole(Part):
+    """A role of the deceased in an organisation."""
+
+    organisation_number: str
+    name: str
+    code: str = "INNH"
+    description: str = "Innehaver"
+    resigned: bool = False
+
+
 class ScenarioContact(Part):
     """How a person may be reached."""
 
@@ -305,6 +326,8 @@ class Scenario(Part):
     encumbrances: tuple[ScenarioEncumbrance, ...] | None = None
     policies: tuple[ScenarioPolicy, ...] | None = None
     debts: tuple[ScenarioDebt, ...] | None = None
+    share_holdings: tuple[ScenarioShareHolding, ...] = ()
+    company_roles: tuple[ScenarioCompanyRole, ...] = ()
     contacts: tuple[ScenarioContact, ...] = ()
     organisations: tuple[ScenarioOrganisation, ...] = ()
     faults: tuple[ScenarioFault, ...] = ()

@@ -1,39 +1,42 @@
 """Skatteetaten as `TaxRegister`."""
 
 import httpx
-from pydantic import ValidationError
 
 from connectors.kit.amounts import whole_ore
 from connectors.kit.client import RegisterClient
 from connectors.kit.legal_basis import require_basis
-from connectors.kit.response import RegisterResponse
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from connectors.skatteetaten import texts
 from connectors.skatteetaten.client import BASIS_SCOPE, Rights, SkatteetatenClient
-from connectors.skatteetaten.figures import REGISTER_NAME, label_of, read_claims, read_figures
+from connectors.skatteetaten.figures import (
+    REGISTER_NAME,
+    doubts_about,
+    label_of,
+    read_claims,
+    read_figures,
+)
+from connectors.skatteetaten.refusals import read_refusal, require_nothing_found
+from connectors.skatteetaten.shares import read_shares
 from connectors.skatteetaten.wire import (
     AapneKrav,
-    Feil,
     FormuesverdiFastEiendom,
     SisteSkatteoppgjoer,
     SummertSkattegrunnlag,
 )
-from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.answers import Answer, AnswerStatus, Provenance
 from settlement.domain.legal_basis import LegalBasis
-from settlement.domain.registers import PropertyShare, TaxFigure, TaxFordring
+from settlement.domain.registers import PropertyShare, ShareHolding, TaxFigure, TaxFordring
 from settlement.ports.clock import Clock
-from settlement.ports.errors import NeedsPerson, PortError, Refused
 
 _TIMEOUT_S = 10.0
-_CONSENT_CODES = frozenset({"SSG-010", "KB-005"})
 
 
 class SkatteetatenAdapter:
     """Implements `settlement.ports.registers.TaxRegister`.
 
     Args:
-        client: the four interfaces.
+        client: the five interfaces.
         asks_claims: True only where a legal basis for a dead person's claims exists.
         findings: what `build` saw wrong in the settings.
     """
@@ -62,6 +65,7 @@ class SkatteetatenAdapter:
         require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         latest = await self._client.latest_year(person_number)
         if latest.status == 404:
+            require_nothing_found(latest)
             return Answer[TaxFigure](
                 status=AnswerStatus.EMPTY, provenance=(latest.provenance,), message=texts.NO_BASIS
             )
@@ -69,8 +73,11 @@ class SkatteetatenAdapter:
         response = await self._client.basis(person_number, year)
         provenance = (latest.provenance, response.provenance)
         if response.status != 200:
+            require_nothing_found(response)
             return Answer[TaxFigure](status=AnswerStatus.EMPTY, provenance=provenance, message=texts.NO_BASIS)
-        summary = response.parse(SummertSkattegrunnlag)
+        summary = response.parse_exact(SummertSkattegrunnlag)
+        if summary.personidentifikator not in (None, person_number):
+            raise response.malformed("the answer is about somebody else")
         if summary.skjermet:
             return Answer[TaxFigure](
                 status=AnswerStatus.NEEDS_PERSON, provenance=provenance, message=texts.SHIELDED
@@ -98,20 +105,50 @@ class SkatteetatenAdapter:
         require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._client.open_claims(person_number)
         claims: tuple[TaxFordring, ...] = ()
-        if response.status == 200:
-            answer = response.parse(AapneKrav)
+        doubts: tuple[str, ...] = ()
+        if response.status == 404:
+            require_nothing_found(response)
+        else:
+            answer = response.parse_exact(AapneKrav)
             if answer.skjermet:
                 return Answer[TaxFordring](
                     status=AnswerStatus.NEEDS_PERSON,
                     provenance=(response.provenance,),
                     message=texts.SHIELDED,
                 )
-            claims = read_claims(answer)
+            claims, doubts = read_claims(answer), doubts_about(answer)
+        status = AnswerStatus.ANSWERED if claims else AnswerStatus.EMPTY
         return Answer[TaxFordring](
-            status=AnswerStatus.ANSWERED if claims else AnswerStatus.EMPTY,
+            status=AnswerStatus.PARTIAL if doubts else status,
             items=claims,
             provenance=(response.provenance,),
-            message=None if claims else texts.NO_CLAIMS,
+            message=" ".join(doubts) or (None if claims else texts.NO_CLAIMS),
+        )
+
+    async def share_holdings(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[ShareHolding]:
+        """List shares at the end of last year, or of the year before when last year is not there yet.
+
+        MANUAL without access to the shareholder register.
+
+        Raises:
+            NeedsPerson: no basis that holds now; nothing was sent.
+        """
+        require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
+        if not self._client.has_shares:
+            return Answer[ShareHolding](status=AnswerStatus.MANUAL, message=texts.SHARES_MANUAL)
+        provenance: list[Provenance] = []
+        last_year = self._clock.today().year - 1
+        for year in (last_year, last_year - 1):
+            response = await self._client.share_holdings(person_number, year)
+            provenance.append(response.provenance)
+            if response.status == 404:
+                require_nothing_found(response)
+                continue
+            return read_shares(response, person_number, year, provenance=tuple(provenance))
+        return Answer[ShareHolding](
+            status=AnswerStatus.EMPTY, provenance=tuple(provenance), message=texts.NO_SHARES
         )
 
     async def property_value(
@@ -130,10 +167,11 @@ class SkatteetatenAdapter:
         require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._client.property_value(person_number, _unit(share))
         if response.status == 404:
+            require_nothing_found(response)
             return Answer[TaxFigure](
                 status=AnswerStatus.EMPTY, provenance=(response.provenance,), message=texts.NO_PROPERTY_VALUE
             )
-        value = response.parse(FormuesverdiFastEiendom) if response.status == 200 else None
+        value = response.parse_exact(FormuesverdiFastEiendom) if response.status == 200 else None
         if value is None or value.type == "KAN_IKKE_LEVERE" or value.skjermet:
             message = texts.SHIELDED if value is not None and value.skjermet else texts.CANNOT_DELIVER
             return Answer[TaxFigure](
@@ -172,27 +210,10 @@ def _unit(share: PropertyShare) -> str:
     return f"{share.municipality_number}/{'/'.join(str(number) for number in numbers)}"
 
 
-def read_refusal(response: RegisterResponse) -> PortError | None:
-    """Branch on the register's code: a missing consent or mandate needs a person."""
-    try:
-        body = Feil.model_validate_json(response.content)
-    except ValidationError:
-        return None
-    if body.kode is None:
-        return None
-    reference = body.korrelasjonsid or response.provenance.reference
-    if body.kode in _CONSENT_CODES:
-        return NeedsPerson(
-            REGISTER_NAME, f"a mandate or consent is missing (code {body.kode})", reference=reference
-        )
-    reason = f"it refused the question ({response.status}, code {body.kode})"
-    return Refused(REGISTER_NAME, reason, reference=reference)
-
-
 def build(
     settings: ConnectorSettings, http: httpx.AsyncClient, clock: Clock, tokens: TokenSource | None
 ) -> SkatteetatenAdapter:
-    """Make the adapter from its settings; `base_url` serves all four unless the others are given."""
+    """Make the adapter; `base_url` serves all but the shares, unless the others are given."""
     extra = settings.extra
 
     def register(key: str) -> RegisterClient:
@@ -211,11 +232,13 @@ def build(
         latest=register("latest_base_url"),
         claims=register("claims_base_url"),
         property_values=register("property_values_base_url"),
+        shares=register("shares_base_url") if extra.get("shares_base_url") else None,
         rights=Rights(
             basis_scope=settings.scope or BASIS_SCOPE,
             package=extra.get("package", Rights.package),
             stage=extra.get("stage", Rights.stage),
             claims_package=extra.get("claims_package", Rights.claims_package),
+            shares_package=extra.get("shares_package", Rights.shares_package),
         ),
     )
     findings = check_settings(settings)

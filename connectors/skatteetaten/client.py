@@ -8,6 +8,7 @@ from connectors.kit.response import RegisterResponse
 BASIS_SCOPE = "skatteetaten:summertskattegrunnlag"
 CLAIMS_SCOPE = "skatteetaten:kravogbetalinger"
 PROPERTY_SCOPE = "skatteetaten:formuesverdifasteiendom"
+SHARES_SCOPE = "skatteetaten:aksjebeholdning"
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,15 @@ class Rights:
     basis_scope: str = BASIS_SCOPE
     claims_scope: str = CLAIMS_SCOPE
     property_scope: str = PROPERTY_SCOPE
+    shares_scope: str = SHARES_SCOPE
     package: str = "sivilrett"
     stage: str = "oppgjoer"
     claims_package: str = "finans"
+    shares_package: str = "sivilrett"
 
 
 class SkatteetatenClient:
-    """Asks four interfaces, each with its own host in production."""
+    """Asks five interfaces, each with its own host in production."""
 
     def __init__(
         self,
@@ -32,12 +35,15 @@ class SkatteetatenClient:
         latest: RegisterClient,
         claims: RegisterClient,
         property_values: RegisterClient,
+        shares: RegisterClient | None = None,
         rights: Rights,
     ) -> None:
         self._basis = basis
         self._latest = latest
         self._claims = claims
         self._property_values = property_values
+        self._shares = shares or basis
+        self.has_shares = shares is not None
         self._rights = rights
 
     async def latest_year(self, person_number: str) -> RegisterResponse:
@@ -91,4 +97,17 @@ class SkatteetatenClient:
             operation="formuesverdifasteiendom",
             scope=self._rights.property_scope,
             accept_status=(200, 404, 422),
+        )
+
+    async def share_holdings(self, person_number: str, year: int) -> RegisterResponse:
+        """Ask for shares on 31 December of a year; 404 when there are none.
+
+        https://skatteetaten.github.io/api-dokumentasjon/api/aksjebeholdning
+        """
+        return await self._shares.request(
+            "GET",
+            f"v1/{self._rights.shares_package}/{year}/{person_number}",
+            operation="aksjebeholdning",
+            scope=self._rights.shares_scope,
+            accept_status=(200, 404),
         )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from connectors.kit.amounts import whole_ore
+from connectors.skatteetaten import texts
 from connectors.skatteetaten.wire import AapentKrav, AapneKrav, Grunnlag, SummertSkattegrunnlag, Tekst
 from settlement.domain.registers import TaxFigure, TaxFordring
 
@@ -73,6 +74,19 @@ def read_claims(answer: AapneKrav) -> tuple[TaxFordring, ...]:
         if payment.uplassertBeloep
     )
     return tuple(claims)
+
+
+def doubts_about(answer: AapneKrav) -> tuple[str, ...]:
+    """Say what a person must ask about: a credit of unknown size is not zero, and the sums must agree."""
+    doubts = []
+    if any(payment.uplassertBeloep is None for payment in answer.innbetalingMedUplassertBeloep):
+        doubts.append(texts.PAYMENT_WITHOUT_AMOUNT)
+    stated = answer.totalOversikt
+    if stated is not None:
+        counted = sum(fordring.amount_ore for fordring in read_claims(answer))
+        if counted != whole_ore(stated.saldo, register_name=REGISTER_NAME):
+            doubts.append(texts.SUM_DIFFERS)
+    return tuple(doubts)
 
 
 def _claim(claim: AapentKrav) -> TaxFordring:

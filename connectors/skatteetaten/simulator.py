@@ -14,23 +14,25 @@ from starlette.routing import Route
 
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
-from connectors.simulation.holdings import Property, Tax, TaxClaim
-from connectors.skatteetaten.client import BASIS_SCOPE, CLAIMS_SCOPE, PROPERTY_SCOPE
+from connectors.simulation.holdings import Property, ShareHolding, Tax, TaxClaim
+from connectors.skatteetaten.client import BASIS_SCOPE, CLAIMS_SCOPE, PROPERTY_SCOPE, SHARES_SCOPE
 from settlement.domain.identifiers import is_person_number
 from settlement.domain.registers import Protection
 from settlement.ports.clock import Clock
 
 _CORRELATION = "00000000-0000-4000-8000-000000000000"
+_LATEST_LADDER = {"TD-004": "TD-002", "TD-005": "DAS-008", "TD-006": "TD-003"}  # this one numbers otherwise
 _PACKAGES = frozenset({"sivilrett", "navgravferdstoenad"})
 
 
 def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG001  # every simulator is made alike
-    """Serve the four interfaces on one address."""
+    """Serve the five interfaces on one address."""
     tax = _Skatteetaten(access)
     routes = [
         Route("/v1/{number}", tax.latest, methods=["GET"]),
         Route("/v2/{stage}/{package}/{year}/{number}", tax.basis, methods=["GET"]),
         Route("/v1/finans/{number}/aapnekrav", tax.claims, methods=["GET"]),
+        Route("/aksjebeholdning/v1/{package}/{year}/{number}", tax.shares, methods=["GET"]),
         Route("/v1/{number}/{unit:path}", tax.property_value, methods=["GET"]),
     ]
     return simulator_app("skatteetaten", routes, access)
@@ -59,17 +61,46 @@ class _Skatteetaten:
         """Tax value of one property."""
         return self._for_person(request, PROPERTY_SCOPE, "FFE", self._property_value)
 
+    async def shares(self, request: Request) -> Response:
+        """Shares on 31 December."""
+        if request.path_params["package"] not in _PACKAGES:
+            return _error(403, "ABE-005", "Ikke autorisert for rettighetspakken")
+        return self._for_person(request, SHARES_SCOPE, "ABE", self._shares)
+
+    def _shares(self, request: Request, number: str) -> Response:
+        year = request.path_params["year"]
+        held = [one for one in self._world.of(ShareHolding, number) if str(one.year) == year]
+        if not held:
+            return _error(404, "ABE-007", "Fant ingen aksjebeholdning")
+        companies = {
+            one.company: {
+                "selskap": one.company,
+                "antallAksjerTotaltISelskap": one.total_count,
+                "aksjer": [_shares_of_a_class(part) for part in held if part.company == one.company],
+            }
+            for one in held
+        }
+        return JSONResponse(
+            {
+                "identifikator": number,
+                "kalenderaar": year,
+                "aksjebeholdningPerSelskap": list(companies.values()),
+            }
+        )
+
     def _for_person(
         self, request: Request, scope: str, prefix: str, answer: Callable[[Request, str], Response]
     ) -> Response:
         try:
             self._guard.claims(request, scope=scope)
         except TokenRefused as refused:
-            code = "004" if refused.status == 401 else "005"
-            return _error(refused.status, f"{prefix}-{code}", refused.reason)
+            code = f"{prefix}-004" if refused.status == 401 else f"{prefix}-005"
+            return _error(refused.status, _LATEST_LADDER.get(code, code), refused.reason)
         number = request.path_params["number"]
         if not is_person_number(number):
-            return _error(400, f"{prefix}-006", "Ugyldig personidentifikator")
+            return _error(
+                400, _LATEST_LADDER.get(f"{prefix}-006", f"{prefix}-006"), "Ugyldig personidentifikator"
+            )
         return answer(request, number)
 
     def _latest(self, request: Request, number: str) -> Response:  # noqa: ARG002  # one shape for all answers
@@ -146,6 +177,11 @@ class _Skatteetaten:
     def _is_shielded(self, number: str) -> bool:
         person = self._world.person(number)
         return person is not None and person.protection is Protection.STRICTLY_CONFIDENTIAL
+
+
+def _shares_of_a_class(one: ShareHolding) -> dict[str, Any]:
+    isin = {"isinnummer": one.isin} if one.isin else {}
+    return {**isin, "aksjeklasse": one.share_class, "antallAksjer": one.count}
 
 
 def _category(code: str, year: int) -> str | list[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictInt, StrictStr
 
 
 class Wire(BaseModel):
@@ -32,11 +32,16 @@ class Grunnlag(Wire):
     tekniskNavn: StrictStr
     beloep: Decimal
     kategori: Kategori = ()
+    andelSkattefritt: Decimal | None = None
+    andelOverfoertFraBarn: Decimal | None = None
+    spesifisering: tuple[dict[str, object], ...] = ()  # an open list of kinds; `type` names the kind
 
 
 class SummertSkattegrunnlag(Wire):
     """The basis of one person and year. `skjermet`: the content is withheld, not absent."""
 
+    personidentifikator: StrictStr | None = None
+    ajourholdstidspunkt: StrictStr | None = None
     inntektsaar: StrictStr
     skjermet: StrictBool = False
     stadie: StrictStr | None = None
@@ -48,6 +53,7 @@ class SummertSkattegrunnlag(Wire):
 class SisteSkatteoppgjoer(Wire):
     """The last year that is settled."""
 
+    personidentifikator: StrictStr | None = None
     ressursId: StrictStr | None = None
     sisteTilgjengeligePeriode: StrictStr
 
@@ -71,31 +77,98 @@ class Tekst(Wire):
         return by_language.get("nb", first)
 
 
-class Kravforfall(Wire):
-    """One due date of a claim."""
+class Kravperiode(Wire):
+    """The period a claim is for (2024)."""
 
+    periodeBeskrivelse: Tekst | None = None
+
+
+class Konto(Wire):
+    """A bank account that is paid to or from."""
+
+    kontonummer: StrictStr | None = None
+    kontoeiersNavn: StrictStr | None = None
+    bankinformasjon: StrictStr | None = None
+    iban: StrictStr | None = None
+    swiftBIC: StrictStr | None = None
+
+
+class MedKonto(Wire):
+    """Something with an account."""
+
+    konto: Konto | None = None
+
+
+class PlassertInnbetaling(Wire):
+    """A payment placed on a claim; dates and payer have other names in 2023."""
+
+    innbetalingsIdentifikator: StrictStr | None = None
+    plassertBeloep: Decimal | None = None
+    plassertDato: date | None = None
+    plasseringsdato: date | None = None
+    innbetalingsdato: date | None = None
+    innbetaltBeloep: Decimal | None = None
+    innbetaltFra: MedKonto | None = None
+    betaltFra: MedKonto | None = None
+    innbetalingstype: StrictStr | None = None
+
+
+class PlassertMotkrav(Wire):
+    """A claim of the taxpayer's that was set off."""
+
+    kravforfallsIdentifikator: StrictStr | None = None
+    plassertBeloep: Decimal | None = None
+    plassertDato: date | None = None
+    kravtype: StrictStr | None = None
+    kravbeskrivelse: Tekst | StrictStr | None = None
+    kravperiode: Kravperiode | StrictStr | None = None
     forfallsdato: date | None = None
+
+
+class Kravforfall(Wire):
+    """One due date of a claim, and how to pay it."""
+
+    kravforfallsIdentifikator: StrictStr | None = None
+    forfallsdato: date | None = None
+    opprinneligBeloep: Decimal | None = None
     gjenstaaendeBeloep: Decimal | None = None
+    betalingsinformasjon: MedKonto | None = None
+    plassertInnbetaling: tuple[PlassertInnbetaling, ...] = ()
+    plassertMotkrav: tuple[PlassertMotkrav, ...] = ()
+    utsattIverksettelse: StrictBool | None = None
 
 
 class AapentKrav(Wire):
     """A claim with something left to pay."""
 
+    partIdentifikator: StrictStr | None = None
     kravidentifikator: StrictStr
     kravtype: StrictStr
     kravgruppe: StrictStr | None = None
     kravbeskrivelse: Tekst | StrictStr | None = None
+    kravperiode: Kravperiode | StrictStr | None = None
+    opprettelsesdatoForKrav: date | None = None
+    opprinneligBeloep: Decimal | None = None
     gjenstaaendeBeloep: Decimal
+    stipulerteRenter: Decimal | None = None
+    fastsettingsmaate: StrictStr | None = None
     kravforfall: tuple[Kravforfall, ...] = ()
 
 
 class Innbetaling(Wire):
     """A payment not yet placed on a claim: money the estate has to its credit."""
 
+    partIdentifikator: StrictStr | None = None
     innbetalingsidentifikator: StrictStr
     innbetalingsdato: date | None = None
     innbetaltBeloep: Decimal | None = None
     uplassertBeloep: Decimal | None = None
+    innbetalingstype: StrictStr | None = None
+    plassertInnbetalingMotKrav: tuple[dict[str, object], ...] = ()
+    mottakersKontonummer: Konto | None = None
+    betaltTilKonto: Konto | None = None
+    innbetaltFra: MedKonto | None = None
+    betaltFra: MedKonto | None = None
 
 
 class TotalOversikt(Wire):
@@ -103,15 +176,26 @@ class TotalOversikt(Wire):
 
     saldo: Decimal
     sumStipulerteRenter: Decimal | None = None
+    sumForfalteKrav: Decimal | None = None
+    sumIkkeForfalteKrav: Decimal | None = None
+    sumUplasserteInnbetalinger: Decimal | None = None
+
+
+class OversiktPerKravgruppe(TotalOversikt):
+    """The sums of one group of claims."""
+
+    kravgruppe: StrictStr
 
 
 class AapneKrav(Wire):
     """Answer of `aapnekrav`."""
 
+    partIdentifikator: StrictStr | None = None
     skjermet: StrictBool = False
     aapentKravMedGjenstaaendeBeloep: tuple[AapentKrav, ...] = ()
     innbetalingMedUplassertBeloep: tuple[Innbetaling, ...] = ()
     totalOversikt: TotalOversikt | None = None
+    oversiktPerKravgruppe: tuple[OversiktPerKravgruppe, ...] = ()
 
 
 class Matrikkelnummer(Wire):
@@ -133,6 +217,31 @@ class FormuesverdiFastEiendom(Wire):
     formuesverdiPrimaerbolig: Decimal | None = None
     formuesverdiSekundaerbolig: Decimal | None = None
     skjermet: StrictBool = False
+
+
+class Aksjer(Wire):
+    """Shares of one class."""
+
+    isinnummer: StrictStr | None = None
+    aksjeklasse: StrictStr | None = None
+    antallAksjer: StrictInt
+
+
+class AksjebeholdningPerSelskap(Wire):
+    """Shares in one company; `selskap` is its organisation number."""
+
+    selskap: StrictStr
+    antallAksjerTotaltISelskap: StrictInt | None = None
+    aksjer: tuple[Aksjer, ...] = ()
+
+
+class Aksjebeholdning(Wire):
+    """Answer of `aksjebeholdning`: the position on 31 December."""
+
+    identifikator: StrictStr
+    kalenderaar: StrictStr
+    skjermet: StrictBool = False
+    aksjebeholdningPerSelskap: tuple[AksjebeholdningPerSelskap, ...] = ()
 
 
 class Feil(Wire):

@@ -324,6 +324,17 @@ class TaxFordring(Record):
     reference: str
 
 
+class ShareHolding(Record):
+    """Shares of one class in one company on 31 December of `year`; what was bought later is not in it."""
+
+    organisation_number: str
+    year: int
+    count: int
+    share_class: str | None = None
+    isin: str | None = None
+    total_in_company: int | None = None
+
+
 class MarriagePact(Record):
     """A registered ektepakt; terms are the register's codes."""
 

@@ -28,6 +28,7 @@ from settlement.domain.registers import (
     PropertyEncumbrance,
     PropertyRight,
     PropertyShare,
+    ShareHolding,
     TaxFigure,
     TaxFordring,
     TransactionRecord,
@@ -188,6 +189,23 @@ class TaxRegister(Protocol):
         self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
     ) -> Answer[TaxFordring]:
         """Ask for open claims; a person's tax debt has no machine interface and gives MANUAL."""
+        ...
+
+    async def share_holdings(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[ShareHolding]:
+        """List shares at the end of the last year the shareholder register has; MANUAL without access."""
+        ...
+
+    async def property_value(
+        self,
+        person_number: str,
+        share: PropertyShare,
+        *,
+        case_reference: str,
+        basis: LegalBasis | None = None,
+    ) -> Answer[TaxFigure]:
+        """Ask for the tax value of one property; it is not market value."""
         ...
 
 

@@ -135,5 +135,30 @@ statens_vegvesen.owned_by_token duplicate                        partial      2 
 statens_vegvesen.owned_by_token gap                              partial      4  heir
 statens_vegvesen.owned_by_token out_of_order                     answered     2  nobody
 statens_vegvesen.owned_by_token late                             -            0  -
+skatteetaten.latest_year                      401                              refused      2  heir
+skatteetaten.latest_year                      403,404                          refused      1  heir
+skatteetaten.latest_year                      429,500,slow,cut                 unavailable  3  engine
+skatteetaten.latest_year                      wrong_type,malformed,empty,half  malformed    1  operator
+skatteetaten.latest_year                      duplicate,late,out_of_order,gap  -            0  -
+skatteetaten.figures                          401                              refused      2  heir
+skatteetaten.figures                          403,404                          refused      1  heir
+skatteetaten.figures                          429,500,slow,cut                 unavailable  3  engine
+skatteetaten.figures                          wrong_type,malformed,empty,half  malformed    1  operator
+skatteetaten.figures                          duplicate,late,out_of_order,gap  -            0  -
+skatteetaten.claims                           401                              refused      2  heir
+skatteetaten.claims                           403,404                          refused      1  heir
+skatteetaten.claims                           429,500,slow,cut                 unavailable  3  engine
+skatteetaten.claims                           wrong_type,malformed,empty,half  malformed    1  operator
+skatteetaten.claims                           duplicate,late,out_of_order,gap  -            0  -
+skatteetaten.property_value                   401                              refused      2  heir
+skatteetaten.property_value                   403,404                          refused      1  heir
+skatteetaten.property_value                   429,500,slow,cut                 unavailable  3  engine
+skatteetaten.property_value                   wrong_type,malformed,empty,half  malformed    1  operator
+skatteetaten.property_value                   duplicate,late,out_of_order,gap  -            0  -
+skatteetaten.shares                           401                              refused      2  heir
+skatteetaten.shares                           403,404                          refused      1  heir
+skatteetaten.shares                           429,500,slow,cut                 unavailable  3  engine
+skatteetaten.shares                           wrong_type,malformed,empty,half  malformed    1  operator
+skatteetaten.shares                           duplicate,late,out_of_order,gap  -            0  -
 """
 ROWS = _rows(TABLE)
