@@ -8,6 +8,7 @@ from connectors.idporten.pages import Choice, Group
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.estate import EstateWorld
 from connectors.simulation.people import Person
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 
 _MOST_ESTATES = 40
 _JOBS = {"clerk": "saksbehandler", "judge": "dommer"}
@@ -51,7 +52,9 @@ def number_of(access: WorldAccess, handle: str) -> str | None:
 
 
 def may_log_in(access: WorldAccess, number: str) -> bool:
-    """Tell whether the person's electronic id is open: a dead person's is closed."""
+    """Tell whether the person's electronic id is open: a dead person's is closed, a real one has none."""
+    if not is_person_number(number, origin=NumberOrigin.SYNTHETIC):
+        return False
     person = access.world.person(number)
     if person is None or not person.is_dead:
         return True
@@ -60,10 +63,13 @@ def may_log_in(access: WorldAccess, number: str) -> bool:
 
 
 def reportees(access: WorldAccess, number: str, detail: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer an authorization detail: the court the employee works for, or an empty list."""
+    """Answer an authorization detail: the court the employee works for, or an empty list.
+
+    A court is a main unit (`enterprise`); nobody acts for a sub-unit (`business`) here.
+    """
     employee = access.world.employee(number)
     found = []
-    if employee is not None:
+    if employee is not None and detail.get("organizationform", "enterprise") == "enterprise":
         rights = ["Read", "Write", *(["Sign"] if employee.job == "judge" else [])]
         found = [
             {
@@ -73,7 +79,12 @@ def reportees(access: WorldAccess, number: str, detail: Mapping[str, Any]) -> di
                 "Name": employee.court_name,
             }
         ]
-    return {**detail, "resource_name": "Oppgjør etter dødsfall", "reportees": found}
+    return {
+        "type": detail["type"],
+        "resource": detail["resource"],
+        "resource_name": "Oppgjør etter dødsfall",
+        "reportees": found,
+    }
 
 
 def _choices(access: WorldAccess, estate: EstateWorld, wanted: str) -> tuple[Choice, ...]:

@@ -25,6 +25,7 @@ _POLICY = (
     "default-src 'none'",
     "style-src 'unsafe-inline'",
     "form-action *",
+    "frame-src http: https:",
     "frame-ancestors 'none'",
     "base-uri 'none'",
 )
@@ -94,9 +95,21 @@ def refusal(sentence: str, *, action: str = "", login: str = "", status: int = 4
     return _page("Innloggingen kan ikke fullføres", f"<p>{escape(sentence)}</p>{back}", status=status)
 
 
-def signed_out() -> HTMLResponse:
-    """Say that the session is over."""
-    return _page("Du er logget ut", "<p>Økten er avsluttet. Du kan lukke siden.</p>")
+def signed_out(calls: Sequence[str] = (), target: str = "") -> HTMLResponse:
+    """Say that the session is over, tell the other services so, and go back.
+
+    Args:
+        calls: addresses that each service is told at; the browser opens them in frames.
+        target: where to go afterwards.
+    """
+    frames = "".join(
+        f'<iframe src="{escape(call)}" title="Utlogging av en annen tjeneste" hidden></iframe>'
+        for call in calls
+    )
+    onward = f'<p><a href="{escape(target)}">Gå videre</a></p>' if target else "<p>Du kan lukke siden.</p>"
+    body = f"<p>Økten er avsluttet, også hos andre tjenester du var innlogget i.</p>{onward}{frames}"
+    head = f'<meta http-equiv="refresh" content="2;url={escape(target)}">' if target else ""
+    return _page("Du er logget ut", body, head=head)
 
 
 def _section(group: Group, place: int) -> str:
@@ -108,11 +121,11 @@ def _section(group: Group, place: int) -> str:
     return f'<section aria-labelledby="group-{place}">{heading}<ul>{buttons}</ul></section>'
 
 
-def _page(title: str, body: str, *, status: int = 200) -> HTMLResponse:
+def _page(title: str, body: str, *, status: int = 200, head: str = "") -> HTMLResponse:
     html = f"""<!doctype html>
 <html lang="nb">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title><style>{_STYLE}</style></head>
+{head}<title>{escape(title)}</title><style>{_STYLE}</style></head>
 <body><main><h1>{escape(title)}</h1>
 <p class="warning">Dette er en simulator. Alle personer er syntetiske, og ingenting her er ekte.</p>
 {body}</main></body></html>"""

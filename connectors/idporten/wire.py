@@ -49,6 +49,7 @@ class IdTokenClaims(Wire):
     exp: StrictInt
     iat: StrictInt
     nonce: StrictStr
+    auth_time: StrictInt
     acr: StrictStr | None = None
     sid: StrictStr | None = None
     authorization_details: tuple[AuthorizationDetail, ...] = ()

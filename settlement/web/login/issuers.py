@@ -3,6 +3,7 @@
 import json
 
 from connectors.idporten.clients import COURT, PORTAL, login_client_of_data_directory
+from settlement.domain.identifiers import NumberOrigin
 from settlement.settings import BadSettings, Settings
 from settlement.web.login.provider import ProviderSettings
 from settlement.web.login.refusals import EMPLOYEE_LOGIN, PEOPLE_LOGIN
@@ -33,6 +34,7 @@ def people_settings(settings: Settings) -> ProviderSettings:
         client_id=client_id,
         client_secret=secret,
         redirect_uri=f"{settings.public_url}{PEOPLE_LOGIN}/svar",
+        origin=NumberOrigin.wanted(is_test=settings.is_sandbox),
     )
 
 
@@ -52,6 +54,7 @@ def employee_settings(settings: Settings) -> ProviderSettings:
         redirect_uri=f"{settings.public_url}{EMPLOYEE_LOGIN}/svar",
         lowest_acr="idporten-loa-substantial",
         authorization_details=EMPLOYEE_RESOURCE,
+        origin=NumberOrigin.wanted(is_test=settings.is_sandbox),
     )
 
 

@@ -15,6 +15,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.ports.clock import Clock
 from settlement.web.login.refusals import LoginRefused
 
@@ -36,6 +37,7 @@ class ProviderSettings:
     client_secret: str | None = field(default=None, repr=False)
     lowest_acr: str = "idporten-loa-high"
     authorization_details: str | None = None
+    origin: NumberOrigin = NumberOrigin.REAL  # real and synthetic people never meet
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,7 @@ class Provider:
             claims.get("iss") == self.settings.issuer
             and audience in (self.settings.client_id, [self.settings.client_id])
             and secrets.compare_digest(str(claims.get("nonce", "")), attempt.nonce)
-            and isinstance(claims.get("pid"), str)
+            and is_person_number(str(claims.get("pid")), origin=self.settings.origin)
             and _is_moment(claims.get("exp"))
             and _is_moment(claims.get("iat"))
             and _is_moment(claims.get("auth_time"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +20,7 @@ from connectors.idporten.simulator import make_simulator
 from connectors.kit.simulator_host import host_simulators
 from connectors.simulation.access import WorldAccess, open_world
 from settlement.domain.case import Case
+from settlement.domain.identifiers import NumberOrigin
 from settlement.services.house import House
 from settlement.settings import Settings
 from settlement.web.app import create_app
@@ -242,7 +244,12 @@ GOOD = {
 
 
 def _provider(
-    claims: dict[str, Any], clock: StillClock, key: RSAKey = KEY, algorithm: str = "RS256"
+    claims: dict[str, Any],
+    clock: StillClock,
+    key: RSAKey = KEY,
+    algorithm: str = "RS256",
+    *,
+    is_test: bool = True,
 ) -> Provider:
     now = int(clock.now().timestamp())
     stamped = {
@@ -260,7 +267,13 @@ def _provider(
             return httpx.Response(200, json={"keys": [KEY.as_dict(private=False)]})
         return httpx.Response(200, json={"id_token": token})
 
-    settings = ProviderSettings(name="t", issuer=ISSUER, client_id="us", redirect_uri=f"{BASE}/x")
+    settings = ProviderSettings(
+        name="t",
+        issuer=ISSUER,
+        client_id="us",
+        redirect_uri=f"{BASE}/x",
+        origin=NumberOrigin.wanted(is_test=is_test),
+    )
     return Provider(settings, clock, transport=httpx.MockTransport(respond))
 
 
@@ -283,6 +296,7 @@ async def test_a_sound_token_is_taken(clock: StillClock) -> None:
         ({"nonce": "other"}, "broken"),
         ({"nonce": None}, "broken"),
         ({"pid": None}, "broken"),
+        ({"pid": "12345678901"}, "broken"),
         ({"exp": None}, "broken"),
         ({"auth_time": None}, "broken"),
         ({"exp": -120}, "expired"),
@@ -314,6 +328,42 @@ async def test_an_unsound_answer_is_refused(clock: StillClock, answer: dict[str,
     with pytest.raises(LoginRefused) as refused:
         await _provider(GOOD, clock).finish(ATTEMPT, answer)
     assert refused.value.why == why
+
+
+async def test_production_takes_no_synthetic_person(clock: StillClock) -> None:
+    with pytest.raises(LoginRefused) as refused:
+        await _provider(GOOD, clock, is_test=False).finish(ATTEMPT, ANSWER)
+    assert refused.value.why == "broken"
+
+
+async def test_a_logout_at_another_service_ends_the_login_here(
+    app: FastAPI, simulator: httpx.AsyncClient, access: WorldAccess
+) -> None:
+    """The provider's page opens our address in a frame; we look up the session that it names."""
+    async with visit(app) as visitor, visit(app) as frame:
+        await _log_in(visitor, simulator, person_handle(access.keys, SON_NUMBER))
+        assert (await visitor.get("/mine")).status_code == 200
+        page = await simulator.get("/idporten/logout")
+        told = re.search(r'<iframe src="([^"]+)"', page.text)
+        assert told is not None
+        address = unescape(told[1])
+        assert address.startswith(f"{BASE}/logg-ut/fra-leverandor?")
+        assert (await frame.get(address.removeprefix(BASE))).status_code == 200
+        assert (await visitor.get("/mine")).status_code == 303
+
+
+async def test_a_shared_session_logs_in_without_a_question_but_a_signature_asks_again(
+    app: FastAPI, simulator: httpx.AsyncClient, access: WorldAccess
+) -> None:
+    async with visit(app) as visitor, visit(app) as again:
+        await _log_in(visitor, simulator, person_handle(access.keys, SON_NUMBER))
+        begun = await again.get("/logg-inn")
+        straight = await simulator.get(begun.headers["location"])
+        assert straight.status_code == 303
+        await again.get(straight.headers["location"].removeprefix(BASE))
+        assert (await again.get("/mine")).status_code == 200
+        fresh = await again.get("/logg-inn?fersk=1&tilbake=/mine")
+        assert (await simulator.get(fresh.headers["location"])).status_code == 200
 
 
 async def test_a_token_signed_with_another_key_is_refused(clock: StillClock) -> None:
