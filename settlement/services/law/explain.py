@@ -10,7 +10,7 @@ from policies.distribution.shares import ROUNDING
 from policies.kernel.decision import Decision, Missing, ParameterUse
 from policies.kernel.grunnbeloep import G_RULE
 from policies.kernel.money import Money
-from policies.kernel.parameters import ORE, load_table
+from policies.kernel.parameters import ORE
 from policies.kernel.readings import ReadingUse
 from policies.kernel.text import DecimalNumber, Text, say, sentences_of
 from policies.readings import READINGS
@@ -19,7 +19,7 @@ from settlement.services.law.case_model import CaseIn
 from settlement.services.law.language import in_words
 from settlement.services.law.lines import WIDTH, wrapped
 from settlement.services.law.reasons import is_cited, parts_of, reasons_of
-from settlement.services.law.wording import GROUNDS, relation_in_words, value_in_words
+from settlement.services.law.wording import GROUNDS, rate_in_words, relation_in_words, value_in_words
 from settlement.settings import Language
 
 LARGEST_DENOMINATOR = 64  # a finer fraction says nothing to a reader
@@ -215,7 +215,7 @@ def _rate(use: ParameterUse, language: Language) -> str:
     return in_words(
         say(
             "Sats: {name} fra {day} er {value} ({source}).",
-            name=load_table(use.name).title,
+            name=rate_in_words(use.name),
             day=use.effective_from,
             value=value,
             source=use.source,

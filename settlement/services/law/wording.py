@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from policies.kernel.money import Money
+from policies.kernel.parameters import load_table
 from policies.kernel.text import Text, say
 from policies.succession.basis import Basis
 
@@ -53,6 +54,12 @@ GROUNDS = {
     Basis.TESTAMENT: say("Arv etter testament"),
     Basis.NO_HEIR: say("Arv når ingen andre arver"),
 }
+_RATES = {
+    "dokumentavgift": say("Dokumentavgift"),
+    "grunnbeloep": say("Grunnbeløpet i folketrygden (G)"),
+    "pliktdel_cap_1972": say("Beløpsgrense for pliktdel etter arveloven 1972"),
+    "rettsgebyr": say("Rettsgebyret (R)"),
+}
 _VALUES = {
     "estate_for_inheritance_ore": say("Å dele som arv"),
     "spouse_total_ore": say("Ektefellen har til sammen"),
@@ -68,6 +75,11 @@ _VALUES = {
 _NET = re.compile(r"net_(.+)_ore")
 _CONTRIBUTION = re.compile(r"contribution_(.+)_ore")
 _PAYMENT = re.compile(r"payment_from_(.+)_to_(.+)_ore")
+
+
+def rate_in_words(name: str) -> str:
+    """Give what a rate is called; one without words of its own has the title of its table."""
+    return _RATES.get(name) or load_table(name).title
 
 
 def relation_in_words(relation: str) -> Text | None:
