@@ -10,7 +10,7 @@ from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Outcome, collect_missing, rule
 from policies.kernel.money import Money
 from policies.kernel.readings import DEFAULTS, Readings
-from policies.kernel.text import Text, say
+from policies.kernel.text import Text, say, together
 from policies.succession.facts import SuccessionFacts
 from policies.succession.frame import Asked, Frame, Notes, find_frame
 
@@ -110,12 +110,17 @@ def explain_free_part(frame: Frame, *, known: bool) -> Text:
             pliktdel=frame.pliktdel_total,
             free=frame.free,
         )
-    return say(
-        "Den frie delen er {free}: {estate} mindre {support} til barn som ble forsørget, {survivor} til "
-        "lengstlevende og {pliktdel} i pliktdel.",
-        free=Money(int(frame.free)),
-        estate=Money(int(frame.estate)),
-        support=Money(int(frame.support_total)),
-        survivor=Money(int(survivor)),
-        pliktdel=Money(int(frame.pliktdel_total)),
-    )
+    told = [
+        say(
+            "Den frie delen er {free}: det som er igjen av {estate} når det andre er sikret, er tatt fra.",
+            free=Money(int(frame.free)),
+            estate=Money(int(frame.estate)),
+        )
+    ]
+    if frame.support_total:
+        told.append(say("{sum} er til barn som ble forsørget.", sum=Money(int(frame.support_total))))
+    if survivor:
+        told.append(say("{sum} er sikret lengstlevende.", sum=Money(int(survivor))))
+    if frame.pliktdel_total:
+        told.append(say("{sum} er pliktdel.", sum=Money(int(frame.pliktdel_total))))
+    return together(told)

@@ -117,7 +117,8 @@ def compute_pliktdel(
     if estate is None:
         return _decide(lines, heads, each, None, used=used, explanation=_say_fractions(len(heads)))
     limit = _find_limit(facts.pliktdel_regime, date_of_death, known_on, readings)
-    explanation = _say_amounts(whole, len(heads), each, limit)
+    divided = not all(lines.takes(head) for head in heads)
+    explanation = _say_amounts(whole, len(heads), each, limit, divided=divided)
     return _decide(lines, heads, each, limit, used=used, explanation=explanation)
 
 
@@ -241,7 +242,7 @@ def _say_two_thirds(estate: Money, lines: int, each: Money) -> Text:
     )
 
 
-def _say_amounts(estate: Fraction, lines: int, each: Fraction, limit: _Limit) -> Text:
+def _say_amounts(estate: Fraction, lines: int, each: Fraction, limit: _Limit, *, divided: bool) -> Text:
     two_thirds = _say_two_thirds(Money(int(estate)), lines, Money(int(each)))
     if limit.regime is PliktdelRegime.ACT_1972:
         cap = say(
@@ -250,6 +251,13 @@ def _say_amounts(estate: Fraction, lines: int, each: Fraction, limit: _Limit) ->
             cap=Money(int(limit.amount)),
             floor=Money(REMOTER_HEIR_LIMIT_1972_ORE),
         )
+        if divided and limit.amount < each:
+            several = say(
+                "Grensen er lavest, så den er pliktdelen til hvert barn. I linjen til et barn som er dødt, "
+                "deles den på grenene, men ingen får mindre enn {floor}, eller brøken når den er lavere.",
+                floor=Money(REMOTER_HEIR_LIMIT_1972_ORE),
+            )
+            return together(two_thirds, cap, several)
     else:
         cap = say(
             "Grensen er 15 × {g} = {cap} for hver linje.",

@@ -256,14 +256,15 @@ def _says(value: UskifteDivision) -> Text:
             first=value.to_first_side,
             survivor=value.to_survivor_side,
         )
-    return say(
-        "Av {divided} får førstavdødes arvinger {first}, og den lengstlevendes side {survivor}. {kept} er "
-        "holdt utenfor.",
+    told = say(
+        "Av {divided} får førstavdødes arvinger {first}, og den lengstlevendes side {survivor}.",
         divided=value.divided,
         first=Money(int(value.first_amount)),
         survivor=Money(int(value.survivor_amount)),
-        kept=value.kept_out,
     )
+    if not value.kept_out:
+        return told
+    return together(told, say("{kept} er holdt utenfor.", kept=value.kept_out))
 
 
 def _missing(facts: UskifteDivisionFacts) -> list[Missing]:
