@@ -92,3 +92,46 @@ def test_a_reading_that_does_not_exist_is_refused() -> None:
     answer = decide_case(read_cases(case)[0])
     assert answer.standing is Standing.REFUSED
     assert "arveloven.tull" in answer.problem
+
+
+@pytest.mark.parametrize(
+    ("case", "words"),
+    [
+        (_case({**DECEASED, "died_on": "2026-02-02"}, CHILD), "another day of death"),
+        (_case(DECEASED, {**CHILD, "born_on": "2027-02-01"}), "more than 300 days"),
+        (
+            _case(
+                {**DECEASED, "parents": ["F", "M"]},
+                {"id": "C", "relation": "cohabitant", "parents": ["F", "M"], "common_child": False},
+            ),
+            "sibling",
+        ),
+        (
+            _case(
+                DECEASED,
+                {"id": "C", "relation": "cohabitant", "common_child": False},
+                {**CHILD, "parents": ["D", "C"]},
+            ),
+            "without a common child",
+        ),
+        (_case(DECEASED, CHILD, {**SPOUSE, "born_on": "2015-01-01"}), "under 16"),
+        (
+            _case(
+                DECEASED, CHILD, will={"clauses": [{"type": "everything_to", "person": "X", "fraction": 0}]}
+            ),
+            "above zero",
+        ),
+        (_case(DECEASED, CHILD, disqualified=["D"]), "losing the inheritance"),
+    ],
+)
+def test_facts_that_no_family_has_are_refused(case: dict[str, Any], words: str) -> None:
+    answer = decide_case(read_cases(case)[0])
+    assert answer.standing is Standing.REFUSED
+    assert words in answer.problem
+
+
+def test_amounts_of_an_undated_death_are_unclear_where_a_rate_decides() -> None:
+    case = {**_case(DECEASED, CHILD, SPOUSE), "date_of_death": None}
+    answer = decide_case(read_cases(case)[0])
+    assert answer.standing is Standing.UNCLEAR
+    assert [item.name for item in answer.missing] == ["date_of_death"]
