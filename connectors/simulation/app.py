@@ -19,6 +19,8 @@ from connectors.simulation.production import refuse_in_production
 MASKINPORTEN_KEY = "issuer:maskinporten"
 ANNOUNCEMENT = b"x-simulated-register"
 _LARGEST_CACHE = 2000
+_WITHOUT_RESOURCE = ("folkeregister:", "skatteetaten:")
+_ANY = "unspecified"  # the audience of a token that names no resource
 _log = logging.getLogger("connectors.simulators")
 
 
@@ -90,6 +92,8 @@ class TokenGuard:
             raise TokenRefused(401, "the token has expired")
         if scope not in str(claims.get("scope", "")).split():
             raise TokenRefused(403, "the scope is not in the token")
+        if audience is None and scope.startswith(_WITHOUT_RESOURCE) and claims.get("aud", _ANY) != _ANY:
+            raise TokenRefused(401, "the token names a resource, and this register takes none that does")
         if audience is not None and claims.get("aud") != audience:
             raise TokenRefused(403, "the token is for another resource")
         return claims
