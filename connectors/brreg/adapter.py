@@ -12,7 +12,9 @@ from connectors.brreg.client import (
     LosoreClient,
 )
 from connectors.brreg.pacts import read_pact
-from connectors.brreg.wire import EktepaktOppslag, Enhet, Feil, RettsstiftelseOppslag
+from connectors.brreg.wire import EktepaktOppslag, Feil
+from connectors.brreg.wire_charges import RettsstiftelseOppslag
+from connectors.brreg.wire_companies import Enhet
 from connectors.kit.client import RegisterClient
 from connectors.kit.legal_basis import require_basis
 from connectors.kit.response import RegisterResponse
@@ -51,6 +53,8 @@ class EktepaktAdapter:
         require_basis(basis, self._clock, register_name=PACTS_NAME, case_reference=case_reference)
         response = await self._client.pacts(person_number)
         found = response.parse(EktepaktOppslag)
+        if found.rolleinnehaver not in (None, person_number):
+            raise response.malformed("the answer is about somebody else")
         pacts = tuple(read_pact(pact) for pact in found.ektepakt)
         if len(pacts) < found.antallEktepakt:
             status, message = (
@@ -103,7 +107,9 @@ class LosoreAdapter:
         """
         require_basis(basis, self._clock, register_name=CHARGES_NAME, case_reference=case_reference)
         response = await self._client.charges(person_number)
-        found = response.parse(RettsstiftelseOppslag)
+        found = response.parse_exact(RettsstiftelseOppslag)
+        if found.sokeparameter not in (None, person_number):
+            raise response.malformed("the answer is about somebody else")
         charges = []
         for charge in found.rettsstiftelse:
             record, holder_number = read_charge(charge)
@@ -142,12 +148,16 @@ class OrganisationNames:
         self._client = client
         self._known: dict[str, str | None] = {}
 
+    async def organisation(self, organisation_number: str) -> Enhet | None:
+        """Return the organisation as it stands now; None when unknown or removed by law."""
+        response = await self._client.organisation(organisation_number)
+        return response.parse(Enhet) if response.status == 200 else None
+
     async def name(self, organisation_number: str) -> str | None:
         """Return the name; None when unknown or removed by law. A deleted organisation keeps its name."""
         if organisation_number not in self._known:
-            response = await self._client.organisation(organisation_number)
-            found = response.parse(Enhet).navn if response.status == 200 else None
-            self._known[organisation_number] = found
+            found = await self.organisation(organisation_number)
+            self._known[organisation_number] = found.navn if found else None
         return self._known[organisation_number]
 
 
@@ -163,9 +173,10 @@ def _refusal_of(register_name: str, response: RegisterResponse) -> PortError | N
     return Refused(register_name, reason, reference=body.korrelasjonsid or response.provenance.reference)
 
 
-def _register(
+def register_client(
     name: str, settings: ConnectorSettings, http: httpx.AsyncClient, clock: Clock, tokens: TokenSource | None
 ) -> RegisterClient:
+    """Make the HTTP client of one of the registers, which share an error body."""
     return RegisterClient(
         name,
         base_url=settings.base_url,
@@ -182,7 +193,7 @@ def build_pacts(
 ) -> EktepaktAdapter:
     """Make the adapter of Ektepaktregisteret."""
     client = EktepaktClient(
-        _register(PACTS_NAME, settings, http, clock, tokens), scope=settings.scope or PACT_SCOPE
+        register_client(PACTS_NAME, settings, http, clock, tokens), scope=settings.scope or PACT_SCOPE
     )
     return EktepaktAdapter(client, clock, findings=check_settings(settings, needs_scope=False))
 
@@ -192,11 +203,13 @@ def build_encumbrances(
 ) -> LosoreAdapter:
     """Make the adapter of Løsøreregisteret; `extra.names_base_url` names holders from Enhetsregisteret."""
     client = LosoreClient(
-        _register(CHARGES_NAME, settings, http, clock, tokens), scope=settings.scope or CHARGE_SCOPE
+        register_client(CHARGES_NAME, settings, http, clock, tokens), scope=settings.scope or CHARGE_SCOPE
     )
     names_base_url = settings.extra.get("names_base_url")
     names = (
-        build_organisation_names(ConnectorSettings(base_url=names_base_url), http, clock, None)
+        build_organisation_names(
+            ConnectorSettings(base_url=names_base_url, extra=settings.extra), http, clock, None
+        )
         if names_base_url
         else None
     )
@@ -210,4 +223,4 @@ def build_organisation_names(
     tokens: TokenSource | None,  # noqa: ARG001  # every build is called alike; this register is open
 ) -> OrganisationNames:
     """Make the look-up of names in Enhetsregisteret, which is open."""
-    return OrganisationNames(EnhetsregisterClient(_register(NAMES_NAME, settings, http, clock, None)))
+    return OrganisationNames(EnhetsregisterClient(register_client(NAMES_NAME, settings, http, clock, None)))

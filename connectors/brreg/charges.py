@@ -1,9 +1,11 @@
 """A charge of Løsøreregisteret as our record."""
 
-from connectors.brreg.wire import LosoreRolle, Rettsstiftelse
+from connectors.brreg.wire_charges import LosoreRolle, Rettsstiftelse
 from connectors.kit.amounts import whole_ore
 from settlement.domain.registers import Encumbrance
+from settlement.ports.clock import OSLO
 
+_OBLIGATED_GROUP = "rollegruppe.forp"
 _HOLDER_GROUP = "rollegruppe.rett"
 _HOLDER_ROLES = frozenset({"rolletype.panthaver", "rolletype.saksoker", "rolletype.eier"})
 
@@ -21,8 +23,26 @@ def read_charge(charge: Rettsstiftelse) -> tuple[Encumbrance, str | None]:
         amount_ore=_amount_ore(charge),
         asset=_asset(charge),
         holder=name,
+        code=charge.type.rsplit(".", 1)[-1],
+        status=charge.status.rsplit(".", 1)[-1] if charge.status else None,
+        registered_on=charge.innkomsttidspunkt.astimezone(OSLO).date() if charge.innkomsttidspunkt else None,
+        protected_until=charge.utlopRettsvernstid or charge.tidsbegrensningHeftelse,
+        obligated=tuple(
+            name or f"org.nr. {number}"
+            for role in charge.rolle
+            if role.rollegruppetype == _OBLIGATED_GROUP
+            for name, number in [_holder_name(role)]
+            if name or number
+        ),
+        limitation=charge.avgrensingRettsstiftelse,
+        amount_text=None if _amount_ore(charge) is not None else _amount_text(charge),
     )
     return record, number
+
+
+def _amount_text(charge: Rettsstiftelse) -> str | None:
+    amounts = charge.krav.belop if charge.krav else ()
+    return "; ".join(f"{amount.belop} {amount.valuta}" for amount in amounts) or None
 
 
 def _is_holder(role: LosoreRolle) -> bool:

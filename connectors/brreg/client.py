@@ -5,6 +5,8 @@ from connectors.kit.response import RegisterResponse
 
 PACT_SCOPE = "brreg:ektepakt/tlg"
 CHARGE_SCOPE = "brreg:losore/tlg"
+ROLE_SCOPE = "brreg:data:enhetsregisteret:roller:person:oppslag:fnr"
+ROLE_RESOURCE = "https://data.brreg.no/enhetsregisteret/autorisert-api"
 
 
 class EktepaktClient:
@@ -66,4 +68,29 @@ class EnhetsregisterClient:
             operation="enheter",
             headers={"Accept": "application/vnd.brreg.enhetsregisteret.enhet.v2+json;charset=UTF-8"},
             accept_status=(200, 404, 410),
+        )
+
+
+class RolleClient:
+    """Enhetsregisteret, authorised: the roles of a person."""
+
+    def __init__(self, register: RegisterClient, *, scope: str | None, resource: str | None) -> None:
+        self._register = register
+        self._scope = scope
+        self._resource = resource
+
+    async def roles(self, person_number: str) -> RegisterResponse:
+        """List a person's roles; the number is the body, so that it stands in no address. 404: no roles.
+
+        https://data.brreg.no/enhetsregisteret/autorisert-api/personer/rolleutskrift
+        """
+        return await self._register.request(
+            "POST",
+            "personer/rolleutskrift",
+            operation="rolleutskrift",
+            headers={"Content-Type": "text/plain", "Accept": "application/json"},
+            content=person_number.encode(),
+            scope=self._scope,
+            resource=self._resource,
+            accept_status=(200, 404),
         )

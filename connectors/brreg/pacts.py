@@ -1,7 +1,7 @@
 """A marriage pact in the register's codes as our record."""
 
-from connectors.brreg.wire import Ektepakt, EktepaktRolle
-from settlement.domain.registers import MarriagePact
+from connectors.brreg.wire import Avtaleinnhold, Ektepakt, EktepaktRolle
+from settlement.domain.registers import MarriagePact, PactTerm
 from settlement.ports.clock import OSLO
 
 _PREFIX = "avtaletype."
@@ -23,6 +23,7 @@ def read_pact(pact: Ektepakt) -> MarriagePact:
         pact.harSupplerendeOpplysningerIDokument
         or pact.ektepakttype == _JUDGMENT
         or bool(of_one)
+        or bool(pact.paategning)
         or bool(_READ_THE_DOCUMENT.intersection(shared))
     )
     return MarriagePact(
@@ -30,6 +31,23 @@ def read_pact(pact: Ektepakt) -> MarriagePact:
         registered_on=pact.innkomsttidspunkt.astimezone(OSLO).date(),
         terms=(*shared, *of_one),
         needs_reading=needs_reading,
+        kind=pact.ektepakttype.removeprefix("ektepakttype."),
+        origin=pact.opprettelse.removeprefix("opprettelsestype.") if pact.opprettelse else None,
+        status=pact.status.removeprefix("ektepaktstatus."),
+        content=(
+            *(_term(term) for term in pact.avtaleinnhold),
+            *(_term(term, role) for role in pact.rolle for term in role.avtaleinnhold),
+        ),
+        annotations=tuple(note.words() for note in pact.paategning),
+        spouses=tuple(_name(role) for role in pact.rolle),
+    )
+
+
+def _term(term: Avtaleinnhold, role: EktepaktRolle | None = None) -> PactTerm:
+    return PactTerm(
+        code=_code(term.avtaletype),
+        text=term.avtaletypebeskrivelse,
+        spouse=_name(role) if role is not None else None,
     )
 
 

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from connectors.brreg.client import CHARGE_SCOPE, PACT_SCOPE
+from connectors.brreg.client import CHARGE_SCOPE, PACT_SCOPE, ROLE_RESOURCE, ROLE_SCOPE
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
-from connectors.simulation.holdings import Encumbrance, Pact
+from connectors.simulation.holdings import CompanyRole, Encumbrance, Pact
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
@@ -30,6 +30,7 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
     routes = [
         Route("/ektepakt/api/v1/fnr/{number}", registers.pacts, methods=["GET"]),
         Route("/registerinfo/api/v2/rettsstiftelse/fnr/{number}", registers.charges, methods=["GET"]),
+        Route("/enhetsregisteret/autorisert-api/personer/rolleutskrift", registers.roles, methods=["POST"]),
         Route("/enhetsregisteret/api/enheter/{number}", registers.organisation, methods=["GET"]),
     ]
     return simulator_app("brreg", routes, access)
@@ -69,6 +70,43 @@ class _Registers:
                 "antallRettsstiftelser": len(found),
                 "oppslagstidspunkt": self._clock.now().isoformat(),
                 "rettsstiftelse": found,
+            }
+        )
+
+    async def roles(self, request: Request) -> Response:
+        """The roles of the person whose number is the body; 404 when there are none."""
+        try:
+            self._guard.claims(request, scope=ROLE_SCOPE, audience=ROLE_RESOURCE)
+        except TokenRefused as refused:
+            return self._error(refused.status, "Ingen tilgang")
+        number = (await request.body()).decode("ascii", "replace").strip()
+        if not request.headers.get("content-type", "").startswith("text/plain"):
+            return self._error(415, "Innholdstypen må være text/plain")
+        if not is_person_number(number):
+            return self._error(400, "Ugyldig fødselsnummer")
+        held = self._world.of(CompanyRole, number)
+        if not held:
+            return self._error(404, "Ingen roller")
+        names = {role.organisation_number: role.name for role in held}
+        return JSONResponse(
+            {
+                "enhet": [
+                    {
+                        "organisasjonsnummer": organisation,
+                        "navn": name,
+                        "roller": [
+                            {
+                                "type": {"kode": role.code, "beskrivelse": role.description},
+                                "fratraadt": role.resigned,
+                                "avregistrert": role.resigned,
+                            }
+                            for role in held
+                            if role.organisation_number == organisation
+                        ],
+                        "_links": {"enhet": {"href": f"/enhetsregisteret/api/enheter/{organisation}"}},
+                    }
+                    for organisation, name in names.items()
+                ]
             }
         )
 

@@ -6,7 +6,6 @@ spouses of a pact come without identity number.
 """
 
 from datetime import datetime
-from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StrictStr
 
@@ -33,15 +32,31 @@ class Navn(Wire):
 
 
 class EktepaktPerson(Wire):
-    """A spouse, without number."""
+    """A spouse, without number; where the spouses live is not taken in (see `not_kept`)."""
 
     navn: Navn | None = None
+
+
+class Paategning(Wire):
+    """An annotation: a text, or a code with a text."""
+
+    paategning: StrictStr | None = None
+    paategningstype: StrictStr | None = None
+    tekst: StrictStr | None = None
+    type: StrictStr | None = None
+    typeBeskrivelse: StrictStr | None = None
+
+    def words(self) -> str:
+        """What it says, in whichever field it stands."""
+        found = (self.tekst, self.paategning, self.typeBeskrivelse, self.type, self.paategningstype)
+        return next((text for text in found if text), "påtegning uten tekst")
 
 
 class EktepaktRolle(Wire):
     """A spouse and the terms that hold for that spouse only."""
 
     rolletype: StrictStr
+    rolletypebeskrivelse: StrictStr | None = None
     person: EktepaktPerson | None = None
     avtaleinnhold: tuple[Avtaleinnhold, ...] = ()
 
@@ -52,8 +67,12 @@ class Ektepakt(Wire):
     ektepaktnummer: StrictInt | StrictStr
     innkomsttidspunkt: datetime
     ektepakttype: StrictStr
+    ektepakttypebeskrivelse: StrictStr | None = None
     status: StrictStr
+    statusbeskrivelse: StrictStr | None = None
     opprettelse: StrictStr | None = None
+    opprettelsestypebeskrivelse: StrictStr | None = None
+    paategning: tuple[Paategning, ...] = ()
     harSupplerendeOpplysningerIDokument: StrictBool = False
     avtaleinnhold: tuple[Avtaleinnhold, ...] = ()
     rolle: tuple[EktepaktRolle, ...] = ()
@@ -62,67 +81,11 @@ class Ektepakt(Wire):
 class EktepaktOppslag(Wire):
     """Answer of the look-up: `antallEktepakt` 0 means none."""
 
+    rolleinnehaver: StrictStr | None = None
+    oppslagstidspunkt: StrictStr | None = None
+    spraak: StrictStr | None = None
     antallEktepakt: StrictInt
     ektepakt: tuple[Ektepakt, ...] = ()
-
-
-class Belop(Wire):
-    """An amount in kroner."""
-
-    belop: Decimal
-    valuta: StrictStr = "NOK"
-
-
-class Krav(Wire):
-    """The secured claim."""
-
-    belop: tuple[Belop, ...] = ()
-
-
-class Rolleinnehaver(Wire):
-    """A person, an organisation or another actor."""
-
-    aktorType: StrictStr | None = None
-    personnavn: Navn | None = None
-    organisasjonsnummer: StrictStr | None = None
-    navn: StrictStr | None = None
-
-
-class LosoreRolle(Wire):
-    """Who has which part in the charge."""
-
-    rolletype: StrictStr
-    rollegruppetype: StrictStr | None = None
-    rolleinnehaver: Rolleinnehaver | None = None
-
-
-class Formuesgode(Wire):
-    """What is charged; a vehicle is named by its mark without space."""
-
-    type: StrictStr
-    typeBeskrivelse: StrictStr | None = None
-    registreringsnummerMotorvogn: StrictStr | None = None
-    identifikator: StrictStr | None = None
-
-
-class Rettsstiftelse(Wire):
-    """One registered charge."""
-
-    dokumentnummer: StrictStr
-    type: StrictStr
-    typeBeskrivelse: StrictStr | None = None
-    status: StrictStr | None = None
-    innkomsttidspunkt: datetime | None = None
-    krav: Krav | None = None
-    rolle: tuple[LosoreRolle, ...] = ()
-    formuesgode: tuple[Formuesgode, ...] = ()
-
-
-class RettsstiftelseOppslag(Wire):
-    """Answer of the look-up: `antallRettsstiftelser` 0 means none."""
-
-    antallRettsstiftelser: StrictInt
-    rettsstiftelse: tuple[Rettsstiftelse, ...] = ()
 
 
 class Feil(Wire):
@@ -131,19 +94,3 @@ class Feil(Wire):
     korrelasjonsid: StrictStr | None = None
     tidspunkt: StrictStr | None = None
     feilmelding: StrictStr | None = None
-
-
-class Organisasjonsform(Wire):
-    """The form of organisation, e.g. AS or ENK."""
-
-    kode: StrictStr
-
-
-class Enhet(Wire):
-    """An organisation; a deleted one still answers 200, with `slettedato`."""
-
-    organisasjonsnummer: StrictStr
-    navn: StrictStr
-    organisasjonsform: Organisasjonsform | None = None
-    slettedato: StrictStr | None = None
-    konkurs: StrictBool | None = None

@@ -14,8 +14,9 @@ SHIELDED = (
     "eller formuesfullmakt vedlagt."
 )
 SHARES_MANUAL = (
-    "Vi har ikke maskinell tilgang til aksjonærregisteret. Se aksjeoppgaven til avdøde hos Skatteetaten, eller "
-    "be om den med skifteattest eller formuesfullmakt. Verdipapirforetak og fond må spørres hver for seg."
+    "Vi har ikke maskinell tilgang til aksjonærregisteret. Se aksjeoppgaven til avdøde hos Skatteetaten, "
+    "eller be om den med skifteattest eller formuesfullmakt. Verdipapirforetak og fond må spørres hver for "
+    "seg."
 )
 NO_SHARES = (
     "Aksjonærregisteret har ingen aksjer på avdøde ved utgangen av de to siste årene. Kjøp etter nyttår er "

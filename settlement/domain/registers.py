@@ -335,13 +335,27 @@ class ShareHolding(Record):
     total_in_company: int | None = None
 
 
+class PactTerm(Record):
+    """One agreed term: the register's code and words; `spouse` is whose it is when it is one spouse's."""
+
+    code: str
+    text: str | None = None
+    spouse: str | None = None
+
+
 class MarriagePact(Record):
-    """A registered ektepakt; terms are the register's codes."""
+    """A registered ektepakt or judgment on division; terms are the register's codes."""
 
     number: str
     registered_on: date
     terms: tuple[str, ...]
     needs_reading: bool  # the document says more than the codes do
+    kind: str = "ektepakt"  # ektepakt, domOmDeling
+    origin: str | None = None  # foersteOpprettelse, suppleringEllerEndring, oppheving
+    status: str | None = None  # tinglyst, foreloepigRegistrert …
+    content: tuple[PactTerm, ...] = ()  # every term with its words, shared ones first
+    annotations: tuple[str, ...] = ()
+    spouses: tuple[str, ...] = ()  # names; the register gives no numbers
 
 
 class Encumbrance(Record):
@@ -352,6 +366,30 @@ class Encumbrance(Record):
     amount_ore: int | None
     asset: str | None
     holder: str | None
+    code: str | None = None  # the register's code, e.g. sap, utp, sku
+    status: str | None = None
+    registered_on: date | None = None
+    protected_until: date | None = None
+    obligated: tuple[str, ...] = ()  # names of those the charge is on
+    limitation: str | None = None  # the register's own words
+    amount_text: str | None = None  # when the claim is no single sum in kroner
+
+
+class CompanyRole(Record):
+    """A role of the deceased in an organisation, and how the organisation stands.
+
+    A sole proprietorship (`INNH`) is the deceased's own: its assets and debts belong to the estate. A partner
+    (`DTPR`, `DTSO`) may be liable. What is None the register did not tell.
+    """
+
+    organisation_number: str
+    name: str | None
+    code: str  # INNH, DAGL, LEDE, MEDL, DTPR, DTSO, BEST …
+    description: str | None = None
+    resigned: bool | None = None
+    form: str | None = None  # ENK, AS, ANS, DA …
+    deleted_on: date | None = None
+    bankrupt: bool | None = None
 
 
 class PensionPolicy(Record):

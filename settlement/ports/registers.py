@@ -16,6 +16,7 @@ from settlement.domain.registers import (
     AccountRecord,
     BankRelation,
     BenefitFordring,
+    CompanyRole,
     ContactRecord,
     CourtCase,
     CourtEvent,
@@ -234,6 +235,16 @@ class EncumbranceRegister(Protocol):
         self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
     ) -> Answer[Encumbrance]:
         """List charges registered on the person."""
+        ...
+
+
+class CompanyRegister(Protocol):
+    """Enhetsregisteret: the deceased's roles in organisations."""
+
+    async def roles(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[CompanyRole]:
+        """List roles, resigned ones too; MANUAL where we have no access."""
         ...
 
 

@@ -160,5 +160,29 @@ skatteetaten.shares                           403,404                          r
 skatteetaten.shares                           429,500,slow,cut                 unavailable  3  engine
 skatteetaten.shares                           wrong_type,malformed,empty,half  malformed    1  operator
 skatteetaten.shares                           duplicate,late,out_of_order,gap  -            0  -
+brreg.pacts                                   401                              refused      2  heir
+brreg.pacts                                   403,404                          refused      1  heir
+brreg.pacts                                   429,500,slow,cut                 unavailable  3  engine
+brreg.pacts                                   wrong_type,malformed,empty,half  malformed    1  operator
+brreg.pacts                                   duplicate,late,out_of_order,gap  -            0  -
+brreg.charges                                 401                              refused      2  heir
+brreg.charges                                 403,404                          refused      1  heir
+brreg.charges                                 429,500,slow,cut                 unavailable  3  engine
+brreg.charges                                 wrong_type,malformed,empty,half  malformed    1  operator
+brreg.charges                                 duplicate,late,out_of_order,gap  -            0  -
+brreg.roles                                   401                              refused      2  heir
+brreg.roles                                   403                              refused      1  heir
+brreg.roles                                   404                              empty        1  nobody
+brreg.roles                                   429,500,slow,cut                 unavailable  3  engine
+brreg.roles                                   wrong_type,malformed,empty,half  malformed    1  operator
+brreg.roles                                   duplicate,late,out_of_order,gap  -            0  -
+brreg.organisation                            401,403,404                      partial      1  heir
+brreg.organisation                            429,500,slow,cut                 partial      3  heir
+brreg.organisation                            wrong_type,malformed,empty,half  partial      1  heir
+brreg.organisation                            duplicate,late,out_of_order,gap  -            0  -
+brreg.holder_name                             401,403,404                      answered     1  nobody
+brreg.holder_name                             429,500,slow,cut                 answered     3  nobody
+brreg.holder_name                             wrong_type,malformed,empty,half  answered     1  nobody
+brreg.holder_name                             duplicate,late,out_of_order,gap  -            0  -
 """
 ROWS = _rows(TABLE)

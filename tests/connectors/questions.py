@@ -43,7 +43,6 @@ WITHOUT_ROWS = {
     "krr": "rows are not written yet",
     "maskinporten": "rows are not written yet",
     "pensjon": "rows are not written yet",
-    "brreg": "x",
 }
 
 

@@ -70,7 +70,9 @@ async def test_a_fault_ends_as_the_table_says(row: Row, caplog: pytest.LogCaptur
 async def test_one_hiccup_is_mended_by_asking_again(name: str, fault: str) -> None:
     for endpoint, question in questions(name).items():
         at = question.bench()
-        row = Row(name, endpoint, fault, "answered", 2, "nobody")
+        (row,) = (one for one in ROWS if (one.connector, one.endpoint, one.fault) == (name, endpoint, fault))
+        if row.tries == 1:
+            continue  # an open register gets no token, so that a new one mends nothing
         at.access.faults.add(row.planned(question.simulator, question.path, times=1))
         assert outcome_of(await question.ask(at, QUICK, BASIS))[0] == "answered", endpoint
 

@@ -7,7 +7,8 @@ import pytest
 
 from connectors.brreg.adapter import build_encumbrances, build_organisation_names, build_pacts
 from connectors.brreg.simulator import make_simulator
-from connectors.brreg.wire import EktepaktOppslag, RettsstiftelseOppslag
+from connectors.brreg.wire import EktepaktOppslag
+from connectors.brreg.wire_charges import RettsstiftelseOppslag
 from connectors.kit.settings import ConnectorSettings
 from connectors.simulation.banks import SIMULATED_CREDITORS
 from connectors.simulation.faults import Fault
