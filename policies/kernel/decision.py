@@ -17,7 +17,7 @@ from policies.kernel.errors import OutsideParameterSpan
 from policies.kernel.money import Money
 from policies.kernel.readings import ReadingUse
 from policies.kernel.share import write_share
-from policies.kernel.text import say
+from policies.kernel.text import say, together
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -67,6 +67,7 @@ class ParameterUse:
         value: øre as whole numbers, other units as exact fractions.
         published_on: None when the day is not recorded.
         provisional: a newer row was due on the date but had not been published.
+        title: what the rate is called, in bokmål.
         verified: false when nobody has confirmed the row against its source.
     """
 
@@ -78,6 +79,7 @@ class ParameterUse:
     source: str
     verified: bool = True
     provisional: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,14 +237,14 @@ class Rule(Generic[P, T]):
 
 def unknown_rate(unknown: OutsideParameterSpan) -> Decision[Any]:
     """Make the unclear decision of a rule whose rate is not published for the date."""
-    question = say("Hva er satsen {name} {day}?", name=unknown.name, day=unknown.on)
+    question = say("Hva er satsen «{name}» den {day}?", name=together(unknown.title), day=unknown.on)
     return Decision(
         Outcome.UNCLEAR,
         facts=(Fact("on", unknown.on), Fact("known_on", unknown.known_on)),
         missing=(Missing(unknown.name, None, question),),
         explanation=say(
-            "Satsen {name} er ikke kjent for {day}, så dette kan ikke regnes ut ennå.",
-            name=unknown.name,
+            "Satsen «{name}» er ikke kjent for {day}, så dette kan ikke regnes ut ennå.",
+            name=together(unknown.title),
             day=unknown.on,
         ),
     )
@@ -252,15 +254,15 @@ def _parameter_caveats(parameters: Iterable[ParameterUse]) -> Iterable[str]:
     for use in parameters:
         if not use.verified:
             yield say(
-                "Satsen {name} fra {day} er ikke bekreftet mot kilden.",
-                name=use.name,
+                "Satsen «{name}» fra {day} er ikke bekreftet mot kilden.",
+                name=together(use.title or use.name),
                 day=use.effective_from,
             )
         if use.provisional:
             yield say(
-                "Satsen {name} fra {day} er foreløpig: en ny sats skulle gjelde, men var ikke vedtatt. "
+                "Satsen «{name}» fra {day} er foreløpig: en ny sats skulle gjelde, men var ikke vedtatt. "
                 "Beregningen må gjøres på nytt når den er det.",
-                name=use.name,
+                name=together(use.title or use.name),
                 day=use.effective_from,
             )
 

@@ -105,10 +105,11 @@ class OutsideParameterSpan(ParameterError):
 
     code = "outside_parameter_span"
 
-    def __init__(self, name: str, on: date, known_on: date) -> None:
+    def __init__(self, name: str, on: date, known_on: date, *, title: str = "") -> None:
         self.name = name
         self.on = on
         self.known_on = known_on
+        self.title = title or name
         super().__init__(
             f"no row of '{name}' covers {on.isoformat()} as known on {known_on.isoformat()}. "
             "An older rate is never used in its place. Add the row with its source.",

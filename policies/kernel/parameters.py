@@ -80,18 +80,19 @@ class ParameterTable:
         """
         known = [row for row in self.rows if row.effective_from <= day and row.known_from <= known_on]
         if not known:
-            raise OutsideParameterSpan(self.name, day, known_on)
+            raise OutsideParameterSpan(self.name, day, known_on, title=self.title)
         row = known[-1]
         if row.effective_until is not None and day > row.effective_until:
-            raise OutsideParameterSpan(self.name, day, known_on)
+            raise OutsideParameterSpan(self.name, day, known_on, title=self.title)
         provisional = False
         if self.renewal_months is not None:
             due = add_months(row.effective_from, self.renewal_months)
             provisional = day >= due
             if day >= add_months(due, self.grace_months):
-                raise OutsideParameterSpan(self.name, day, known_on)
+                raise OutsideParameterSpan(self.name, day, known_on, title=self.title)
         return ParameterUse(
             name=self.name,
+            title=self.title,
             value=row.value,
             unit=self.unit,
             effective_from=row.effective_from,
