@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from policies.estate.division import EstateDivision, EstateFacts, divide_estate
-from policies.kernel.decision import Decision, Missing, Outcome
+from policies.kernel.decision import Decision
 from policies.kernel.readings import Readings
-from policies.kernel.text import say
 from policies.marital.division import MaritalDivision
 from policies.marital.facts import MaritalFacts
 from policies.succession.facts import SuccessionFacts
 from policies.testament.free_part import FreePart, compute_free_part
 from settlement.services.law.answers import Answer, Share, Standing
 from settlement.services.law.case_facts import (
-    day_given,
     day_of_death,
-    deceased_of,
     known_on_of,
     marital_facts_of,
     net_estate_of,
@@ -49,9 +46,6 @@ def answer_estate(case: CaseIn, law: str) -> Answer:
         return _only_protected(case, succession, decision, asked) or Answer(
             case.id, Standing.UNCLEAR, decisions=(decision,)
         )
-    undated = _missing_day(case, decision)
-    if undated is not None:
-        return Answer(case.id, Standing.UNCLEAR, decisions=(undated,))
     shares = [
         *_marital_shares(case, marital, division, died),
         *_inheritance(division),
@@ -65,22 +59,6 @@ def answer_estate(case: CaseIn, law: str) -> Answer:
         return Answer(case.id, Standing.UNCLEAR, tuple(shares), values, (decision, free))
     forced, free_value = _forced(free.value, known=division.net_estate is not None)
     return Answer(case.id, Standing.DECIDED, (*shares, *forced), values | free_value, (decision, free))
-
-
-def _missing_day(case: CaseIn, decision: Decision[EstateDivision]) -> Decision[None] | None:
-    """Ask for the day of death when the division rests on a rate of that day and the case has no day."""
-    if day_given(case) is not None or not _uses_rate(decision):
-        return None
-    question = say("Hvilken dag døde avdøde? Grunnbeløpet den dagen avgjør hvordan boet deles.")
-    return Decision(
-        Outcome.UNCLEAR,
-        missing=(Missing("date_of_death", deceased_of(case.facts).id, question),),
-        explanation=say("Arven kan ikke fordeles ennå. Noe må avklares først."),
-    )
-
-
-def _uses_rate(decision: Decision[Any]) -> bool:
-    return bool(decision.parameters) or any(_uses_rate(item) for item in decision.rests_on)
 
 
 class _Asked(TypedDict):
