@@ -6,7 +6,7 @@ from itertools import islice
 import httpx
 from pydantic import ValidationError
 
-from connectors.folkeregisteret.client import PACKAGE, FolkeregisteretClient
+from connectors.folkeregisteret.client import PACKAGE, PARTS, FolkeregisteretClient
 from connectors.folkeregisteret.mapping import to_record
 from connectors.folkeregisteret.wire import Bulkoppslag, FeedEntry, Feil, Oppslag
 from connectors.kit.client import RegisterClient
@@ -173,6 +173,9 @@ def build(
     if settings.resource is not None:
         findings.append("The token must be asked for without a resource.")
     client = FolkeregisteretClient(
-        register, scope=settings.scope, package=settings.extra.get("package", PACKAGE)
+        register,
+        scope=settings.scope,
+        package=settings.extra.get("package", PACKAGE),
+        parts=settings.extra.get("parts", ",".join(PARTS)).split(","),
     )
     return FolkeregisteretAdapter(client, clock, findings=tuple(findings))

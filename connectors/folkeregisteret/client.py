@@ -12,10 +12,18 @@ PACKAGE = "/folkeregisteret/offentlig-med-hjemmel/api"
 class FolkeregisteretClient:
     """One method per endpoint. https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/."""
 
-    def __init__(self, register: RegisterClient, *, scope: str | None, package: str = PACKAGE) -> None:
+    def __init__(
+        self,
+        register: RegisterClient,
+        *,
+        scope: str | None,
+        package: str = PACKAGE,
+        parts: Sequence[str] = PARTS,
+    ) -> None:
         self._register = register
         self._scope = scope
         self._package = package.rstrip("/")
+        self._parts = tuple(parts)
 
     async def bulk_look_up(self, numbers: Sequence[str]) -> RegisterResponse:
         """POST /v1/personer/bulkoppslag, in the order asked, with an entry also for unknown numbers."""
@@ -23,7 +31,7 @@ class FolkeregisteretClient:
             "POST",
             f"{self._package}/v1/personer/bulkoppslag",
             operation="bulkoppslag",
-            params={"part": list(PARTS), "somBestilt": "true"},
+            params={"part": list(self._parts), "somBestilt": "true"},
             json={"foedselsEllerDNummer": list(numbers)},
             scope=self._scope,
         )

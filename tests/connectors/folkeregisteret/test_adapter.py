@@ -318,6 +318,18 @@ async def test_many_are_asked_about_at_once_and_answered_in_the_order_asked() ->
         assert answers[2].items[0].person_number == DECEASED
 
 
+async def test_only_the_parts_in_the_settings_are_asked_for() -> None:
+    with stand() as at:
+        at.load()
+        settings = at.settings("folkeregisteret", SCOPE, parts="navn,status")
+        made = build(settings, at.http, at.clock, at.tokens)
+        (found,) = (await made.look_up(DECEASED, **RIGHT)).items
+        assert found.given_name
+        assert found.is_dead
+        assert found.relations == ()
+        assert found.address_lines == ()
+
+
 def test_a_long_question_is_cut_into_those_the_register_takes() -> None:
     assert [len(batch) for batch in batched(["x"] * 2001, 1000)] == [1000, 1000, 1]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from settlement.domain.case import Attest, Case
-from settlement.services.facts.legal_basis import legal_basis
+from settlement.services.facts.legal_basis import family_basis, legal_basis
 from tests.settlement.domain.cases import party, with_heirs
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -61,3 +61,20 @@ def test_a_case_that_the_court_took_back_gives_no_right(court: dict[str, Any]) -
     taken_back = standing.model_copy(update={"court": standing.court.model_copy(update=court)})
     assert legal_basis(standing, NOW) is not None
     assert legal_basis(taken_back, NOW) is None
+
+
+@pytest.mark.parametrize("changes", [{}, {"formuesfullmakt": {}}, {"reversed_by": "death_reversed"}])
+def test_the_family_is_looked_up_without_a_mandate_and_also_when_the_death_may_have_been_corrected(
+    changes: dict[str, Any],
+) -> None:
+    basis = family_basis(case(**changes), NOW)
+    assert basis is not None
+    assert basis.fault(NOW, case_reference=case().id) is None
+    assert "folkeregisterloven § 10-2" in basis.citations
+
+
+@pytest.mark.parametrize("court", [{"annulled": True}, {"status": "FEILFORT"}])
+def test_the_family_of_a_case_that_the_court_took_back_is_not_looked_up(court: dict[str, Any]) -> None:
+    standing = case()
+    taken_back = standing.model_copy(update={"court": standing.court.model_copy(update=court)})
+    assert family_basis(taken_back, NOW) is None
