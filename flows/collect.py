@@ -6,13 +6,8 @@ from typing import Any
 
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.estate import Holding
-from settlement.domain.registers import (
-    AccountRecord,
-    BankRelation,
-    FarmArea,
-    PropertyEncumbrance,
-    PropertyShare,
-)
+from settlement.domain.register_rights import PropertyEncumbrance
+from settlement.domain.registers import AccountRecord, BankRelation, FarmArea, PropertyShare
 from settlement.ports.bundle import Outside
 from settlement.ports.errors import Malformed, NeedsPerson, PortError, Refused, Unavailable
 from settlement.services.collect_registers import Questions, SourceReport

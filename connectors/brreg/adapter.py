@@ -22,7 +22,7 @@ from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.legal_basis import LegalBasis
-from settlement.domain.registers import Encumbrance, MarriagePact
+from settlement.domain.register_rights import Encumbrance, MarriagePact
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError, Refused
 

@@ -2,7 +2,7 @@
 
 from connectors.brreg.wire_charges import LosoreRolle, Rettsstiftelse
 from connectors.kit.amounts import whole_ore
-from settlement.domain.registers import Encumbrance
+from settlement.domain.register_rights import Encumbrance
 from settlement.ports.clock import OSLO
 
 _OBLIGATED_GROUP = "rollegruppe.forp"

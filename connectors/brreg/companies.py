@@ -12,7 +12,7 @@ from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.legal_basis import LegalBasis
-from settlement.domain.registers import CompanyRole
+from settlement.domain.register_rights import CompanyRole
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError
 

@@ -1,7 +1,7 @@
 """A marriage pact in the register's codes as our record."""
 
 from connectors.brreg.wire import Avtaleinnhold, Ektepakt, EktepaktRolle
-from settlement.domain.registers import MarriagePact, PactTerm
+from settlement.domain.register_rights import MarriagePact, PactTerm
 from settlement.ports.clock import OSLO
 
 _PREFIX = "avtaletype."

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from connectors.kartverket.labels import document_reference, unit_label
 from connectors.kartverket.wire import Beloep, Heftelse, HeftelserPaaEnhet
 from connectors.kit.amounts import whole_ore
-from settlement.domain.registers import PropertyEncumbrance
+from settlement.domain.register_rights import PropertyEncumbrance
 
 _KRONER = "NOK"
 

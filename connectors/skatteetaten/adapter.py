@@ -26,7 +26,8 @@ from connectors.skatteetaten.wire import (
 )
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
 from settlement.domain.legal_basis import LegalBasis
-from settlement.domain.registers import PropertyShare, ShareHolding, TaxFigure, TaxFordring
+from settlement.domain.register_rights import ShareHolding
+from settlement.domain.registers import PropertyShare, TaxFigure, TaxFordring
 from settlement.ports.clock import Clock
 
 _TIMEOUT_S = 10.0

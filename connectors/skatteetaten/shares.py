@@ -4,7 +4,7 @@ from connectors.kit.response import RegisterResponse
 from connectors.skatteetaten import texts
 from connectors.skatteetaten.wire import Aksjebeholdning
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
-from settlement.domain.registers import ShareHolding
+from settlement.domain.register_rights import ShareHolding
 
 
 def read_shares(

@@ -12,24 +12,26 @@ from typing import Protocol
 
 from settlement.domain.answers import Answer
 from settlement.domain.legal_basis import LegalBasis
+from settlement.domain.register_rights import (
+    CompanyRole,
+    Encumbrance,
+    MarriagePact,
+    PropertyEncumbrance,
+    ShareHolding,
+)
 from settlement.domain.registers import (
     AccountRecord,
     BankRelation,
     BenefitFordring,
-    CompanyRole,
     ContactRecord,
     CourtCase,
     CourtEvent,
-    Encumbrance,
     FarmArea,
-    MarriagePact,
     PensionPolicy,
     PersonRecord,
     PopulationEvent,
-    PropertyEncumbrance,
     PropertyRight,
     PropertyShare,
-    ShareHolding,
     TaxFigure,
     TaxFordring,
     TransactionRecord,

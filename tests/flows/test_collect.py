@@ -7,7 +7,8 @@ import pytest
 from flows.collect import collect
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.estate import HoldingKind
-from settlement.domain.registers import AccountRecord, BankRelation, MarriagePact, VehicleRecord
+from settlement.domain.register_rights import MarriagePact
+from settlement.domain.registers import AccountRecord, BankRelation, VehicleRecord
 from settlement.domain.steps.inventory import SOURCES
 from settlement.ports.errors import Malformed, NeedsPerson, Refused, Unavailable
 from settlement.services.collect_registers import Questions
