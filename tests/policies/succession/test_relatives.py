@@ -9,7 +9,7 @@ import pytest
 from policies.kernel.decision import Outcome
 from policies.succession.facts import SuccessionFacts
 from policies.succession.family import Person
-from policies.succession.relatives import Relative, build_tree
+from policies.succession.relatives import ASK_PARENT, ASK_SIDE, ASK_TESTAMENT, Relative, build_tree
 from policies.succession.shares import compute_shares
 
 DECEASED = Person("D", alive=False, born_on=date(1950, 1, 1))
@@ -121,3 +121,53 @@ def test_spouse_cohabitant_and_testament_heirs_are_set_apart() -> None:
     assert reading.separate_issue == {"a"}
     assert reading.ignored == ("v",)
     assert [item.about for item in reading.missing] == ["t"]
+
+
+@pytest.mark.parametrize(
+    ("relatives", "asked"),
+    [
+        ((Relative("c", "BARNEBARN", parent_id="p"),), ()),
+        ((Relative("c", "BARNEBARNS_BARN", parent_id="p"),), (("parent", "c", ASK_PARENT),)),
+        (
+            (Relative("p", "BARNEBARN"), Relative("c", "BARNEBARNS_BARN", parent_id="p")),
+            (),
+        ),
+        ((Relative("h", "HALV_SOESKEN"),), ()),
+        ((Relative("h", "HALV_SOESKEN"), Relative("s", "SOESKEN")), (("side", "h", ASK_SIDE),)),
+        ((Relative("h", "HALV_SOESKEN", side="far"), Relative("s", "SOESKEN")), ()),
+        ((Relative("u", "ONKEL"),), ()),
+        ((Relative("u", "ONKEL"), Relative("f", "FARMOR")), (("side", "u", ASK_SIDE),)),
+        ((Relative("u", "ONKEL"), Relative("t", "TANTE", side="mor")), (("side", "u", ASK_SIDE),)),
+        ((Relative("t", "TEST_ARVING_FULL"),), (("testament", "t", ASK_TESTAMENT),)),
+    ],
+)
+def test_exactly_what_leaves_several_shapes_is_asked(
+    relatives: tuple[Relative, ...], asked: tuple[tuple[str, str, str], ...]
+) -> None:
+    reading = build_tree(DECEASED, relatives, list_is_complete=True)
+    assert tuple((item.name, item.about, item.question) for item in reading.missing) == asked
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_the_list_says_of_a_person_stays_in_the_tree(*, complete: bool) -> None:
+    listed = (
+        Relative("a", "BARN", alive=False, died_on=date(2020, 1, 2), born_on=date(1980, 3, 4)),
+        Relative("b", "BARN", born_on=date(2015, 5, 6), is_minor=True),
+    )
+    tree = build_tree(DECEASED, listed, list_is_complete=complete).tree
+    dead, minor = tree.get("a"), tree.get("b")
+    assert dead == Person(
+        "a", ("D",), alive=False, died_on=date(2020, 1, 2), born_on=date(1980, 3, 4), issue_complete=complete
+    )
+    assert minor == Person("b", ("D",), born_on=date(2015, 5, 6), is_minor=True)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_who_is_not_on_a_full_list_is_dead_and_on_a_short_one_unknown(*, complete: bool) -> None:
+    tree = build_tree(DECEASED, (Relative("m", "MOR"),), list_is_complete=complete).tree
+    unlisted = [tree.get(name) for name in ("far", "farfar", "farmor", "morfar", "mormor")]
+    assert [person and person.alive for person in unlisted] == [False if complete else None] * 5
+    mother = tree.get("m")
+    assert mother is not None
+    assert mother.alive
+    assert mother.parents == ("morfar", "mormor")
