@@ -4,22 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from policies.kernel.court_days import add_weeks
+from policies.kernel.text import MONTHS
 
 WEEKS_TO_CLAIM = 6
-_MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 
 
 @dataclass(frozen=True)
@@ -78,4 +65,4 @@ def proklama_notice(facts: ProklamaFacts, to: ClaimsAddress, *, last_publication
 
 
 def _day(day: date) -> str:
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
