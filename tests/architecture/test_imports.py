@@ -26,21 +26,10 @@ def test_policies_import_the_standard_library_only() -> None:
 
 # What a pure rule may need of the standard library, and who else may read what lies in the package.
 _PURE = frozenset(
-    [
-        "__future__",
-        "calendar",
-        "collections",
-        "dataclasses",
-        "datetime",
-        "enum",
-        "fractions",
-        "functools",
-        "itertools",
-        "json",
-        "math",
-        "types",
-        "typing",
-    ]
+    {
+        *("__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "fractions"),
+        *("functools", "itertools", "json", "math", "types", "typing"),
+    }
 )
 _READS_THE_PACKAGE = {
     "policies/kernel/parameters.py": {"tomllib", "importlib"},
