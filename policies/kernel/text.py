@@ -92,8 +92,10 @@ def say(sentence: str, **values: Value) -> Text:
     Values are `Money`, `Fraction`, `DecimalNumber`, `date`, whole numbers, or texts that are the same in
     every language.
     """
-    said = sentence.format(**{name: write_value(value) for name, value in values.items()})
-    text = Text(said if values else sentence)
+    said = sentence
+    if values:
+        said = sentence.format_map({name: write_value(value) for name, value in values.items()})
+    text = Text(said)
     text.sentences = ((sentence, tuple(values.items())),)
     return text
 
@@ -103,7 +105,8 @@ def together(*texts: str | Iterable[str]) -> Text:
     parts: dict[str, None] = {}
     for text in texts:
         for part in (text,) if isinstance(text, str) else text:
-            parts.update(dict.fromkeys([part] if part else []))
+            if part:
+                parts[part] = None
     joined = Text(" ".join(parts))
     joined.sentences = tuple(sentence for part in parts for sentence in sentences_of(part))
     return joined
@@ -116,10 +119,10 @@ def sentences_of(text: str) -> tuple[tuple[str, tuple[tuple[str, Value], ...]], 
 
 def write_value(value: Value) -> str:
     """Write a value as people of Norway do: `1 234,50 kr`, `1/4`, `2,5`, `3. februar 2026`."""
-    if isinstance(value, date):
-        return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, Money):
         return value.kroner()
+    if isinstance(value, date):
+        return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, DecimalNumber):
         return value.written(DECIMAL_COMMA)
     return str(value)

@@ -1,6 +1,6 @@
 """The law by itself: how fast, how it grows with the family, whether it forgets, and whether it always holds.
 
-`python -m tests.bench.deciding RESULT --estates N` is one process on one core.
+`python -m tests.bench.deciding RESULT` measures on one core; `--estates N` tries the properties instead.
 """
 
 import argparse
@@ -38,19 +38,23 @@ FOR_MEMORY = 2_000
 
 @dataclass(frozen=True)
 class Deciding:
-    """What came out.
+    """How the law decides.
 
     Attributes:
         per_second: composite decisions a second on one core, the median of the rounds.
         growth: seconds for one of 500 heirs over ten times the seconds for one of 50; 1 is linear.
         kept_bytes: bytes kept per decision after many of them.
-        estates: generated estates that were tried.
-        violations: properties that did not hold, with the seed of the estate.
     """
 
     per_second: float
     growth: float
     kept_bytes: float
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How generated estates came out: the properties that did not hold, with the seed of the estate."""
+
     estates: int
     violations: list[str]
 
@@ -95,8 +99,8 @@ def _seconds_each(facts: EstateFacts, seconds: float) -> float:
     return spent / count
 
 
-def measure(estates: int, seed: int) -> Deciding:
-    """Measure speed, growth and memory, then try the properties over generated estates."""
+def measure() -> Deciding:
+    """Measure speed, growth and memory."""
     ordinary = ordinary_estate(3)
     each = statistics.median(_seconds_each(ordinary, ROUND_SECONDS) for _ in range(ROUNDS))
     few, many = (_seconds_each(ordinary_estate(count), ROUND_SECONDS) for count in (FEW, MANY))
@@ -104,8 +108,6 @@ def measure(estates: int, seed: int) -> Deciding:
         per_second=1 / each,
         growth=many / (few * MANY / FEW),
         kept_bytes=_kept_bytes(ordinary),
-        estates=estates,
-        violations=_try_properties(estates, seed),
     )
 
 
@@ -123,7 +125,8 @@ def _kept_bytes(facts: EstateFacts) -> float:
     return (after - before) / FOR_MEMORY
 
 
-def _try_properties(estates: int, seed: int) -> list[str]:
+def try_properties(estates: int, seed: int) -> Trial:
+    """Try every property on estates generated from the seed on."""
     found: list[str] = []
     for number in range(estates):
         random = Random(seed + number)
@@ -131,17 +134,17 @@ def _try_properties(estates: int, seed: int) -> list[str]:
         found += [f"seed {seed + number}: {problem}" for problem in violations(facts, died, random)]
         if len(found) > 20:
             break
-    return found
+    return Trial(estates, found)
 
 
 def main() -> None:
     """Measure, and write the result."""
     parser = argparse.ArgumentParser()
     parser.add_argument("result", type=Path)
-    parser.add_argument("--estates", type=int, required=True)
+    parser.add_argument("--estates", type=int)
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args()
-    measured = measure(chosen.estates, chosen.seed)
+    measured = measure() if chosen.estates is None else try_properties(chosen.estates, chosen.seed)
     chosen.result.write_text(json.dumps(asdict(measured)), encoding="utf-8")
 
 
