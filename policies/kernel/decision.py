@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -117,6 +117,12 @@ class Decision(Generic[T]):
     def is_unclear(self) -> bool:
         """Say whether a fact is missing."""
         return self.outcome is Outcome.UNCLEAR
+
+    def lineage(self) -> Iterator[Decision[Any]]:
+        """Give the decision, and then each it rests on with all that one rests on."""
+        yield self
+        for decision in self.rests_on:
+            yield from decision.lineage()
 
     def require_value(self) -> T:
         """Give the value of a decision that is known to have one.

@@ -12,6 +12,7 @@ from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import Money
+from policies.kernel.outcomes import met, not_met
 from policies.kernel.readings import DEFAULTS, Reading, Readings
 from policies.kernel.text import say
 
@@ -176,16 +177,16 @@ def decide_privat_open(facts: FormFacts) -> Decision[bool]:
     """
     used = (Fact("heirs", facts.heirs), Fact("offentlig_demanded", facts.offentlig_demanded))
     if facts.testament_orders_offentlig:
-        return _no(say("Testamentet bestemmer at boet skal skiftes offentlig. Det binder alle."), used)
+        return not_met(used, say("Testamentet bestemmer at boet skal skiftes offentlig. Det binder alle."))
     if facts.offentlig_demanded:
-        return _no(say("Det er krevd offentlig skifte, og da kan boet ikke skiftes privat."), used)
+        return not_met(used, say("Det er krevd offentlig skifte, og da kan boet ikke skiftes privat."))
     heirs = facts.counted_heirs
     if not heirs:
         text = say(
             "Det er ingen arving som kan overta boet til privat skifte. "
             "Den som bare skal ha en bestemt ting av liten verdi, regnes ikke med."
         )
-        return _no(text, used)
+        return not_met(used, text)
     adults = sum(1 for heir in heirs if heir.is_adult)
     if adults:
         text = say(
@@ -194,7 +195,7 @@ def decide_privat_open(facts: FormFacts) -> Decision[bool]:
             adults=adults,
             heirs=len(heirs),
         )
-        return _yes(text, used)
+        return met(used, text)
     unknown = tuple(Missing("is_adult", heir.person_id, IS_ADULT) for heir in heirs if heir.is_adult is None)
     if unknown:
         return Decision(
@@ -207,7 +208,7 @@ def decide_privat_open(facts: FormFacts) -> Decision[bool]:
         "Ingen av de {heirs} arvingene er myndige. Boet kan skiftes privat uten at noen påtar seg gjelden.",
         heirs=len(heirs),
     )
-    return _yes(text, used)
+    return met(used, text)
 
 
 @rule(
@@ -222,7 +223,7 @@ def decide_uskifte_open(facts: FormFacts, *, readings: Readings = DEFAULTS) -> D
     Lovhjemmel: arveloven § 14 første ledd, § 128.
     """
     if facts.uskifte is None:
-        return _no(say("Avdøde etterlater seg ikke ektefelle eller samboer med rett til uskifte."), ())
+        return not_met((), say("Avdøde etterlater seg ikke ektefelle eller samboer med rett til uskifte."))
     inner = facts.uskifte
     use = readings.use(TESTAMENT_AND_USKIFTE)
     uses = (use,) if facts.testament_orders_offentlig else ()
@@ -247,11 +248,3 @@ def decide_uskifte_open(facts: FormFacts, *, readings: Readings = DEFAULTS) -> D
         readings=uses,
         explanation=inner.explanation,
     )
-
-
-def _yes(explanation: str, used: tuple[Fact, ...]) -> Decision[bool]:
-    return Decision(Outcome.MET, value=True, facts=used, explanation=explanation)
-
-
-def _no(explanation: str, used: tuple[Fact, ...]) -> Decision[bool]:
-    return Decision(Outcome.NOT_MET, value=False, facts=used, explanation=explanation)

@@ -9,6 +9,7 @@ from enum import Enum
 from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts, OutsideRuleSpan
+from policies.kernel.outcomes import met, not_met
 from policies.kernel.text import say
 from policies.succession.act import ACT_2019_FROM
 
@@ -74,9 +75,9 @@ def decide_born_or_conceived(heir: LifeAtDeath, *, date_of_death: date) -> Decis
         return _unclear(heir.person_id, "born_on", say("Når er arvingen født?"), used)
     if heir.born_on is not None and heir.born_on <= date_of_death:
         words = say("Arvingen er født {born}, før avdøde døde {died}.", born=heir.born_on, died=date_of_death)
-        return _decided(used, words, met=True)
+        return met(used, words)
     if heir.conceived_before_death is False:
-        return _decided(used, say("Barnet var ikke unnfanget da avdøde døde, og arver ikke."), met=False)
+        return not_met(used, say("Barnet var ikke unnfanget da avdøde døde, og arver ikke."))
     if heir.conceived_before_death is None:
         return _unclear(
             heir.person_id, "conceived_before_death", say("Var barnet unnfanget da avdøde døde?"), used
@@ -86,8 +87,8 @@ def decide_born_or_conceived(heir: LifeAtDeath, *, date_of_death: date) -> Decis
         return _unclear(heir.person_id, "born_alive", question, used)
     if heir.born_alive:
         words = say("Barnet var unnfanget da avdøde døde, og ble født levende. Det arver.")
-        return _decided(used, words, met=True)
-    return _decided(used, say("Barnet ble ikke født levende, og arver ikke."), met=False)
+        return met(used, words)
+    return not_met(used, say("Barnet ble ikke født levende, og arver ikke."))
 
 
 class Order(Enum):
@@ -147,18 +148,18 @@ def decide_survived(heir: DeadHeir, *, date_of_death: date) -> Decision[bool]:
             if later
             else say("Arvingen døde {day}, før avdøde.", day=heir.died_on)
         )
-        return _decided(used, words, met=later)
+        return (met if later else not_met)(used, words)
     if heir.order is None:
         return _unclear(heir.person_id, "order", say("Hvem døde først, avdøde eller arvingen?"), used)
     if heir.order is Order.DECEASED:
-        return _decided(used, say("Avdøde døde først, og arvingen overlevde avdøde."), met=True)
+        return met(used, say("Avdøde døde først, og arvingen overlevde avdøde."))
     if heir.order is Order.HEIR:
-        return _decided(used, say("Arvingen døde før avdøde."), met=False)
+        return not_met(used, say("Arvingen døde før avdøde."))
     words = say(
         "Det er uvisst hvem som døde først. Da regnes arvingen for ikke å ha overlevd avdøde. Blir det "
         "senere klart at arvingen levde lengst, kan arvingens arvinger kreve arven tilbake."
     )
-    return _decided(used, words, met=False)
+    return not_met(used, words)
 
 
 @rule(
@@ -182,7 +183,7 @@ def decide_same_event(heir: DeadHeir, *, date_of_death: date) -> Decision[bool]:
     used = (Fact("same_event", heir.same_event), Fact("straight_after", heir.straight_after))
     if heir.same_event is False or heir.straight_after is False:
         words = say("Dødsfallene kom ikke straks etter hverandre som følge av samme hendelse.")
-        return _decided(used, words, met=False)
+        return not_met(used, words)
     missing = []
     if heir.same_event is None:
         question = say("Døde de to som følge av samme hendelse?")
@@ -201,7 +202,7 @@ def decide_same_event(heir: DeadHeir, *, date_of_death: date) -> Decision[bool]:
         "De to døde straks etter hverandre som følge av samme hendelse. Arvingen regnes for ikke å ha "
         "overlevd avdøde, uansett hvem som døde først."
     )
-    return _decided(used, words, met=True)
+    return met(used, words)
 
 
 @dataclass(frozen=True)
@@ -245,7 +246,7 @@ def decide_uncertain_alive(heir: AbsentHeir, *, date_of_death: date) -> Decision
         question = say("Er det sikkert at arvingen levde da avdøde døde?")
         return _unclear(heir.person_id, "certain_alive_at_death", question, used)
     if heir.certain_alive_at_death:
-        return _decided(used, say("Det er sikkert at arvingen levde da avdøde døde."), met=False)
+        return not_met(used, say("Det er sikkert at arvingen levde da avdøde døde."))
     words = say(
         "Det er uvisst om arvingen levde da avdøde døde. Da regnes arvingen for ikke å ha overlevd "
         "avdøde. Viser det seg senere at arvingen levde, kan arven kreves tilbake innen ti år etter "
@@ -316,10 +317,6 @@ def decide_part_set_aside(heir: AbsentHeir, *, date_of_death: date) -> Decision[
 def _refuse_older(rule_id: str, date_of_death: date) -> None:
     if date_of_death < ACT_2019_FROM:
         raise OutsideRuleSpan(rule_id, date_of_death, ACT_2019_FROM)
-
-
-def _decided(used: tuple[Fact, ...], words: str, *, met: bool) -> Decision[bool]:
-    return Decision(Outcome.MET if met else Outcome.NOT_MET, value=met, facts=used, explanation=words)
 
 
 def _unclear(about: str, name: str, question: str, used: tuple[Fact, ...]) -> Decision[bool]:

@@ -12,7 +12,7 @@ from settlement.domain.events.intake import HeirsDecided
 from settlement.domain.journal import ENGINE
 from settlement.domain.parties import Relation
 from settlement.services.change import Change, change
-from settlement.services.facts.succession import date_of_death, succession_facts
+from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
 from settlement.services.house import House
 
 BASIS = "arveloven kapittel 2–4"
@@ -37,7 +37,7 @@ def _decide(it: Change) -> HeirsDecided:
         facts = succession_facts(case, net_estate=None, on=it.today)
         decision = decide(facts, date_of_death=died)
     except PolicyError as refused:
-        problem = (f"Reglene kan ikke brukes på opplysningene i saken. En person må se på dem. {refused}",)
+        problem = (why_refused(refused),)
         return HeirsDecided(outcome="unclear", missing=problem, decision={}, facts_hash=facts_hash)
     record = decision.as_record()
     if decision.outcome is Outcome.UNCLEAR or decision.value is None:

@@ -36,7 +36,7 @@ from settlement.domain.steps.distribution import to_sell, wanted_by
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import Change, change
 from settlement.services.facts.money import gross_assets, marital_facts, net_estate
-from settlement.services.facts.succession import date_of_death, succession_facts
+from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
 from settlement.services.house import House
 
 WISHES = ("take", "sell")
@@ -67,8 +67,7 @@ def _unclear(decision: Decision[Any]) -> HoldPlaced:
 
 
 def _refused(refused: PolicyError) -> HoldPlaced:
-    reason = f"Reglene kan ikke brukes på opplysningene i saken. En person må se på dem. {refused}"
-    return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
+    return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=why_refused(refused))
 
 
 def state_wishes(

@@ -50,14 +50,18 @@ def _survivor_takes(succession: SuccessionFacts, whole: Fraction, g: Fraction) -
     return min(whole, 4 * g) if succession.cohabitant is not None else Fraction(0)
 
 
-def _living_lines(succession: SuccessionFacts) -> list[dict[str, Fraction]]:
-    """Give, for each child's line that lives, each heir's part of it."""
+def _family(succession: SuccessionFacts) -> tuple[dict[str, list[str]], dict[str, bool]]:
+    """Give everybody's children, and who is alive."""
     children: dict[str, list[str]] = {}
-    alive = {}
     for person in succession.tree.persons:
-        alive[person.id] = bool(person.alive)
         for parent in person.parents:
             children.setdefault(parent, []).append(person.id)
+    return children, {person.id: bool(person.alive) for person in succession.tree.persons}
+
+
+def _living_lines(succession: SuccessionFacts) -> list[dict[str, Fraction]]:
+    """Give, for each child's line that lives, each heir's part of it."""
+    children, alive = _family(succession)
 
     def line(head: str) -> dict[str, Fraction]:
         if alive[head]:
@@ -69,11 +73,7 @@ def _living_lines(succession: SuccessionFacts) -> list[dict[str, Fraction]]:
 
 
 def _parents_line_lives(succession: SuccessionFacts) -> bool:
-    children: dict[str, list[str]] = {}
-    alive = {person.id: bool(person.alive) for person in succession.tree.persons}
-    for person in succession.tree.persons:
-        for parent in person.parents:
-            children.setdefault(parent, []).append(person.id)
+    children, alive = _family(succession)
     deceased = succession.tree.get(DECEASED)
     waiting = list(deceased.parents) if deceased else []
     while waiting:

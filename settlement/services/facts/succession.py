@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from policies.kernel.errors import PolicyError
 from policies.kernel.money import Money
 from policies.succession.facts import (
     Cohabitant,
@@ -165,3 +166,8 @@ def _renunciations(case: Case) -> tuple[Renunciation, ...]:
         if c.scope == RENUNCIATION and c.granted and not c.withdrawn
     }
     return tuple(Renunciation(person_id=party_id) for party_id in sorted(who))
+
+
+def why_refused(refused: PolicyError) -> str:
+    """Tell a person that the rules refuse the facts of the case, and what they say of them."""
+    return f"Reglene kan ikke brukes på opplysningene i saken. En person må se på dem. {refused}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -71,6 +72,11 @@ class Answer:
     decisions: tuple[Decision[Any], ...] = ()
     problem: str = ""
 
+    def lineage(self) -> Iterator[Decision[Any]]:
+        """Give every decision behind the answer, each before those it rests on."""
+        for decision in self.decisions:
+            yield from decision.lineage()
+
     @property
     def missing(self) -> tuple[Missing, ...]:
         """List what must be found out, each once."""
@@ -79,12 +85,12 @@ class Answer:
     @property
     def readings(self) -> tuple[ReadingUse, ...]:
         """List how open provisions were read, each once."""
-        return tuple(dict.fromkeys(use for decision in _all(self.decisions) for use in decision.readings))
+        return tuple(dict.fromkeys(use for decision in self.lineage() for use in decision.readings))
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """List what the reader must know, each once."""
-        return tuple(dict.fromkeys(words for decision in _all(self.decisions) for words in decision.caveats))
+        return tuple(dict.fromkeys(words for decision in self.lineage() for words in decision.caveats))
 
     def as_record(self) -> dict[str, Json]:
         """Write the answer for machines, with every decision behind it."""
@@ -102,14 +108,6 @@ class Answer:
             "caveats": list(self.caveats),
             "decisions": [decision.as_record() for decision in self.decisions],
         }
-
-
-def _all(decisions: tuple[Decision[Any], ...]) -> list[Decision[Any]]:
-    """List decisions and all they rest on."""
-    found: list[Decision[Any]] = []
-    for decision in decisions:
-        found += [decision, *_all(decision.rests_on)]
-    return found
 
 
 def write_exact(amount: Fraction) -> int | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from policies.kernel.decision import Decision, Missing, Outcome
@@ -11,9 +11,7 @@ from policies.kernel.text import say
 from settlement.services.law.answers import Answer, Standing
 from settlement.services.law.case_facts import day_given, deceased_of
 from settlement.services.law.case_model import CaseIn
-from settlement.services.law.case_questions import (
-    answer_estate,
-)
+from settlement.services.law.case_questions import answer_estate
 from settlement.services.law.case_references import find_faults
 from settlement.services.law.living_division import answer_marital_division
 from settlement.services.law.rate_questions import answer_duty, answer_fee, answer_parameter
@@ -58,16 +56,12 @@ def _if_dated(case: CaseIn, kind: str, answer: Answer) -> Answer:
     needs_day = kind not in {"marital_division", "document_duty", "parameter", "fee"}
     if not needs_day or answer.standing is not Standing.DECIDED or day_given(case) is not None:
         return answer
-    if case.facts.net_estate_in_g is None and not _uses_rates(answer.decisions):
+    if case.facts.net_estate_in_g is None and not any(decision.parameters for decision in answer.lineage()):
         return answer
     missing = Missing("date_of_death", deceased_of(case.facts).id, say("Hvilken dag døde avdøde?"))
     told = say("Satsene er ulike fra år til år, så dagen for dødsfallet må være kjent.")
     decision: Decision[Any] = Decision(Outcome.UNCLEAR, missing=(missing,), explanation=told)
     return Answer(case.id, Standing.UNCLEAR, decisions=(decision,))
-
-
-def _uses_rates(decisions: Iterable[Decision[Any]]) -> bool:
-    return any(decision.parameters or _uses_rates(decision.rests_on) for decision in decisions)
 
 
 def _kind_of(case: CaseIn) -> str | None:

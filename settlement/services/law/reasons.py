@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from policies.kernel.citation import Citation
-from policies.kernel.decision import Decision
 from policies.kernel.money import Money
 from policies.kernel.text import Text, say
 from policies.succession.basis import Basis, BasisPart
@@ -21,20 +19,20 @@ _BY_BLOOD = frozenset({Basis.ISSUE, Basis.PARENTS_LINE, Basis.GRANDPARENTS_LINE}
 
 def parts_of(answer: Answer, person: str) -> tuple[BasisPart, ...]:
     """List the grounds on which a person inherits, with the fraction on each."""
-    shares = _shares(answer.decisions)
+    shares = _shares(answer)
     return tuple(part for part in shares[person].parts if part.fraction) if person in shares else ()
 
 
 def is_cited(answer: Answer, citation: Citation) -> bool:
     """Say whether the division itself rests on a provision; under an older act it rests on another."""
-    rested = (decision for decision in _all(answer.decisions) if decision.rule_id == "arveloven.arv")
+    rested = (decision for decision in answer.lineage() if decision.rule_id == "arveloven.arv")
     return any(citation in decision.citations for decision in rested)
 
 
 def reasons_of(case: CaseIn, answer: Answer, person: str) -> Iterator[Text]:
     """Tell the steps from the estate to what a person inherits by blood."""
-    shares = _shares(answer.decisions)
-    kin = _kin_shares(answer.decisions, person)
+    shares = _shares(answer)
+    kin = _kin_shares(answer, person)
     part = next((item for item in parts_of(answer, person) if item.basis in _BY_BLOOD), None)
     if kin is None or part is None:
         return
@@ -63,24 +61,18 @@ def reasons_of(case: CaseIn, answer: Answer, person: str) -> Iterator[Text]:
         )
 
 
-def _shares(decisions: Iterable[Decision[Any]]) -> dict[str, SharePart]:
-    for decision in _all(decisions):
+def _shares(answer: Answer) -> dict[str, SharePart]:
+    for decision in answer.lineage():
         if isinstance(decision.value, dict) and decision.rule_id == "arveloven.arv":
             return decision.value
     return {}
 
 
-def _kin_shares(decisions: Iterable[Decision[Any]], person: str) -> KinShares | None:
-    for decision in _all(decisions):
+def _kin_shares(answer: Answer, person: str) -> KinShares | None:
+    for decision in answer.lineage():
         if isinstance(decision.value, KinShares) and person in decision.value.shares:
             return decision.value
     return None
-
-
-def _all(decisions: Iterable[Decision[Any]]) -> Iterator[Decision[Any]]:
-    for decision in decisions:
-        yield decision
-        yield from _all(decision.rests_on)
 
 
 def _places_taken(case: CaseIn, person: str) -> Iterator[str]:

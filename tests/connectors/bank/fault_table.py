@@ -12,20 +12,15 @@ highest number of calls to that endpoint. `told` is who has something to do or t
 from dataclasses import dataclass
 
 from connectors.simulation.faults import Fault
+from tests.connectors.fault_matrix import FAULTS as COMMON
 
 FAULTS: dict[str, dict[str, object]] = {
+    **{name: fault for name, fault in COMMON.items() if name not in {"late", "out_of_order", "gap"}},
     "401": {"kind": "status", "status": 401, "body": '{"code": "ACC-010", "message": "no"}'},
     "403": {"kind": "status", "status": 403, "body": '{"code": "ACC-011", "message": "no"}'},
     "404": {"kind": "status", "status": 404, "body": '{"code": "ACC-003", "message": "no"}'},
-    "429": {"kind": "status", "status": 429, "retry_after": "0"},
     "500": {"kind": "status", "status": 500, "body": '{"code": "ACC-500", "message": "no"}'},
     "slow": {"kind": "slow", "seconds": 0.6},
-    "cut": {"kind": "cut"},
-    "wrong_type": {"kind": "wrong_type"},
-    "malformed": {"kind": "malformed"},
-    "empty": {"kind": "empty"},
-    "half": {"kind": "half"},
-    "duplicate": {"kind": "duplicate"},
     "loop": {"kind": "loop"},
 }
 PAGED = {"duplicate", "loop"}
@@ -120,5 +115,3 @@ BANK = (
         """,
     ),
 )
-ONE_HICCUP = ("429", "500", "slow", "cut", "401")
-"""What a second try mends: each is shown once, and the answer must be whole."""

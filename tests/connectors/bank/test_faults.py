@@ -13,9 +13,10 @@ from connectors.simulation.faults import KINDS, Fault
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.steps.inventory import MANUAL_STATUSES
 from settlement.ports.errors import Malformed, PortError, Refused, Unavailable
-from tests.connectors.bank.fault_table import BANK, FAULTS, ONE_HICCUP, PAGED, Row
+from tests.connectors.bank.fault_table import BANK, FAULTS, PAGED, Row
 from tests.connectors.bank.worlds import BANK as AT
 from tests.connectors.bank.worlds import account, ask, bench
+from tests.connectors.fault_matrix import ONE_HICCUP
 from tests.support.registers import DECEASED, NOW, Bench
 
 QUICK = {"timeout_s": "0.15"}

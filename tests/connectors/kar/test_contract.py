@@ -19,7 +19,8 @@ from connectors.simulation.banks import SIMULATED_BANKS
 from connectors.simulation.holdings import BankCustomer
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.errors import Malformed, Refused, Unavailable
-from tests.connectors.bank.fault_table import FAULTS, KAR, ONE_HICCUP, PAGED, Row
+from tests.connectors.bank.fault_table import FAULTS, KAR, PAGED, Row
+from tests.connectors.fault_matrix import ONE_HICCUP
 from tests.support.lossless import lost_fields
 from tests.support.openapi import Contract
 from tests.support.reference import reference_dir

@@ -21,12 +21,11 @@ ENGLISH = translations(Language.ENGLISH)
 
 
 def _texts(decision: Decision[object]) -> Iterator[str]:
-    yield decision.explanation
-    yield from decision.caveats
-    yield from (item.question for item in decision.missing)
-    yield from (use.meaning for use in decision.readings)
-    for inner in decision.rests_on:
-        yield from _texts(inner)
+    for made in decision.lineage():
+        yield made.explanation
+        yield from made.caveats
+        yield from (item.question for item in made.missing)
+        yield from (use.meaning for use in made.readings)
 
 
 def test_the_catalogue_holds_every_sentence_that_is_said_and_no_other() -> None:
