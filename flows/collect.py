@@ -13,6 +13,7 @@ from settlement.ports.errors import Malformed, NeedsPerson, PortError, Refused, 
 from settlement.services.collect_registers import Questions, SourceReport
 from settlement.services.facts.holdings import (
     account_holding,
+    found_holding,
     policy_holding,
     proof_of,
     property_holding,
@@ -37,12 +38,15 @@ MESSAGE_OF_ERROR = {
 
 async def collect(outside: Outside, asked: Questions) -> tuple[SourceReport, ...]:
     """Ask every due source at the same time."""
-    reports = await asyncio.gather(*(_ask(source, outside, asked) for source in asked.sources))
+    more = tuple(name for name in outside.more if name not in asked.answered and name not in asked.sources)
+    reports = await asyncio.gather(*(_ask(source, outside, asked) for source in (*asked.sources, *more)))
     return tuple(reports)
 
 
 async def _ask(source: str, outside: Outside, asked: Questions) -> SourceReport:
     try:
+        if source in outside.more:
+            return await _more(source, outside, asked)
         return await ASK[source](outside, asked)
     except PortError as error:
         status = STATUS_OF_ERROR.get(type(error), AnswerStatus.UNAVAILABLE)
@@ -223,6 +227,17 @@ async def _nav(outside: Outside, asked: Questions) -> SourceReport:
     )
 
 
+async def _more(source: str, outside: Outside, asked: Questions) -> SourceReport:
+    answer = await outside.more[source].holdings(
+        asked.person_number,
+        date_of_death=asked.date_of_death,
+        case_reference=asked.case_id,
+        basis=asked.basis,
+    )
+    holdings = tuple(found_holding(asked.case_id, source, item, proof_of(answer)) for item in answer.items)
+    return _report(source, answer, holdings=holdings)
+
+
 async def _debts(outside: Outside, asked: Questions) -> SourceReport:
     answer = await outside.debts.debts(asked.person_number, case_reference=asked.case_id)
     return _report("gjeldsregisteret", answer)
@@ -242,6 +257,7 @@ def _report(
         provenance=answer.provenance,
         message=answer.message,
         findings=findings,
+        task=answer.task,
     )
 
 

@@ -22,7 +22,7 @@ from settlement.documents.models.letter import LetterData
 from settlement.documents.models.parts import DocumentData
 from settlement.documents.presentation import present
 from settlement.documents.strings import WORDING_FOLDER, Language, wording
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 TEMPLATES_FOLDER = Path(__file__).parent / "templates"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]

@@ -9,15 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from settlement.domain.manual_task import ManualTask
+from settlement.domain.record import Record
 
 T = TypeVar("T")
-
-
-class Record(BaseModel):
-    """A frozen value; unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class AnswerStatus(StrEnum):
@@ -48,3 +43,4 @@ class Answer(Record, Generic[T]):
     items: tuple[T, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     message: str | None = None
+    task: ManualTask | None = None  # with MANUAL: what the person does

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from settlement.domain.answers import Record
 from settlement.domain.estate import Fordring, Holding, Proklama, SourceState
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.parties import Deceased, Kin, Party, Relation
+from settlement.domain.record import Record
 
 
 class CourtFile(Record):

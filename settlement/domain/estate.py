@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from settlement.domain.answers import AnswerStatus, Provenance, Record
+from settlement.domain.answers import AnswerStatus, Provenance
+from settlement.domain.manual_task import ManualTask
+from settlement.domain.record import Record
 
 
 class HoldingKind(StrEnum):
@@ -75,6 +77,15 @@ class Holding(Record):
         return not self.removed and self.kind not in INFORMATION_KINDS
 
 
+class SourcePart(Record):
+    """What came of one part of a source: one bank, one kind of question."""
+
+    name: str
+    status: AnswerStatus
+    message: str | None = None
+    found: int = 0  # records that came
+
+
 class SourceState(Record):
     """Where one register stands for this case."""
 
@@ -85,6 +96,13 @@ class SourceState(Record):
     next_try_at: datetime | None = None
     tries: int = 1
     settled_by: str | None = None  # the party or clerk who closed a manual question
+    settled_with: str = ""  # the evidence that person gave
+    first_asked_at: datetime | None = None
+    mandate: str | None = None  # the right by which it was asked; None: it was not asked
+    citations: tuple[str, ...] = ()
+    parts: tuple[SourcePart, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    task: ManualTask | None = None
 
 
 class FordringStatus(StrEnum):

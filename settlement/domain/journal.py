@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class ActorKind(StrEnum):

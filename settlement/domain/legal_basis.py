@@ -6,7 +6,7 @@ mandate that was withdrawn a minute ago gives none.
 
 from datetime import datetime
 
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class LegalBasis(Record):

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 from settlement.domain.registers import CourtPartyKind, Protection
 
 ADULT_AGE = 18

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class PropertyEncumbrance(Record):

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from settlement.domain.answers import Record
+from settlement.domain.estate import HoldingKind
+from settlement.domain.record import Record
 
 
 class MaritalStatus(StrEnum):
@@ -321,6 +322,21 @@ class PensionPolicy(Record):
     product: str
     reference: str
     description: str | None
+
+
+class FoundHolding(Record):
+    """Something a register of its own has on the deceased: a boat, an aircraft, an insurance, a share."""
+
+    kind: HoldingKind
+    label: str
+    reference: str  # the register's own sign for it
+    value_ore: int | None = None  # None: the register gives no value
+    valued_on: date | None = None
+    value_basis: str = ""
+    numerator: int = 1
+    denominator: int = 1
+    institution: str | None = None  # organisation number
+    institution_name: str | None = None
 
 
 class ContactRecord(Record):

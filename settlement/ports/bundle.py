@@ -1,6 +1,7 @@
 """Everything we ask or tell outside the house, as one bundle that the flows are given."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from settlement.ports.channels import DigitalPost, InstitutionPush, Notifications
 from settlement.ports.registers import (
@@ -12,6 +13,7 @@ from settlement.ports.registers import (
     DebtRegister,
     EncumbranceRegister,
     FarmRegister,
+    HoldingsRegister,
     LandRegister,
     MarriagePactRegister,
     PensionRegister,
@@ -42,3 +44,4 @@ class Outside:
     notifications: Notifications
     post: DigitalPost
     institutions: InstitutionPush
+    more: Mapping[str, HoldingsRegister] = field(default_factory=dict)  # source name -> register

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class Channel(StrEnum):

@@ -27,6 +27,7 @@ from settlement.domain.registers import (
     CourtCase,
     CourtEvent,
     FarmArea,
+    FoundHolding,
     PensionPolicy,
     PersonRecord,
     PopulationEvent,
@@ -255,6 +256,21 @@ class PensionRegister(Protocol):
 
     async def policies(self, person_number: str, *, case_reference: str) -> Answer[PensionPolicy]:
         """List policies; there are no sums in the answer."""
+        ...
+
+
+class HoldingsRegister(Protocol):
+    """Any other source of assets or debts: insurers, boats, aircraft, whatever comes next."""
+
+    async def holdings(
+        self,
+        person_number: str,
+        *,
+        date_of_death: date,
+        case_reference: str,
+        basis: LegalBasis | None = None,
+    ) -> Answer[FoundHolding]:
+        """List what the source has on the deceased; MANUAL with a task where only a person may ask."""
         ...
 
 

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from settlement.domain.answers import AnswerStatus, Provenance
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict
-from settlement.domain.estate import Holding
+from settlement.domain.estate import Holding, SourcePart
 from settlement.domain.events.inventory import SourceAnswered, SourceSettled
 from settlement.domain.journal import ENGINE, Actor, ActorKind
 from settlement.domain.legal_basis import LegalBasis
+from settlement.domain.manual_task import ManualTask
 from settlement.domain.registers import Protection
 from settlement.domain.steps.inventory import MANUAL_STATUSES, sources_due
 from settlement.services.change import change
@@ -35,6 +36,7 @@ class Questions:
     address: str
     is_protected: bool
     sources: tuple[str, ...]
+    answered: frozenset[str] = frozenset()  # sources that need not be asked, also those of no fixed list
     basis: LegalBasis | None = None  # None: nobody has the right to ask now
 
 
@@ -48,6 +50,8 @@ class SourceReport:
     provenance: tuple[Provenance, ...] = ()
     message: str | None = None
     findings: tuple[tuple[str, str], ...] = ()
+    parts: tuple[SourcePart, ...] = ()
+    task: ManualTask | None = None
 
 
 def questions(house: House, case_id: str) -> Questions | None:
@@ -68,6 +72,7 @@ def questions(house: House, case_id: str) -> Questions | None:
             address=", ".join(case.deceased.address_lines),
             is_protected=case.deceased.protection != Protection.NONE,
             sources=due,
+            answered=frozenset(case.sources) - set(due),
             basis=legal_basis(case, now),
         )
 
@@ -75,12 +80,13 @@ def questions(house: House, case_id: str) -> Questions | None:
 def record_source_answers(house: House, case_id: str, reports: tuple[SourceReport, ...]) -> Case:
     """Record the answers; an unavailable source is asked again later, at last by a person."""
     with change(house, case_id, actor=REGISTER) as it:
-        due = set(sources_due(it.case, it.now))
-        events = [_answered(it.case, report, it.now) for report in reports if report.source in due]
+        due = {*sources_due(it.case, it.now), *(r.source for r in reports if r.source not in it.case.sources)}
+        right = legal_basis(it.case, it.now)
+        events = [_answered(it.case, report, it.now, right) for report in reports if report.source in due]
         return it.record(*events, basis=BASIS) if events else it.case
 
 
-def _answered(case: Case, report: SourceReport, now: datetime) -> SourceAnswered:
+def _answered(case: Case, report: SourceReport, now: datetime, right: LegalBasis | None) -> SourceAnswered:
     before = case.sources.get(report.source)
     tries = before.tries + 1 if before else 1
     unavailable = report.status == AnswerStatus.UNAVAILABLE
@@ -96,6 +102,10 @@ def _answered(case: Case, report: SourceReport, now: datetime) -> SourceAnswered
         next_try_at=now + FIRST_PAUSE * 4 ** (tries - 1) if unavailable and not given_up else None,
         tries=tries,
         findings=dict(report.findings),
+        mandate=right.mandate if right else None,
+        citations=right.citations if right else (),
+        parts=report.parts,
+        task=report.task,
     )
 
 

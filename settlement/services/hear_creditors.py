@@ -4,7 +4,6 @@ from datetime import date
 
 from pydantic import Field
 
-from settlement.domain.answers import Record
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import Fordring, FordringStatus
@@ -18,6 +17,7 @@ from settlement.domain.events.inventory import (
 )
 from settlement.domain.journal import CLOCK, ENGINE, Actor
 from settlement.domain.ledger import RANK
+from settlement.domain.record import Record
 from settlement.domain.steps.inventory import creditors_to_tell
 from settlement.services.change import Change, change
 from settlement.services.file_documents import add_proklama

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from settlement.domain.answers import Record
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
@@ -16,6 +15,7 @@ from settlement.domain.events.inventory import (
     InventorySupplemented,
 )
 from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.record import Record
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import Change, change
 from settlement.services.file_documents import add_inventory

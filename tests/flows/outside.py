@@ -69,6 +69,7 @@ def outside(**changed: Any) -> Outside:
         "court": OneCase(),
         "population": Family(),
         "notifications": Silent(send=receipt),
+        "more": {"skadeforsikring": Silent()},
         **changed,
     }
     return Outside(**parts)

@@ -28,7 +28,7 @@ ASKED = Questions(
 
 async def test_registers_with_nothing_answer_empty_and_never_not_asked() -> None:
     reports = await collect(outside(), ASKED)
-    assert {report.source for report in reports} == set(SOURCES)
+    assert {report.source for report in reports} == {*SOURCES, "skadeforsikring"}
     assert {report.status for report in reports} == {AnswerStatus.EMPTY}
 
 

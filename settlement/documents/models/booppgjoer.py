@@ -18,7 +18,7 @@ from settlement.documents.models.parts import (
     Ore,
     SignatureLine,
 )
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class SpousePart(Record):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Strict
 
 from settlement.documents.strings import Language
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 Ore = Annotated[int, Strict()]
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from settlement.documents.models.parts import DeceasedPart, DocumentData, KnownFigure
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class AttestKind(StrEnum):

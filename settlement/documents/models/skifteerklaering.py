@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from settlement.documents.models.parts import DeceasedPart, DocumentData, SignatureLine
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class DeclarationClause(Record):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from settlement.documents.models.parts import DeceasedPart, DocumentData, Figure, KnownFigure, SignatureLine
-from settlement.domain.answers import Record
+from settlement.domain.record import Record
 
 
 class UskifteLine(Record):

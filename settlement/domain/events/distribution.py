@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from settlement.domain.answers import Record
 from settlement.domain.journal import Event
+from settlement.domain.record import Record
 
 
 class MaritalPropertyDivided(Event):

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from settlement.domain.answers import Record
 from settlement.domain.journal import Event
 from settlement.domain.parties import Deceased, Kin, Party
+from settlement.domain.record import Record
 from settlement.domain.registers import CourtCertificateHeir
 
 

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from settlement.domain.answers import AnswerStatus, Provenance
-from settlement.domain.estate import Fordring, Holding
+from settlement.domain.estate import Fordring, Holding, SourcePart
 from settlement.domain.journal import Event
+from settlement.domain.manual_task import ManualTask
 
 
 class SourceAnswered(Event):
@@ -21,6 +22,10 @@ class SourceAnswered(Event):
     next_try_at: datetime | None = None
     tries: int = 1
     findings: dict[str, str] = {}  # facts that are no holdings, e.g. pact terms
+    mandate: str | None = None  # the right by which it was asked; None: nobody had one, and it was not asked
+    citations: tuple[str, ...] = ()
+    parts: tuple[SourcePart, ...] = ()
+    task: ManualTask | None = None
 
 
 class SourceSettled(Event):

@@ -13,6 +13,7 @@ PROKLAMA_WEEKS = 6  # arveloven § 102
 
 def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> dict[str, Any]:
     """Replace what this source said before; what heirs have valued stays valued."""
+    before = case.sources.get(event.source)
     state = SourceState(
         source=event.source,
         status=event.status,
@@ -20,6 +21,12 @@ def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> di
         asked_at=event.asked_at,
         next_try_at=event.next_try_at,
         tries=event.tries,
+        first_asked_at=before.first_asked_at if before else event.asked_at,
+        mandate=event.mandate,
+        citations=event.citations,
+        parts=event.parts,
+        provenance=event.provenance,
+        task=event.task,
     )
     holdings = {key: held for key, held in case.holdings.items() if held.source != event.source}
     for incoming in event.holdings:
@@ -47,7 +54,7 @@ def _keep_value(known: Holding | None, incoming: Holding) -> Holding:
 def source_settled(case: Case, event: e.SourceSettled, record: Recorded) -> dict[str, Any]:
     """A person answered for the source."""
     before = case.sources[event.source]
-    settled = before.model_copy(update={"settled_by": event.by_party})
+    settled = before.model_copy(update={"settled_by": event.by_party, "settled_with": event.evidence})
     return {
         "sources": {**case.sources, event.source: settled},
         "holdings": {**case.holdings, **{held.id: held for held in event.holdings}},

@@ -26,10 +26,15 @@ MANUAL_STATUSES = frozenset(
 PUBLICATIONS = 2  # arveloven § 101 tredje ledd
 
 
+def sources_of(case: Case) -> tuple[str, ...]:
+    """Every source of this case: those always asked, then those that have answered besides."""
+    return tuple(dict.fromkeys((*SOURCES, *case.sources)))
+
+
 def sources_due(case: Case, on: datetime) -> tuple[str, ...]:
     """Sources never asked, or unavailable and due for another try."""
     due = []
-    for source in SOURCES:
+    for source in sources_of(case):
         state = case.sources.get(source)
         if state is None or (
             state.status == AnswerStatus.UNAVAILABLE and state.next_try_at and state.next_try_at <= on
@@ -42,7 +47,7 @@ def sources_open(case: Case) -> tuple[str, ...]:
     """Sources without a final answer."""
     return tuple(
         source
-        for source in SOURCES
+        for source in sources_of(case)
         if source not in case.sources or case.sources[source].status == AnswerStatus.UNAVAILABLE
     )
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
-from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.estate import INFORMATION_KINDS, Holding, HoldingKind
 from settlement.domain.registers import (
     AccountRecord,
     BalanceBasis,
     FarmArea,
+    FoundHolding,
     PensionPolicy,
     PropertyRight,
     PropertyShare,
@@ -110,6 +111,26 @@ def vehicle_holding(case_id: str, source: str, vehicle: VehicleRecord, proof: Pr
         label=f"{name} {vehicle.kjennemerke}{role.get(vehicle.role, ' (eier ikke avklart)')}",
         needs_value=owned,
         reference=vehicle.kjennemerke,
+        source=source,
+        provenance=proof,
+    )
+
+
+def found_holding(case_id: str, source: str, found: FoundHolding, proof: Provenance | None) -> Holding:
+    """What a register of its own has; without a value, a person sets it."""
+    return Holding(
+        id=holding_id(case_id, source, found.reference),
+        kind=found.kind,
+        label=found.label,
+        value_ore=found.value_ore,
+        valued_on=found.valued_on,
+        value_basis=found.value_basis,
+        needs_value=found.value_ore is None and found.kind not in INFORMATION_KINDS,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        institution=found.institution,
+        institution_name=found.institution_name,
+        reference=found.reference,
         source=source,
         provenance=proof,
     )

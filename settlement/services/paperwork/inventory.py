@@ -12,7 +12,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.estate import INFORMATION_KINDS, Fordring, FordringStatus, Holding, Owner, SourceState
 from settlement.domain.heirs import local_date
-from settlement.domain.steps.inventory import SOURCES
+from settlement.domain.steps.inventory import sources_of
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.words import (
     ANSWER_WORDS,
@@ -52,7 +52,7 @@ def inventory_data(case: Case, *, confirmed_on: Mapping[str, date], on: date, is
         assets_total=_figure(assets_ore, "summen av gruppene"),
         debts_total=_figure(debts_ore, "summen av gruppene"),
         net=_figure(assets_ore - debts_ore, "eiendeler minus gjeld"),
-        sources=tuple(_source(case, source) for source in _all_sources(case)),
+        sources=tuple(_source(case, source) for source in sources_of(case)),
         coverage=coverage_sentence(case),
         confirmations=_confirmations(case, confirmed_on),
     )
@@ -60,7 +60,7 @@ def inventory_data(case: Case, *, confirmed_on: Mapping[str, date], on: date, is
 
 def coverage_sentence(case: Case) -> str:
     """Say how far the inventory reaches: how many sources have answered in full, and which have not."""
-    names = _all_sources(case)
+    names = sources_of(case)
     full = [name for name in names if _is_full(case.sources.get(name))]
     start = f"{len(full)} av {len(names)} kilder har svart fullt ut."
     by_hand = [name for name in names if name not in full and _is_settled(case.sources.get(name))]
@@ -68,10 +68,6 @@ def coverage_sentence(case: Case) -> str:
     told = f" Arvingene har selv svart for {_list(by_hand)}." if by_hand else ""
     lacking = f" Vi mangler svar fra {_list(still_open)}. Derfor kan det finnes mer." if still_open else ""
     return start + told + lacking
-
-
-def _all_sources(case: Case) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*SOURCES, *case.sources)))
 
 
 def _is_full(state: SourceState | None) -> bool:
