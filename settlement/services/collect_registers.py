@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from settlement.domain.answers import AnswerStatus, Provenance
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict
-from settlement.domain.estate import Holding, SourcePart
+from settlement.domain.estate import Charge, Holding, SourcePart
 from settlement.domain.events.inventory import SourceAnswered, SourceSettled
 from settlement.domain.journal import ENGINE, Actor, ActorKind
 from settlement.domain.legal_basis import LegalBasis
@@ -20,8 +20,9 @@ from settlement.services.house import House
 
 REGISTER = Actor(kind=ActorKind.REGISTER)
 BASIS = "arveloven § 92"
-MOST_TRIES = 5
 FIRST_PAUSE = timedelta(minutes=10)
+LONGEST_PAUSE = timedelta(hours=24)
+MOST_TRIES = 12  # four quick ones within a day, then once a day for a week
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class SourceReport:
     findings: tuple[tuple[str, str], ...] = ()
     parts: tuple[SourcePart, ...] = ()
     task: ManualTask | None = None
+    charges: tuple[Charge, ...] = ()
 
 
 def questions(house: House, case_id: str) -> Questions | None:
@@ -86,6 +88,11 @@ def record_source_answers(house: House, case_id: str, reports: tuple[SourceRepor
         return it.record(*events, basis=BASIS) if events else it.case
 
 
+def pause_after(tries: int) -> timedelta:
+    """Give how long to wait before a source without an answer is asked again: 10 min, 40 min … a day."""
+    return min(FIRST_PAUSE * 4 ** min(tries - 1, MOST_TRIES), LONGEST_PAUSE)
+
+
 def _answered(case: Case, report: SourceReport, now: datetime, right: LegalBasis | None) -> SourceAnswered:
     before = case.sources.get(report.source)
     tries = before.tries + 1 if before else 1
@@ -99,13 +106,14 @@ def _answered(case: Case, report: SourceReport, now: datetime, right: LegalBasis
         holdings=report.holdings,
         provenance=report.provenance,
         asked_at=now,
-        next_try_at=now + FIRST_PAUSE * 4 ** (tries - 1) if unavailable and not given_up else None,
+        next_try_at=now + pause_after(tries) if unavailable and not given_up else None,
         tries=tries,
         findings=dict(report.findings),
         mandate=right.mandate if right else None,
         citations=right.citations if right else (),
         parts=report.parts,
         task=report.task,
+        charges=report.charges,
     )
 
 
