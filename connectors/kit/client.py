@@ -47,6 +47,7 @@ class _Call:
     scope: str | None
     resource: str | None
     repeatable: bool
+    accept_status: Sequence[int]
     correlation: str = field(default_factory=lambda: str(uuid4()))
 
 
@@ -138,7 +139,7 @@ class RegisterClient:
             resource: Maskinporten resource.
             idempotency_key: sent as `Idempotency-Key`.
             repeatable: False for an effect that the register cannot recognise when it comes again.
-            accept_status: all others are errors.
+            accept_status: all others are errors; one of these is the answer, also when it is 429 or 5xx.
 
         Raises:
             Unavailable: no answer, 429 or 5xx after all attempts, or the breaker is open.
@@ -155,6 +156,7 @@ class RegisterClient:
             scope=scope,
             resource=resource,
             repeatable=repeatable,
+            accept_status=accept_status,
         )
         if self._breaker.opened:
             reason = "it has failed many times in a row, so we wait a little before asking again"
@@ -180,7 +182,9 @@ class RegisterClient:
                 if await self._headers(call) == headers:  # else another call has fetched a new one already
                     self._tokens.forget(scope=call.scope, resource=call.resource)
                 continue
-            if response is not None and response.status != 429 and response.status < 500:
+            if response is not None and (
+                response.status in call.accept_status or (response.status != 429 and response.status < 500)
+            ):
                 return response
             wanted = self._wanted_pause(response)
             wait = _jitter.uniform(pause / 2, pause) if wanted is None else wanted
