@@ -10,6 +10,7 @@ import uuid_utils
 from connectors.altinn import adapter as altinn
 from connectors.bank import adapter as bank
 from connectors.brreg import adapter as brreg
+from connectors.brreg import companies
 from connectors.digital_post import adapter as digital_post
 from connectors.domstol import adapter as domstol
 from connectors.folkeregisteret import adapter as folkeregisteret
@@ -125,9 +126,10 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
     shares = settings.register_url("skatteetaten") + "/aksjebeholdning"
     addresses = settings.register_url("kartverket") + "/adresser/v1"
     pacts = ConnectorSettings(base_url=settings.register_url("brreg") + "/ektepakt")
-    losore = ConnectorSettings(
-        base_url=settings.register_url("brreg") + "/registerinfo",
-        extra={"names_base_url": settings.register_url("brreg") + "/enhetsregisteret/api"},
+    organisations = {"names_base_url": settings.register_url("brreg") + "/enhetsregisteret/api"}
+    losore = ConnectorSettings(base_url=settings.register_url("brreg") + "/registerinfo", extra=organisations)
+    roles = ConnectorSettings(
+        base_url=settings.register_url("brreg") + "/enhetsregisteret/autorisert-api", extra=organisations
     )
     return Outside(
         court=domstol.build(given("domstol"), make_http_client(), clock, tokens),
@@ -150,6 +152,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         benefits=nav.build(given("nav"), make_http_client(), clock, tokens),
         pacts=brreg.build_pacts(pacts, make_http_client(), clock, tokens),
         encumbrances=brreg.build_encumbrances(losore, make_http_client(), clock, tokens),
+        companies=companies.build_company_roles(roles, make_http_client(), clock, tokens),
         pensions=pensjon.build(given("pensjon"), make_http_client(), clock, tokens),
         debts=gjeldsregisteret.build(given("gjeldsregisteret"), make_http_client(), clock, tokens),
         contacts=krr.build(given("krr"), make_http_client(), clock, tokens),

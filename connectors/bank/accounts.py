@@ -10,13 +10,19 @@ from connectors.bank.balances import AVAILABLE, BOOKED, ReadBalance, ReadBalance
 from connectors.bank.client import BankClient
 from connectors.bank.death_day import DeathDay, settle_death_day
 from connectors.bank.inquiry import Inquiry
-from connectors.bank.movements import count_back
+from connectors.bank.movements import count_back, transaction_records
 from connectors.bank.pages import Listing, read_pages
 from connectors.bank.wire import NOT_DELIVERED, Account, AccountDetail, AccountDetails
 from connectors.bank.wire_transactions import Transaction, Transactions
 from connectors.kit.response import RegisterResponse
 from settlement.domain.answers import Provenance
-from settlement.domain.registers import AccountOutcome, AccountRecord, BankRelation, CurrencyBalance
+from settlement.domain.registers import (
+    AccountOutcome,
+    AccountRecord,
+    BankRelation,
+    CurrencyBalance,
+    TransactionRecord,
+)
 from settlement.ports.errors import Malformed, PortError, Unavailable
 
 _NO_BALANCE_KIND = "accountWithoutBalance"
@@ -58,11 +64,18 @@ class _Movements:
     listing: Listing[Transaction] | None
     provenance: tuple[Provenance, ...] = field(default=())
 
+    def told(self, date_of_death: date) -> tuple[TransactionRecord, ...] | None:
+        """Give the movements when the bank gave all of them."""
+        listing = self.listing
+        if listing is None or listing.is_partial or listing.is_unavailable:
+            return None
+        return transaction_records(listing.items, date_of_death=date_of_death)
+
 
 async def ask_account(
     client: BankClient, account: Account, bank: BankRelation, *, place: int, inquiry: Inquiry
 ) -> AskedAccount:
-    """Ask for the booked balance at death, the one today and the movements between, all at once."""
+    """Ask for the booked balance at death, the one today and the movements, all at once."""
     if account.accountReference == NOT_DELIVERED:
         return _not_delivered(account, bank, place)
     at_death, now, movements = await asyncio.gather(
@@ -80,6 +93,7 @@ async def ask_account(
             **_balances(at_death.balances, now.balances, day, account.currency),
             **_dates(at_death.detail or now.detail),
             "outcome": outcome,
+            "movements": movements.told(inquiry.date_of_death),
             "note": _note(account, at_death, now, day, inquiry),
         }
     )
@@ -120,10 +134,10 @@ async def read_transactions(
 
 
 async def _movements(client: BankClient, account: Account, inquiry: Inquiry) -> _Movements:
-    """The movements since the death; without them the balance is not checked, but it stands."""
+    """The movements since three months before the death; without them the balance stands unchecked."""
     try:
         listing = await read_transactions(
-            client, account.accountReference, inquiry=inquiry, from_date=inquiry.date_of_death
+            client, account.accountReference, inquiry=inquiry, from_date=inquiry.window_start
         )
     except PortError:
         return _Movements(None)

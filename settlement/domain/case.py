@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from settlement.domain.estate import Fordring, Holding, Proklama, SourceState
+from settlement.domain.books.entry import Entry
+from settlement.domain.estate import Charge, Fordring, Holding, Proklama, SourceState
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.parties import Deceased, Kin, Party, Relation
 from settlement.domain.record import Record
@@ -137,6 +138,7 @@ class Payment(Record):
     amount_ore: int
     institution: str
     key: str
+    account: str = ""  # holding id of the estate's account; empty: the one with most money
     instructed_at: datetime
     receipt: str | None = None
     receipted_on: date | None = None
@@ -204,6 +206,7 @@ class Case(Record):
 
     sources: dict[str, SourceState] = {}
     findings: dict[str, str] = {}
+    charges: tuple[Charge, ...] = ()
     holdings: dict[str, Holding] = {}
     supplemented: tuple[str, ...] = ()
     inventory_confirmations: dict[str, str] = {}  # party id -> content hash
@@ -230,8 +233,10 @@ class Case(Record):
     marital_facts_hash: str = ""
     wishes: dict[str, dict[str, str]] = {}
     distribution: Distribution | None = None
+    distribution_agreed: str | None = None  # the content that everyone agreed to
     distribution_signatures: dict[str, Signature] = {}
     payments: dict[str, Payment] = {}
+    entries: tuple[Entry, ...] = ()  # the books, from the day of death
     titles: dict[str, TitleTransfer] = {}
     accounts_closed: dict[str, str] = {}
     tax_years: dict[int, str] = {}

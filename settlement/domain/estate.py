@@ -77,6 +77,22 @@ class Holding(Record):
         return not self.removed and self.kind not in INFORMATION_KINDS
 
 
+class Charge(Record):
+    """What a register has against the deceased's property, a vehicle or the person. Kept as it was told.
+
+    `amount_ore` is what the charge secures, not what is owed today; None: no single sum in kroner.
+    """
+
+    reference: str  # the register's number of the document
+    source: str
+    kind: str  # in the register's own words
+    burdens: tuple[str, ...] = ()  # as `Holding.reference`; empty: no thing of ours is named
+    amount_ore: int | None = None
+    amount_text: str | None = None
+    holders: tuple[str, ...] = ()
+    is_mortgage: bool = False
+
+
 class SourcePart(Record):
     """What came of one part of a source: one bank, one kind of question."""
 
@@ -102,7 +118,8 @@ class SourceState(Record):
     citations: tuple[str, ...] = ()
     parts: tuple[SourcePart, ...] = ()
     provenance: tuple[Provenance, ...] = ()
-    task: ManualTask | None = None
+    task: ManualTask | None = None  # what settles it
+    further_tasks: tuple[ManualTask, ...] = ()  # what else there is to do; nothing waits for it
 
 
 class FordringStatus(StrEnum):

@@ -202,6 +202,24 @@ class CurrencyBalance(Record):
     now_ore: int | None = None
 
 
+class TransactionRecord(Record):
+    """One movement of an account. The other side's account, address and number are never taken in."""
+
+    transaction_id: str
+    amount_ore: int | None  # negative: out of the account; None: the bank does not say
+    currency: str | None  # None: the account's own
+    booked_on: date | None = None
+    value_on: date | None = None
+    is_booked: bool = True  # False: reserved only
+    is_reversal: bool | None = None
+    after_death: bool | None = None  # None: the bank gives no date
+    kind: str | None = None  # the bank's transaction code
+    text: str | None = None
+    merchant: str | None = None
+    counterparties: tuple[str, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()  # kind and value, e.g. an invoice number
+
+
 class AccountRecord(Record):
     """An account or loan at one bank. A balance we did not get is None, never zero."""
 
@@ -224,24 +242,7 @@ class AccountRecord(Record):
     other_currencies: tuple[CurrencyBalance, ...] = ()
     opened_on: date | None = None
     closed_on: date | None = None
-
-
-class TransactionRecord(Record):
-    """One movement of an account. The other side's account, address and number are never taken in."""
-
-    transaction_id: str
-    amount_ore: int | None  # negative: out of the account; None: the bank does not say
-    currency: str | None  # None: the account's own
-    booked_on: date | None = None
-    value_on: date | None = None
-    is_booked: bool = True  # False: reserved only
-    is_reversal: bool | None = None
-    after_death: bool | None = None  # None: the bank gives no date
-    kind: str | None = None  # the bank's transaction code
-    text: str | None = None
-    merchant: str | None = None
-    counterparties: tuple[str, ...] = ()
-    references: tuple[tuple[str, str], ...] = ()  # kind and value, e.g. an invoice number
+    movements: tuple[TransactionRecord, ...] | None = None  # None: not learnt, or not all of them
 
 
 class PropertyShare(Record):

@@ -7,6 +7,7 @@ from settlement.ports.channels import DigitalPost, InstitutionPush, Notification
 from settlement.ports.registers import (
     BankAccounts,
     BenefitsRegister,
+    CompanyRegister,
     ContactRegister,
     CourtFeed,
     CustomerRelations,
@@ -38,6 +39,7 @@ class Outside:
     benefits: BenefitsRegister
     pacts: MarriagePactRegister
     encumbrances: EncumbranceRegister
+    companies: CompanyRegister
     pensions: PensionRegister
     debts: DebtRegister
     contacts: ContactRegister

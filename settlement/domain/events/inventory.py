@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from settlement.domain.answers import AnswerStatus, Provenance
-from settlement.domain.estate import Fordring, Holding, SourcePart
+from settlement.domain.estate import Charge, Fordring, Holding, SourcePart
 from settlement.domain.journal import Event
 from settlement.domain.manual_task import ManualTask
 
@@ -26,6 +26,8 @@ class SourceAnswered(Event):
     citations: tuple[str, ...] = ()
     parts: tuple[SourcePart, ...] = ()
     task: ManualTask | None = None
+    further_tasks: tuple[ManualTask, ...] = ()
+    charges: tuple[Charge, ...] = ()
 
 
 class SourceSettled(Event):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from settlement.domain.case import Case
+from settlement.domain.charges import secure_loans
 from settlement.domain.estate import Fordring, FordringStatus, Holding, SourceState
 from settlement.domain.events import inventory as e
 from settlement.domain.journal import Recorded
@@ -27,14 +28,17 @@ def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> di
         parts=event.parts,
         provenance=event.provenance,
         task=event.task,
+        further_tasks=event.further_tasks,
     )
     holdings = {key: held for key, held in case.holdings.items() if held.source != event.source}
     for incoming in event.holdings:
         holdings[incoming.id] = _keep_value(case.holdings.get(incoming.id), incoming)
+    charges = (*(one for one in case.charges if one.source != event.source), *event.charges)
     return {
         "sources": {**case.sources, event.source: state},
         "findings": {**case.findings, **event.findings},
-        "holdings": holdings,
+        "charges": charges,
+        "holdings": secure_loans(holdings, charges),
     }
 
 

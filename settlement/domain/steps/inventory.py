@@ -17,6 +17,7 @@ SOURCES = (
     "nav",
     "ektepakt",
     "losore",
+    "enhetsregisteret",
     "pensjon",
     "gjeldsregisteret",
 )

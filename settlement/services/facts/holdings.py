@@ -6,6 +6,7 @@ from typing import Any
 
 from settlement.domain.answers import Answer, AnswerStatus, Provenance
 from settlement.domain.estate import INFORMATION_KINDS, Holding, HoldingKind
+from settlement.domain.register_rights import CompanyRole
 from settlement.domain.registers import (
     AccountRecord,
     BalanceBasis,
@@ -145,6 +146,22 @@ def policy_holding(case_id: str, source: str, policy: PensionPolicy, proof: Prov
         institution=policy.organisation_number,
         institution_name=policy.company,
         reference=policy.reference,
+        source=source,
+        provenance=proof,
+    )
+
+
+def business_holding(case_id: str, source: str, role: CompanyRole, proof: Provenance | None) -> Holding:
+    """A sole proprietorship is no company of its own: what it owns and owes is the estate's."""
+    name = role.name or f"org.nr. {role.organisation_number}"
+    return Holding(
+        id=holding_id(case_id, source, role.organisation_number),
+        kind=HoldingKind.OTHER_ASSET,
+        label=f"Enkeltpersonforetaket {name}",
+        needs_value=True,
+        institution=role.organisation_number,
+        institution_name=name,
+        reference=role.organisation_number,
         source=source,
         provenance=proof,
     )

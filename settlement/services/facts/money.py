@@ -11,6 +11,7 @@ from policies.marital.facts import (
     PropertyClass,
     SpouseEstate,
 )
+from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, Holding, Owner
 from settlement.domain.ledger import asset_value, estate_assets_ore
@@ -57,8 +58,8 @@ def all_debts(case: Case) -> Money:
 
 
 def net_estate(case: Case) -> Money:
-    """What is left for the heirs: assets less debts and costs, with the marital payment."""
-    return gross_assets(case) - all_debts(case) + Money(case.marital_payment_ore or 0)
+    """What is left for the heirs by the books: assets less debts and costs, with the marital payment."""
+    return Money(net_worth_ore(balances(case.entries)))
 
 
 def fordringer(case: Case) -> tuple[RankedFordring, ...]:

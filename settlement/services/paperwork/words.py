@@ -65,6 +65,7 @@ SOURCE_WORDS = {
     "nav": "NAV",
     "ektepakt": "Ektepaktregisteret",
     "losore": "Løsøreregisteret",
+    "enhetsregisteret": "Enhetsregisteret",
     "pensjon": "Norsk Pensjon",
     "gjeldsregisteret": "Gjeldsregisteret",
 }

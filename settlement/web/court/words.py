@@ -87,6 +87,7 @@ SOURCES = {
     "nav": mark("NAV"),
     "ektepakt": mark("Ektepaktregisteret"),
     "losore": mark("Løsøreregisteret"),
+    "enhetsregisteret": mark("Enhetsregisteret"),
     "pensjon": mark("Norsk Pensjon"),
     "gjeldsregisteret": mark("Gjeldsregisteret"),
 }

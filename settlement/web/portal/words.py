@@ -60,6 +60,7 @@ SOURCES = {
     "nav": mark("NAV"),
     "ektepakt": mark("Ektepaktregisteret"),
     "losore": mark("Løsøreregisteret"),
+    "enhetsregisteret": mark("Enhetsregisteret"),
     "pensjon": mark("Pensjon og forsikring"),
     "gjeldsregisteret": mark("Gjeldsregisteret"),
 }

@@ -58,7 +58,7 @@ KAR = _rows(
     """
     401                             refused      2  heir
     403,404                         refused      1  heir
-    429,500,slow,cut                unavailable  3  engine
+    429,500,slow,drip,cut,lost              unavailable  3  engine
     wrong_type,malformed,empty,half malformed    1  operator
     """,
 )
@@ -68,7 +68,7 @@ BANK = (
         """
         401                             refused      2  heir
         403,404                         refused      1  heir
-        429,500,slow,cut                unavailable  3  engine
+        429,500,slow,drip,cut,lost              unavailable  3  engine
         wrong_type,malformed,empty,half malformed    1  operator
         """,
     ),
@@ -78,7 +78,7 @@ BANK = (
         401                             refused      2  heir
         403                             refused      1  heir
         404                             malformed    1  operator
-        429,500,slow,cut                unavailable  3  engine
+        429,500,slow,drip,cut,lost              unavailable  3  engine
         wrong_type,malformed,empty,half malformed    1  operator
         duplicate                       partial      2  heir
         loop                            partial      2  heir
@@ -89,7 +89,7 @@ BANK = (
         """
         401                             partial      2  heir
         403,404                         partial      1  heir
-        429,500,slow,cut                unavailable  3  engine
+        429,500,slow,drip,cut,lost              unavailable  3  engine
         wrong_type,malformed,empty,half partial      1  heir
         duplicate                       partial      1  heir
         loop                            partial      2  heir
@@ -100,7 +100,7 @@ BANK = (
         """
         401                             partial      4  heir
         403,404                         partial      2  heir
-        429,500,slow,cut                unavailable  6  engine
+        429,500,slow,drip,cut,lost              unavailable  6  engine
         wrong_type,malformed,empty,half partial      2  heir
         """,
     ),
@@ -109,9 +109,10 @@ BANK = (
         """
         401                             answered     2  nobody
         403,404                         answered     1  nobody
-        429,500,slow,cut                answered     3  nobody
+        429,500,slow,drip,cut,lost              answered     3  nobody
         wrong_type,malformed,empty,half answered     1  nobody
-        duplicate,loop                  answered     2  nobody
+        duplicate                       answered    10  nobody
+        loop                            answered     2  nobody
         """,
     ),
 )

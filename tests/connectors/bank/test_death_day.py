@@ -91,7 +91,7 @@ async def test_every_day_asked_about_is_counted_from_the_death() -> None:
         ("accounts", "2026-05-03", "2026-09-01"),
         ("ref-1", "2026-05-03", "2026-08-03"),
         ("ref-1", "2026-05-03", "2026-09-01"),
-        ("transactions", "2026-08-03", "2026-09-01"),
+        ("transactions", "2026-05-03", "2026-09-01"),
     }
 
 

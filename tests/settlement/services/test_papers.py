@@ -221,7 +221,7 @@ def test_without_a_number_to_call_a_letter_is_refused() -> None:
 
 def test_the_coverage_says_which_sources_have_not_answered() -> None:
     assert coverage_sentence(estate()).startswith(
-        "0 av 9 kilder har svart fullt ut. Vi mangler svar fra Bankene"
+        "0 av 10 kilder har svart fullt ut. Vi mangler svar fra Bankene"
     )
 
 

@@ -412,7 +412,7 @@ def test_each_paper_says_what_it_must(journey: Journey) -> None:
         assert name in attest
     assert "arveloven § 118" in attest
     listed = journey.text("inventory")
-    assert "8 av 9 kilder har svart fullt ut. Arvingene har selv svart for NAV." in listed
+    assert "9 av 10 kilder har svart fullt ut. Arvingene har selv svart for NAV." in listed
     assert "ingenting registrert" in listed
     assert kroner(facts.SAVINGS_ORE) in listed
     notice = journey.text("proklama")
