@@ -1,5 +1,6 @@
 """The estate's money: what is in hand, what is to come in, what is to go out. Whole øre."""
 
+from settlement.domain.books.balances import balances, money_ore
 from settlement.domain.case import Case, Payment
 from settlement.domain.estate import FordringStatus, Holding, HoldingKind
 
@@ -36,11 +37,9 @@ def payments_of(case: Case, *purposes: str) -> tuple[Payment, ...]:
 
 
 def cash_ore(case: Case) -> int:
-    """Money in hand: deposits, proceeds and pay-ins received, less what has been instructed out."""
-    money_in = sum(h.value_ore or 0 for h in deposits(case))
-    money_in += sum(h.sold_for_ore for h in case.counted_holdings if h.sold_for_ore is not None)
-    money_in += sum(p.amount_ore for p in payments_of(case, "pay_in") if p.receipt is not None)
-    return money_in - sum(p.amount_ore for p in payments_of(case, "debt", "fordring", "payout"))
+    """Money in hand by the books, less what has been instructed out and is not receipted yet."""
+    under_way = unreceipted(case, "debt", "fordring", "payout", "advance")
+    return money_ore(balances(case.entries)) - sum(payment.amount_ore for payment in under_way)
 
 
 def is_insolvent(case: Case) -> bool:

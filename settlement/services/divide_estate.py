@@ -21,6 +21,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import content_hash, money_hash, proposal_hash
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.distribution import (
+    DistributionAgreed,
     DistributionProposed,
     DistributionSigned,
     HoldingSold,
@@ -243,7 +244,10 @@ def sign_distribution(
         signed = DistributionSigned(
             party_id=party_id, content_hash=content_hash, signature=house.new_id(), method=method
         )
-        return it.record(signed, basis="arveloven §§ 119–120")
+        it.record(signed, basis="arveloven §§ 119–120")
+        if it.step("agree_distribution").status == StepStatus.DONE:
+            it.record(DistributionAgreed(content_hash=content_hash), basis="arveloven §§ 119–120")
+        return it.case
 
 
 def raise_objection(

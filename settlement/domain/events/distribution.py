@@ -77,6 +77,29 @@ class DistributionFixed(Event):
     clerk: str
 
 
+class DistributionAgreed(Event):
+    """Everyone who must agree has agreed to this content, or the court has fixed it."""
+
+    kind: ClassVar[str] = "distribution_agreed"
+    content_hash: str
+
+
+class MoneyBooked(Event):
+    """Money that came in (positive) or went out (negative) after the death, with its voucher."""
+
+    kind: ClassVar[str] = "money_booked"
+    entry_id: str
+    holding_id: str  # the estate's account; empty: the one with most money
+    amount_ore: int
+    category: (
+        str  # one of settlement.domain.books.categories
+    )
+    on: date
+    text: str
+    voucher: str
+    by_party: str
+
+
 class PaymentInstructed(Event):
     """Money is to move: to a creditor, an heir, or in from an heir. The key goes with it."""
 
@@ -87,6 +110,7 @@ class PaymentInstructed(Event):
     amount_ore: int
     institution: str  # who carries it out
     key: str
+    account: str = ""  # holding id of the account it goes from or to; empty: the one with most money
 
 
 class PaymentReceipted(Event):
@@ -195,6 +219,8 @@ DISTRIBUTION_EVENTS: tuple[type[Event], ...] = (
     DistributionProposed,
     DistributionSigned,
     DistributionFixed,
+    DistributionAgreed,
+    MoneyBooked,
     PaymentInstructed,
     PaymentReceipted,
     TitleTransferOpened,

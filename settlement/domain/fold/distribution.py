@@ -54,7 +54,17 @@ def _sign(event: e.DistributionSigned | e.FinalAccountSigned, record: Recorded) 
 def distribution_fixed(case: Case, event: e.DistributionFixed, record: Recorded) -> dict[str, Any]:
     """The court fixed the statement."""
     fixed = case.distribution and case.distribution.model_copy(update={"fixed_by": event.clerk})
-    return {"distribution": fixed}
+    return {"distribution": fixed, "distribution_agreed": event.content_hash}
+
+
+def distribution_agreed(case: Case, event: e.DistributionAgreed, record: Recorded) -> dict[str, Any]:
+    """The content that holds for everyone."""
+    return {"distribution_agreed": event.content_hash}
+
+
+def money_booked(case: Case, event: e.MoneyBooked, record: Recorded) -> dict[str, Any]:
+    """The books have it; nothing else changes."""
+    return {}
 
 
 def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded) -> dict[str, Any]:
@@ -66,6 +76,7 @@ def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded)
         amount_ore=event.amount_ore,
         institution=event.institution,
         key=event.key,
+        account=event.account,
         instructed_at=record.at,
     )
     return {"payments": {**case.payments, event.payment_id: payment}}
@@ -162,6 +173,8 @@ DISTRIBUTION_FOLDS: dict[str, Any] = {
     e.DistributionProposed.kind: distribution_proposed,
     e.DistributionSigned.kind: distribution_signed,
     e.DistributionFixed.kind: distribution_fixed,
+    e.DistributionAgreed.kind: distribution_agreed,
+    e.MoneyBooked.kind: money_booked,
     e.PaymentInstructed.kind: payment_instructed,
     e.PaymentReceipted.kind: payment_receipted,
     e.TitleTransferOpened.kind: title_transfer_opened,

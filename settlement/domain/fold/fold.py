@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
+from settlement.domain.books.booking import book
 from settlement.domain.case import Case, CourtFile
 from settlement.domain.events.intake import CaseOpened
 from settlement.domain.fold.consent import CONSENT_FOLDS
@@ -55,13 +56,15 @@ def apply(case: Case | None, record: Recorded) -> Case:
     if record.sequence != case.version + 1 or record.case_id != case.id:
         raise JournalOutOfOrder(record.case_id, record.sequence)
     changes = FOLDS[event.kind](case, event, record)
-    return case.model_copy(
+    after = case.model_copy(
         update={
             **changes,
             "version": record.sequence,
             "last_at": {**case.last_at, event.kind: record.at},
         }
     )
+    entries = book(case, after, record)
+    return after.model_copy(update={"entries": (*case.entries, *entries)}) if entries else after
 
 
 def fold(records: Iterable[Recorded]) -> Case:

@@ -2,6 +2,7 @@
 
 from settlement.documents.control_sums import compute_control_sums
 from settlement.documents.models.booppgjoer import BooppgjoerData, ControlSum
+from settlement.domain.books.balances import balances, still_open
 from settlement.domain.case import Case
 from settlement.domain.ledger import (
     cash_ore,
@@ -86,4 +87,5 @@ def control_findings(case: Case, draft: BooppgjoerData) -> dict[str, bool]:
         purposes = ("debt", "fordring", "payout", "pay_in")
         findings["Alle betalinger har kvittering"] = not unreceipted(case, *purposes)
         findings["All gjeld er betalt så langt boet rekker"] = not unpaid_debts(case)
+        findings["Alle kontoer i boets regnskap står på null"] = not still_open(balances(case.entries))
     return findings

@@ -1,0 +1,39 @@
+"""What stands on the accounts, read from the entries."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from settlement.domain.books.accounts import DISTRIBUTED, MONEY, REAL, group_of
+from settlement.domain.books.entry import Entry
+
+
+def balances(entries: Iterable[Entry], *, until: date | None = None) -> dict[str, int]:
+    """Sum each account; those at zero are left out.
+
+    Args:
+        entries: the books.
+        until: the last day to count, or everything.
+    """
+    sums: dict[str, int] = {}
+    for entry in entries:
+        if until is not None and entry.on > until:
+            continue
+        for posting in entry.postings:
+            sums[posting.account] = sums.get(posting.account, 0) + posting.amount_ore
+    return {account: ore for account, ore in sums.items() if ore}
+
+
+def money_ore(sums: dict[str, int]) -> int:
+    """Money on all accounts of the estate."""
+    return sum(ore for account, ore in sums.items() if group_of(account) in MONEY)
+
+
+def net_worth_ore(sums: dict[str, int]) -> int:
+    """What there is to divide: what was left, what came and went, and not what is already given away."""
+    kept = (ore for account, ore in sums.items() if group_of(account) not in REAL | {DISTRIBUTED})
+    return -sum(kept)
+
+
+def still_open(sums: dict[str, int]) -> dict[str, int]:
+    """The real accounts that are not at zero: what the estate still has, owes or is owed."""
+    return {account: ore for account, ore in sums.items() if group_of(account) in REAL}
