@@ -24,7 +24,7 @@ from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.ports.channels import LetterOrder, Receipt
 from settlement.ports.clock import Clock
-from settlement.ports.errors import Refused
+from settlement.ports.errors import Refused, Unavailable
 
 _FAILED = "FEILET"
 _PRINTER = "974761076"
@@ -85,13 +85,7 @@ class DigitalPostAdapter:
         """
         address = print_address(order)
         identifier = instance_identifier(order.idempotency_key)
-        earlier = await self._client.statuses(identifier)
-        if earlier.status == 200:
-            statuses = earlier.parse_many(MessageStatus)
-            if any(status.status == _FAILED for status in statuses):
-                raise Refused(
-                    REGISTER_NAME, "the access point could not send the letter", reference=identifier
-                )
+        if await self._has_been_taken(identifier):
             return Receipt(reference=identifier, at=self._clock.now(), repeated=True)
         sealed = package(
             order.pdf, sender=self._sender.organisation_number, certificate=self._sender.certificate
@@ -106,8 +100,26 @@ class DigitalPostAdapter:
             token=await self._tokens.token(scope=self._scope),
             now=self._clock.now(),
         )
-        await self._client.send(document, sealed)
+        try:
+            await self._client.send(document, sealed)
+        except (Unavailable, Refused):
+            if not await self._has_been_taken(identifier):  # the answer may have been lost after the effect
+                raise
         return Receipt(reference=identifier, at=self._clock.now())
+
+    async def _has_been_taken(self, identifier: str) -> bool:
+        """Tell whether the access point has the message.
+
+        Raises:
+            Refused: it has, and could not send it.
+        """
+        earlier = await self._client.statuses(identifier)
+        if earlier.status != 200:
+            return False
+        statuses = earlier.parse_many(MessageStatus)
+        if any(status.status == _FAILED for status in statuses):
+            raise Refused(REGISTER_NAME, "the access point could not send the letter", reference=identifier)
+        return True
 
     async def receipts(self) -> tuple[LetterReceipt, ...]:
         """List receipts that have not been acknowledged."""
@@ -177,7 +189,12 @@ def build(
         certificate=_certificate(extra),
     )
     register = RegisterClient(
-        REGISTER_NAME, base_url=settings.base_url, http=http, clock=clock, tokens=tokens
+        REGISTER_NAME,
+        base_url=settings.base_url,
+        http=http,
+        clock=clock,
+        tokens=tokens,
+        timeout_s=settings.timeout_s(),
     )
     scope = settings.scope or SCOPE
     client = DigitalPostClient(register, scope=scope, key=_key(Path(extra["key_file"])))

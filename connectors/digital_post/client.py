@@ -34,6 +34,7 @@ class DigitalPostClient:
                 "dokumentpakke": ("dokumentpakke.asice", package, "application/cms"),
             },
             scope=self._scope,
+            repeatable=False,
             accept_status=(201,),
         )
 

@@ -85,6 +85,7 @@ def build(
         http=http,
         clock=clock,
         tokens=tokens,
+        timeout_s=settings.timeout_s(),
         refusal=read_refusal,
     )
     return DomstolAdapter(DomstolClient(register, scope=settings.scope), findings=check_settings(settings))

@@ -131,7 +131,13 @@ def build(
 
     def make_client(base_url: str) -> RegisterClient:
         return RegisterClient(
-            REGISTER_NAME, base_url=base_url, http=http, clock=clock, tokens=tokens, refusal=read_refusal
+            REGISTER_NAME,
+            base_url=base_url,
+            http=http,
+            clock=clock,
+            tokens=tokens,
+            timeout_s=settings.timeout_s(),
+            refusal=read_refusal,
         )
 
     client = InstitusjonClient(

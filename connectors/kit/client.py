@@ -207,7 +207,7 @@ class RegisterClient:
                     **call.options,
                 )
             status = answer.status_code
-            if _is_cut(answer):
+            if was_cut(answer):
                 return None, "the connection failed or was cut"
             if len(answer.content) > _LARGEST_ANSWER:
                 raise Malformed(self.register_name, "the answer is too large", reference=call.correlation)
@@ -267,7 +267,7 @@ class RegisterClient:
         )
 
 
-def _is_cut(answer: httpx.Response) -> bool:
+def was_cut(answer: httpx.Response) -> bool:
     """Whether fewer bytes came than the answer itself promises; not every transport says so."""
     promised = answer.headers.get("content-length", "")
     if not promised.isdigit() or "content-encoding" in answer.headers or answer.request.method == "HEAD":

@@ -13,6 +13,10 @@ class ConnectorSettings(BaseModel):
     resource: str | None = None
     extra: dict[str, str] = Field(default_factory=dict)
 
+    def timeout_s(self, usual: float = 10.0) -> float:
+        """Return how long one attempt may take: the setting `timeout_s`, else what is usual."""
+        return float(self.extra.get("timeout_s", usual))
+
 
 def check_settings(
     settings: ConnectorSettings, *, needs_scope: bool = True, extra_keys: tuple[str, ...] = ()

@@ -58,7 +58,12 @@ def build(
 ) -> KrrAdapter:
     """Make the adapter from its settings; without a scope both scopes are asked for."""
     register = RegisterClient(
-        REGISTER_NAME, base_url=settings.base_url, http=http, clock=clock, tokens=tokens
+        REGISTER_NAME,
+        base_url=settings.base_url,
+        http=http,
+        clock=clock,
+        tokens=tokens,
+        timeout_s=settings.timeout_s(),
     )
     client = KrrClient(register, scope=settings.scope or SCOPES)
     return KrrAdapter(client, findings=check_settings(settings, needs_scope=False))

@@ -217,7 +217,13 @@ def build(
         Refused: the key file cannot be read.
     """
     register = RegisterClient(
-        REGISTER_NAME, base_url=settings.base_url, http=http, clock=clock, tokens=None, attempts=1
+        REGISTER_NAME,
+        base_url=settings.base_url,
+        http=http,
+        clock=clock,
+        tokens=None,
+        timeout_s=settings.timeout_s(),
+        attempts=1,
     )
     findings = check_settings(settings, needs_scope=False, extra_keys=("issuer", "client_id", "key_file"))
     key = read_key(Path(settings.extra["key_file"]))

@@ -2,7 +2,8 @@
 
 Kinds: `status` (answers with that status), `slow` (waits, then answers), `cut` (cuts the connection),
 `malformed` (answers 200 with broken JSON), `empty` (answers 200 without a body), `wrong_type` (answers 200
-with a page of HTML), `half` (answers with the first half of the true answer).
+with a page of HTML), `half` (answers with the first half of the true answer), `drip` (the true answer, a few
+bytes at a time, `seconds` apart), `lost` (does what it is asked, and cuts the connection before it says so).
 
 `duplicate` (the page that was just given, once more) and `loop` (a next link to where we are) are about
 pages; `late` (an event with a time before those already told), `out_of_order` and `gap` (numbers left out)
@@ -19,8 +20,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAGE_KINDS = ("duplicate", "loop")
 FEED_KINDS = ("late", "out_of_order", "gap")
-KINDS = ("status", "slow", "cut", "malformed", "empty", "wrong_type", "half", *PAGE_KINDS)
+KINDS = ("status", "slow", "cut", "malformed", "empty", "wrong_type", "half", "drip", "lost", *PAGE_KINDS)
 _FAULT = "simulator.fault"
+_DROP = 16  # bytes at a time
 
 
 @dataclass
@@ -106,13 +108,11 @@ async def _show(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send
     if fault.kind in (*PAGE_KINDS, *FEED_KINDS):
         await app({**scope, _FAULT: fault}, receive, send)
         return
-    if fault.kind == "half":
-        await _half(app, scope, receive, send)
+    if fault.kind in ("half", "drip", "lost"):
+        await _after_the_effect(fault, app, scope, receive, send)
         return
     if fault.kind == "cut":
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"100")]})
-        await send({"type": "http.response.body", "body": b"{", "more_body": True})
-        raise CutConnection("cut on purpose")
+        await _cut(send)
     headers = {"Retry-After": fault.retry_after} if fault.retry_after else {}
     if fault.kind == "status":
         response = Response(fault.body, fault.status, headers, media_type="application/json")
@@ -125,17 +125,32 @@ async def _show(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send
     await response(scope, receive, send)
 
 
-async def _half(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-    """Let the true answer be made, and give half of it as if it were all."""
+async def _cut(send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"100")]})
+    await send({"type": "http.response.body", "body": b"{", "more_body": True})
+    raise CutConnection("cut on purpose")
+
+
+async def _after_the_effect(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Let the true answer be made, and give half of it as if it were all, or drop by drop, or not at all."""
     told: list[Message] = []
 
     async def keep(message: Message) -> None:
         told.append(message)
 
     await app(scope, receive, keep)
+    if fault.kind == "lost":
+        await _cut(send)
     body = b"".join(message.get("body", b"") for message in told if message["type"] == "http.response.body")
-    half = body[: len(body) // 2]
+    shown = body if fault.kind == "drip" else body[: len(body) // 2]
     start = next(message for message in told if message["type"] == "http.response.start")
     headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
-    await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(half))]})
-    await send({"type": "http.response.body", "body": half})
+    await send({**start, "headers": [*headers, (b"content-length", b"%d" % len(shown))]})
+    if fault.kind == "drip":
+        for place in range(0, len(shown), _DROP):
+            await send(
+                {"type": "http.response.body", "body": shown[place : place + _DROP], "more_body": True}
+            )
+            await asyncio.sleep(fault.seconds)
+        shown = b""
+    await send({"type": "http.response.body", "body": shown})

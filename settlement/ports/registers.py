@@ -74,6 +74,10 @@ class PopulationRegister(Protocol):
         """List feed events with a sequence above `after`, ascending."""
         ...
 
+    async def last_sequence(self) -> int:
+        """Tell the feed's highest sequence now: where a reader that has never read begins."""
+        ...
+
 
 class CustomerRelations(Protocol):
     """KAR: in which banks the deceased is a customer."""
@@ -254,7 +258,9 @@ class CompanyRegister(Protocol):
 class PensionRegister(Protocol):
     """Norsk Pensjon and the life insurers."""
 
-    async def policies(self, person_number: str, *, case_reference: str) -> Answer[PensionPolicy]:
+    async def policies(
+        self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
+    ) -> Answer[PensionPolicy]:
         """List policies; there are no sums in the answer."""
         ...
 

@@ -28,35 +28,35 @@ class Question:
     bench: Callable[[], Bench]
     ask: Callable[[Bench, Mapping[str, str], LegalBasis | None], Awaitable[Any]]
     numbers: tuple[str, ...] = (DECEASED, SPOUSE)
-    is_about_a_case: bool = True  # False: a feed of everybody's events, which no case is asked about
+    is_about_a_case: bool = True  # False: no case's right is needed (a feed, a message, a login)
     number_in_address: bool = False  # True: the register's own contract wants it there
+    is_effect: bool = False  # True: something happens on the far side, once for the same key
+    ask_again: Callable[[Bench, Mapping[str, str], LegalBasis | None], Awaitable[Any]] | None = None
+    """Brings the same thing twice, where that is more than to ask again."""
+
+    async def put(
+        self, at: Bench, *, twice: bool = False, basis: LegalBasis | None = None, **extra: str
+    ) -> Any:
+        """Ask once, or bring the same thing twice."""
+        if twice and self.ask_again is not None:
+            return await self.ask_again(at, extra, basis)
+        if twice:
+            await self.ask(at, extra, basis)
+        return await self.ask(at, extra, basis)
 
 
 OWN_MATRIX = {"bank", "kar"}
 """Banks and KAR have rows in `tests.connectors.bank.fault_table`, with the pages of each bank."""
-WITHOUT_ROWS = {
-    "altinn": "a channel for messages, not a source",
-    "digital_post": "a channel for messages, not a source",
-    "domstol": "rows are not written yet",
-    "idporten": "a login, not a source",
-    "institusjon": "a channel for messages, not a source",
-    "krr": "rows are not written yet",
-    "maskinporten": "rows are not written yet",
-    "pensjon": "rows are not written yet",
-}
-
-
-def _has_rows_to_show(folder: Path) -> bool:
-    manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
-    return manifest["kind"] == "automatic" and folder.name not in OWN_MATRIX | set(WITHOUT_ROWS)
+WITHOUT_ROWS = {"altinn": "rows are not written yet"}
 
 
 _FOLDERS = Path(__file__).resolve().parents[2] / "connectors"
-CONNECTORS = sorted(
+AUTOMATIC = sorted(
     manifest.parent.name
     for manifest in _FOLDERS.glob("*/manifest.toml")
-    if _has_rows_to_show(manifest.parent)
+    if tomllib.loads(manifest.read_text(encoding="utf-8"))["kind"] == "automatic"
 )
+CONNECTORS = [name for name in AUTOMATIC if name not in OWN_MATRIX and name not in WITHOUT_ROWS]
 
 
 def questions(connector: str) -> dict[str, Question]:

@@ -17,7 +17,7 @@ from connectors.kit.settings import ConnectorSettings
 from connectors.kit.simulator_host import host_simulators
 from connectors.simulation.access import WorldAccess, open_world
 from connectors.simulation.app import MASKINPORTEN_KEY
-from connectors.simulation.banks import SIMULATED_BANKS, SIMULATED_ORGANISATIONS
+from connectors.simulation.banks import ENGINE_ORGANISATION, SIMULATED_BANKS, SIMULATED_ORGANISATIONS
 from connectors.simulation.estate import EstateWorld
 from connectors.simulation.people import Address, Person
 from connectors.simulation.world import World
@@ -28,6 +28,7 @@ NOW = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 DATE_OF_DEATH = date(2026, 8, 3)
 DECEASED = synthetic_person_number(date(1941, 5, 17), 3)
 SPOUSE = synthetic_person_number(date(1944, 2, 9), 5)
+ENGINE = ENGINE_ORGANISATION.organisation_number
 STRANGER = synthetic_person_number(date(1950, 1, 2), 1)
 CASE = "018f3c2e-7b1a-7c4d-9e21-0a1b2c3d4e5f"
 BASIS = LegalBasis(
@@ -66,7 +67,11 @@ class SignedTokens:
 
     async def token(self, *, scope: str, resource: str | None = None) -> str:
         self.asked.append((scope, resource))
-        claims: dict[str, Any] = {"scope": scope, "exp": int(self._clock.now().timestamp()) + 120}
+        claims: dict[str, Any] = {
+            "scope": scope,
+            "consumer": {"authority": "iso6523-actorid-upis", "ID": f"0192:{ENGINE}"},
+            "exp": int(self._clock.now().timestamp()) + 120,
+        }
         if resource:
             claims["aud"] = resource
         return jwt.encode({"alg": "RS256"}, claims, self._access.keys.key(MASKINPORTEN_KEY))
@@ -112,12 +117,14 @@ class Bench:
         self.clock = FixedClock()
         self.access = open_world(None, self.clock)
         self.access.keys._loaded = _keys
+        self.access.base_url = "http://simulators"
         self.access.world = World(banks=SIMULATED_BANKS, organisations=SIMULATED_ORGANISATIONS)
         self.access.world.put(world)
         self.tokens = SignedTokens(self.access, self.clock)
         self.app = make_simulator(self.access, self.clock, **options)
         hosted = httpx.ASGITransport(app=host_simulators({name: self.app}), raise_app_exceptions=False)
         self.sent: list[httpx.Request] = []
+        self.browser = hosted
         self.http = make_http_client(_Watched(hosted, self.sent))
         self.base_url = f"http://simulators/{name}"
 

@@ -4,6 +4,7 @@ Authlib makes the challenge, joserfc checks the token. No token leaves the serve
 login; only the provider's session id is, which its log-out call names.
 """
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from connectors.kit.client import was_cut
+from connectors.kit.http_client import make_http_client
 from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.ports.clock import Clock
 from settlement.web.login.refusals import LoginRefused
@@ -69,10 +72,16 @@ class Provider:
     """Asks one provider; the transport is given in tests."""
 
     def __init__(
-        self, settings: ProviderSettings, clock: Clock, *, transport: httpx.AsyncBaseTransport | None = None
+        self,
+        settings: ProviderSettings,
+        clock: Clock,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        timeout_s: float = TIMEOUT_SECONDS,
     ) -> None:
         self.settings = settings
         self._clock = clock
+        self._timeout_s = timeout_s  # for a whole answer, also one that comes drop by drop
         self._transport = transport
         self._metadata: dict[str, Any] | None = None
 
@@ -210,27 +219,27 @@ class Provider:
         auth = (self.settings.client_id, secret) if secret else httpx.USE_CLIENT_DEFAULT
         named = {**form, "client_id": self.settings.client_id}
         try:
-            async with self._http() as client:
+            async with asyncio.timeout(self._timeout_s), self._http() as client:
                 response = await client.post(endpoint, data=named, auth=auth)
-        except httpx.HTTPError:
+        except (httpx.HTTPError, TimeoutError):
             raise LoginRefused("unavailable") from None
         return _object(response)
 
     async def _get(self, url: str) -> dict[str, Any]:
         try:
-            async with self._http() as client:
+            async with asyncio.timeout(self._timeout_s), self._http() as client:
                 response = await client.get(url)
-        except httpx.HTTPError:
+        except (httpx.HTTPError, TimeoutError):
             raise LoginRefused("unavailable") from None
         return _object(response)
 
     def _http(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(timeout=TIMEOUT_SECONDS, transport=self._transport, trust_env=False)
+        return make_http_client(self._transport)
 
 
 def _object(response: httpx.Response) -> dict[str, Any]:
     """Read a JSON object; a server that is down is told from one that answers wrongly."""
-    if response.is_server_error:
+    if response.is_server_error or was_cut(response):
         raise LoginRefused("unavailable")
     try:
         found = response.json()
