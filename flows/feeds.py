@@ -1,5 +1,7 @@
 """Read the court's list and the population register's feed, from where we last stopped."""
 
+from collections.abc import Iterable
+
 import structlog
 from prefect import flow
 
@@ -7,6 +9,7 @@ from flows.context import Context, current
 from flows.retry import judge
 from settlement.domain.registers import CourtEvent, PersonRecord, PopulationEvent
 from settlement.services.read_feeds import (
+    PopulationPosition,
     Position,
     court_position,
     move_court_position,
@@ -61,17 +64,47 @@ async def _take_in(context: Context, event: CourtEvent) -> int:
 
 
 async def population_feed(context: Context) -> int:
-    """Read events on people we have cases on; the register's word now is what counts."""
-    concerned = 0
+    """Read events on people we have cases on; the register's word now is what counts.
+
+    A new installation begins at the feed's end: what happened before is in the register when a person is
+    looked up. Numbers that were missing are asked for again before what is new.
+    """
+    house, population = context.house, context.outside.population
+    position = await context.call(population_position, house)
+    if position is None:
+        begin = PopulationPosition(after=await population.last_sequence())
+        position = await context.call(move_population_position, house, begin)
+    position, concerned = await _fill_gaps(context, position)
     while True:
-        after = await context.call(population_position, context.house)
-        events = await context.outside.population.feed(after=after)
+        events = await population.feed(after=position.after)
         if not events:
             return concerned
-        for event in events:
-            if event.kind in DEATH_EVENTS:
-                concerned += await _look_again(context, event)
-        await context.call(move_population_position, context.house, after, events[-1].sequence)
+        concerned += await _take_in_events(context, events)
+        moved = position.moved((event.sequence for event in events), house.clock.now())
+        if len(moved.gaps) > len(position.gaps):
+            LOG.info("population_feed_gap", ranges=len(moved.gaps) - len(position.gaps))
+        position = await context.call(move_population_position, house, moved)
+
+
+async def _fill_gaps(context: Context, position: PopulationPosition) -> tuple[PopulationPosition, int]:
+    """Read from the first missing number to the last; what has come since is taken in."""
+    if not position.gaps:
+        return position, 0
+    after, last = position.gaps[0].first - 1, position.gaps[-1].last
+    came: list[PopulationEvent] = []
+    while after < last:
+        events = await context.outside.population.feed(after=after)
+        if not events:
+            break
+        came += [event for event in events if position.is_missing(event.sequence)]
+        after = events[-1].sequence
+    concerned = await _take_in_events(context, came)
+    filled = position.told_late((event.sequence for event in came), context.house.clock.now())
+    return await context.call(move_population_position, context.house, filled), concerned
+
+
+async def _take_in_events(context: Context, events: Iterable[PopulationEvent]) -> int:
+    return sum([await _look_again(context, event) for event in events if event.kind in DEATH_EVENTS])
 
 
 async def _look_again(context: Context, event: PopulationEvent) -> int:

@@ -87,7 +87,7 @@ class Reactor:
         if time.monotonic() < self._next_feed:
             return
         self._next_feed = time.monotonic() + self.feed_seconds
-        for read in (court_feed, population_feed):
+        for read in (population_feed, court_feed):
             try:
                 await read(self.context)
             except Exception as error:  # noqa: BLE001 - a feed that is down is read at the next turn

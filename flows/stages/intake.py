@@ -1,7 +1,5 @@
 """The engine's steps of the intake."""
 
-import asyncio
-
 from flows.context import Context
 from flows.stages.step import EngineStep, by_service
 from settlement.domain.legal_basis import LegalBasis
@@ -31,10 +29,8 @@ async def _look_up_all(
     context: Context, numbers: tuple[str, ...], *, case_id: str, basis: LegalBasis | None
 ) -> dict[str, PersonRecord]:
     """A person the register does not know is left out, and stays unknown in the tree."""
-    look_up = context.outside.population.look_up
-    answers = await asyncio.gather(
-        *(look_up(number, case_reference=case_id, basis=basis) for number in numbers)
-    )
+    population = context.outside.population
+    answers = await population.look_up_all(numbers, case_reference=case_id, basis=basis)
     return {
         number: answer.items[0] if answer.items else _unknown(number)
         for number, answer in zip(numbers, answers, strict=True)

@@ -1,5 +1,6 @@
 """An outside whose every register answers that it has nothing, or does as a test says."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,8 +54,14 @@ class Family:
             return Answer(status=AnswerStatus.ANSWERED, items=(people[person_number],))
         return deceased
 
+    async def look_up_all(self, person_numbers: Sequence[str], **_: Any) -> tuple[Answer[PersonRecord], ...]:
+        return tuple([await self.look_up(number) for number in person_numbers])
+
     async def feed(self, *, after: int) -> tuple[Any, ...]:
         return ()
+
+    async def last_sequence(self) -> int:
+        return 0
 
 
 def receipt() -> Receipt:
@@ -63,7 +70,7 @@ def receipt() -> Receipt:
 
 def outside(**changed: Any) -> Outside:
     """Everything silent; notifications are taken."""
-    silent = {name: Silent() for name in Outside.__dataclass_fields__}
+    silent = {name: Silent() for name in Outside.__dataclass_fields__ if name != "more"}
     parts: dict[str, Any] = {
         **silent,
         "court": OneCase(),
