@@ -1,6 +1,7 @@
 """HTTP to Altinn Notifications."""
 
 from datetime import datetime
+from typing import Any
 
 from connectors.altinn.wire import ShipmentStatus
 from connectors.kit.client import RegisterClient
@@ -8,6 +9,7 @@ from connectors.kit.response import RegisterResponse
 from settlement.ports.channels import NotificationOrder
 
 SCOPE = "altinn:serviceowner altinn:serviceowner/notifications.create"
+FEED_PAGE = 100
 _ORDERS = "/notifications/api/v1/future"
 
 
@@ -21,48 +23,62 @@ class AltinnClient:
 
     async def order(self, order: NotificationOrder, *, at: datetime) -> RegisterResponse:
         """POST /future/orders: 201 for a new order, 200 when the id was seen before."""
-        person = {
-            "nationalIdentityNumber": order.recipient_person_number,
-            "channelSchema": "EmailPreferred",
-            "ignoreReservation": False,
-            "emailSettings": {
-                "subject": order.subject,
-                "body": order.body,
-                "contentType": "Plain",
-                "sendingTimePolicy": "Anytime",
-            },
-            "smsSettings": {"body": order.body, "sendingTimePolicy": "Daytime"},
+        body: dict[str, Any] = {
+            "idempotencyId": order.idempotency_key,
+            "sendersReference": order.idempotency_key,
+            "requestedSendTime": at.isoformat().replace("+00:00", "Z"),
+            "recipient": self._person(order.recipient_person_number, order.subject, order.body),
         }
-        if self._resource_id is not None:
-            person["resourceId"] = self._resource_id
+        if order.reminder is not None:
+            reminder = order.reminder
+            body["reminders"] = [
+                {
+                    "sendersReference": f"{order.idempotency_key}:again",
+                    "delayDays": reminder.days_after,
+                    "recipient": self._person(order.recipient_person_number, reminder.subject, reminder.body),
+                }
+            ]
+            if order.reminder_condition_url is not None:
+                body["reminders"][0]["conditionEndpoint"] = order.reminder_condition_url
         return await self._register.request(
             "POST",
             f"{_ORDERS}/orders",
             operation="orders",
-            json={
-                "idempotencyId": order.idempotency_key,
-                "sendersReference": order.idempotency_key,
-                "requestedSendTime": at.isoformat().replace("+00:00", "Z"),
-                "recipient": {"recipientPerson": person},
-            },
+            json=body,
             scope=self._scope,
             accept_status=(200, 201),
         )
 
     async def shipment(self, shipment_id: str) -> ShipmentStatus:
-        """GET /future/shipment/{id}: how an order went."""
+        """GET /future/shipment/{id}: how a shipment went."""
         response = await self._register.request(
             "GET", f"{_ORDERS}/shipment/{shipment_id}", operation="shipment", scope=self._scope
         )
         return response.parse(ShipmentStatus)
 
-    async def shipment_feed(self, *, after: int) -> tuple[ShipmentStatus, ...]:
-        """GET /future/shipment/feed: statuses from a sequence on, ascending."""
-        response = await self._register.request(
+    async def shipment_feed(self, *, after: int) -> RegisterResponse:
+        """GET /future/shipment/feed: one page of statuses from a sequence number on, ascending."""
+        return await self._register.request(
             "GET",
             f"{_ORDERS}/shipment/feed",
             operation="shipment feed",
-            params={"seq": after, "orderBy": "Asc"},
+            params={"seq": after, "pageSize": FEED_PAGE, "orderBy": "Asc"},
             scope=self._scope,
         )
-        return response.parse_many(ShipmentStatus)
+
+    def _person(self, number: str, subject: str, body: str) -> dict[str, Any]:
+        person: dict[str, Any] = {
+            "nationalIdentityNumber": number,
+            "channelSchema": "EmailPreferred",
+            "ignoreReservation": False,
+            "emailSettings": {
+                "subject": subject,
+                "body": body,
+                "contentType": "Plain",
+                "sendingTimePolicy": "Anytime",
+            },
+            "smsSettings": {"body": body, "sendingTimePolicy": "Daytime"},
+        }
+        if self._resource_id is not None:
+            person["resourceId"] = self._resource_id
+        return {"recipientPerson": person}

@@ -1,170 +1,102 @@
-"""Altinn, over HTTP: the token exchange, notification orders, and how they went."""
+"""Altinn, over HTTP: the token exchange, notifications, correspondence and events as one platform."""
 
-from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from collections.abc import Awaitable, Callable
 
-from joserfc import jwt
-from joserfc.errors import JoseError
+import httpx
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from connectors.altinn.simulated_attachments import Attachments, AttachmentsSimulator
+from connectors.altinn.simulated_correspondence import CorrespondenceSimulator
+from connectors.altinn.simulated_events import NAME, EventLog, EventsSimulator
+from connectors.altinn.simulated_messages import Messages
+from connectors.altinn.simulated_notifications import NotificationsSimulator
+from connectors.altinn.simulated_tokens import AltinnGuard
+from connectors.kit.http_client import make_http_client
 from connectors.simulation.access import WorldAccess
-from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
-from connectors.simulation.ledger import Effect
+from connectors.simulation.app import simulator_app
+from connectors.simulation.kept import Kept
 from settlement.ports.clock import Clock
 
-NAME = "altinn"
-SIGNING_KEY = "issuer:altinn"
-OWNER_SCOPE = "altinn:serviceowner"
-CREATE_SCOPE = "altinn:serviceowner/notifications.create"
-_LIFE_S = 1800
-_LARGEST_PAGE = 500
+Handler = Callable[[Request], Awaitable[Response]]
+_MESSAGES = "/correspondence/api/v1/correspondence"
+_FILES = "/correspondence/api/v1/attachment"
+_FUTURE = "/notifications/api/v1/future"
+_EVENTS = "/events/api/v1"
 
 
-class AltinnSimulator:
-    """Effects live in the ledger; a key that comes again gives the first answer with 200."""
+def make_simulator(access: WorldAccess, clock: Clock, *, http: httpx.AsyncClient | None = None) -> Starlette:
+    """Make the platform's application.
 
-    def __init__(self, access: WorldAccess, clock: Clock) -> None:
-        self._access = access
-        self._clock = clock
-        self._guard = TokenGuard(access)
-        self._verified: dict[str, dict[str, Any]] = {}
+    Args:
+        access: the world, faults, effects and keys.
+        clock: the simulated time.
+        http: how it reaches those who subscribe and those who set conditions; made when first needed.
+    """
+    made: list[httpx.AsyncClient] = [] if http is None else [http]
 
-    async def exchange(self, request: Request) -> Response:
-        """GET /authentication/api/v1/exchange/maskinporten: plain JWT text."""
-        try:
-            claims = self._guard.claims(request, scope=OWNER_SCOPE)
-        except TokenRefused as refused:
-            return Response(status_code=401 if refused.status == 401 else 403)
-        issued = int(self._clock.now().timestamp())
-        own = {
-            "iss": f"{self._access.base_url}/altinn/authentication/api/v1/openid/",
-            "urn:altinn:orgNumber": claims["client_orgno"],
-            "consumer": claims["consumer"],
-            "scope": claims["scope"],
-            "iat": issued,
-            "exp": issued + _LIFE_S,
-        }
-        key = self._access.keys.key(SIGNING_KEY)
-        return PlainTextResponse(jwt.encode({"alg": "RS256", "kid": key.kid}, own, key))
+    def outgoing() -> httpx.AsyncClient:
+        if not made:
+            made.append(make_http_client())
+        return made[0]
 
-    async def order(self, request: Request) -> Response:
-        """POST /notifications/api/v1/future/orders."""
-        refused = self._refusal(request)
-        if refused is not None:
-            return refused
-        try:
-            body = await request.json()
-            key = str(body["idempotencyId"])
-            person = body["recipient"]["recipientPerson"]
-            number = str(person["nationalIdentityNumber"])
-            subject = str(person["emailSettings"]["subject"])
-        except (ValueError, KeyError, TypeError):
-            problem = {"title": "One or more validation errors occurred.", "status": 400, "errors": {}}
-            return JSONResponse(problem, 400)
-        if self._access.ledger.find(NAME, key) is None and not self._may_notify(number, person):
-            problem = {
-                "title": "Missing contact information for recipient",
-                "status": 422,
-                "code": "NOT-00001",
-            }
-            return JSONResponse(problem, 422)
-        reference = str(body.get("sendersReference") or key)
-        effect = self._access.ledger.record(
-            NAME,
-            key,
-            kind="notification",
-            recipient=number,
-            body={
-                "subject": subject,
-                "text": str(person["emailSettings"].get("body", "")),
-                "reference": reference,
-            },
-        )
-        return JSONResponse(
-            {
-                "notificationOrderId": str(uuid5(NAMESPACE_URL, effect.reference)),
-                "notification": {
-                    "shipmentId": effect.reference,
-                    "sendersReference": reference,
-                    "reminders": [],
-                },
-            },
-            200 if effect.repeated else 201,
-        )
+    kept = Kept(access.store, NAME)
+    guard = AltinnGuard(access, clock)
+    notifications = NotificationsSimulator(access, kept, clock, guard=guard, http=outgoing)
+    events = EventsSimulator(access, kept, clock, guard=guard, http=outgoing)
+    messages = Messages(kept, clock, EventLog(access, kept, clock))
+    attachments = Attachments(kept, clock)
+    files = AttachmentsSimulator(guard, attachments, messages)
+    correspondence = CorrespondenceSimulator(
+        access, clock, guard=guard, messages=messages, attachments=attachments
+    )
 
-    async def shipment(self, request: Request) -> Response:
-        """GET /notifications/api/v1/future/shipment/{id}."""
-        refused = self._refusal(request)
-        if refused is not None:
-            return refused
-        wanted = request.path_params["shipment"]
-        for place, effect in enumerate(self._access.ledger.effects(NAME), 1):
-            if effect.reference == wanted:
-                return JSONResponse(_status(place, effect))
-        return JSONResponse({"title": "Not Found", "status": 404}, 404)
+    def lively(handler: Handler) -> Handler:
+        """Let time pass before and after, so that what became due is seen and sent."""
 
-    async def feed(self, request: Request) -> Response:
-        """GET /notifications/api/v1/future/shipment/feed?seq=."""
-        refused = self._refusal(request)
-        if refused is not None:
-            return refused
-        first = int(request.query_params.get("seq", "0") or 0)
-        told = [_status(place, effect) for place, effect in enumerate(self._access.ledger.effects(NAME), 1)]
-        return JSONResponse([status for status in told if status["sequenceNumber"] >= first][:_LARGEST_PAGE])
+        async def handle(request: Request) -> Response:
+            messages.pass_time()
+            response = await handler(request)
+            messages.pass_time()
+            await events.pass_time()
+            return response
 
-    def _may_notify(self, number: str, person: dict[str, Any]) -> bool:
-        known = self._access.world.person(number)
-        if known is None or known.is_dead or known.contact.status != "AKTIV":
-            return False
-        contact = known.contact
-        reachable = bool(contact.email or contact.mobile)
-        return reachable and (
-            contact.may_be_notified or (contact.reserved and bool(person.get("ignoreReservation")))
-        )
+        return handle
 
-    def _refusal(self, request: Request) -> Response | None:
-        _, _, token = request.headers.get("authorization", "").partition(" ")
-        claims = self._verified.get(token)
-        if claims is None:
-            try:
-                claims = jwt.decode(token, self._access.keys.key(SIGNING_KEY), algorithms=["RS256"]).claims
-            except (JoseError, ValueError):
-                return Response(status_code=401)
-            self._verified = {token: claims}
-        if claims["exp"] <= self._clock.now().timestamp():
-            return Response(status_code=401)
-        if CREATE_SCOPE not in str(claims["scope"]).split():
-            return Response(status_code=403)
-        return None
+    def route(path: str, handler: Handler, *methods: str) -> Route:
+        return Route(path, lively(handler), methods=list(methods) or ["GET"])
 
-
-def _status(place: int, effect: Effect) -> dict[str, Any]:
-    at = effect.at.isoformat()
-    return {
-        "sequenceNumber": place,
-        "shipmentId": effect.reference,
-        "sendersReference": effect.body.get("reference"),
-        "shipmentType": "Notification",
-        "status": "Order_Completed",
-        "lastUpdate": at,
-        "recipients": [{"destination": "***", "status": "Email_Delivered", "lastUpdate": at}],
-    }
-
-
-def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
-    """Make the platform's application."""
-    simulator = AltinnSimulator(access, clock)
-    future = "/notifications/api/v1/future"
     return simulator_app(
         NAME,
         [
-            Route("/authentication/api/v1/exchange/maskinporten", simulator.exchange),
-            Route(f"{future}/orders", simulator.order, methods=["POST"]),
-            Route(f"{future}/shipment/feed", simulator.feed),
-            Route(f"{future}/shipment/{{shipment}}", simulator.shipment),
+            Route("/authentication/api/v1/exchange/maskinporten", guard.exchange),
+            Route(f"{_FUTURE}/orders", notifications.order, methods=["POST"]),
+            Route(f"{_FUTURE}/shipment/feed", notifications.feed),
+            Route(f"{_FUTURE}/shipment/{{shipment}}", notifications.shipment),
+            route(f"{_EVENTS}/events", events.events),
+            route(f"{_EVENTS}/subscriptions", events.subscriptions),
+            route(f"{_EVENTS}/subscriptions", events.subscribe, "POST"),
+            route(f"{_EVENTS}/subscriptions/{{subscription:int}}", events.subscription, "GET", "DELETE"),
+            route(_MESSAGES, correspondence.listed),
+            route(_MESSAGES, correspondence.initialize, "POST"),
+            route(f"{_MESSAGES}/upload", correspondence.initialize_with_files, "POST"),
+            route(f"{_MESSAGES}/{{correspondence}}", correspondence.overview),
+            route(f"{_MESSAGES}/{{correspondence}}/details", correspondence.details),
+            route(f"{_MESSAGES}/{{correspondence}}/markasread", correspondence.mark_as_read, "POST"),
+            route(f"{_MESSAGES}/{{correspondence}}/confirm", correspondence.confirm, "POST"),
+            route(f"{_MESSAGES}/{{correspondence}}/purge", correspondence.purge, "DELETE"),
+            route(
+                f"{_MESSAGES}/{{correspondence}}/attachment/{{attachment}}/download",
+                files.download_of_message,
+            ),
+            route(_FILES, files.initialize, "POST"),
+            route(f"{_FILES}/{{attachment}}/upload", files.upload, "POST"),
+            route(f"{_FILES}/{{attachment}}/details", files.show),
+            route(f"{_FILES}/{{attachment}}/download", files.download),
+            route(f"{_FILES}/{{attachment}}", files.show),
+            route(f"{_FILES}/{{attachment}}", files.purge, "DELETE"),
         ],
         access,
     )

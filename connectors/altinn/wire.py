@@ -1,4 +1,7 @@
-"""Altinn's words. Specification: Altinn Notifications API v1 (future/orders), August 2026."""
+"""Altinn's words for tokens and notifications.
+
+Specification: Altinn Notifications API v1 (future/orders), August 2026.
+"""
 # ruff: noqa: N815 - the register's own names
 
 from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr
@@ -11,17 +14,23 @@ class Wire(BaseModel):
 
 
 class Shipment(Wire):
-    """One notification of an order."""
+    """One message of an order: the notification itself, or a reminder."""
 
     shipmentId: StrictStr
     sendersReference: StrictStr | None = None
+
+
+class Notification(Shipment):
+    """The notification with its reminders."""
+
+    reminders: tuple[Shipment, ...] = ()
 
 
 class OrderAnswer(Wire):
     """The order as Altinn keeps it."""
 
     notificationOrderId: StrictStr
-    notification: Shipment
+    notification: Notification
 
 
 class Recipient(Wire):
@@ -31,10 +40,11 @@ class Recipient(Wire):
 
 
 class ShipmentStatus(Wire):
-    """How an order went."""
+    """How a shipment went; in the feed with its place."""
 
     shipmentId: StrictStr
     status: StrictStr
+    shipmentType: StrictStr | None = None
     sendersReference: StrictStr | None = None
     sequenceNumber: StrictInt | None = None
     recipients: tuple[Recipient, ...] = ()

@@ -81,6 +81,8 @@ def apply_scenario(family: Family, scenario: Scenario) -> None:
                 mailbox_supplier=contact.mailbox_supplier,
                 mailbox_address=derived.mailbox_address if contact.mailbox_supplier else None,
                 language=contact.language,
+                delivery_failure=contact.delivery_failure,
+                updated_on=contact.updated_on,
             ),
         )
 

@@ -61,6 +61,8 @@ class Contact:
     mailbox_supplier: str | None = None  # organisation number of Digipost or e-Boks
     mailbox_address: str | None = None
     language: str = "nb"
+    delivery_failure: str | None = None  # how a message that was taken fails, in Altinn's word
+    updated_on: date | None = None  # when the contact data was last changed or confirmed
 
 
 @dataclass(frozen=True)

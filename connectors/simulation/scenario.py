@@ -266,6 +266,8 @@ class ScenarioContact(Part):
     mobile: str | None = None
     mailbox_supplier: str | None = None
     language: Literal["nb", "nn", "en", "se"] = "nb"
+    delivery_failure: str | None = Field(default=None, pattern=r"^(Email|Sms)_Failed(_[A-Za-z]+)?$")
+    updated_on: date | None = None
 
 
 class ScenarioOrganisation(Part):

@@ -23,6 +23,14 @@ class Receipt(Record):
     repeated: bool = False  # the far side had already seen this idempotency key
 
 
+class Reminder(Record):
+    """The same message once more after some days, unless the condition says that it is not needed."""
+
+    days_after: int
+    subject: str
+    body: str
+
+
 class NotificationOrder(Record):
     """A short message that names no one and asks for login. Text is ready for the reader."""
 
@@ -31,6 +39,51 @@ class NotificationOrder(Record):
     subject: str
     body: str
     language: str = "nb"
+    reminder: Reminder | None = None
+    reminder_condition_url: str | None = None  # asked just before the reminder is sent
+
+
+class DeliveryState(StrEnum):
+    """How a message that was taken has fared."""
+
+    UNDER_WAY = "under_way"
+    DELIVERED = "delivered"
+    READ = "read"
+    CONFIRMED = "confirmed"
+    NOT_READ = "not_read"  # delivered, and nobody has opened it in the time it was given
+    NOT_NEEDED = "not_needed"  # the condition said so just before it was to be sent
+    FAILED = "failed"
+
+
+class DeliveryReport(Record):
+    """The far side's word on one message, by the key that it was sent with."""
+
+    idempotency_key: str
+    state: DeliveryState
+    why: str = ""  # the far side's own code
+    sequence: int = 0
+
+
+class Document(Record):
+    """A file that goes with a message."""
+
+    file_name: str
+    content: bytes
+    content_type: str = "application/pdf"
+
+
+class CorrespondenceOrder(Record):
+    """A message with documents to one recipient's inbox; person or organisation, never both."""
+
+    idempotency_key: str
+    recipient_person_number: str | None = None
+    recipient_organisation_number: str | None = None
+    title: str
+    summary: str = ""
+    body: str  # markdown
+    language: str = "nb"
+    documents: tuple[Document, ...] = ()
+    confirm_before: datetime | None = None  # the recipient is asked to confirm that it was read
 
 
 class LetterOrder(Record):
@@ -61,6 +114,50 @@ class Notifications(Protocol):
 
         Raises:
             Refused: reserved or without contact data; the caller tries the next channel.
+        """
+        ...
+
+    async def reports(self, *, after: int) -> tuple[DeliveryReport, ...]:
+        """List how messages have fared, told after this sequence number, in ascending order."""
+        ...
+
+
+class Correspondence(Protocol):
+    """Altinn 3 Correspondence: messages with documents to an inbox."""
+
+    async def send(self, order: CorrespondenceOrder) -> Receipt:
+        """Send once per idempotency key.
+
+        Raises:
+            Refused: reserved, or no such recipient; the caller tries the next channel.
+        """
+        ...
+
+    async def report(self, reference: str) -> DeliveryReport:
+        """Tell how a message has fared, by the reference of its receipt."""
+        ...
+
+    async def withdraw(self, reference: str) -> None:
+        """Take a message back.
+
+        Raises:
+            Refused: it is published already, so it can only be followed by a new one.
+        """
+        ...
+
+
+class DeliveryEvents(Protocol):
+    """What happens to messages after they were sent. An event only tells to look again."""
+
+    async def subscribe(self, address: str) -> str:
+        """See that events are sent to our address, and give the subscription's id; twice is once."""
+        ...
+
+    async def changed(self, *, after: str) -> tuple[tuple[str, ...], str]:
+        """List references of messages that something happened to, and where to go on from.
+
+        Args:
+            after: what the last call gave; empty the first time.
         """
         ...
 

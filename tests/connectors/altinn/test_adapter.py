@@ -8,7 +8,7 @@ from connectors.altinn.adapter import AltinnAdapter, build
 from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
 from connectors.simulation.faults import Fault
-from settlement.ports.channels import NotificationOrder
+from settlement.ports.channels import DeliveryState, NotificationOrder
 from settlement.ports.errors import Malformed, Refused, Unavailable
 from tests.connectors.simulation.stand import CHILD, DECEASED, SetClock, Stand, stand
 
@@ -43,8 +43,9 @@ async def test_a_notification_is_sent_once_per_key() -> None:
         assert effect.repeats == 1
         assert CHILD not in str(effect)
         assert await adapter(at).delivery_status(first.reference) == "Email_Delivered"
-        (status,) = await adapter(at)._client.shipment_feed(after=0)
-        assert status.sendersReference == "case-1-invite-1"
+        (report,) = await adapter(at).reports(after=0)
+        assert (report.idempotency_key, report.state) == ("case-1-invite-1", DeliveryState.DELIVERED)
+        assert await adapter(at).reports(after=report.sequence) == ()
 
 
 @pytest.mark.parametrize("contact", [{"reserved": True}, {"status": "IKKE_REGISTRERT"}])
