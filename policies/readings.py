@@ -16,6 +16,7 @@ from policies.creditors.preclusion import RESTKRAV
 from policies.creditors.proklama import MOTTAKER_USKIFTE, SMAABO, UTENLANDSK
 from policies.creditors.ranking import ETTERSTILTE, FORTRINN_SAMMEN
 from policies.deadlines.compute import OUTSIDE_COURT
+from policies.distribution.fair.taking import EQUAL_BIDS, PRICE
 from policies.distribution.rights import COHABITANT_AND_ODEL, SPOUSE_AND_TESTAMENT
 from policies.distribution.shares import ROUNDING
 from policies.duties.amount import AASETE_PRICE, DUTY_ROUNDING
@@ -56,6 +57,8 @@ _READINGS: tuple[Reading, ...] = (
     ROUNDING,
     SPOUSE_AND_TESTAMENT,
     COHABITANT_AND_ODEL,
+    PRICE,
+    EQUAL_BIDS,
     FULL_FEE,
     TWO_GROUNDS,
     PRIVATE_PROKLAMA,

@@ -122,6 +122,7 @@ _MODULES = (
     "policies.distribution.agreement",
     "policies.distribution.valuation",
     "policies.distribution.takeover",
+    "policies.distribution.fair.proposal",
     "policies.distribution.secured_claim",
     "policies.distribution.farm",
     "policies.distribution.use",

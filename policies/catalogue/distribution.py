@@ -13,6 +13,8 @@ ENTRIES_OF_DISTRIBUTION: tuple[Entry, ...] = (
             "arveloven.overtakelse.adgang",
             "arveloven.salg",
             "arveloven.overtakelse",
+            "arveloven.flere_vil_overta",
+            "arveloven.rettferdig_forslag",
         ),
     ),
     Entry(

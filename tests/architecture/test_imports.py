@@ -28,7 +28,7 @@ def test_policies_import_the_standard_library_only() -> None:
 _PURE = frozenset(
     {
         *("__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "fractions"),
-        *("functools", "itertools", "json", "math", "types", "typing"),
+        *("functools", "hashlib", "itertools", "json", "math", "types", "typing"),
     }
 )
 _READS_THE_PACKAGE = {
