@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import uuid_utils
 
 from connectors.altinn import adapter as altinn
@@ -14,6 +15,7 @@ from connectors.brreg import companies
 from connectors.digital_post import adapter as digital_post
 from connectors.domstol import adapter as domstol
 from connectors.folkeregisteret import adapter as folkeregisteret
+from connectors.forsikring import adapter as forsikring
 from connectors.gjeldsregisteret import adapter as gjeldsregisteret
 from connectors.institusjon import adapter as institusjon
 from connectors.kar import adapter as kar
@@ -23,11 +25,13 @@ from connectors.kit.settings import ConnectorSettings
 from connectors.kit.tokens import TokenSource
 from connectors.krr import adapter as krr
 from connectors.landbruk import adapter as landbruk
+from connectors.luftfartoyregister import adapter as luftfartoyregister
 from connectors.maskinporten import adapter as maskinporten
 from connectors.maskinporten.clients import client_of_data_directory
 from connectors.nav import adapter as nav
 from connectors.pensjon import adapter as pensjon
 from connectors.skatteetaten import adapter as skatteetaten
+from connectors.skipsregister import adapter as skipsregister
 from connectors.statens_vegvesen import adapter as statens_vegvesen
 from connectors.statens_vegvesen import simulator as vegvesen_simulator
 from settlement.documents.sandbox_keys import SandboxKeyring
@@ -55,6 +59,12 @@ SCOPES = {
     "landbruk": "ldir:eiendom",
     "skatteetaten": "skatteetaten:summertskattegrunnlag",
 }
+FURTHER = {
+    "forsikring": forsikring.build,
+    "skipsregister": skipsregister.build,
+    "luftfartoyregister": luftfartoyregister.build,
+}
+"""Further sources of the inventory, by the name that a case has for them."""
 PATHS = {"bank": "/directory", "kartverket": "/oed"}
 
 
@@ -132,34 +142,53 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         base_url=settings.register_url("brreg") + "/enhetsregisteret/autorisert-api", extra=organisations
     )
     return Outside(
-        court=domstol.build(given("domstol"), make_http_client(), clock, tokens),
-        population=folkeregisteret.build(given("folkeregisteret"), make_http_client(), clock, tokens),
-        relations=kar.build(given("kar"), make_http_client(), clock, tokens),
-        accounts=bank.build(given("bank"), make_http_client(), clock, tokens),
+        court=domstol.build(given("domstol"), _http("domstol"), clock, tokens),
+        population=folkeregisteret.build(given("folkeregisteret"), _http("folkeregisteret"), clock, tokens),
+        relations=kar.build(given("kar"), _http("kar"), clock, tokens),
+        accounts=bank.build(given("bank"), _http("bank"), clock, tokens),
         land=kartverket.build(
             given("kartverket", addresses_base_url=addresses, encumbrances_base_url=gateway),
-            make_http_client(),
+            _http("kartverket"),
             clock,
             tokens,
         ),
-        farm=landbruk.build(given("landbruk"), make_http_client(), clock, tokens),
+        farm=landbruk.build(given("landbruk"), _http("landbruk"), clock, tokens),
         vehicles=statens_vegvesen.build(
-            given("statens_vegvesen", **vehicles), make_http_client(), clock, tokens
+            given("statens_vegvesen", **vehicles),
+            _http("statens_vegvesen"),
+            clock,
+            tokens,
         ),
         tax=skatteetaten.build(
-            given("skatteetaten", shares_base_url=shares), make_http_client(), clock, tokens
+            given("skatteetaten", shares_base_url=shares),
+            _http("skatteetaten"),
+            clock,
+            tokens,
         ),
-        benefits=nav.build(given("nav"), make_http_client(), clock, tokens),
-        pacts=brreg.build_pacts(pacts, make_http_client(), clock, tokens),
-        encumbrances=brreg.build_encumbrances(losore, make_http_client(), clock, tokens),
-        companies=companies.build_company_roles(roles, make_http_client(), clock, tokens),
-        pensions=pensjon.build(given("pensjon"), make_http_client(), clock, tokens),
-        debts=gjeldsregisteret.build(given("gjeldsregisteret"), make_http_client(), clock, tokens),
-        contacts=krr.build(given("krr"), make_http_client(), clock, tokens),
-        notifications=altinn.build(given("altinn"), make_http_client(), clock, tokens),
-        post=digital_post.build(given("digital_post", **_post(settings)), make_http_client(), clock, tokens),
-        institutions=institusjon.build(given("institusjon"), make_http_client(), clock, tokens),
+        benefits=nav.build(given("nav"), _http("nav"), clock, tokens),
+        pacts=brreg.build_pacts(pacts, _http("brreg"), clock, tokens),
+        encumbrances=brreg.build_encumbrances(losore, _http("brreg"), clock, tokens),
+        companies=companies.build_company_roles(roles, _http("brreg"), clock, tokens),
+        pensions=pensjon.build(given("pensjon"), _http("pensjon"), clock, tokens),
+        debts=gjeldsregisteret.build(given("gjeldsregisteret"), _http("gjeldsregisteret"), clock, tokens),
+        contacts=krr.build(given("krr"), _http("krr"), clock, tokens),
+        notifications=altinn.build(given("altinn"), _http("altinn"), clock, tokens),
+        post=digital_post.build(
+            given("digital_post", **_post(settings)),
+            _http("digital_post"),
+            clock,
+            tokens,
+        ),
+        institutions=institusjon.build(given("institusjon"), _http("institusjon"), clock, tokens),
+        more={
+            name: build(ConnectorSettings(base_url=""), _http(name), clock, tokens)
+            for name, build in FURTHER.items()
+        },
     )
+
+
+def _http(connector: str) -> httpx.AsyncClient:
+    return make_http_client(connector=connector)
 
 
 def _tokens(settings: Settings, clock: Clock) -> TokenSource:
@@ -167,7 +196,7 @@ def _tokens(settings: Settings, clock: Clock) -> TokenSource:
     client = client_of_data_directory(settings.data_dir, ENGINE_CLIENT)
     key_file = _engine_key(settings)
     extra = {"issuer": f"{url}/", "client_id": client.client_id, "key_file": str(key_file)}
-    return maskinporten.build(ConnectorSettings(base_url=url, extra=extra), make_http_client(), clock)
+    return maskinporten.build(ConnectorSettings(base_url=url, extra=extra), _http("maskinporten"), clock)
 
 
 def _engine_key(settings: Settings) -> Path:

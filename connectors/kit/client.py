@@ -17,6 +17,9 @@ from uuid import uuid4
 import httpx
 from circuitbreaker import CircuitBreaker
 
+from connectors.kit.gate import gate_for
+from connectors.kit.http_client import ConnectorHttp
+from connectors.kit.limits import Limits
 from connectors.kit.provenance import mark
 from connectors.kit.response import RegisterResponse
 from connectors.kit.retry_after import wanted_pause_s
@@ -60,7 +63,7 @@ class RegisterClient:
         http: made by `connectors.kit.http_client.make_http_client`.
         clock: stamps the provenance.
         tokens: gives the Authorization header; None for open registers.
-        limit: highest number of calls at a time.
+        limits: how hard the register may be asked; left out, as the HTTP client's connector states it.
         timeout_s: for one attempt, from the first byte sent to the last one read.
         attempts: highest number of attempts of one call, first included.
         budget_s: a new attempt is not begun when it would start later than this after the first.
@@ -77,7 +80,7 @@ class RegisterClient:
         http: httpx.AsyncClient,
         clock: Clock,
         tokens: TokenSource | None = None,
-        limit: int = 10,
+        limits: Limits | None = None,
         timeout_s: float = 10.0,
         attempts: int = 3,
         budget_s: float = 30.0,
@@ -91,7 +94,8 @@ class RegisterClient:
         self._http = http
         self._clock = clock
         self._tokens = tokens
-        self._places = asyncio.Semaphore(limit)
+        allowed = limits or (http.asks_within if isinstance(http, ConnectorHttp) else Limits())
+        self._gate = gate_for("://".join(self._origin), register_name, allowed)
         self._timeout_s = timeout_s
         self._attempts = attempts
         self._budget_s = budget_s
@@ -198,21 +202,13 @@ class RegisterClient:
         begun = time.monotonic()
         status = 0
         try:
-            async with self._places, asyncio.timeout(self._timeout_s):
-                answer = await self._http.request(
-                    call.method,
-                    self._address(call.path),
-                    headers=headers,
-                    timeout=self._timeout_s,
-                    **call.options,
-                )
+            async with self._gate.place(), asyncio.timeout(self._timeout_s):
+                answer, content = await self._whole(call, headers)
             status = answer.status_code
-            if was_cut(answer):
+            if was_cut(answer, len(content)):
                 return None, "the connection failed or was cut"
-            if len(answer.content) > _LARGEST_ANSWER:
-                raise Malformed(self.register_name, "the answer is too large", reference=call.correlation)
-            stamp = mark(self.register_name, self._clock, content=answer.content, reference=call.correlation)
-            return RegisterResponse(status, answer.content, answer.headers, stamp), f"it answered {status}"
+            stamp = mark(self.register_name, self._clock, content=content, reference=call.correlation)
+            return RegisterResponse(status, content, answer.headers, stamp), f"it answered {status}"
         except (httpx.TimeoutException, TimeoutError):
             return None, f"it did not answer within {self._timeout_s:g} seconds"
         except httpx.TransportError:
@@ -228,6 +224,26 @@ class RegisterClient:
                 (time.monotonic() - begun) * 1000,
                 call.correlation,
             )
+
+    async def _whole(self, call: _Call, headers: Mapping[str, str]) -> tuple[httpx.Response, bytes]:
+        """Read the answer as it comes, and stop reading one that is too large for any register."""
+        request = self._http.build_request(
+            call.method,
+            self._address(call.path),
+            headers=headers,
+            timeout=self._timeout_s,
+            **call.options,
+        )
+        answer = await self._http.send(request, stream=True)
+        try:
+            content = bytearray()
+            async for part in answer.aiter_bytes():
+                content += part
+                if len(content) > _LARGEST_ANSWER:
+                    raise Malformed(self.register_name, "the answer is too large", reference=call.correlation)
+        finally:
+            await answer.aclose()
+        return answer, bytes(content)
 
     async def _headers(self, call: _Call) -> dict[str, str]:
         headers = dict(call.headers)
@@ -267,9 +283,9 @@ class RegisterClient:
         )
 
 
-def was_cut(answer: httpx.Response) -> bool:
+def was_cut(answer: httpx.Response, received: int) -> bool:
     """Whether fewer bytes came than the answer itself promises; not every transport says so."""
     promised = answer.headers.get("content-length", "")
     if not promised.isdigit() or "content-encoding" in answer.headers or answer.request.method == "HEAD":
         return False
-    return answer.status_code == 200 and len(answer.content) < int(promised)
+    return answer.status_code == 200 and received < int(promised)

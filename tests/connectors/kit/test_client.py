@@ -1,11 +1,17 @@
 """The register client against answers that registers give on good and bad days."""
 
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 from pydantic import BaseModel, StrictStr
 
+import connectors.kit.client
 from connectors.kit.client import RegisterClient
 from connectors.kit.http_client import make_http_client
 from settlement.ports.errors import Malformed, Refused, Unavailable
@@ -111,6 +117,94 @@ async def test_after_many_failures_the_register_gets_a_rest() -> None:
         with pytest.raises(Unavailable):
             await asking.request("GET", "/things")
     assert len(register.requests) == 10
+
+
+@pytest.mark.parametrize(("then", "further_calls"), [(200, 3), (503, 1)])
+async def test_after_its_rest_a_register_is_tried_once_and_asked_again_only_if_it_answers(
+    monkeypatch: pytest.MonkeyPatch, then: int, further_calls: int
+) -> None:
+    monkeypatch.setattr(connectors.kit.client, "_BREAKER_REST_S", 0.05)
+    register = Register(*[httpx.Response(503)] * 10, httpx.Response(then))
+    asking = client(register, attempts=1)
+    for _ in range(12):
+        with pytest.raises(Unavailable):
+            await asking.request("GET", "/things")
+    await asyncio.sleep(0.06)
+    for _ in range(3):
+        with contextlib.suppress(Unavailable):
+            await asking.request("GET", "/things")
+    assert len(register.requests) == 10 + further_calls
+
+
+async def test_an_answer_whose_bytes_come_one_by_one_is_given_up_in_time() -> None:
+    """Each read succeeds, so that no time limit of a single read would ever stop it."""
+
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")
+        with contextlib.suppress(ConnectionError):
+            while not writer.is_closing():
+                writer.write(b"1")
+                await writer.drain()
+                await asyncio.sleep(0.02)
+
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    begun = time.monotonic()
+    async with server, make_http_client() as http:
+        base_url = f"http://127.0.0.1:{port}"
+        asking = RegisterClient(
+            "Testregister", base_url=base_url, http=http, clock=SetClock(), attempts=2, timeout_s=0.2
+        )
+        with pytest.raises(Unavailable, match=r"within 0\.2 seconds"):
+            await asking.request("GET", "/things")
+    assert time.monotonic() - begun < 2
+
+
+async def test_not_even_a_library_that_may_say_all_tells_an_address_a_header_or_a_body(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Over a real connection, where the library below has logs of its own."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        body = f'{{"number": "{NUMBER}"}}'.encode()
+        writer.write(
+            b"HTTP/1.1 200 OK\r\nset-cookie: person=%s\r\ncontent-length: %d\r\n\r\n"
+            % (NUMBER.encode(), len(body))
+        )
+        writer.write(body)
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    base_url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server, make_http_client() as http:
+        for name in (None, "httpx", "httpcore", "httpcore.http11", "httpcore.connection"):
+            caplog.set_level(logging.DEBUG, logger=name)
+        asking = RegisterClient(
+            "Testregister", base_url=base_url, http=http, clock=SetClock(), tokens=Tokens()
+        )
+        got = await asking.request("GET", f"/persons/{NUMBER}", operation="person", scope="a:b")
+    assert NUMBER in got.content.decode()
+    assert "register=Testregister operation=person status=200" in caplog.text
+    assert NUMBER not in caplog.text
+    assert "token-0" not in caplog.text
+
+
+async def test_an_answer_that_never_ends_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connectors.kit.client, "_LARGEST_ANSWER", 1000)
+    told = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal told
+        while True:
+            told += 100
+            yield b"x" * 100
+
+    register = Register(httpx.Response(200, content=endless()))
+    with pytest.raises(Malformed, match="too large"):
+        await client(register).request("GET", "/things")
+    assert told < 2000
 
 
 async def test_a_link_to_another_host_is_not_followed() -> None:
