@@ -8,6 +8,7 @@ from prefect import flow
 from flows.context import Context, current
 from flows.retry import judge
 from settlement.domain.registers import CourtEvent, PersonRecord, PopulationEvent
+from settlement.ports.errors import Unavailable
 from settlement.services.read_feeds import (
     PopulationPosition,
     Position,
@@ -38,7 +39,11 @@ async def read_population_feed() -> int:
 
 
 async def court_feed(context: Context) -> int:
-    """Read page by page. A case that cannot be taken in is left for a person, and the others go on."""
+    """Read page by page. A case that cannot be taken in is left for a person, and the others go on.
+
+    A case that the court could not give just now is asked for again at the next look: the position stays
+    before its event until it has come.
+    """
     taken = 0
     while True:
         position: Position = await context.call(court_position, context.house)
@@ -47,15 +52,24 @@ async def court_feed(context: Context) -> int:
         new = [event for event in events if event.event_id not in position.seen]
         if not new:
             return taken
+        waiting = []
         for event in new:
-            taken += await _take_in(context, event)
-        await context.call(move_court_position, context.house, position, events)
+            try:
+                taken += await _take_in(context, event)
+            except Unavailable:
+                waiting.append(event)
+        if len(waiting) == len(new):
+            return taken
+        await context.call(move_court_position, context.house, position, events, tuple(waiting))
 
 
 async def _take_in(context: Context, event: CourtEvent) -> int:
     try:
         court_case = await context.outside.court.case(event.court_case_id)
         case_id = await context.call(take_in_court_event, context.house, event, court_case)
+    except Unavailable as error:
+        LOG.warning("court_event_waits", code=judge(error).code, court_case=event.court_case_id)
+        raise
     except Exception as error:  # noqa: BLE001 - one broken case object must not stop the feed
         verdict = judge(error)
         LOG.warning("court_event_not_taken_in", code=verdict.code, court_case=event.court_case_id)

@@ -57,16 +57,25 @@ def court_position(house: House) -> Position:
     return Position(since=datetime.fromisoformat(kept["since"]), seen=frozenset(kept["seen"]), stored=stored)
 
 
-def move_court_position(house: House, position: Position, events: tuple[CourtEvent, ...]) -> None:
+def move_court_position(
+    house: House,
+    position: Position,
+    events: tuple[CourtEvent, ...],
+    waiting: tuple[CourtEvent, ...] = (),
+) -> None:
     """Go on from the newest event's time, never back, and remember all events of the answer.
+
+    With events that wait, for the court could not give their cases, the oldest of them is where the list
+    is read from next, and they count as not seen.
 
     A late event carries a time before the ones we have read. If the position followed it, the list would be
     read from there again without end. What a later position shows of this answer is a part of it, so its
     ids are all that has to be kept.
     """
-    last = max(position.since, *(event.at for event in events))
-    seen = sorted({event.event_id for event in events})
-    kept = json.dumps({"since": last.isoformat(), "seen": seen})
+    newest = max(event.at for event in events)
+    next_from = max(position.since, min((event.at for event in waiting), default=newest))
+    seen = sorted({event.event_id for event in events} - {event.event_id for event in waiting})
+    kept = json.dumps({"since": next_from.isoformat(), "seen": seen})
     with house.database.work(actor=ENGINE, reason="court feed") as work:
         work.feeds.move(COURT, kept, before=position.stored)
 

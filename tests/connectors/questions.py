@@ -53,16 +53,13 @@ class Question:
 
 OWN_MATRIX = {"bank", "kar"}
 """Banks and KAR have rows in `tests.connectors.bank.fault_table`, with the pages of each bank."""
-WITHOUT_ROWS: dict[str, str] = {}
-
-
 _FOLDERS = Path(__file__).resolve().parents[2] / "connectors"
 AUTOMATIC = sorted(
     manifest.parent.name
     for manifest in _FOLDERS.glob("*/manifest.toml")
     if tomllib.loads(manifest.read_text(encoding="utf-8"))["kind"] == "automatic"
 )
-CONNECTORS = [name for name in AUTOMATIC if name not in OWN_MATRIX and name not in WITHOUT_ROWS]
+CONNECTORS = [name for name in AUTOMATIC if name not in OWN_MATRIX]
 
 
 def questions(connector: str) -> dict[str, Question]:

@@ -64,6 +64,7 @@ class SignedTokens:
         self._access = access
         self._clock = clock
         self.asked: list[tuple[str, str | None]] = []
+        self.given: list[str] = []
 
     async def token(self, *, scope: str, resource: str | None = None) -> str:
         self.asked.append((scope, resource))
@@ -74,7 +75,8 @@ class SignedTokens:
         }
         if resource:
             claims["aud"] = resource
-        return jwt.encode({"alg": "RS256"}, claims, self._access.keys.key(MASKINPORTEN_KEY))
+        self.given.append(jwt.encode({"alg": "RS256"}, claims, self._access.keys.key(MASKINPORTEN_KEY)))
+        return self.given[-1]
 
     def forget(self, *, scope: str, resource: str | None = None) -> None:
         """Keep nothing."""

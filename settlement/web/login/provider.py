@@ -239,7 +239,7 @@ class Provider:
 
 def _object(response: httpx.Response) -> dict[str, Any]:
     """Read a JSON object; a server that is down is told from one that answers wrongly."""
-    if response.is_server_error or was_cut(response):
+    if response.is_server_error or was_cut(response, len(response.content)):
         raise LoginRefused("unavailable")
     try:
         found = response.json()
