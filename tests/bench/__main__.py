@@ -13,6 +13,7 @@ import time
 from typing import Any
 
 from tests.bench.bars import Figure
+from tests.bench.fair_figures import measure_fair
 from tests.bench.law_figures import measure_law
 from tests.bench.place import CannotMeasure, Place, a_place, wait
 from tests.bench.start_up import measure_start_up
@@ -20,6 +21,7 @@ from tests.bench.system import running_system
 
 _PATIENCE_SECONDS = 400.0
 _ESTATES, _ESTATES_ALONE = 20_000, 1_000_000
+_WISH_LISTS = 10_000
 
 
 def main() -> int:
@@ -27,8 +29,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="settle bench", description="Measure as ratios, in one run.")
     parser.add_argument("--pairs", type=int, default=4, help="pairs of batches, best an even number")
     parser.add_argument("--batch", type=int, default=50, help="cases in a batch")
-    parser.add_argument("--only", choices=("start-up", "cases", "law"), help="one part alone")
+    parser.add_argument("--only", choices=("start-up", "cases", "law", "fair"), help="one part alone")
     parser.add_argument("--estates", type=int, help="generated estates to try the law on")
+    parser.add_argument("--wish-lists", type=int, default=_WISH_LISTS, help="for the fair proposal")
     chosen = parser.parse_args()
     begun = time.monotonic()
     _tell_of_other_work()
@@ -39,6 +42,9 @@ def main() -> int:
                 estates = chosen.estates or (_ESTATES if chosen.only is None else _ESTATES_ALONE)
                 _say(f"Deciding {estates:,} estates …")
                 figures += measure_law(place.folder, estates)
+            if chosen.only in {None, "fair"}:
+                _say(f"Dividing {chosen.wish_lists:,} wish lists …")
+                figures += measure_fair(place.folder, chosen.wish_lists)
             if chosen.only in {None, "start-up"}:
                 _say("Starting everything twice …")
                 figures.append(measure_start_up(place))
