@@ -53,20 +53,8 @@ def make_simulator(access: WorldAccess, clock: Clock, *, http: httpx.AsyncClient
         access, clock, guard=guard, messages=messages, attachments=attachments
     )
 
-    def lively(handler: Handler) -> Handler:
-        """Let time pass before and after, so that what became due is seen and sent."""
-
-        async def handle(request: Request) -> Response:
-            messages.pass_time()
-            response = await handler(request)
-            messages.pass_time()
-            await events.pass_time()
-            return response
-
-        return handle
-
     def route(path: str, handler: Handler, *methods: str) -> Route:
-        return Route(path, lively(handler), methods=list(methods) or ["GET"])
+        return Route(path, _lively(handler, messages, events), methods=list(methods) or ["GET"])
 
     return simulator_app(
         NAME,
@@ -100,3 +88,16 @@ def make_simulator(access: WorldAccess, clock: Clock, *, http: httpx.AsyncClient
         ],
         access,
     )
+
+
+def _lively(handler: Handler, messages: Messages, events: EventsSimulator) -> Handler:
+    """Let time pass before and after, so that what became due is seen and sent."""
+
+    async def handle(request: Request) -> Response:
+        messages.pass_time()
+        response = await handler(request)
+        messages.pass_time()
+        await events.pass_time()
+        return response
+
+    return handle

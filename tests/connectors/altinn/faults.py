@@ -27,7 +27,7 @@ replayed                                               answered     3  nobody
 wrong_type,malformed,empty,half                        malformed    1  operator
 duplicate,late,out_of_order,gap                        -            0  -
 clock_slow,clock_fast                                  answered     2  nobody
-replayed                                               answered     5  nobody
+replayed                                               answered     6  nobody
 [reports changed]
 401                                                    refused      2  flow
 403,404                                                refused      1  flow
@@ -35,8 +35,15 @@ replayed                                               answered     5  nobody
 wrong_type,malformed,empty,half                        malformed    1  operator
 duplicate,late,out_of_order,gap                        answered     3  nobody
 clock_slow,clock_fast                                  answered     2  nobody
-replayed                                               answered     4  nobody
-[report withdraw subscribe]
+replayed                                               -            0  -
+[report withdraw]
+401                                                    refused      2  flow
+403,404                                                refused      1  flow
+429,500,slow,drip,cut,lost                             unavailable  3  flow
+wrong_type,malformed,empty,half                        malformed    1  operator
+duplicate,late,out_of_order,gap,replayed               -            0  -
+clock_slow,clock_fast                                  answered     2  nobody
+[subscribe]
 401                                                    refused      2  flow
 403,404                                                refused      1  flow
 429,500,slow,drip,cut,lost                             unavailable  3  flow
