@@ -55,7 +55,7 @@ def pdf(version: str = "1.7", *, locked: bool = False) -> bytes:
     with pikepdf.new() as made:
         made.add_blank_page()
         lock = pikepdf.Encryption(owner="owner", user="user") if locked else None
-        made.save(buffer, force_version=version, encryption=lock)
+        made.save(buffer, force_version="" if locked else version, encryption=lock)
     return buffer.getvalue()
 
 
