@@ -1,5 +1,6 @@
 """What a bank checks before it answers: the standard's rules, with its codes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from policies.kernel.court_days import add_months
 from settlement.domain.identifiers import is_person_number
 
 _LONGEST_MONTHS_BEFORE_DEATH = 3
+_REFERENCE_KINDS = {"pol1", "srf"}
 _KINDS = {"", "*/*", "application/*", "application/json", "application/jose"}
 
 
@@ -24,9 +26,9 @@ class Refusal(Exception):
         self.status, self.code, self.message = status, code, message
         super().__init__(code)
 
-    def answer(self) -> JSONResponse:
+    def answer(self, headers: Mapping[str, str] | None = None) -> JSONResponse:
         """Write it as a bank does: always clear JSON."""
-        return JSONResponse({"code": self.code, "message": self.message}, self.status)
+        return JSONResponse({"code": self.code, "message": self.message}, self.status, headers)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def check_headers(request: Request) -> None:
             raise Refusal(400, "ACC-001", f"{header} is missing or not a UUID")
     if "Arveloven" not in unquote(request.headers.get("Legal-Mandate", "")):
         raise Refusal(400, "ACC-001", "Legal-Mandate is missing or not agreed for estates")
+    if request.headers.get("AdditionalReferenceIDType", "pol1") not in _REFERENCE_KINDS:
+        raise Refusal(400, "ACC-001", "AdditionalReferenceIDType must be pol1 or srf")
     accepted = {part.split(";")[0].strip() for part in request.headers.get("Accept", "").split(",")}
     if not accepted & _KINDS:
         raise Refusal(406, "ACC-013", "Accept must be application/json or application/jose")

@@ -254,5 +254,5 @@ async def _refuse(request: Request, refusal: Exception) -> Response:  # noqa: AR
 
 async def _no_such_call(request: Request, error: Exception) -> Response:  # noqa: ARG001  # Starlette's signature
     if isinstance(error, HTTPException) and error.status_code == 405:
-        return Refusal(405, "ACC-012", "This call is not allowed").answer()
+        return Refusal(405, "ACC-012", "This call is not allowed").answer(error.headers)
     return Refusal(404, "ACC-002", "Unknown resource").answer()

