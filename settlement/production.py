@@ -1,13 +1,24 @@
 """What production refuses to start with. Every reason is named at once, not one per attempt."""
 
+import tomllib
+from importlib import resources
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from settlement.key_files import KeyProblem, is_sandbox_key, read_key
 from settlement.settings import REGISTERS, Key, Settings
 
-_MANUAL = frozenset({"landbruk", "lysingsblad"})
-"""Registers without an interface of their own: their answers come in by hand."""
+
+def by_hand() -> frozenset[str]:
+    """Name the registers without an interface, by their manifests: their answers come in by hand."""
+    manifests = (
+        (folder.name, folder / "manifest.toml")
+        for folder in resources.files("connectors").iterdir()
+        if (folder / "manifest.toml").is_file()
+    )
+    return frozenset(
+        name for name, manifest in manifests if tomllib.loads(manifest.read_text("utf-8"))["kind"] == "manual"
+    )
 
 
 class CannotStart(Exception):
@@ -47,12 +58,15 @@ def _missing(settings: Settings) -> list[str]:
         "SETTLEMENT_WEB_BASE_URL": settings.web_base_url,
         "SETTLEMENT_KEY_DIR": settings.key_dir,
         "SETTLEMENT_SEAL_FILE": settings.seal_file,
+        "SETTLEMENT_ENTERPRISE_CERTIFICATE_FILE": settings.enterprise_certificate_file,
+        "SETTLEMENT_ENTERPRISE_KEY_FILE": settings.enterprise_key_file,
         "SETTLEMENT_PREFECT_API_URL": settings.prefect_api_url,
     }
+    manual = by_hand()
     required |= {
         f"SETTLEMENT_REGISTERS__{name.upper()}": settings.registers.get(name)
         for name in REGISTERS
-        if name not in _MANUAL
+        if name not in manual
     }
     problems = [f"{name} is not set." for name, value in required.items() if not value]
     if settings.seal_file is not None and not settings.seal_file.is_file():

@@ -21,11 +21,13 @@ from connectors.bank.movements import transaction_records
 from connectors.bank.wire import NOT_DELIVERED, DirectoryEntry
 from connectors.kit.client import RegisterClient
 from connectors.kit.legal_basis import require_basis
+from connectors.kit.manual import open_task
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from policies.kernel.court_days import add_months
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.legal_basis import LegalBasis
+from settlement.domain.manual_task import TaskOwner
 from settlement.domain.registers import AccountRecord, BankRelation, TransactionRecord
 from settlement.ports.clock import Clock
 from settlement.ports.errors import PortError, Refused
@@ -84,7 +86,10 @@ class BankAdapter:
         reached = await self._reach(bank, date_of_death, case_reference, basis, protected=protected)
         if isinstance(reached, Answer):
             return Answer[AccountRecord](
-                status=reached.status, provenance=reached.provenance, message=reached.message
+                status=reached.status,
+                provenance=reached.provenance,
+                message=reached.message,
+                task=reached.task,
             )
         inquiry = self._inquiry(person_number, date_of_death, case_reference)
         listing = await read_accounts(reached, inquiry, self._directory)
@@ -94,7 +99,11 @@ class BankAdapter:
                 for place, account in enumerate(listing.items)
             )
         )
-        return account_answer(bank, listing, asked)
+        answer = account_answer(bank, listing, asked)
+        if answer.status is not AnswerStatus.PARTIAL:
+            return answer
+        task = texts.task(bank.bank_name, date_of_death, owner=TaskOwner.MANAGER)
+        return answer.model_copy(update={"task": task})
 
     async def transactions(  # one account in its surroundings
         self,
@@ -145,12 +154,14 @@ class BankAdapter:
         protected: bool,
     ) -> BankClient | Answer[TransactionRecord]:
         """Give the bank's client, or the answer that says why it is not asked by machine."""
-        name, number = bank.bank_name, bank.organisation_number
+        name = bank.bank_name
         require_basis(basis, self._clock, register_name=name, case_reference=case_reference)
         if protected:
-            text = texts.protected(name, number, date_of_death)
-            return Answer[TransactionRecord](status=AnswerStatus.NEEDS_PERSON, message=text)
-        found = await self._directory.find(number)
+            task = texts.task(name, date_of_death, owner=TaskOwner.COURT)
+            return Answer[TransactionRecord](
+                status=AnswerStatus.NEEDS_PERSON, message=texts.protected(name), task=task
+            )
+        found = await self._directory.find(bank.organisation_number)
         if found.entry is None:
             return _not_connected(bank, found, date_of_death)
         if found.entry.url not in self._clients:
@@ -168,10 +179,11 @@ class BankAdapter:
 
 
 def _not_connected(bank: BankRelation, found: Found, date_of_death: date) -> Answer[TransactionRecord]:
-    text = texts.not_connected(
-        bank.bank_name, bank.organisation_number, date_of_death, why=found.absence.value
+    opened: Answer[TransactionRecord] = open_task(
+        texts.task(bank.bank_name, date_of_death, owner=TaskOwner.MANAGER),
+        message=texts.not_connected(bank.bank_name, why=found.absence.value),
     )
-    return Answer[TransactionRecord](status=AnswerStatus.MANUAL, provenance=(found.provenance,), message=text)
+    return opened.model_copy(update={"provenance": (found.provenance,)})
 
 
 def build(

@@ -2,6 +2,17 @@
 
 from datetime import date
 
+from settlement.domain.manual_task import ManualTask, TaskFigure, TaskOwner
+
+LETTER = (
+    "Vi ber om opplysninger etter arveloven §§ 92 og 118 om alle konti, lån, kort med kreditt og andre "
+    "avtaler avdøde hadde i banken: kontonummer, eierforhold, saldo på dødsdagen og saldo i dag, påløpte "
+    "renter, pant og kausjoner, og transaksjoner de siste tre månedene før dødsfallet. Oppgi også om det "
+    "finnes bankboks, verdipapirkonto og forsikring."
+)
+WHERE = (
+    "Bankens skjema eller adresse for dødsbo. Kundesenteret svarer på telefon om hvordan de vil ha brevet."
+)
 NO_BALANCE = "Kontoen har ikke saldo."
 NOT_DELIVERED = "Banken leverer ikke opplysninger om denne kontoen maskinelt. Kontakt banken."
 SOME_NOT_DELIVERED = "Banken leverer ikke saldo for alle konti."
@@ -21,21 +32,32 @@ OTHER_OWNER = (
 )
 
 
-def not_connected(bank_name: str, organisation_number: str, date_of_death: date, *, why: str = "") -> str:
-    """Tell that the bank has no machine interface, with the text to send."""
+def not_connected(bank_name: str, *, why: str = "") -> str:
+    """Tell that the bank has no machine interface."""
+    return f"{bank_name} kan ikke spørres maskinelt.{why} Skriv til banken."
+
+
+def protected(bank_name: str) -> str:
+    """Tell why the machine's answer would be worthless for a protected person."""
     return (
-        f"{bank_name} (org.nr. {organisation_number}) kan ikke spørres maskinelt.{why} "
-        f"Send banken denne teksten, med formuesfullmakt eller skifteattest vedlagt:\n\n"
-        f"{letter(date_of_death)}"
+        f"Avdøde hadde adressebeskyttelse. {bank_name} svarer da ikke med kontoer på maskinelt oppslag, selv "
+        f"om de finnes. Saksbehandleren må sende banken digitalt brev."
     )
 
 
-def protected(bank_name: str, organisation_number: str, date_of_death: date) -> str:
-    """Tell why the machine's answer would be worthless for a protected person."""
-    return (
-        f"Avdøde hadde adressebeskyttelse. {bank_name} (org.nr. {organisation_number}) svarer da ikke med "
-        f"kontoer på maskinelt oppslag, selv om de finnes. Saksbehandler må sende banken digitalt brev:\n\n"
-        f"{letter(date_of_death)}"
+def task(bank_name: str, date_of_death: date, *, owner: TaskOwner) -> ManualTask:
+    """Make the task of writing to a bank."""
+    return ManualTask(
+        owner=owner,
+        recipient=bank_name,
+        where=WHERE,
+        text=LETTER,
+        attach=("Skifteattest eller formuesfullmakt",),
+        evidence="Svarbrev fra banken med saldo på dødsdagen for hver konto.",
+        due_days=21,
+        remind_days=10,
+        if_missed="Det som står i banken, blir ikke med i oppgjøret, og banken holder kontoene sperret.",
+        figures=(TaskFigure(label="Dødsdagen", on=date_of_death, basis="Folkeregisteret"),),
     )
 
 
@@ -92,13 +114,3 @@ def closed(closed_on: date, date_of_death: date) -> str:
     when = "etter" if closed_on > date_of_death else "før" if closed_on < date_of_death else "på"
     day = "dødsdagen" if when == "på" else "dødsfallet"
     return f"Kontoen ble avsluttet {closed_on:%d.%m.%Y}, {when} {day}."
-
-
-def letter(date_of_death: date) -> str:
-    """Write the question to the bank; the sender adds name and number of the deceased."""
-    return (
-        "Vi ber om opplysninger etter arveloven § 92 og § 118 om alle konti, lån, kort med kreditt og andre "
-        "avtaler avdøde hadde i banken: kontonummer, eierforhold, saldo på dødsdagen "
-        f"{date_of_death:%d.%m.%Y} og saldo i dag, påløpte renter, pant og kausjoner, og transaksjoner de "
-        "siste tre månedene før dødsfallet. Oppgi også om det finnes bankboks."
-    )

@@ -3,7 +3,9 @@
 import httpx
 from pydantic import ValidationError
 
+from connectors.gjeldsregisteret import texts
 from connectors.gjeldsregisteret.wire import DebtAnswer, Loan, LoanState
+from connectors.kit.manual import open_task
 from connectors.kit.provenance import mark
 from connectors.kit.response import describe
 from connectors.kit.settings import ConnectorSettings
@@ -14,16 +16,6 @@ from settlement.ports.clock import Clock
 from settlement.ports.errors import Malformed
 
 REGISTER_NAME = "Gjeldsregistrene"
-_MANUAL = (
-    "Dødsbo og arvinger har ikke rett til maskinelt oppslag i gjeldsregistrene "
-    "(gjeldsinformasjonsloven § 12). Send denne teksten til Norsk Gjeldsinformasjon AS og "
-    "Gjeldsregisteret AS, og til banker og kredittkortselskap avdøde kan ha brukt, med skifteattest "
-    "eller formuesfullmakt vedlagt:\n\n"
-    "Vi ber om oversikt over avdødes usikrede gjeld på dødsdagen: kreditor, type lån eller kort, saldo, "
-    "renter og medlåntakere.\n\n"
-    "Registrene dekker bare usikret gjeld. Lån med pant står hos banken, i grunnboken eller "
-    "Løsøreregisteret. Ukjente kreditorer nås med proklama."
-)
 
 
 class GjeldsregisterAdapter:
@@ -31,7 +23,7 @@ class GjeldsregisterAdapter:
 
     async def debts(self, person_number: str, *, case_reference: str) -> Answer[TaxFordring]:  # noqa: ARG002  # nothing is sent
         """Open a task for a person, with the text to send."""
-        return Answer[TaxFordring](status=AnswerStatus.MANUAL, message=_MANUAL)
+        return open_task(texts.TASK, message=texts.MESSAGE)
 
     async def check_configuration(self) -> tuple[str, ...]:
         """Nothing is configured, so nothing can be wrong."""

@@ -22,6 +22,7 @@ from connectors.kartverket.wire import (
 )
 from connectors.kit.client import RegisterClient
 from connectors.kit.legal_basis import require_basis
+from connectors.kit.manual import open_task
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from settlement.domain.answers import Answer, AnswerStatus
@@ -130,7 +131,7 @@ class KartverketAdapter:
         if not asked:
             return Answer[PropertyEncumbrance](status=AnswerStatus.EMPTY, message=texts.NOTHING_TO_ASK)
         if not self._grunnbok.has_gateway:
-            return Answer[PropertyEncumbrance](status=AnswerStatus.MANUAL, message=texts.ENCUMBRANCES_MANUAL)
+            return open_task(texts.ENCUMBRANCES_TASK, message=texts.ENCUMBRANCES_MANUAL)
         response = await self._grunnbok.encumbrances(tuple(asked.values()))
         told = response.parse_exact(HeftelserResponse).enheter
         if any(unit_label(unit.registerenhet) not in asked for unit in told):
@@ -142,7 +143,11 @@ class KartverketAdapter:
         if missing:
             status, message = AnswerStatus.PARTIAL, f"{texts.ENCUMBRANCES_PARTIAL}{', '.join(missing)}."
         return Answer[PropertyEncumbrance](
-            status=status, items=found, provenance=(response.provenance,), message=message
+            status=status,
+            items=found,
+            provenance=(response.provenance,),
+            message=message,
+            task=texts.ENCUMBRANCES_TASK if missing else None,
         )
 
     async def address(self, unit: Registerenhet) -> str | None:

@@ -5,6 +5,7 @@ import httpx
 from connectors.kit.amounts import whole_ore
 from connectors.kit.client import RegisterClient
 from connectors.kit.legal_basis import require_basis
+from connectors.kit.manual import open_task
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
 from connectors.skatteetaten import texts
@@ -81,7 +82,10 @@ class SkatteetatenAdapter:
             raise response.malformed("the answer is about somebody else")
         if summary.skjermet:
             return Answer[TaxFigure](
-                status=AnswerStatus.NEEDS_PERSON, provenance=provenance, message=texts.SHIELDED
+                status=AnswerStatus.NEEDS_PERSON,
+                provenance=provenance,
+                message=texts.SHIELDED,
+                task=texts.SHIELDED_TASK,
             )
         if not summary.inntektsaar.isdigit():
             raise response.malformed("field inntektsaar breaks the contract (no year)")
@@ -96,13 +100,13 @@ class SkatteetatenAdapter:
     async def fordringer(
         self, person_number: str, *, case_reference: str, basis: LegalBasis | None = None
     ) -> Answer[TaxFordring]:
-        """Ask for open claims where that is agreed; otherwise MANUAL with the text to send.
+        """Ask for open claims where that is agreed; otherwise MANUAL with the task.
 
         Raises:
             NeedsPerson: no basis that holds now; nothing was sent.
         """
         if not self._asks_claims:
-            return Answer[TaxFordring](status=AnswerStatus.MANUAL, message=texts.CLAIMS_MANUAL)
+            return open_task(texts.CLAIMS_TASK, message=texts.CLAIMS_MANUAL)
         require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         response = await self._client.open_claims(person_number)
         claims: tuple[TaxFordring, ...] = ()
@@ -116,6 +120,7 @@ class SkatteetatenAdapter:
                     status=AnswerStatus.NEEDS_PERSON,
                     provenance=(response.provenance,),
                     message=texts.SHIELDED,
+                    task=texts.SHIELDED_TASK,
                 )
             claims, doubts = read_claims(answer), doubts_about(answer)
         status = AnswerStatus.ANSWERED if claims else AnswerStatus.EMPTY
@@ -138,7 +143,7 @@ class SkatteetatenAdapter:
         """
         require_basis(basis, self._clock, register_name=REGISTER_NAME, case_reference=case_reference)
         if not self._client.has_shares:
-            return Answer[ShareHolding](status=AnswerStatus.MANUAL, message=texts.SHARES_MANUAL)
+            return open_task(texts.SHARES_TASK, message=texts.SHARES_MANUAL)
         provenance: list[Provenance] = []
         last_year = self._clock.today().year - 1
         for year in (last_year, last_year - 1):

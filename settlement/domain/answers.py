@@ -44,3 +44,4 @@ class Answer(Record, Generic[T]):
     provenance: tuple[Provenance, ...] = ()
     message: str | None = None
     task: ManualTask | None = None  # with MANUAL: what the person does
+    further_tasks: tuple[ManualTask, ...] = ()  # what else there is to do; the inventory does not wait for it

@@ -14,11 +14,20 @@ class TaskOwner(StrEnum):
     COURT = "court"
 
 
+class TaskFigure(Record):
+    """A figure that the person needs at hand: an amount, a day, or a word with neither."""
+
+    label: str
+    amount_ore: int | None = None  # None: unknown, or nothing that is counted in money
+    on: date | None = None
+    basis: str = ""  # where it comes from, or which rule it follows
+
+
 class ManualTask(Record):
     """One question that a person puts, and what shows that it was answered.
 
     `text` is the letter or the form's content in bokmål, without names and numbers: the page that shows it
-    adds them. `due_days` and `remind_days` count from the day the task was opened.
+    adds them, and the figures. `due_days` and `remind_days` count from the day the task was opened.
     """
 
     owner: TaskOwner = TaskOwner.MANAGER
@@ -30,6 +39,7 @@ class ManualTask(Record):
     due_days: int = 30
     remind_days: int = 14
     if_missed: str
+    figures: tuple[TaskFigure, ...] = ()
 
     def due_on(self, opened: date) -> date:
         """Give the day by which the answer should be in."""

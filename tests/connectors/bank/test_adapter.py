@@ -17,8 +17,10 @@ from connectors.simulation.banks import SIMULATED_BANKS
 from connectors.simulation.faults import Fault
 from connectors.simulation.holdings import Account
 from settlement.domain.answers import AnswerStatus
+from settlement.domain.manual_task import TaskOwner
 from settlement.domain.registers import BankRelation, Protection
 from settlement.ports.errors import Malformed, Refused, Unavailable
+from tests.connectors.manual_sources import require_complete
 from tests.support.registers import BASIS, CASE, DATE_OF_DEATH, DECEASED, SPOUSE, Bench, estate
 
 SCOPE = "bits:kontoinformasjon"
@@ -123,14 +125,17 @@ async def test_a_protected_person_needs_a_person_instead_of_a_false_no() -> None
     assert (await ask(at)).status is AnswerStatus.EMPTY  # this is what the machine says, and it is not true
     answer = await ask(at, protected=True)
     assert answer.status is AnswerStatus.NEEDS_PERSON
-    assert "03.08.2026" in answer.message
+    assert answer.task.owner is TaskOwner.COURT
 
 
 async def test_a_bank_outside_the_directory_gives_the_text_to_send() -> None:
     outside = BankRelation(organisation_number=OUTSIDE.organisation_number, bank_name=OUTSIDE.name)
     answer = await ask(bench(account(1)), outside)
     assert answer.status is AnswerStatus.MANUAL
-    assert "saldo på dødsdagen 03.08.2026" in answer.message
+    assert answer.task.recipient == OUTSIDE.name
+    assert "saldo på dødsdagen" in answer.task.text
+    assert [figure.on for figure in answer.task.figures] == [DATE_OF_DEATH]
+    require_complete(answer.task)
 
 
 async def test_each_token_is_made_for_the_banks_own_address() -> None:

@@ -147,7 +147,7 @@ async def test_the_newest_address_that_holds_is_used(bank: Bank) -> None:
     [
         ({**ROW, "version": "v1"}, "gamle løsningen"),
         ({**ROW, "toDate": "2026-01-01T00:00:00"}, "avsluttet eller ikke åpnet"),
-        ({**ROW, "orgNo": "310000005"}, "kan ikke spørres maskinelt. Send"),
+        ({**ROW, "orgNo": "310000005"}, "kan ikke spørres maskinelt. Skriv"),
     ],
 )
 async def test_why_a_bank_is_not_connected_is_told(bank: Bank, row: dict[str, Any], words: str) -> None:

@@ -37,10 +37,11 @@ def test_without_a_planned_day_the_deadline_is_told_as_the_act_counts_it() -> No
 
 def test_the_task_begins_on_the_next_working_day_and_tells_the_steps() -> None:
     friday = FixedClock(datetime(2026, 9, 4, 8, tzinfo=UTC))
-    task = LysingsbladAdapter(friday).prepare(FACTS, TO)
-    assert task.earliest_publication == date(2026, 9, 7)
-    assert "to innrykk" in task.steps
-    assert DECEASED not in task.steps
+    made = LysingsbladAdapter(friday).prepare(FACTS, TO)
+    assert [figure.on for figure in made.task.figures] == [date(2026, 9, 7)]
+    assert "to innrykk" in made.task.text
+    assert DECEASED in made.notice
+    assert DECEASED not in made.task.text
 
 
 def test_name_and_number_do_not_show_in_logs() -> None:
