@@ -14,6 +14,9 @@ from connectors.brreg import adapter as brreg
 from connectors.brreg import companies
 from connectors.digital_post import adapter as digital_post
 from connectors.domstol import adapter as domstol
+from connectors.esignering import adapter as esignering
+from connectors.esignering.enterprise_certificate import two_way_tls
+from connectors.esignering.simulated_certificates import write_certificate
 from connectors.folkeregisteret import adapter as folkeregisteret
 from connectors.forsikring import adapter as forsikring
 from connectors.gjeldsregisteret import adapter as gjeldsregisteret
@@ -65,7 +68,7 @@ FURTHER = {
     "luftfartoyregister": luftfartoyregister.build,
 }
 """Further sources of the inventory, by the name that a case has for them."""
-PATHS = {"bank": "/directory", "kartverket": "/oed"}
+PATHS = {"bank": "/directory", "kartverket": "/oed", "esignering": "/api"}
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
     roles = ConnectorSettings(
         base_url=settings.register_url("brreg") + "/enhetsregisteret/autorisert-api", extra=organisations
     )
+    signing = given("esignering", **_signing(settings))
     return Outside(
         court=domstol.build(given("domstol"), _http("domstol"), clock, tokens),
         population=folkeregisteret.build(given("folkeregisteret"), _http("folkeregisteret"), clock, tokens),
@@ -179,6 +183,9 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
             clock,
             tokens,
         ),
+        signing=esignering.build(
+            signing, make_http_client(two_way_tls(signing), connector="esignering"), clock, tokens
+        ),
         institutions=institusjon.build(given("institusjon"), _http("institusjon"), clock, tokens),
         more={
             name: build(ConnectorSettings(base_url=""), _http(name), clock, tokens)
@@ -205,6 +212,20 @@ def _engine_key(settings: Settings) -> Path:
     if not path.exists():
         client_of_data_directory(settings.data_dir, ENGINE_CLIENT).write_key(path)
     return path
+
+
+def _signing(settings: Settings) -> dict[str, str]:
+    """Name the enterprise certificate and its key; the sandbox writes simulated ones."""
+    if settings.is_sandbox:
+        number = client_of_data_directory(settings.data_dir, ENGINE_CLIENT).organisation_number
+        files = write_certificate(
+            settings.data_dir, settings.keys, organisation_number=number, name="Oppgjør etter dødsfall"
+        )
+        return {"sender_kind": "public", **files}
+    return {
+        "certificate_file": str(settings.enterprise_certificate_file or ""),
+        "key_file": str(settings.enterprise_key_file or ""),
+    }
 
 
 def _post(settings: Settings) -> dict[str, str]:

@@ -22,6 +22,7 @@ REGISTERS = (
     "brreg",
     "digital_post",
     "domstol",
+    "esignering",
     "folkeregisteret",
     "gjeldsregisteret",
     "idporten",
@@ -121,6 +122,12 @@ class Settings(BaseSettings):
     key_dir: Path | None = None
     seal_file: Path | None = None
     """PEM file with the key and certificate that seal documents; the sandbox makes its own."""
+
+    enterprise_certificate_file: Path | None = None
+    """PEM file with our enterprise certificate and its issuers, for signing services."""
+
+    enterprise_key_file: Path | None = None
+    """PEM file with the enterprise certificate's RSA key."""
 
     language: Language = Language.BOKMAAL
 

@@ -34,6 +34,7 @@ from connectors.kit.client import RegisterClient
 from connectors.kit.response import RegisterResponse, describe
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
+from settlement.domain.organisation_number import is_organisation_number
 from settlement.domain.signing import (
     DirectJob,
     DirectSigner,
@@ -229,9 +230,10 @@ def build(
 ) -> SigningAdapter:
     """Make the adapter from its settings.
 
-    `http` shows our certificate (`enterprise_certificate.two_way_tls`). `extra` holds `organisation_number`
-    (the sender), `certificate_file` (PEM, our own first, the root last), `key_file`, and `sender_kind`
-    (`public` may let the service look up contact information; `private` is the default).
+    `http` shows our certificate (`enterprise_certificate.two_way_tls`). `extra` holds `certificate_file`
+    (PEM, our own first, the root last), `key_file`, `organisation_number` (the sender; else whom the
+    certificate names), and `sender_kind` (`public` may let the service look up contact information; `private`
+    is the default).
 
     Raises:
         Refused: the certificate or its key is missing or cannot be read.
@@ -248,8 +250,11 @@ def assemble(
 ) -> SigningAdapter:
     """Make the adapter around a certificate that has been read."""
     extra = settings.extra
-    needed = ("organisation_number", CERTIFICATE_FILE, KEY_FILE)
+    needed = (CERTIFICATE_FILE, KEY_FILE)
     findings = list(check_settings(settings, needs_scope=False, extra_keys=needed))
+    sender = extra.get("organisation_number") or certificate.organisation_number
+    if not is_organisation_number(sender):
+        findings.append("The certificate names no organisation. Set organisation_number to the sender's.")
     kind = extra.get("sender_kind", _KINDS[0])
     if kind not in _KINDS:
         findings.append(f"The setting sender_kind is one of {', '.join(_KINDS)}.")
@@ -261,7 +266,6 @@ def assemble(
         timeout_s=float(extra.get("timeout_s", _TIMEOUT_S)),
         refusal=read_refusal,
     )
-    sender = extra.get("organisation_number", "")
     return SigningAdapter(
         SigningClient(register, organisation_number=sender),
         clock,

@@ -10,6 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.x509.oid import NameOID
 
 from connectors.kit.settings import ConnectorSettings
 from settlement.ports.errors import Refused
@@ -28,6 +29,17 @@ class EnterpriseCertificate:
 
     def __repr__(self) -> str:
         return f"EnterpriseCertificate(serial={self.chain[0].serial_number:x})"
+
+    @property
+    def organisation_number(self) -> str:
+        """The organisation that the certificate names; empty when it names none."""
+        subject = self.chain[0].subject
+        found = [
+            str(one.value).removeprefix("NTRNO-")
+            for oid in (NameOID.ORGANIZATION_IDENTIFIER, NameOID.SERIAL_NUMBER)
+            for one in subject.get_attributes_for_oid(oid)
+        ]
+        return found[0] if found else ""
 
     def sign(self, message: bytes) -> bytes:
         """Sign with RSA (PKCS #1 v1.5) over SHA-256."""

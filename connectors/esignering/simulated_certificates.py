@@ -65,25 +65,28 @@ def write_certificate(
     directory: Path, folder: Path, *, organisation_number: str, name: str
 ) -> dict[str, str]:
     """Write certificate and key where the connector's settings name them; give those settings."""
-    files = {"certificate_file": folder / "esignering.pem", "key_file": folder / "esignering.key"}
-    if not all(path.exists() for path in files.values()):
-        store = SimulatorStore(directory / "simulators.sqlite")
-        try:
-            made = enterprise_certificate(KeyRing(store), organisation_number=organisation_number, name=name)
-        finally:
-            store.close()
-        folder.mkdir(parents=True, exist_ok=True)
-        files["key_file"].touch(mode=0o600)
-        files["key_file"].write_bytes(
-            made.key.private_bytes(
-                serialization.Encoding.PEM,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            )
-        )
-        pem = [link.public_bytes(serialization.Encoding.PEM) for link in made.chain]
-        files["certificate_file"].write_bytes(b"".join(pem))
-    return {key: str(path) for key, path in files.items()}
+    store = SimulatorStore(directory / "simulators.sqlite")
+    try:
+        made = enterprise_certificate(KeyRing(store), organisation_number=organisation_number, name=name)
+    finally:
+        store.close()
+    key = made.key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    chain = b"".join(link.public_bytes(serialization.Encoding.PEM) for link in made.chain)
+    folder.mkdir(parents=True, exist_ok=True)
+    return {
+        "certificate_file": str(_written(folder / "esignering.pem", chain)),
+        "key_file": str(_written(folder / "esignering.key", key)),
+    }
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """Write where something else stands: the key of the world is made anew when the world is."""
+    path.touch(mode=0o600)
+    if path.read_bytes() != content:
+        path.write_bytes(content)
+    return path
 
 
 @cache

@@ -22,6 +22,7 @@ from settlement.ports.registers import (
     TaxRegister,
     VehicleRegister,
 )
+from settlement.ports.signing import SigningService
 
 
 @dataclass(frozen=True)
@@ -46,4 +47,5 @@ class Outside:
     notifications: Notifications
     post: DigitalPost
     institutions: InstitutionPush
+    signing: SigningService
     more: Mapping[str, HoldingsRegister] = field(default_factory=dict)  # source name -> register

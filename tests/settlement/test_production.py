@@ -32,6 +32,8 @@ def complete(tmp_path: Path) -> dict[str, Any]:
         "prefect_auth": f"settlement:{secrets.token_hex(16)}",
         "key_dir": keys,
         "seal_file": seal,
+        "enterprise_certificate_file": seal,
+        "enterprise_key_file": seal,
         "registers": {name: f"https://{name.replace('_', '-')}.example" for name in REGISTERS},
     }
 
@@ -52,6 +54,8 @@ def test_the_sandbox_starts_without_any(tmp_path: Path) -> None:
         ({"web_base_url": "http://oppgjor.example"}, "SETTLEMENT_WEB_BASE_URL is not an https address"),
         ({"key_dir": None}, "SETTLEMENT_KEY_DIR is not set"),
         ({"seal_file": None}, "SETTLEMENT_SEAL_FILE is not set"),
+        ({"enterprise_certificate_file": None}, "SETTLEMENT_ENTERPRISE_CERTIFICATE_FILE is not set"),
+        ({"enterprise_key_file": None}, "SETTLEMENT_ENTERPRISE_KEY_FILE is not set"),
         ({"seal_file": Path("/nowhere/seal.pem")}, "there is no such file"),
         ({"prefect_auth": None}, "Prefect's API would be open to everybody"),
         ({"prefect_auth": "settlement:short"}, "at least 16 characters"),
