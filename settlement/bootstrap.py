@@ -15,7 +15,7 @@ from connectors.brreg import companies
 from connectors.digital_post import adapter as digital_post
 from connectors.domstol import adapter as domstol
 from connectors.esignering import adapter as esignering
-from connectors.esignering.enterprise_certificate import two_way_tls
+from connectors.esignering.enterprise_certificate import http_with_certificate
 from connectors.esignering.simulated_certificates import write_certificate
 from connectors.folkeregisteret import adapter as folkeregisteret
 from connectors.forsikring import adapter as forsikring
@@ -183,9 +183,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
             clock,
             tokens,
         ),
-        signing=esignering.build(
-            signing, make_http_client(two_way_tls(signing), connector="esignering"), clock, tokens
-        ),
+        signing=esignering.build(signing, http_with_certificate(signing), clock, tokens),
         institutions=institusjon.build(given("institusjon"), _http("institusjon"), clock, tokens),
         more={
             name: build(ConnectorSettings(base_url=""), _http(name), clock, tokens)

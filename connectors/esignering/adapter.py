@@ -230,7 +230,7 @@ def build(
 ) -> SigningAdapter:
     """Make the adapter from its settings.
 
-    `http` shows our certificate (`enterprise_certificate.two_way_tls`). `extra` holds `certificate_file`
+    `http` shows our certificate (`enterprise_certificate.http_with_certificate`). `extra` holds `certificate_file`
     (PEM, our own first, the root last), `key_file`, `organisation_number` (the sender; else whom the
     certificate names), and `sender_kind` (`public` may let the service look up contact information; `private`
     is the default).

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.x509.oid import NameOID
 
+from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
 from settlement.ports.errors import Refused
 
@@ -78,6 +79,15 @@ def read_certificate(settings: ConnectorSettings) -> EnterpriseCertificate:
     if not isinstance(key, RSAPrivateKey):
         raise Refused(REGISTER_NAME, "the enterprise certificate's key must be RSA")
     return EnterpriseCertificate(key, chain)
+
+
+def http_with_certificate(settings: ConnectorSettings) -> httpx.AsyncClient:
+    """Make the HTTP client for the service, which shows our certificate where there is TLS.
+
+    Raises:
+        Refused: the address is https and there is no certificate with its key.
+    """
+    return make_http_client(two_way_tls(settings), connector="esignering")
 
 
 def two_way_tls(settings: ConnectorSettings) -> httpx.AsyncBaseTransport | None:

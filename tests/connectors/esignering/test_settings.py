@@ -9,7 +9,11 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from connectors.esignering.adapter import build
-from connectors.esignering.enterprise_certificate import read_certificate, two_way_tls
+from connectors.esignering.enterprise_certificate import (
+    http_with_certificate,
+    read_certificate,
+    two_way_tls,
+)
 from connectors.esignering.simulated_certificates import write_certificate
 from connectors.esignering.simulator import make_simulator
 from connectors.kit.settings import ConnectorSettings
@@ -61,6 +65,7 @@ def test_a_real_address_without_certificate_or_key_is_refused(missing: str, file
 def test_a_real_address_gets_a_connection_that_shows_the_certificate(files: dict[str, str]) -> None:
     assert isinstance(two_way_tls(settings(**files)), httpx.AsyncHTTPTransport)
     assert two_way_tls(settings("http://127.0.0.1:8402/esignering/api")) is None
+    assert not http_with_certificate(settings(**files)).follow_redirects
 
 
 def test_files_that_are_no_certificate_or_another_kind_of_key_are_refused(
