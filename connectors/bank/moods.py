@@ -47,6 +47,7 @@ MOODS = {
     "talkative": Mood(is_talkative=True, links="absolute"),
     "misspelling": Mood(misspells=True, links="query"),
     "small_pages": Mood(page_size=1, movements_a_page=2, links="whole_path"),
+    "three_pages": Mood(page_size=2, movements_a_page=3),
     "two_currencies": Mood(two_currencies=True, links="bare"),
 }
 """Every mood by its name in a scenario."""

@@ -11,6 +11,7 @@ from connectors.simulation.keys import KeyRing
 from connectors.simulation.ledger import Ledger
 from connectors.simulation.population_feed import PopulationFeed
 from connectors.simulation.store import SimulatorStore
+from connectors.simulation.traffic import Traffic
 from connectors.simulation.world import World
 from settlement.ports.clock import Clock
 
@@ -26,6 +27,7 @@ class WorldAccess:
     keys: KeyRing
     population_feed: PopulationFeed
     faults: FaultPlan = field(default_factory=FaultPlan)
+    traffic: Traffic = field(default_factory=Traffic)
     base_url: str = "http://simulators"  # where this process is reached; the host sets it
 
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.faults import FaultMiddleware
 from connectors.simulation.production import refuse_in_production
+from connectors.simulation.traffic import TrafficMiddleware
 
 MASKINPORTEN_KEY = "issuer:maskinporten"
 ANNOUNCEMENT = b"x-simulated-register"
@@ -44,8 +45,9 @@ def simulator_app(name: str, routes: Sequence[BaseRoute], access: WorldAccess, *
     refuse_in_production()
     _log.debug("Simulator for %s is made: nothing there is real", name)
     announce = Middleware(_Announcing, name=name)
-    faults = Middleware(FaultMiddleware, simulator=name, plan=access.faults)
-    return Starlette(routes=list(routes), middleware=[announce, faults], **options)
+    faults = Middleware(FaultMiddleware, simulator=name, plan=access.faults, clock=access.clock)
+    traffic = Middleware(TrafficMiddleware, simulator=name, traffic=access.traffic)
+    return Starlette(routes=list(routes), middleware=[announce, traffic, faults], **options)
 
 
 class _Announcing:

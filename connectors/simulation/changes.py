@@ -59,8 +59,9 @@ def load_estates(
         put_estate(access, own)
         access.population_feed.plan(own.population_events)
         made.append(own)
-    for fault in scenario.faults if scenario else ():
-        access.faults.add(Fault(**fault.model_dump()))
+    for stated in scenario.faults if scenario else ():
+        about = made[0].deceased if stated.this_deceased_only else None
+        access.faults.add(Fault(**stated.model_dump(exclude={"this_deceased_only"}), person=about))
     return tuple(made)
 
 

@@ -4,6 +4,8 @@ GET  /_sim/health                    {"status": "ok", "simulators": […], "esta
 POST /_sim/estates                   {"stem", "feed", "metadata"?, "scenario"?}
 GET  /_sim/world/{court_case_id}     the estate with everything around it
 GET  /_sim/effects?simulator=        what was sent, each with its number of repeats
+GET  /_sim/traffic                   the most that each service saw at a time and in a second
+POST /_sim/traffic                   begin that count anew
 POST /_sim/faults                    a fault, or {"clear": true, "simulator"?}
 POST /_sim/events                    {"court_case_id", "event", …}; see `events.py`
 """
@@ -92,6 +94,12 @@ class ControlRoom:
         found = self._access.ledger.effects(request.query_params.get("simulator"))
         return Response(_EFFECTS.dump_json(found), media_type="application/json")
 
+    async def traffic(self, request: Request) -> JSONResponse:
+        """Show what the services saw of their callers; a POST begins the count anew."""
+        if request.method == "POST":
+            self._access.traffic.forget()
+        return JSONResponse(self._access.traffic.figures())
+
     async def faults(self, request: Request) -> JSONResponse:
         """Plan a fault, or take planned ones away."""
         body = await _object(request)
@@ -129,6 +137,7 @@ def control_routes(access: WorldAccess, simulators: tuple[str, ...]) -> Mount:
             Route("/estates", room.load, methods=["POST"]),
             Route("/world/{court_case_id}", room.world),
             Route("/effects", room.effects),
+            Route("/traffic", room.traffic, methods=["GET", "POST"]),
             Route("/faults", room.faults, methods=["POST"]),
             Route("/events", room.events, methods=["POST"]),
         ],

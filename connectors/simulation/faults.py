@@ -12,11 +12,14 @@ are about feeds: the simulator shows them itself, and finds the fault with `plan
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from settlement.ports.clock import Clock
 
 PAGE_KINDS = ("duplicate", "loop")
 FEED_KINDS = ("late", "out_of_order", "gap")
@@ -37,6 +40,9 @@ class Fault:
     seconds: float = 1.0
     retry_after: str | None = None
     body: str = ""
+    hours: float | None = None  # over so long after it was first shown, on the simulators' clock
+    person: str | None = None  # only for requests that name this identity number
+    until: datetime | None = None  # set when it is first shown
 
     def __post_init__(self) -> None:
         if self.kind not in (*KINDS, *FEED_KINDS):
@@ -61,16 +67,36 @@ class FaultPlan:
         """Take planned faults away."""
         self._faults = [fault for fault in self._faults if simulator and fault.simulator != simulator]
 
-    def take(self, simulator: str, path: str) -> Fault | None:
-        """Use up one planned fault that fits the request."""
+    def take(
+        self, simulator: str, path: str, *, now: datetime | None = None, request: str = ""
+    ) -> Fault | None:
+        """Use up one planned fault that fits the request.
+
+        Args:
+            simulator: who is asked.
+            path: the path asked for.
+            now: the time on the simulators' clock; without it a fault's hours do not run.
+            request: the whole request as text, for faults that are about one person.
+        """
+        if now is not None:
+            self._faults = [fault for fault in self._faults if fault.until is None or now < fault.until]
         for fault in self._faults:
-            if fault.simulator == simulator and fault.endpoint in path:
-                if fault.times is not None:
-                    fault.times -= 1
-                    if fault.times <= 0:
-                        self._faults.remove(fault)
-                return fault
+            if fault.simulator != simulator or fault.endpoint not in path:
+                continue
+            if fault.person is not None and fault.person not in request:
+                continue
+            if now is not None and fault.hours is not None and fault.until is None:
+                fault.until = now + timedelta(hours=fault.hours)
+            if fault.times is not None:
+                fault.times -= 1
+                if fault.times <= 0:
+                    self._faults.remove(fault)
+            return fault
         return None
+
+    def is_personal(self, simulator: str) -> bool:
+        """Whether a fault of this simulator is about one person, so that requests must be read."""
+        return any(fault.simulator == simulator and fault.person for fault in self._faults)
 
     def planned(self) -> tuple[Fault, ...]:
         """List what is still to be shown."""
@@ -80,18 +106,41 @@ class FaultPlan:
 class FaultMiddleware:
     """Shows the planned faults of one simulator before the request reaches it."""
 
-    def __init__(self, app: ASGIApp, *, simulator: str, plan: FaultPlan) -> None:
+    def __init__(self, app: ASGIApp, *, simulator: str, plan: FaultPlan, clock: Clock) -> None:
         self._app = app
         self._simulator = simulator
         self._plan = plan
+        self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        fault = self._plan.take(self._simulator, scope["path"]) if scope["type"] == "http" else None
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        text = ""
+        if self._plan.is_personal(self._simulator):
+            text, receive = await _read(scope, receive)
+        fault = self._plan.take(self._simulator, scope["path"], now=self._clock.now(), request=text)
         if fault is None:
             await self._app(scope, receive, send)
             return
         await _show(fault, self._app, scope, receive, send)
+
+
+async def _read(scope: Scope, receive: Receive) -> tuple[str, Receive]:
+    """Give the request as text, and a way to read it again."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+
+    async def again() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    headers = b" ".join(value for _, value in scope["headers"])
+    parts = (str(scope["path"]).encode(), scope["query_string"], headers, body)
+    return b" ".join(parts).decode("latin-1"), again
 
 
 def planned_for(request: Request) -> str | None:

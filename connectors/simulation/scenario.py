@@ -292,6 +292,8 @@ class ScenarioFault(Part):
         "empty",
         "wrong_type",
         "half",
+        "drip",
+        "lost",
         "duplicate",
         "loop",
         "late",
@@ -303,6 +305,8 @@ class ScenarioFault(Part):
     status: int = 500
     seconds: float = 1.0
     retry_after: str | None = None
+    hours: float | None = None  # over so long after it was first shown; say times: null with it
+    this_deceased_only: bool = False  # else it meets every estate of the world
 
 
 class Scenario(Part):

@@ -1,6 +1,6 @@
 """Ask one part of a source: what fails becomes an answer of its own, and the other parts stand."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import Any, TypeVar
 
 import structlog
@@ -9,6 +9,7 @@ from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.estate import Holding, SourcePart
 from settlement.ports.errors import Malformed, NeedsPerson, PortError, Refused, Unavailable
 from settlement.services.collect_registers import SourceReport
+from settlement.services.facts.holdings import worst
 
 T = TypeVar("T")
 
@@ -41,6 +42,12 @@ async def answer_of(question: Awaitable[Answer[T]]) -> Answer[T]:
 async def nothing_to_ask() -> Answer[Any]:
     """Answer for a question that has nothing to be about."""
     return Answer(status=AnswerStatus.EMPTY)
+
+
+def words_of(answers: Sequence[Answer[Any]]) -> str | None:
+    """Give what the answer that decides the whole says; what weighs less is told with its part."""
+    decides = worst(answer.status for answer in answers)
+    return next((one.message for one in answers if one.status == decides and one.message), None)
 
 
 def part(name: str, answer: Answer[Any]) -> SourcePart:

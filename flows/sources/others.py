@@ -2,7 +2,7 @@
 
 import asyncio
 
-from flows.sources.asking import answer_of, part, report
+from flows.sources.asking import answer_of, part, report, words_of
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.bundle import Outside
 from settlement.ports.registers import HoldingsRegister
@@ -48,7 +48,7 @@ async def ask_tax(outside: Outside, asked: Questions) -> SourceReport:
         source="skatteetaten",
         status=worst(answer.status for answer in answers),
         provenance=(*figures.provenance, *claims.provenance, *shares.provenance),
-        message=next((answer.message for answer in answers if answer.message), None),
+        message=words_of(answers),
         findings=tax_clues(figures.items, claims.items, shares.items),
         parts=(part("Skattegrunnlag", figures), part("Krav", claims), part("Aksjer", shares)),
         task=next((answer.task for answer in answers if answer.task), None),

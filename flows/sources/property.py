@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from flows.sources.asking import answer_of, nothing_to_ask, part
+from flows.sources.asking import answer_of, nothing_to_ask, part, words_of
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.registers import PropertyShare, TaxFigure
 from settlement.ports.bundle import Outside
@@ -61,7 +61,7 @@ async def ask_property(outside: Outside, asked: Questions) -> SourceReport:
             *(right_holding(asked.case_id, SOURCE, right, proof_of(rights)) for right in rights.items),
         ),
         provenance=tuple(proof for answer in (*parts, *values) for proof in answer.provenance),
-        message=next((answer.message for answer in _by_weight(parts) if answer.message), None),
+        message=words_of(parts),
         findings=tuple(
             clue
             for held, value in zip(properties, values, strict=True)
@@ -91,9 +91,3 @@ def _for_a_person(answer: Answer[Any], message: str) -> Answer[Any]:
     if answer.status in {AnswerStatus.REFUSED, AnswerStatus.NEEDS_PERSON}:
         return answer.model_copy(update={"status": AnswerStatus.PARTIAL, "message": message})
     return answer
-
-
-def _by_weight(answers: tuple[Answer[Any], ...]) -> list[Answer[Any]]:
-    """Put what decides the source's status first, so that its words are the ones told."""
-    decides = worst(answer.status for answer in answers)
-    return sorted(answers, key=lambda answer: answer.status != decides)

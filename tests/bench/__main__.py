@@ -13,6 +13,7 @@ import time
 from typing import Any
 
 from tests.bench.bars import Figure
+from tests.bench.collecting_figures import measure_collecting, measure_memory
 from tests.bench.fair_figures import measure_fair
 from tests.bench.law_figures import measure_law
 from tests.bench.place import CannotMeasure, Place, a_place, wait
@@ -21,6 +22,7 @@ from tests.bench.system import running_system
 
 _PATIENCE_SECONDS = 400.0
 _ESTATES, _ESTATES_ALONE = 20_000, 1_000_000
+_COLLECTED, _COLLECTED_ALONE = 400, 10_000
 _WISH_LISTS = 10_000
 
 
@@ -29,8 +31,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="settle bench", description="Measure as ratios, in one run.")
     parser.add_argument("--pairs", type=int, default=4, help="pairs of batches, best an even number")
     parser.add_argument("--batch", type=int, default=50, help="cases in a batch")
-    parser.add_argument("--only", choices=("start-up", "cases", "law", "fair"), help="one part alone")
-    parser.add_argument("--estates", type=int, help="generated estates to try the law on")
+    parts = ("start-up", "cases", "law", "fair", "collecting")
+    parser.add_argument("--only", choices=parts, help="one part alone")
+    parser.add_argument("--estates", type=int, help="estates to try the law on, or to collect for memory")
+    parser.add_argument("--at-once", type=int, default=50, help="estates collected at the same time")
     parser.add_argument("--wish-lists", type=int, default=_WISH_LISTS, help="for the fair proposal")
     chosen = parser.parse_args()
     begun = time.monotonic()
@@ -50,7 +54,13 @@ def main() -> int:
                 figures.append(measure_start_up(place))
             if chosen.only in {None, "cases"}:
                 _say(f"Preparing and advancing {2 * chosen.pairs * chosen.batch} cases …")
-                figures[:0] = _measure_cases(place, pairs=chosen.pairs, batch=chosen.batch)
+                figures.insert(0, _measure_cases(place, pairs=chosen.pairs, batch=chosen.batch))
+            if chosen.only in {None, "collecting"}:
+                _say(f"Collecting one estate, then {chosen.at_once} at once …")
+                figures += measure_collecting(place, at_once=chosen.at_once)
+                collected = chosen.estates or (_COLLECTED if chosen.only is None else _COLLECTED_ALONE)
+                _say(f"Collecting {collected:,} estates from recorded answers …")
+                figures.append(measure_memory(place, estates=collected))
     except CannotMeasure as problem:
         print(f"Nothing could be measured: {problem}", file=sys.stderr)
         return 1
@@ -63,7 +73,7 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def _measure_cases(place: Place, *, pairs: int, batch: int) -> list[Figure]:
+def _measure_cases(place: Place, *, pairs: int, batch: int) -> Figure:
     result, log = place.folder / "result.json", place.folder / "measuring.log"
     with running_system(place) as environment:
         arguments = [str(result), "--pairs", str(pairs), "--batch", str(batch)]
@@ -71,7 +81,7 @@ def _measure_cases(place: Place, *, pairs: int, batch: int) -> list[Figure]:
         child = place.tree.start(command, environment=environment, log=log)
         wait(child, log, lambda: child.poll() == 0, seconds=_PATIENCE_SECONDS)
     measured = json.loads(result.read_text(encoding="utf-8"))
-    return [_prefect_figure(measured["rounds"]), *map(_collect_figure, measured["collected"])]
+    return _prefect_figure(measured["rounds"])
 
 
 def _prefect_figure(rounds: list[dict[str, Any]]) -> Figure:
@@ -91,25 +101,6 @@ def _prefect_figure(rounds: list[dict[str, Any]]) -> Figure:
             f"Median of {len(ratios)} pairs of {cases} cases, from {min(ratios):.2f} to {max(ratios):.2f}.",
             f"{through:.1f} cases a second through Prefect, {plainly:.1f} plainly.",
             f"In processor time of the worker alone: {statistics.median(work):.2f}.",
-        ),
-    )
-
-
-def _collect_figure(collected: dict[str, Any]) -> Figure:
-    alone: dict[str, float] = collected["alone"]
-    slowest = max(alone, key=lambda source: alone[source])
-    with_tokens = "with tokens at hand" if collected["tokens_at_hand"] else "with no token yet"
-    listed = ", ".join(
-        f"{source} {seconds:.2f}" for source, seconds in sorted(alone.items(), key=lambda one: -one[1])
-    )
-    return Figure(
-        name=f"collecting one estate, {with_tokens}",
-        meaning="Seconds for all sources at once, over the slowest source alone; each call takes 0.2 s more.",
-        ratio=collected["together"] / alone[slowest],
-        at_most=1.2,
-        details=(
-            f"{collected['together']:.2f} s for all; {slowest} alone {alone[slowest]:.2f} s.",
-            f"Alone, in seconds: {listed}.",
         ),
     )
 

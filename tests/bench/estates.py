@@ -14,6 +14,7 @@ _HOME = {
     "postal_code": "0155",
     "city": "OSLO",
 }
+WIDE_ACCOUNTS = 6
 _EVENT_ADDRESS = "https://hendelsesliste.test.domstol.no/api/objects"
 
 
@@ -29,6 +30,23 @@ def estate(place: int) -> dict[str, Any]:
         "feed": _feed(place, deceased, children),
         "scenario": _scenario(place, deceased, children),
     }
+
+
+def wide_estate(place: int) -> dict[str, Any]:
+    """Make the body of an estate with six accounts in each of five banks, listed on three pages each."""
+    body = estate(place)
+    body["scenario"]["banks"] = [
+        {
+            **bank,
+            "mood": "three_pages",
+            "accounts": [
+                {"kind": "savingsAccount", "balance_at_death_ore": 1_000_000 + serial}
+                for serial in range(WIDE_ACCOUNTS)
+            ],
+        }
+        for bank in ({"place": 1}, {"place": 2}, {"place": 3}, {"place": 4}, {"name": "Måle Sparebank"})
+    ]
+    return body
 
 
 def _feed(place: int, deceased: str, children: list[str]) -> dict[str, Any]:

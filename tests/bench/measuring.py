@@ -1,4 +1,4 @@
-"""The measuring process: `python -m tests.bench.measuring RESULT`, in a worker's environment and shape.
+"""Measure cases: `python -m tests.bench.measuring RESULT`, in a worker's environment and shape.
 
 It stands where a worker stands: one process with one event loop, the others reached over sockets.
 """
@@ -13,7 +13,6 @@ from pathlib import Path
 from flows.context import build_context, current, use
 from flows.logs import configure_logs
 from settlement.settings import load_settings
-from tests.bench.collecting import Collected, collect_against_slowest
 from tests.bench.preparing import load_estates, ready_to_collect
 from tests.bench.rounds import Round, measure_rounds
 
@@ -25,20 +24,17 @@ class Measured:
     """What came out."""
 
     rounds: list[Round]
-    collected: list[Collected]
 
 
 async def measure(pairs: int, batch: int) -> Measured:
-    """Prepare cases, then measure batches of them in turn, then the collecting of one estate."""
+    """Prepare cases, then measure batches of them in turn."""
     context = current()
-    needed = 2 * WARM_UP + 2 * pairs * batch + 1
+    needed = 2 * WARM_UP + 2 * pairs * batch
     load_estates(needed)
     case_ids = await ready_to_collect(context)
     if len(case_ids) != needed:
         sys.exit(f"{needed} estates were loaded, and {len(case_ids)} cases are ready to collect.")
-    *for_rounds, alone = case_ids
-    rounds = await measure_rounds(for_rounds, warm_up=WARM_UP, pairs=pairs, batch=batch)
-    return Measured(rounds, await collect_against_slowest(context, alone))
+    return Measured(await measure_rounds(case_ids, warm_up=WARM_UP, pairs=pairs, batch=batch))
 
 
 def main() -> None:

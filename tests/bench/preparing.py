@@ -11,17 +11,17 @@ from settlement.sandbox.control_room import ControlRoom
 from settlement.services.decide_as_court import confirm_heirs, decide_formuesfullmakt
 from settlement.settings import load_settings
 from settlement.store.clock import MovableClock
-from tests.bench.estates import estate
+from tests.bench.estates import estate, wide_estate
 
 _CLERK = Actor(kind=ActorKind.CLERK, id="clerk-bench")
 _QUIET = timedelta(days=3)
 
 
-def load_estates(count: int) -> None:
-    """Put so many estates into the simulated world."""
+def load_estates(count: int, *, wide: int = 0) -> None:
+    """Put so many estates into the simulated world, the first few of them with much in many banks."""
     room = ControlRoom(load_settings().simulators_url)
     for place in range(count):
-        room.load(estate(place))
+        room.load(wide_estate(place) if place < wide else estate(place))
 
 
 async def ready_to_collect(context: Context) -> list[str]:

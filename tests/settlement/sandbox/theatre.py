@@ -39,7 +39,7 @@ class Theatre:
         self.access.base_url = self.settings.simulators_url
         self.host = make_host(self.access, self.clock)
         transport = httpx.ASGITransport(app=self.host, raise_app_exceptions=False)
-        monkeypatch.setattr(bootstrap, "make_http_client", lambda **by: make_http_client(transport, **by))
+        monkeypatch.setattr(bootstrap, "make_http_client", lambda *_, **by: make_http_client(transport, **by))
         self.loop = asyncio.new_event_loop()
         self.house = bootstrap.build_house(self.settings)
         self.context = Context(self.house, bootstrap.build_outside(self.settings, self.clock))
