@@ -230,10 +230,10 @@ def build(
 ) -> SigningAdapter:
     """Make the adapter from its settings.
 
-    `http` shows our certificate (`enterprise_certificate.http_with_certificate`). `extra` holds `certificate_file`
-    (PEM, our own first, the root last), `key_file`, `organisation_number` (the sender; else whom the
-    certificate names), and `sender_kind` (`public` may let the service look up contact information; `private`
-    is the default).
+    `http` shows our certificate (`enterprise_certificate.http_with_certificate`). `extra` holds
+    `certificate_file` (PEM, our own first, the root last), `key_file`, `organisation_number` (the sender;
+    else whom the certificate names), and `sender_kind` (`public` may let the service look up contact
+    information; `private` is the default).
 
     Raises:
         Refused: the certificate or its key is missing or cannot be read.

@@ -85,7 +85,9 @@ class SigningSimulator:
         for job in self._store.jobs():
             if (job.organisation, job.flow, job.queue) != place:
                 continue
-            if job.pass_time(now) or job.is_new(now):
+            if job.pass_time(now):
+                self._store.save(job)
+            if job.is_new(now):
                 job.tell(now)
                 self._store.save(job)
                 self._next_poll[place] = now

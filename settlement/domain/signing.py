@@ -79,7 +79,10 @@ class SignerOrder(Record):
 
 
 class SigningOrder(Record):
-    """What is to be signed by whom, before when. Title and message name nobody: they are shown in e-mails."""
+    """What is to be signed by whom, before when. Title and message name nobody: they are shown in e-mails.
+
+    With different `order` among the signers, each group has as long as to the deadline from its own turn.
+    """
 
     reference: str  # opaque; comes back with every change, so that a job whose answer was lost is known
     title: str

@@ -10,6 +10,7 @@ from settlement.domain.signing import DirectJob, JobStatus, SignerStatus
 from settlement.ports.errors import NeedsPerson, Refused
 from tests.connectors.esignering.questions import BACK
 from tests.connectors.esignering.worlds import (
+    SENDER,
     SPOUSE,
     Bench,
     adapter,
@@ -96,3 +97,10 @@ async def test_a_dead_signer_gets_no_address() -> None:
 async def test_a_signer_is_found_by_our_own_name_when_there_is_no_number() -> None:
     _, job = await begun(signer("p-7", person_number=None), stranger())
     assert [one.party_id for one in job.signers] == ["p-7", "stranger"]
+
+
+async def test_who_waits_for_the_signer_is_told_nothing_in_the_queue() -> None:
+    at, job = await begun()
+    await go(at, job.signers[0].redirect_to)
+    polled = f"{at.base_url}/api/{SENDER}/direct/signature-jobs"
+    assert (await at.http.get(polled)).status_code == 204

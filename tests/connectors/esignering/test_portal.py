@@ -7,10 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pikepdf
 import pytest
 
 from connectors.esignering.adapter import SigningAdapter
+from connectors.esignering.mapping import NEXT_POLL
+from connectors.kit.http_client import make_http_client
+from connectors.simulation.faults import Fault
 from connectors.simulation.organisation_numbers import synthetic_organisation_number
 from connectors.simulation.people import Contact
 from settlement.domain.signing import JobStatus, SignerStatus, SigningChange
@@ -351,3 +355,38 @@ async def test_pages_show_no_number_and_say_what_they_are() -> None:
     assert "simulator" in page.text
     assert page.headers["x-simulated-register"] == "esignering"
     assert not [number for number in (SPOUSE, DECEASED) if number in page.text]
+
+
+async def test_a_job_whose_answer_was_lost_is_known_again_by_its_reference() -> None:
+    at = bench()
+    at.access.faults.add(Fault("esignering", "lost"))
+    service = adapter(at)
+    with pytest.raises(Unavailable):
+        await service.start(order(reference="intention-7"))
+    assert len(at.sent) == 1
+    await act(at)
+    change = await next_change(at, service)
+    assert change
+    assert change.reference == "intention-7"
+
+
+async def test_an_organisation_without_an_agreement_is_told_so() -> None:
+    at = bench(senders=())
+    with pytest.raises(Refused, match="has no right here; check the agreement"):
+        await adapter(at).changes()
+
+
+@pytest.mark.parametrize(
+    ("headers", "pause"),
+    [
+        ({}, timedelta(minutes=10)),
+        ({NEXT_POLL: "2026-09-01T10:00:30.5+02:00[Europe/Oslo]"}, timedelta(seconds=30.5)),
+        ({NEXT_POLL: "soon"}, timedelta(minutes=10)),
+    ],
+)
+async def test_the_time_to_come_again_is_read_as_the_service_writes_it(
+    headers: dict[str, str], pause: timedelta
+) -> None:
+    at = bench()
+    at.http = make_http_client(httpx.MockTransport(lambda _: httpx.Response(204, headers=headers)))
+    assert (await adapter(at).changes()).not_before == NOW + pause
