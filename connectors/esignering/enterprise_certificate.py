@@ -19,6 +19,8 @@ from settlement.ports.errors import Refused
 REGISTER_NAME = "Posten signering"
 CERTIFICATE_FILE = "certificate_file"
 KEY_FILE = "key_file"
+ROOTS_FILE = "roots_file"
+"""PEM with further roots to trust, for a test environment whose own certificate has none that are known."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,12 @@ def two_way_tls(settings: ConnectorSettings) -> httpx.AsyncBaseTransport | None:
     read_certificate(settings)
     context = httpx.create_ssl_context(trust_env=False)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    roots = settings.extra.get(ROOTS_FILE)
     try:
+        if roots:
+            context.load_verify_locations(roots)
         context.load_cert_chain(settings.extra[CERTIFICATE_FILE], settings.extra[KEY_FILE])
     except (OSError, ssl.SSLError):
-        raise Refused(REGISTER_NAME, "the certificate and the key do not belong together") from None
+        reason = "the certificate and the key do not belong together, or roots_file cannot be read"
+        raise Refused(REGISTER_NAME, reason) from None
     return httpx.AsyncHTTPTransport(verify=context, trust_env=False)
