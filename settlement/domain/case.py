@@ -130,6 +130,17 @@ class Distribution(Record):
 
 
 class Payment(Record):
+class OpenedWishes(Record):
+    """Who is proposed to take what, since the sealed wishes were opened."""
+
+    takes: dict[str, str]  # holding id -> party id
+    price_ore: dict[str, int]  # what the taker is charged; for what is sold, its value
+    how: dict[str, str]
+    why: dict[str, str]
+    facts_hash: str
+    opened_at: datetime
+
+
     """Money instructed to move, and its receipt."""
 
     payment_id: str
@@ -248,6 +259,12 @@ class Case(Record):
     closed_at: datetime | None = None
     disposed: bool = False
     done_by_person: dict[str, str] = {}  # step id -> evidence
+    would_give: dict[
+        str, dict[str, int]
+    ] = {}  # party id -> holding id -> øre; sealed until all have answered
+    pay_limits: dict[str, int] = {}  # party id -> the most it would pay in, in øre
+    odel_claims: dict[str, tuple[str, ...]] = {}  # party id -> farms claimed by odel or aasete
+    opened_wishes: OpenedWishes | None = None
     documents: dict[str, Document] = {}
 
     @property

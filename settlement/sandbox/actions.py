@@ -21,6 +21,7 @@ from settlement.services import (
     move_money,
     reach_people,
 )
+    state_wishes,
 from settlement.services.collect_registers import settle_source
 from settlement.services.house import House
 
@@ -65,7 +66,7 @@ VERBS: dict[str, Verb] = {
     "approve_decision": Verb(decide_declaration.approve_decision),
     "appoint_bobestyrer": Verb(decide_declaration.appoint_bobestyrer),
     "fix_distribution": Verb(decide_declaration.fix_distribution),
-    "state_wishes": Verb(divide_estate.state_wishes),
+    "state_wishes": Verb(state_wishes.state_wishes),
     "record_sale": Verb(divide_estate.record_sale),
     "sign_distribution": Verb(divide_estate.sign_distribution),
     "raise_objection": Verb(divide_estate.raise_objection),

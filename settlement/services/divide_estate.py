@@ -1,4 +1,4 @@
-"""Divide between the spouses, note the wishes, and propose an exact distribution."""
+"""Divide between the spouses, note what is sold, and propose an exact distribution."""
 
 from datetime import date
 from fractions import Fraction
@@ -27,20 +27,19 @@ from settlement.domain.events.distribution import (
     HoldingSold,
     MaritalPropertyDivided,
     ProposedShare,
-    WishStated,
 )
 from settlement.domain.events.intake import HoldPlaced, ObjectionRaised
-from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.distribution import to_sell, wanted_by
-from settlement.domain.steps.step import BOBESTYRER
+from settlement.domain.takeovers import to_sell, wanted_by
 from settlement.services.change import Change, change
 from settlement.services.facts.money import gross_assets, marital_facts, net_estate
 from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
+from settlement.services.facts.takeovers import propose_between
 from settlement.services.house import House
 
-WISHES = ("take", "sell")
+FAIR = "fair"  # the name of the fair proposal among the decisions of a distribution
 UNCLEAR_HOLD = "shares_unclear"
 
 
@@ -69,32 +68,6 @@ def _unclear(decision: Decision[Any]) -> HoldPlaced:
 
 def _refused(refused: PolicyError) -> HoldPlaced:
     return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=why_refused(refused))
-
-
-def state_wishes(
-    house: House,
-    case_id: str,
-    *,
-    version: int | None,
-    actor: Actor,
-    party_id: str,
-    wishes: dict[str, str],
-) -> Case:
-    """Say which assets this heir wants to take over at their value, and which may be sold.
-
-    An heir may still say something else while what nobody takes over waits to be sold.
-    """
-    with change(house, case_id, actor=actor, version=version) as it:
-        if party_id == BOBESTYRER and actor.kind == ActorKind.BOBESTYRER:
-            it.require_manager()
-        else:
-            it.require_may_act(party_id)
-        if it.step("sell_assets").status != StepStatus.WAITING:
-            it.require_open("state_wishes")
-        open_goods = {held.id for held in goods(it.case)}
-        if not set(wishes) <= open_goods or not set(wishes.values()) <= set(WISHES):
-            raise InvalidInput("wishes", "choose take or sell for assets that are in the estate")
-        return it.record(WishStated(party_id=party_id, wishes=wishes), basis="arveloven § 104")
 
 
 def record_sale(
@@ -152,7 +125,11 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
     set_aside = gross_assets(it.case) - left  # debts, less what the spouse pays in
     settled = settle_takeovers(lodd, assets, cash_set_aside=set_aside)
     lines = {item.person_id: item for item in settled.value or ()}
-    proposed = [_share(it.case, parts[person], lines[person], spouse_payment) for person in lodd]
+    fair = propose_between(it.case, parts, left)
+    even = {part.person_id: part.equalisation.ore for part in fair.value.parts} if fair.value else {}
+    proposed = [
+        _share(it.case, parts[person], lines[person], spouse_payment, even.get(person, 0)) for person in lodd
+    ]
     proposed += _only_marital(it.case, lodd, spouse_payment)
     content = {
         "case": it.case.id,
@@ -168,6 +145,7 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
             "shares": shares.as_record(),
             "arvelodd": amounts.as_record(),
             "takeover": settled.as_record(),
+            FAIR: fair.as_record(),
         },
         facts_hash=proposal_hash(it.case),
     )
@@ -191,8 +169,8 @@ def _assets(case: Case) -> tuple[AssetToDivide, ...]:
     )
 
 
-def _share(case: Case, part: SharePart, line: Settlement, payment: Money) -> ProposedShare:
-    """One heir's line; the spouse's marital payment is settled in the same cash."""
+def _share(case: Case, part: SharePart, line: Settlement, payment: Money, even_ore: int) -> ProposedShare:
+    """One heir's line; the spouse's marital payment and what evens out between heirs are in the same cash."""
     spouse = case.spouse
     marital = payment.ore if spouse is not None and spouse.id == part.person_id else 0
     return ProposedShare(
@@ -202,7 +180,8 @@ def _share(case: Case, part: SharePart, line: Settlement, payment: Money) -> Pro
         amount_ore=line.arvelodd.ore,
         takes=line.asset_ids,
         takes_ore=line.assets.ore,
-        cash_ore=line.cash.ore - line.pays_in.ore - marital,
+        cash_ore=line.cash.ore - line.pays_in.ore - marital + even_ore,
+        equalisation_ore=even_ore,
     )
 
 

@@ -125,6 +125,7 @@ def propose_fairly(
     things: tuple[Thing, ...],
     *,
     lot: str,
+    placed: tuple[Taken, ...] = (),
     readings: Readings = DEFAULTS,
 ) -> Decision[FairProposal]:
     """Propose who takes what, with money that evens it out, and show each heir the numbers.
@@ -140,27 +141,25 @@ def propose_fairly(
         heirs: everybody who has a share.
         things: what is not money. What they count for is part of what is divided.
         lot: a name that all can see and nobody chose, as the number of the case; equal bids are drawn by it.
+        placed: where the things go when that was proposed before, so that only the money is made anew. Either
+            all of the things or none.
         readings: how open provisions are read.
 
     Lovhjemmel: arveloven § 104, § 105 første ledd, § 107 første ledd, § 119 bokstav j.
 
     Raises:
-        MalformedFacts: an heir or a thing is there twice, somebody without a share wishes for a thing, or
-            there is less than nothing to divide.
+        MalformedFacts: an heir or a thing is there twice, somebody without a share wishes for a thing or is
+            to take it, what is placed are other things, or there is less than nothing to divide.
         SharesDoNotAddUp: the shares are not a whole.
     """
-    by_id = {heir.id: heir for heir in heirs}
-    if len(by_id) != len(heirs):
-        raise MalformedFacts(FAIR, "an heir is listed twice")
-    if for_division.ore < 0:
-        raise MalformedFacts(FAIR, "there is less than nothing to divide; no heir gets a part")
-    refuse_contradictions(things, frozenset(by_id))
+    _refuse(for_division, heirs, things, placed)
     manner, uses = manner_of(lot, readings)
     used = (
         Fact("for_division", for_division),
         Fact("heirs", heirs),
         Fact("things", things),
         Fact("lot", lot),
+        Fact("placed", placed),
     )
     missing = missing_values(things)
     if missing:
@@ -169,8 +168,12 @@ def propose_fairly(
         )
     in_order = {thing.id: thing for thing in sorted(things, key=lambda thing: thing.id)}
     lodd = allocate(for_division, {heir.id: heir.share for heir in heirs})
-    places, gave_up = place_within_limits(heirs, in_order, manner, lodd)
-    taken = tuple(places.values())
+    gave_up: Mapping[str, tuple[str, ...]] = {}
+    if placed:
+        taken = tuple(sorted(placed, key=lambda item: item.thing_id))
+    else:
+        places, gave_up = place_within_limits(heirs, in_order, manner, lodd)
+        taken = tuple(places.values())
     homeless = _homeless(taken)
     if homeless:
         said = say("Noe som ikke kan selges til fremmede, har verdi og ingen som overtar.")
@@ -185,6 +188,24 @@ def propose_fairly(
         explanation=together(_explain_taken(taken), _explain_money(proposal, for_division)),
         caveats=_caveats(taken, gave_up=any(gave_up.values())),
     )
+
+
+def _refuse(
+    for_division: Money,
+    heirs: tuple[DividingHeir, ...],
+    things: tuple[Thing, ...],
+    placed: tuple[Taken, ...],
+) -> None:
+    known = frozenset(heir.id for heir in heirs)
+    if len(known) != len(heirs):
+        raise MalformedFacts(FAIR, "an heir is listed twice")
+    if for_division.ore < 0:
+        raise MalformedFacts(FAIR, "there is less than nothing to divide; no heir gets a part")
+    refuse_contradictions(things, known)
+    if placed and sorted(item.thing_id for item in placed) != sorted(thing.id for thing in things):
+        raise MalformedFacts(FAIR, "what is placed are not the things that are divided")
+    if any(item.taker is not None and item.taker not in known for item in placed):
+        raise MalformedFacts(FAIR, "somebody without a share is to take a thing")
 
 
 def _with_sums(

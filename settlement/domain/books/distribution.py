@@ -19,6 +19,7 @@ def distribution_amounts(case: Case) -> dict[str, int]:
         person = a.named(a.PERSON, share.party_id)
         move(person, -share.amount_ore)
         move(a.DISTRIBUTED, share.amount_ore)
+        move(person, -share.equalisation_ore)  # between the heirs: over all of them it is zero
         for holding_id in share.takes:
             value = asset_value(case.holdings[holding_id])
             move(person, value)

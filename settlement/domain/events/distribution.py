@@ -22,6 +22,21 @@ class WishStated(Event):
     kind: ClassVar[str] = "wish_stated"
     party_id: str
     wishes: dict[str, str]
+    would_give_ore: dict[str, int] = {}  # the most the heir would give; without it, the value
+    pays_at_most_ore: int | None = None  # what the heir can or wants to pay in; None: no limit
+    claims_odel: tuple[str, ...] = ()
+
+
+class WishesOpened(Event):
+    """Everybody has answered: the sealed wishes are opened, and it is proposed who takes what."""
+
+    kind: ClassVar[str] = "wishes_opened"
+    takes: dict[str, str]
+    price_ore: dict[str, int]
+    how: dict[str, str]
+    why: dict[str, str]
+    decision: dict[str, Any]
+    facts_hash: str
 
 
 class HoldingSold(Event):
@@ -44,6 +59,7 @@ class ProposedShare(Record):
     takes: tuple[str, ...] = ()  # holding ids
     takes_ore: int = 0
     cash_ore: int = 0  # positive: paid out; negative: pays in
+    equalisation_ore: int = 0  # part of the cash: for what several wished for; sums to zero over all
 
 
 class DistributionProposed(Event):
@@ -191,6 +207,7 @@ class CaseDisposed(Event):
     kind: ClassVar[str] = "case_disposed"
     retention_class: str
 
+    WishesOpened,
 
 class StepCompletedByPerson(Event):
     """A step no code carries out was done by a person, with evidence."""

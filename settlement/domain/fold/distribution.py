@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from settlement.domain.case import Case, Distribution, Document, Payment, Signature, TitleTransfer
+from settlement.domain.case import Case, Distribution, Document, OpenedWishes, Payment, Signature, TitleTransfer
 from settlement.domain.estate import FordringStatus
 from settlement.domain.events import distribution as e
 from settlement.domain.journal import Recorded
@@ -14,8 +14,30 @@ def marital_property_divided(case: Case, event: e.MaritalPropertyDivided, record
 
 
 def wish_stated(case: Case, event: e.WishStated, record: Recorded) -> dict[str, Any]:
-    """What one heir wants."""
-    return {"wishes": {**case.wishes, event.party_id: event.wishes}}
+    """What one heir wants; what the heir said before no longer counts."""
+    who = event.party_id
+    limits = {party: ore for party, ore in case.pay_limits.items() if party != who}
+    if event.pays_at_most_ore is not None:
+        limits[who] = event.pays_at_most_ore
+    return {
+        "wishes": {**case.wishes, who: event.wishes},
+        "would_give": {**case.would_give, who: event.would_give_ore},
+        "pay_limits": limits,
+        "odel_claims": {**case.odel_claims, who: event.claims_odel},
+    }
+
+
+def wishes_opened(case: Case, event: e.WishesOpened, record: Recorded) -> dict[str, Any]:
+    """Who takes what, by what stands."""
+    opened = OpenedWishes(
+        takes=event.takes,
+        price_ore=event.price_ore,
+        how=event.how,
+        why=event.why,
+        facts_hash=event.facts_hash,
+        opened_at=record.at,
+    )
+    return {"opened_wishes": opened}
 
 
 def holding_sold(case: Case, event: e.HoldingSold, record: Recorded) -> dict[str, Any]:
@@ -169,6 +191,7 @@ def document_filed(case: Case, event: e.DocumentFiled, record: Recorded) -> dict
 DISTRIBUTION_FOLDS: dict[str, Any] = {
     e.MaritalPropertyDivided.kind: marital_property_divided,
     e.WishStated.kind: wish_stated,
+    e.WishesOpened.kind: wishes_opened,
     e.HoldingSold.kind: holding_sold,
     e.DistributionProposed.kind: distribution_proposed,
     e.DistributionSigned.kind: distribution_signed,

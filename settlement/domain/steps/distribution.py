@@ -9,6 +9,7 @@ from settlement.domain.heirs import deciding_heirs, needs_guardian
 from settlement.domain.ledger import cash_ore, deposits, goods, is_insolvent, unpaid_debts, unreceipted
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
+from settlement.domain.takeovers import is_up_to_date, to_sell
 
 TITLED = frozenset({HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE, HoldingKind.VEHICLE})
 
@@ -36,19 +37,10 @@ def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(p.id for p in deciding_heirs(case, on) if p.id not in case.wishes)
 
 
-def wanted_by(case: Case, holding_id: str) -> str | None:
-    """Who takes over an item: a single wisher, or the spouse before others (arveloven § 113)."""
-    heirs = set(case.acting_heirs)
-    wishers = [who for who, w in case.wishes.items() if w.get(holding_id) == "take" and who in heirs]
-    spouse = case.spouse
-    if spouse is not None and spouse.id in wishers:
-        return spouse.id
-    return wishers[0] if len(wishers) == 1 else None
-
-
-def to_sell(case: Case) -> tuple[str, ...]:
-    """Assets nobody takes over, or that several want: they are sold (arveloven § 104)."""
-    return tuple(h.id for h in goods(case) if wanted_by(case, h.id) is None)
+def _unopened(case: Case, on: datetime) -> tuple[str, ...]:
+    """Opened when all have answered, and again when somebody gives a thing up or a value changes."""
+    nothing = not goods(case) and case.opened_wishes is None
+    return () if nothing or _settled(case) or is_up_to_date(case) else (ENGINE,)
 
 
 def _unsold(case: Case, on: datetime) -> tuple[str, ...]:
@@ -192,11 +184,22 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         if_missed="Eiendeler som ingen overtar, blir solgt.",
     ),
     Step(
+        id="open_wishes",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Åpne ønskene og foreslå hvem som overtar hva",
+        needs=("state_wishes", "confirm_inventory"),
+        applies=_not_divided,
+        remaining=_unopened,
+        citations=("arveloven §§ 104–108, 113–114",),
+        done_by=("wishes_opened",),
+    ),
+    Step(
         id="sell_assets",
         stage=Stage.DISTRIBUTION,
         actor=StepActor.HEIR,
         title="Selge det ingen overtar",
-        needs=("state_wishes", "decide_fordringer"),
+        needs=("open_wishes", "decide_fordringer"),
         applies=_not_divided,
         remaining=_unsold,
         any_of=True,

@@ -11,8 +11,8 @@ from settlement.domain.heirs import needs_guardian
 from settlement.domain.ledger import goods
 from settlement.domain.parties import Relation
 from settlement.domain.plan import StepState, StepStatus
-from settlement.domain.steps.distribution import to_sell
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.domain.takeovers import to_sell
 from settlement.sandbox.casting import ANY_GOODS, Behaviour
 from settlement.sandbox.people.creditors import last_bill_at
 from settlement.sandbox.people.inventory import HOME_KINDS, worth_ore

@@ -10,15 +10,10 @@ from settlement.domain.contents import has_signed_distribution
 from settlement.domain.errors import InvalidInput
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
-from settlement.domain.steps.distribution import to_sell
+from settlement.domain.takeovers import WISHES, to_sell
 from settlement.services.decide_as_court import settle_objection
-from settlement.services.divide_estate import (
-    WISHES,
-    raise_objection,
-    record_sale,
-    sign_distribution,
-    state_wishes,
-)
+from settlement.services.divide_estate import raise_objection, record_sale, sign_distribution
+from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark

@@ -39,9 +39,12 @@ from settlement.services.issue_attest import issue_attest
 from settlement.services.reach_people import identify, prepare_invitations, record_invitation_sent
 from settlement.services.record_deceased import record_deceased
 from settlement.services.run_intake import end_quiet_period, match_earlier_cases
+from settlement.services.open_wishes import open_wishes
 from settlement.services.take_in_court_event import take_in_court_event
 from settlement.services.verify_attest import Outcome, verify_code
 from settlement.store.database import connect
+from settlement.services.settle_source import settle_source
+from settlement.services.state_wishes import state_wishes
 from tests.settlement.services import widow_estate as facts
 from tests.settlement.services.widow_estate import FIRST_CLERK, SECOND_CLERK, MovedClock, make_house
 from tests.support.postgres import database, migrated_template
@@ -200,7 +203,7 @@ class Journey:
         dividing.divide_marital_property(self.house, self.id)
         widow, daughter, son = self.heirs
         for heir, wishes in ((widow, {"h-home": "take"}), (daughter, {"h-car": "take"}), (son, {})):
-            dividing.state_wishes(
+            state_wishes(
                 self.house, self.id, version=None, actor=as_heir(heir), party_id=heir, wishes=wishes
             )
         dividing.propose_distribution(self.house, self.id)
@@ -211,6 +214,7 @@ class Journey:
                 self.house,
                 self.id,
                 version=None,
+        open_wishes(self.house, self.id)
                 actor=as_heir(heir),
                 party_id=heir,
                 content_hash=proposal.content_hash,

@@ -4,11 +4,9 @@ from settlement.domain.case import Case
 from settlement.domain.estate import HoldingKind
 from settlement.domain.ledger import goods
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.distribution import to_sell
-from settlement.domain.steps.inventory import manual_sources
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.services.collect_registers import settle_source
-from settlement.services.divide_estate import record_sale, state_wishes
+from settlement.domain.takeovers import to_sell
+from settlement.services.divide_estate import record_sale
 from settlement.services.keep_inventory import (
     HoldingInput,
     add_holding,
@@ -17,6 +15,7 @@ from settlement.services.keep_inventory import (
     remove_holding,
     value_holding,
 )
+from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
     Ask,

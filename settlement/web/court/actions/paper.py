@@ -10,9 +10,10 @@ from settlement.domain.parties import Party
 from settlement.services.close_settlement import sign_final_account
 from settlement.services.compare_and_choose import choose_skifteform, sign_skifteerklaering
 from settlement.services.consent_and_represent import give_consent
-from settlement.services.divide_estate import sign_distribution, state_wishes
+from settlement.services.divide_estate import sign_distribution
 from settlement.services.keep_inventory import confirm_inventory, finish_supplement
 from settlement.services.reach_people import identify_on_paper, mark_unreachable
+from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
     YES_NO,

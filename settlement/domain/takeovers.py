@@ -1,0 +1,59 @@
+"""Who takes over what, once the sealed wishes are opened, and what is sold."""
+
+from settlement.domain.case import Case
+from settlement.domain.contents import content_hash
+from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.ledger import goods
+
+TAKE, MAY_GO, SELL = "take", "sell", "demand_sale"
+WISHES = (TAKE, MAY_GO, SELL)
+
+
+def things(case: Case) -> tuple[Holding, ...]:
+    """Assets that are not money, also those sold since."""
+    return tuple(h for h in case.counted_holdings if not h.is_debt and h.kind != HoldingKind.ACCOUNT)
+
+
+def wishes_hash(case: Case) -> str:
+    """Hash what the choice between the wishes rests on: the words of each, the values, and who inherits."""
+    return content_hash(
+        {
+            "wishes": case.wishes,
+            "would_give": case.would_give,
+            "limits": case.pay_limits,
+            "claims": case.odel_claims,
+            "things": sorted([h.id, h.value_ore, h.kind, h.home, h.separate_property] for h in things(case)),
+            "heirs": sorted(case.acting_heirs),
+        }
+    )
+
+
+def are_open(case: Case) -> bool:
+    """Tell whether what the heirs said has been opened, so that no amount can be raised any more."""
+    return case.opened_wishes is not None
+
+
+def is_up_to_date(case: Case) -> bool:
+    """Tell whether the opened wishes are those that stand."""
+    return case.opened_wishes is not None and case.opened_wishes.facts_hash == wishes_hash(case)
+
+
+def wanted_by(case: Case, holding_id: str) -> str | None:
+    """Who takes an asset over, since the wishes were opened; None when it is to be sold."""
+    opened = case.opened_wishes
+    return opened.takes.get(holding_id) if opened is not None else None
+
+
+def to_sell(case: Case) -> tuple[str, ...]:
+    """Assets to be sold: nobody takes them over (arveloven § 104). Before the opening nothing is."""
+    opened = case.opened_wishes
+    if opened is None:
+        return ()
+    return tuple(h.id for h in goods(case) if h.id not in opened.takes)
+
+
+def contested(case: Case, holding_id: str) -> bool:
+    """Tell whether several heirs have said that they would take an asset over."""
+    heirs = set(case.acting_heirs)
+    said = (who for who, wishes in case.wishes.items() if wishes.get(holding_id) == TAKE and who in heirs)
+    return len(tuple(said)) > 1

@@ -1,0 +1,172 @@
+"""From the case to what the choice between the wishes rests on: rights, shares, values and words."""
+
+from collections.abc import Mapping
+
+from policies.distribution.facts import AssetKind, Regime
+from policies.distribution.fair.proposal import FairProposal, propose_fairly
+from policies.distribution.fair.wishes import (
+    WITHOUT_RIGHT,
+    DividingHeir,
+    HowDecided,
+    PriorRight,
+    Taken,
+    Thing,
+)
+from policies.distribution.farm import Descendant, order_odel
+from policies.distribution.rights import AssetToTake, Parties, TakeRight, list_take_rights
+from policies.kernel.decision import Decision, Outcome
+from policies.kernel.money import Money
+from policies.succession.family import Person
+from policies.succession.shares import SharePart
+from settlement.domain.case import Case
+from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.ledger import asset_value, goods
+from settlement.domain.parties import Relation
+from settlement.domain.takeovers import SELL, TAKE
+from settlement.services.facts.succession import DECEASED, date_of_death, succession_facts
+
+KINDS = {
+    HoldingKind.REAL_PROPERTY: AssetKind.REAL_PROPERTY,
+    HoldingKind.COOPERATIVE_SHARE: AssetKind.HOUSING_SHARE,
+    HoldingKind.CHATTELS: AssetKind.HOUSEHOLD_GOODS,
+}
+Rights = Mapping[str, Decision[tuple[TakeRight, ...]]]
+
+
+def take_rights(case: Case) -> dict[str, Decision[tuple[TakeRight, ...]]]:
+    """Decide the rights to each unsold thing; unclear where those who claim a farm cannot be ordered.
+
+    The contents of the home are taken to be of the common home, which is what the inventory calls so. Who is
+    to have special reasons found by a person (a cohabitant) has no right before a person has found them.
+    """
+    died, parties = date_of_death(case), _parties(case)
+    order = _odel_order(case)
+    return {
+        held.id: Decision(Outcome.UNCLEAR, missing=order[held.id].missing)
+        if held.id in order and order[held.id].is_unclear
+        else list_take_rights(_asset(case, held, order.get(held.id)), parties, date_of_death=died)
+        for held in goods(case)
+    }
+
+
+def _parties(case: Case) -> Parties:
+    spouse = case.spouse
+    cohabitants = case.parties_with(Relation.COHABITANT) if spouse is None else ()
+    return Parties(
+        heirs=frozenset(case.acting_heirs),
+        spouse_id=spouse.id if spouse is not None else None,
+        cohabitant_id=cohabitants[0].id if cohabitants else None,
+    )
+
+
+def _asset(case: Case, held: Holding, order: Decision[tuple[str, ...]] | None) -> AssetToTake:
+    regime = Regime.SAEREIE if held.separate_property else Regime.FELLESEIE
+    return AssetToTake(
+        held.id,
+        KINDS.get(held.kind, AssetKind.OTHER),
+        regime=regime if case.spouse is not None else None,
+        common_home=held.home or held.kind == HoldingKind.CHATTELS,
+        reasons_for_cohabitant=False,
+        odel=(order.value or ()) if order is not None else (),
+    )
+
+
+def _odel_order(case: Case) -> dict[str, Decision[tuple[str, ...]]]:
+    """Order those who claim a farm, among the deceased's line; others have not asked."""
+    heirs = set(case.acting_heirs)
+    claims = {who: set(claimed) for who, claimed in case.odel_claims.items() if who in heirs and claimed}
+    farms = {held.id for held in goods(case)} & {farm for claimed in claims.values() for farm in claimed}
+    line = _line(case) if farms else {}
+    return {
+        farm: order_odel(
+            tuple(
+                Descendant(
+                    person.id,
+                    parent,
+                    person.born_on,
+                    alive=person.alive is not False,
+                    asks=farm in claims.get(person.id, ()),
+                )
+                for person, parent in line.values()
+            )
+        )
+        for farm in sorted(farms)
+    }
+
+
+def _line(case: Case) -> dict[str, tuple[Person, str | None]]:
+    """List the deceased's issue, each with the parent through whom they descend."""
+    people = succession_facts(case, net_estate=None, on=date_of_death(case)).tree.persons
+    line: dict[str, tuple[Person, str | None]] = {}
+    parents = {DECEASED}
+    while parents:
+        born = [one for one in people if one.id not in line and parents & set(one.parents)]
+        for one in born:
+            line[one.id] = one, min((parents & set(one.parents)) - {DECEASED}, default=None)
+        parents = {one.id for one in born}
+    return line
+
+
+def made_things(case: Case, rights: Rights) -> tuple[Thing, ...]:
+    """Put the words of each heir together with the value and the rights, for what is not sold.
+
+    Who is only to have one thing of small value by testament cannot demand sale (arveloven § 104 annet ledd).
+    """
+    heirs = set(case.acting_heirs)
+    small = {party.id for party in case.parties_with(Relation.MINOR_LEGATEE)}
+    return tuple(_thing(case, held, rights[held.id], heirs, small) for held in goods(case))
+
+
+def _thing(
+    case: Case, held: Holding, right: Decision[tuple[TakeRight, ...]], heirs: set[str], small: set[str]
+) -> Thing:
+    said = {who: wishes.get(held.id) for who, wishes in case.wishes.items() if who in heirs}
+    takers = {who for who, word in said.items() if word == TAKE}
+    bids = {who: case.would_give.get(who, {}).get(held.id) for who in takers}
+    return Thing(
+        held.id,
+        Money(asset_value(held)) if held.value_ore is not None else None,
+        bids={who: Money(ore) for who, ore in bids.items() if ore is not None},
+        wanted_by=frozenset(who for who, ore in bids.items() if ore is None),
+        sale_demanded_by=frozenset(who for who, word in said.items() if word == SELL and who not in small),
+        rights=tuple(
+            PriorRight(one.person_id, one.basis)
+            for one in right.value or ()
+            if one.basis not in WITHOUT_RIGHT and one.person_id in heirs
+        ),
+    )
+
+
+def dividing_heirs(case: Case, parts: Mapping[str, SharePart]) -> tuple[DividingHeir, ...]:
+    """Give each heir's share, and the limit on what is paid in.
+
+    What the spouse settles with the estate in the marital division is paid or had in the same sum.
+    """
+    spouse = case.spouse.id if case.spouse is not None else None
+    heirs = []
+    for person, part in parts.items():
+        limit = case.pay_limits.get(person)
+        if limit is not None and person == spouse:
+            limit = max(0, limit - (case.marital_payment_ore or 0))
+        heirs.append(DividingHeir(person, part.fraction, Money(limit) if limit is not None else None))
+    return tuple(heirs)
+
+
+def propose_between(
+    case: Case, parts: Mapping[str, SharePart], for_division: Money
+) -> Decision[FairProposal]:
+    """Make the money between the heirs for who takes what since the wishes were opened, with its numbers."""
+    opened = case.opened_wishes
+    placed = tuple(
+        Taken(
+            held.id,
+            opened.takes.get(held.id),
+            HowDecided(opened.how[held.id]),
+            Money(asset_value(held)),
+            Money(opened.price_ore[held.id]),
+            why=opened.why[held.id],
+        )
+        for held in (goods(case) if opened is not None else ())
+    )
+    things = made_things(case, take_rights(case))
+    return propose_fairly(for_division, dividing_heirs(case, parts), things, lot=case.id, placed=placed)
