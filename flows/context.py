@@ -24,6 +24,7 @@ class Context:
 
     house: House
     outside: Outside
+    events_address: str | None = None  # where the channels tell what happened to messages
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(THREADS, thread_name_prefix="service")
     )
@@ -54,4 +55,5 @@ def current() -> Context:
 def build_context(settings: Settings) -> Context:
     """Make the context from settings."""
     house = build_house(settings)
-    return Context(house=house, outside=build_outside(settings, house.clock))
+    address = f"{settings.public_url}{settings.altinn_events_path()}"
+    return Context(house=house, outside=build_outside(settings, house.clock), events_address=address)

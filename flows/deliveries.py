@@ -7,6 +7,7 @@ import structlog
 from prefect import flow
 
 from flows.context import Context, current
+from flows.delivery_reports import look_at_message
 from flows.leases import LEASE_S, kept
 from flows.retry import Then, judge, wait_after
 from settlement.domain.journal import ENGINE
@@ -14,6 +15,7 @@ from settlement.ports.channels import Receipt
 from settlement.ports.errors import NeedsPerson, Refused
 from settlement.services.deliver import (
     KINDS,
+    LOOK_AT_MESSAGE,
     Delivery,
     Via,
     prepare_delivery,
@@ -66,15 +68,21 @@ async def _deliver_one(context: Context, row: OutboxRow) -> None:
     house, payload = context.house, {key: str(value) for key, value in row.payload.items()}
     case_id = row.case_id or ""
     try:
+        if row.kind == LOOK_AT_MESSAGE:
+            await look_at_message(context, payload["reference"])
+            await context.call(_finish, context, row)
+            return
         delivery = await context.call(prepare_delivery, house, case_id, row.kind, row.key, payload)
         receipt = await _send(context, delivery)
         if receipt is None:
-            await context.call(record_not_delivered, house, case_id, row.kind, payload, "no_address")
+            await context.call(record_not_delivered, house, case_id, row.kind, row.key, payload, "no_address")
         else:
             await context.call(record_delivered, house, case_id, row.kind, payload, receipt.reference)
         await context.call(_finish, context, row)
     except (Refused, NeedsPerson) as error:
-        await context.call(record_not_delivered, house, case_id, row.kind, payload, judge(error).code)
+        await context.call(
+            record_not_delivered, house, case_id, row.kind, row.key, payload, judge(error).code
+        )
         await context.call(_finish, context, row)
     except LeaseLost as lost:
         LOG.warning("delivery_taken_over", kind=row.kind, code=lost.code)
@@ -89,7 +97,13 @@ async def _send(context: Context, delivery: Delivery) -> Receipt | None:
     if delivery.via == Via.LETTER and delivery.letter is not None:
         return await outside.post.send_letter(delivery.letter)
     if delivery.via == Via.INSTITUTION and delivery.institution is not None:
-        return await outside.institutions.push(delivery.institution)
+        try:
+            return await outside.institutions.push(delivery.institution)
+        except Refused:
+            if delivery.inbox is None:
+                raise
+    if delivery.inbox is not None:
+        return await outside.correspondence.send(delivery.inbox)
     return None
 
 

@@ -12,6 +12,7 @@ from flows.advance_cases import advance_cases
 from flows.checkpoint import sign_checkpoint
 from flows.deadlines import look_at_dates, send_due_reminders
 from flows.deliveries import send_deliveries
+from flows.delivery_reports import read_delivery_reports
 from flows.disposal import dispose_due_cases
 from flows.feeds import read_court_feed, read_population_feed
 
@@ -24,6 +25,7 @@ async def main() -> None:
         await advance_cases.ato_deployment(name="for-haand", parameters={"case_ids": [], "count": 0}),
         await read_court_feed.ato_deployment(name="hvert-femte-minutt", interval=FEED_EVERY),
         await read_population_feed.ato_deployment(name="hvert-femte-minutt", interval=FEED_EVERY),
+        await read_delivery_reports.ato_deployment(name="hvert-femte-minutt", interval=FEED_EVERY),
         await look_at_dates.ato_deployment(name="hvert-minutt", interval=timedelta(minutes=1)),
         await send_due_reminders.ato_deployment(name="hver-morgen", cron="0 8 * * *"),
         await send_deliveries.ato_deployment(name="for-haand"),

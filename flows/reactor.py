@@ -22,6 +22,7 @@ from flows.checkpoint import take_checkpoint_now
 from flows.context import Context, build_context, current, use
 from flows.deadlines import mark_due_cases, mark_open_cases, remind
 from flows.deliveries import deliver_due
+from flows.delivery_reports import delivery_changes, delivery_reports, subscribe
 from flows.feeds import court_feed, population_feed
 from flows.leases import LEASE_S, kept
 from flows.logs import configure_logs
@@ -38,6 +39,7 @@ IDLE_S = 0.1
 FEED_S = 0.3  # the simulators are near; real feeds are read by schedule in production
 CHECKPOINT_S = 3600.0
 SWEEP_S = 600.0
+SUBSCRIBE_S = 900.0
 PREFECT_REST_S = 30.0
 
 
@@ -55,6 +57,7 @@ class Reactor:
     _next_sweep: float = 0.0
     _reminded_on: date | None = None
     _next_checkpoint: float = 0.0
+    _next_subscription: float = 0.0
     _prefect_rests_until: float = 0.0
 
     async def run(self) -> None:
@@ -72,6 +75,7 @@ class Reactor:
 
     async def once(self) -> bool:
         """Do one turn; tell whether there was anything to do."""
+        await self._subscribe()
         await self._read_feeds()
         await self._checkpoint()
         await self._remind()
@@ -87,11 +91,21 @@ class Reactor:
         if time.monotonic() < self._next_feed:
             return
         self._next_feed = time.monotonic() + self.feed_seconds
-        for read in (population_feed, court_feed):
+        for read in (population_feed, court_feed, delivery_reports, delivery_changes):
             try:
                 await read(self.context)
             except Exception as error:  # noqa: BLE001 - a feed that is down is read at the next turn
                 LOG.warning("feed_not_read", code=judge(error).code)
+
+    async def _subscribe(self) -> None:
+        """See now and then that we are told of what happens to messages; a feed tells the same later."""
+        if time.monotonic() < self._next_subscription:
+            return
+        self._next_subscription = time.monotonic() + SUBSCRIBE_S
+        try:
+            await subscribe(self.context)
+        except Exception as error:  # noqa: BLE001 - the list of events is read all the same
+            LOG.warning("not_subscribed", code=judge(error).code)
 
     async def _sweep(self) -> None:
         """Now and then mark every open case: a signal that was lost does no harm."""

@@ -9,6 +9,9 @@ import httpx
 import uuid_utils
 
 from connectors.altinn import adapter as altinn
+from connectors.altinn import correspondence as altinn_correspondence
+from connectors.altinn import events as altinn_events
+from connectors.altinn.simulated_rules import RESOURCE_ID as INBOX_RESOURCE
 from connectors.bank import adapter as bank
 from connectors.brreg import adapter as brreg
 from connectors.brreg import companies
@@ -145,6 +148,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         base_url=settings.register_url("brreg") + "/enhetsregisteret/autorisert-api", extra=organisations
     )
     signing = given("esignering", **_signing(settings))
+    inbox = given("altinn", resource_id=INBOX_RESOURCE)
     return Outside(
         court=domstol.build(given("domstol"), _http("domstol"), clock, tokens),
         population=folkeregisteret.build(given("folkeregisteret"), _http("folkeregisteret"), clock, tokens),
@@ -177,6 +181,8 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         debts=gjeldsregisteret.build(given("gjeldsregisteret"), _http("gjeldsregisteret"), clock, tokens),
         contacts=krr.build(given("krr"), _http("krr"), clock, tokens),
         notifications=altinn.build(given("altinn"), _http("altinn"), clock, tokens),
+        correspondence=altinn_correspondence.build(inbox, _http("altinn"), clock, tokens),
+        delivery_events=altinn_events.build(inbox, _http("altinn"), clock, tokens),
         post=digital_post.build(
             given("digital_post", **_post(settings)),
             _http("digital_post"),

@@ -4,6 +4,8 @@ The sandbox needs none of them. Production needs most, and `settlement.productio
 """
 
 import base64
+import hashlib
+import hmac
 import os
 import sys
 from enum import StrEnum
@@ -174,6 +176,11 @@ class Settings(BaseSettings):
             return f"{self.simulators_url}/{name}"
         message = f"The register {name} has no address. Set SETTLEMENT_REGISTERS__{name.upper()}."
         raise BadSettings(message)
+
+    def altinn_events_path(self) -> str:
+        """Where Altinn sends events. The last part is a secret: events carry no proof of who sent them."""
+        secret = hmac.new(self.key(Key.LINKS), b"altinn events", hashlib.sha256).hexdigest()[:40]
+        return f"/altinn/events/{secret}"
 
     def key(self, purpose: Key) -> bytes:
         """Return a secret key of 32 bytes; the sandbox makes one that is missing.

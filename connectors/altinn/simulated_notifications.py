@@ -4,6 +4,7 @@ A reminder is due when its time has come and somebody looks. Its condition is th
 `false` stops it, an answer that fails is asked for once more, and after that the reminder is sent anyhow.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from connectors.altinn.simulated_tokens import AltinnGuard
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import MASKINPORTEN_KEY, TokenRefused
 from connectors.simulation.faults import planned_for
-from connectors.simulation.kept import Kept
+from connectors.simulation.kept import Kept, KeptThing
 from connectors.simulation.organisation_numbers import synthetic_organisation_number
 from settlement.ports.clock import Clock
 
@@ -30,6 +31,7 @@ OWN_ORGANISATION = synthetic_organisation_number(900_001)
 
 _SHIPMENT, _REMINDER, _STATUS = "shipment", "reminder", "status"
 _LARGEST_PAGE = 500
+_MOST_AT_ONCE = 50
 _ASK_AGAIN = timedelta(minutes=5)
 _SCHEMAS = ("Email", "Sms", "EmailPreferred", "SmsPreferred", "EmailAndSms")
 
@@ -51,6 +53,7 @@ class NotificationsSimulator:
         self._clock = clock
         self._guard = guard
         self._http = http
+        self._reminding = asyncio.Lock()
 
     async def order(self, request: Request) -> Response:
         """POST /notifications/api/v1/future/orders."""
@@ -139,29 +142,34 @@ class NotificationsSimulator:
         return JSONResponse(_shown(page, planned_for(request)))
 
     async def pass_time(self) -> None:
-        """Send the reminders whose time has come, unless their conditions stop them."""
-        now = self._clock.now()
-        for one in self._kept.after(_REMINDER):
-            waiting = one.body
-            if datetime.fromisoformat(waiting["due"]) > now:
-                continue
-            wanted = await self._is_wanted(waiting.get("conditionEndpoint"))
-            if wanted is None and waiting["asked"] == 0:
-                again = {**waiting, "asked": 1, "due": (now + _ASK_AGAIN).isoformat()}
-                self._kept.put(_REMINDER, one.id, again)
-                continue
-            self._kept.drop(_REMINDER, one.id)
-            if wanted is False:
-                self._tell(one.id, waiting["sendersReference"], "Reminder", "Order_SendConditionNotMet", ())
-                continue
-            self._access.ledger.record(
-                NAME,
-                f"{waiting['sendersReference']}/{one.id}",
-                kind="reminder",
-                recipient=waiting["number"],
-                body={"reference": waiting["sendersReference"]},
-            )
-            self._ship(one.id, waiting["sendersReference"], "Reminder", waiting["number"])
+        """Send some of the reminders whose time has come, unless their conditions stop them."""
+        if self._reminding.locked():
+            return
+        async with self._reminding:
+            now = self._clock.now()
+            due = [one for one in self._kept.after(_REMINDER) if _is_due(one, now)]
+            for one in due[:_MOST_AT_ONCE]:
+                await self._remind(one, now)
+
+    async def _remind(self, one: KeptThing, now: datetime) -> None:
+        waiting = one.body
+        wanted = await self._is_wanted(waiting.get("conditionEndpoint"))
+        if wanted is None and waiting["asked"] == 0:
+            again = {**waiting, "asked": 1, "due": (now + _ASK_AGAIN).isoformat()}
+            self._kept.put(_REMINDER, one.id, again)
+            return
+        self._kept.drop(_REMINDER, one.id)
+        if wanted is False:
+            self._tell(one.id, waiting["sendersReference"], "Reminder", "Order_SendConditionNotMet", ())
+            return
+        self._access.ledger.record(
+            NAME,
+            f"{waiting['sendersReference']}/{one.id}",
+            kind="reminder",
+            recipient=waiting["number"],
+            body={"reference": waiting["sendersReference"]},
+        )
+        self._ship(one.id, waiting["sendersReference"], "Reminder", waiting["number"])
 
     async def _is_wanted(self, address: str | None) -> bool | None:
         """Ask the sender's condition; None when it gives no answer that can be read."""
@@ -222,6 +230,10 @@ class NotificationsSimulator:
         return reachable and (
             contact.may_be_notified or (contact.reserved and bool(person.get("ignoreReservation")))
         )
+
+
+def _is_due(reminder: KeptThing, now: datetime) -> bool:
+    return datetime.fromisoformat(reminder.body["due"]) <= now
 
 
 def _person(body: dict[str, Any]) -> dict[str, Any]:

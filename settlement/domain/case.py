@@ -44,6 +44,7 @@ class Invitation(Record):
     receipt: str | None = None
     failed: dict[str, str] = {}  # channel -> why
     sent_at: datetime | None = None
+    state: str = ""  # read, confirmed or not_read, when the channel has told
 
 
 class Consent(Record):

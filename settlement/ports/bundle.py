@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from settlement.ports.channels import DigitalPost, InstitutionPush, Notifications
+from settlement.ports.channels import (
+    Correspondence,
+    DeliveryEvents,
+    DigitalPost,
+    InstitutionPush,
+    Notifications,
+)
 from settlement.ports.registers import (
     BankAccounts,
     BenefitsRegister,
@@ -45,6 +51,8 @@ class Outside:
     debts: DebtRegister
     contacts: ContactRegister
     notifications: Notifications
+    correspondence: Correspondence
+    delivery_events: DeliveryEvents
     post: DigitalPost
     institutions: InstitutionPush
     signing: SigningService

@@ -5,14 +5,23 @@ Texts name nobody and hold nothing personal: they say that something has happene
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from settlement.documents.render import render
 from settlement.domain.case import Case
 from settlement.domain.journal import ENGINE
 from settlement.domain.parties import Party
 from settlement.domain.registers import Protection
-from settlement.ports.channels import Channel, InstitutionMessage, LetterOrder, NotificationOrder
+from settlement.ports.channels import (
+    Channel,
+    CorrespondenceOrder,
+    InstitutionMessage,
+    LetterOrder,
+    NotificationOrder,
+    Reminder,
+)
 from settlement.services.house import House
+from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation, to_statsforvalter
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.reach_people import record_invitation_failed, record_invitation_sent
 from settlement.services.short_messages import short_message
@@ -22,8 +31,22 @@ NOTIFY_PARTY = "notify_party"
 NOTIFY_INSTITUTION = "notify_institution"
 TELL_CREDITOR = "tell_creditor"
 ASK_STATSFORVALTER = "ask_statsforvalter"
-KINDS = (SEND_INVITATION, NOTIFY_PARTY, NOTIFY_INSTITUTION, TELL_CREDITOR, ASK_STATSFORVALTER)
+LOOK_AT_MESSAGE = "look_at_message"
+"""A row for a message that something has happened to; where it stands now is what counts."""
+
+KINDS = (
+    SEND_INVITATION,
+    NOTIFY_PARTY,
+    NOTIFY_INSTITUTION,
+    TELL_CREDITOR,
+    ASK_STATSFORVALTER,
+    LOOK_AT_MESSAGE,
+)
 STATSFORVALTER_NUMBER = "974761319"
+CONDITION_PATH = "/altinn/condition"
+"""Where Altinn asks, just before a reminder, whether it is needed."""
+
+REMIND_AFTER_DAYS = 7
 
 
 class Via(StrEnum):
@@ -32,6 +55,7 @@ class Via(StrEnum):
     NOTIFICATION = "notification"
     LETTER = "letter"
     INSTITUTION = "institution"
+    INBOX = "inbox"
     NOBODY = "nobody"
 
 
@@ -43,6 +67,7 @@ class Delivery:
     notification: NotificationOrder | None = None
     letter: LetterOrder | None = None
     institution: InstitutionMessage | None = None
+    inbox: CorrespondenceOrder | None = None  # beside an institution's message: where that cannot be sent
 
 
 NOTHING = Delivery(via=Via.NOBODY)
@@ -59,9 +84,13 @@ def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: d
             return NOTHING if party is None else _to_party(house, case, party, what, channel, key)
         if kind == TELL_CREDITOR:
             fordring = case.fordringer.get(payload["fordring_id"])
-            return _to_institution(case, fordring.creditor_id if fordring else "", "fordring_decided", key)
+            if fordring is None:
+                return NOTHING
+            inbox = to_creditor(case, fordring, key=key)
+            return _to_institution(case, fordring.creditor_id, "fordring_decided", key, inbox)
         if kind == ASK_STATSFORVALTER:
-            return _to_institution(case, STATSFORVALTER_NUMBER, "guardian_requested", key)
+            inbox = to_statsforvalter(case, STATSFORVALTER_NUMBER, key=key)
+            return _to_institution(case, STATSFORVALTER_NUMBER, "guardian_requested", key, inbox)
         return _to_institution(case, payload["organisation"], payload["what"], key)
 
 
@@ -82,6 +111,7 @@ def _to_party(house: House, case: Case, party: Party, what: str, channel: str, k
                 recipient_person_number=reader.person_number,
                 subject=message.subject,
                 body=message.body,
+                **_asked_again(house, case, party, what),
             ),
         )
     if not reader.address_lines and reader.protection == Protection.NONE and channel != Channel.ALTINN:
@@ -89,6 +119,9 @@ def _to_party(house: House, case: Case, party: Party, what: str, channel: str, k
     letter = render(
         letter_data(case, reader, what, on=house.clock.today(), url=house.web_base_url, is_test=house.is_test)
     )
+    if channel == Channel.ALTINN and reader.organisation_number:
+        inbox = to_organisation(house, reader, what, key=key, letter=letter.pdf)
+        return Delivery(via=Via.INBOX, inbox=inbox)
     order = LetterOrder(
         idempotency_key=key,
         recipient_name=reader.name,
@@ -99,6 +132,18 @@ def _to_party(house: House, case: Case, party: Party, what: str, channel: str, k
     return Delivery(via=Via.LETTER, letter=order)
 
 
+def _asked_again(house: House, case: Case, party: Party, what: str) -> dict[str, Any]:
+    """Let an invitation be repeated once, unless the task is done by then or no reminders are wanted."""
+    if what != "invitation":
+        return {}
+    message = short_message("reminder", house.web_base_url)
+    address = f"{house.web_base_url}{CONDITION_PATH}/{case.id}/{party.id}"
+    return {
+        "reminder": Reminder(days_after=REMIND_AFTER_DAYS, subject=message.subject, body=message.body),
+        "reminder_condition_url": address,
+    }
+
+
 def _reader(case: Case, party: Party) -> Party:
     """A minor's guardian gets the message, when known."""
     guardian = case.guardians.get(party.id)
@@ -106,13 +151,15 @@ def _reader(case: Case, party: Party) -> Party:
     return known or party
 
 
-def _to_institution(case: Case, organisation: str, what: str, key: str) -> Delivery:
+def _to_institution(
+    case: Case, organisation: str, what: str, key: str, inbox: CorrespondenceOrder | None = None
+) -> Delivery:
     if not organisation.isdigit():
         return NOTHING
     message = InstitutionMessage(
         idempotency_key=key, organisation_number=organisation, kind=what, subject=case.id, data={}
     )
-    return Delivery(via=Via.INSTITUTION, institution=message)
+    return Delivery(via=Via.INSTITUTION, institution=message, inbox=inbox)
 
 
 def record_delivered(house: House, case_id: str, kind: str, payload: dict[str, str], receipt: str) -> None:
@@ -123,9 +170,29 @@ def record_delivered(house: House, case_id: str, kind: str, payload: dict[str, s
         )
 
 
-def record_not_delivered(house: House, case_id: str, kind: str, payload: dict[str, str], why: str) -> None:
-    """Enter that the channel cannot reach the party, so that the plan opens the next one."""
+def record_not_delivered(
+    house: House, case_id: str, kind: str, key: str, payload: dict[str, str], why: str
+) -> None:
+    """Enter that the channel cannot reach the party, so that the plan opens the next one.
+
+    Other messages go on paper at once, for the plan waits for none of them.
+    """
     if kind == SEND_INVITATION:
         record_invitation_failed(
             house, case_id, party_id=payload["party_id"], channel=payload["channel"], why=why
         )
+    if kind == NOTIFY_PARTY:
+        send_on_paper(house, case_id, key, payload)
+
+
+def send_on_paper(house: House, case_id: str, key: str, payload: dict[str, str]) -> None:
+    """Ask for a letter in place of a message that did not come; never to somebody who is dead."""
+    if payload.get("channel") == Channel.LETTER:
+        return
+    with house.database.work(actor=ENGINE, reason="deliver") as work:
+        case = work.cases.load(case_id)
+        party = case.parties.get(payload["party_id"])
+        if party is None or party.alive is False or _channel_of(case, party.id) == Channel.LETTER:
+            return
+        on_paper = {**payload, "channel": Channel.LETTER.value}
+        work.outbox.add(NOTIFY_PARTY, f"{key}:letter", case_id=case_id, payload=on_paper)

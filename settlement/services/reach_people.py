@@ -2,6 +2,7 @@
 
 from settlement.domain.case import Case
 from settlement.domain.events.consent import (
+    DeliveryFollowed,
     InvitationDelivered,
     InvitationFailed,
     InvitationIntended,
@@ -56,6 +57,31 @@ def record_invitation_failed(house: House, case_id: str, *, party_id: str, chann
             return it.case
         failed = InvitationFailed(party_id=party_id, channel=channel, key=standing.key, why=why)
         return it.record(failed, basis=BASIS)
+
+
+def record_invitation_lost(house: House, case_id: str, *, party_id: str, channel: str, why: str) -> Case:
+    """Note that what the channel had taken never came; the plan opens the next one.
+
+    Whoever has logged in since, or a case that has ended, needs no other message.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        standing = it.case.invitations.get(party_id)
+        if standing is None or standing.channel != channel or channel in standing.failed:
+            return it.case
+        if party_id in it.case.identified or it.case.closed is not None:
+            return it.case
+        failed = InvitationFailed(party_id=party_id, channel=channel, key=standing.key, why=why)
+        return it.record(failed, basis=BASIS)
+
+
+def record_invitation_seen(house: House, case_id: str, *, party_id: str, key: str, state: str) -> Case:
+    """Note whether a message has been read; told again, it changes nothing."""
+    with change(house, case_id, actor=ENGINE) as it:
+        standing = it.case.invitations.get(party_id)
+        if standing is None or standing.key != key or standing.state == state:
+            return it.case
+        followed = DeliveryFollowed(party_id=party_id, channel=standing.channel, key=key, state=state)
+        return it.record(followed, basis=BASIS)
 
 
 def identify(house: House, case_id: str, *, party_id: str, actor: Actor, level: str) -> Case:

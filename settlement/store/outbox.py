@@ -70,6 +70,15 @@ class Work:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What was asked for with a key, whether it is done or not."""
+
+    kind: str
+    case_id: str | None
+    payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class OutboxState:
     """A row as an operator sees it."""
 
@@ -236,6 +245,15 @@ class Outbox:
             .returning(OUTBOX.c.id)
         )
         return self._connection.execute(statement).scalar_one_or_none() is not None
+
+    def asked(self, key: str) -> Asked | None:
+        """Find what was asked for with a key."""
+        row = self._connection.execute(
+            select(OUTBOX.c.kind, OUTBOX.c.case_id, OUTBOX.c.payload).where(OUTBOX.c.key == key)
+        ).one_or_none()
+        if row is None:
+            return None
+        return Asked(row.kind, None if row.case_id is None else str(row.case_id), row.payload)
 
     def next_due_at(self, kinds: Sequence[str] | None = None) -> datetime | None:
         """Return the case time at which the next open work is due; it may be past."""

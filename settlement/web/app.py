@@ -7,6 +7,7 @@ from starlette.responses import Response
 from settlement.services.house import House
 from settlement.settings import Settings
 from settlement.web import assets, sandbox_people
+from settlement.web.altinn import router as altinn
 from settlement.web.body_limit import BodyLimit
 from settlement.web.context import make_web
 from settlement.web.cookies import BROWSER, read_cookie
@@ -49,7 +50,7 @@ def create_app(
     add_problem_handlers(app)
     app.include_router(assets.router)
     app.include_router(login_routes.router)
-    for part in (portal, court, institutions):
+    for part in (portal, court, institutions, altinn):
         app.include_router(part.router)
     if settings.is_sandbox:
         app.include_router(sandbox_people.router)

@@ -75,7 +75,8 @@ def outside(**changed: Any) -> Outside:
         **silent,
         "court": OneCase(),
         "population": Family(),
-        "notifications": Silent(send=receipt),
+        "notifications": Silent(send=receipt, reports=()),
+        "delivery_events": Silent(changed=((), "")),
         "more": {"skadeforsikring": Silent()},
         **changed,
     }

@@ -35,6 +35,16 @@ class InvitationFailed(Event):
     why: str
 
 
+class DeliveryFollowed(Event):
+    """The channel told later how a message that it had taken has fared."""
+
+    kind: ClassVar[str] = "delivery_followed"
+    party_id: str
+    channel: str
+    key: str
+    state: str  # read, confirmed, not_read
+
+
 class PartyReminded(Event):
     """A reminder went out about steps that wait for the party."""
 
@@ -125,6 +135,7 @@ CONSENT_EVENTS: tuple[type[Event], ...] = (
     InvitationIntended,
     InvitationDelivered,
     InvitationFailed,
+    DeliveryFollowed,
     PartyReminded,
     PartyIdentified,
     ConsentGiven,

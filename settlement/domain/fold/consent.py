@@ -22,10 +22,21 @@ def invitation_delivered(case: Case, event: e.InvitationDelivered, record: Recor
 
 
 def invitation_failed(case: Case, event: e.InvitationFailed, record: Recorded) -> dict[str, Any]:
-    """The channel is out; the plan picks the next."""
+    """The channel is out; the plan picks the next. What it took and lost afterwards was never delivered."""
     before = case.invitations[event.party_id]
-    failed = before.model_copy(update={"failed": {**before.failed, event.channel: event.why}})
-    return {"invitations": {**case.invitations, event.party_id: failed}}
+    out: dict[str, Any] = {"failed": {**before.failed, event.channel: event.why}}
+    if before.channel == event.channel:
+        out |= {"receipt": None, "sent_at": None}
+    return {"invitations": {**case.invitations, event.party_id: before.model_copy(update=out)}}
+
+
+def delivery_followed(case: Case, event: e.DeliveryFollowed, record: Recorded) -> dict[str, Any]:
+    """How the message that stands has fared."""
+    before = case.invitations[event.party_id]
+    if before.key != event.key:
+        return {}
+    followed = before.model_copy(update={"state": event.state})
+    return {"invitations": {**case.invitations, event.party_id: followed}}
 
 
 def party_reminded(case: Case, event: e.PartyReminded, record: Recorded) -> dict[str, Any]:
@@ -102,6 +113,7 @@ CONSENT_FOLDS: dict[str, Any] = {
     e.InvitationIntended.kind: invitation_intended,
     e.InvitationDelivered.kind: invitation_delivered,
     e.InvitationFailed.kind: invitation_failed,
+    e.DeliveryFollowed.kind: delivery_followed,
     e.PartyReminded.kind: party_reminded,
     e.PartyIdentified.kind: party_identified,
     e.ConsentGiven.kind: consent_given,

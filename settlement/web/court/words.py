@@ -208,6 +208,7 @@ EVENTS = {
     "invitation_intended": mark("Melding til arving ble klargjort"),
     "invitation_delivered": mark("Melding til arving ble levert"),
     "invitation_failed": mark("Melding til arving kom ikke fram"),
+    "delivery_followed": mark("Vi fikk vite om en melding er lest"),
     "party_reminded": mark("En påminnelse ble sendt"),
     "party_identified": mark("En part viste hvem de er"),
     "consent_given": mark("Et samtykke ble gitt eller avslått"),
