@@ -144,6 +144,7 @@ def _record(vehicle: Kjoretoy, searched: SearchedPerson) -> VehicleRecord:
         first_registered_on=first.registrertForstegangNorgeDato if first else None,
         status=registration.kodeVerdi if registration else "UKJENT",
         role=decide_role(vehicle.eierskap, searched),
+        co_owned=vehicle.eierskap is not None and vehicle.eierskap.medeier is not None,
     )
 
 

@@ -295,6 +295,7 @@ class VehicleRecord(Record):
     first_registered_on: date | None
     status: str
     role: str  # owner, co_owner, lessee
+    co_owned: bool = False  # somebody else owns a part of it
 
 
 class TaxFigure(Record):

@@ -105,7 +105,8 @@ def vehicle_holding(case_id: str, source: str, vehicle: VehicleRecord, proof: Pr
     """A vehicle owned wholly or partly is an asset; a leased one is not."""
     owned = vehicle.role in {"owner", "co_owner"}
     name = " ".join(part for part in (vehicle.make, vehicle.model) if part) or "Kjøretøy"
-    role = {"owner": "", "co_owner": " (eid sammen med andre)", "lessee": " (leaset)"}
+    shared = " (eid sammen med andre)"
+    role = {"owner": shared if vehicle.co_owned else "", "co_owner": shared, "lessee": " (leaset)"}
     return Holding(
         id=holding_id(case_id, source, vehicle.kjennemerke),
         kind=HoldingKind.VEHICLE if owned else HoldingKind.RIGHT,

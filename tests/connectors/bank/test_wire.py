@@ -1,9 +1,7 @@
 """Every field of the banks' contract is read; what is not has a reason, and what must be deleted is gone."""
 
 import csv
-import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,78 +9,18 @@ import pytest
 from pydantic import BaseModel
 
 from connectors.bank.not_kept import MUST_BE_DELETED, NEVER_DELIVERED, NOT_KEPT
-from connectors.bank.wire import AccountDetails, Accounts, DirectoryEntry, ErrorBody, Roles
-from connectors.bank.wire_transactions import Cards, Transactions
+from connectors.bank.wire import AccountDetails, Accounts
+from connectors.bank.wire_transactions import Transactions
 from connectors.kit.provenance import mark
 from connectors.kit.response import RegisterResponse
 from settlement.ports.errors import Malformed
-from tests.support.lossless import lost_fields
 from tests.support.reference import reference_dir
 from tests.support.registers import FixedClock
-
-RECORDINGS = Path(__file__).parent / "recordings"
-MODELS: dict[str, type[BaseModel]] = {
-    "accounts": Accounts,
-    "account-details": AccountDetails,
-    "transactions": Transactions,
-    "cards": Cards,
-    "roles": Roles,
-    "error": ErrorBody,
-}
-
-
-def recording(name: str) -> Any:
-    return json.loads((RECORDINGS / f"{name}.json").read_text())["body"]
 
 
 def response(content: bytes) -> RegisterResponse:
     stamp = mark("Bank", FixedClock(), content=content, reference=None)
     return RegisterResponse(200, content, httpx.Headers(), stamp)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_a_recording_is_read_with_no_field_lost_without_a_reason(name: str) -> None:
-    body = recording(name)
-    read = response(json.dumps(body).encode()).parse_exact(MODELS[name])
-    assert lost_fields(body, read) <= set(NOT_KEPT)
-
-
-def test_what_is_left_out_is_really_in_the_recordings() -> None:
-    seen: set[str] = set()
-    for name, model in MODELS.items():
-        body = recording(name)
-        seen |= lost_fields(body, response(json.dumps(body).encode()).parse_exact(model))
-    assert seen == set(NOT_KEPT)
-
-
-def test_the_directory_is_read_with_no_field_lost() -> None:
-    found = reference_dir()
-    samples = sorted((found / "oed/bank/samples").glob("endpoint-directory*.json")) if found else []
-    for rows in (recording("directory"), *(json.loads(path.read_text()) for path in samples)):
-        for row in rows:
-            assert lost_fields(row, DirectoryEntry.model_validate(row)) == set()
-
-
-def test_every_account_of_the_published_samples_is_read_with_no_field_lost() -> None:
-    found = reference_dir()
-    details = [recording("account-details")["account"]]
-    for path in sorted((found / "oed/oed-view/bank-accounts").glob("*.json")) if found else ():
-        banks = json.loads(path.read_text())["bankAccounts"]
-        details += [account["accountDetail"] for bank in banks for account in bank["accounts"]]
-    for detail in details:
-        body = {"responseDetails": {"status": "complete"}, "account": detail}
-        read = response(json.dumps(body).encode()).parse_exact(AccountDetails)
-        assert lost_fields(body, read) <= set(NOT_KEPT)
-        assert read.account is not None
-        assert len(read.account.balances) == 2
-
-
-def test_the_published_page_links_are_read() -> None:
-    found = reference_dir()
-    path = found / "oed/bank/samples/pagination-links.json" if found else None
-    links = json.loads(path.read_text())["links"] if path else recording("accounts")["links"]
-    body = {"responseDetails": {"status": "complete"}, "links": links}
-    assert len(Transactions.model_validate(body).links) == len(links)
 
 
 def test_the_agreements_list_of_fields_is_followed_row_by_row() -> None:

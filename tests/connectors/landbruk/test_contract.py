@@ -2,7 +2,6 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,8 +15,6 @@ from tests.support.lossless import lost_fields
 from tests.support.openapi import Contract
 from tests.support.reference import reference_dir
 from tests.support.registers import BASIS, Bench
-
-RECORDING = Path(__file__).parent / "recordings" / "eiendom.json"
 
 
 @cache
@@ -51,18 +48,6 @@ async def test_our_question_is_in_the_contract() -> None:
     published = contract()
     body = json.loads(at.sent[0].content)
     assert published is None or published.schema_errors("MatrikkelNummerListe", body) == []
-
-
-def test_the_published_sample_and_our_recording_are_read_with_no_field_lost() -> None:
-    found = reference_dir()
-    rows = json.loads(RECORDING.read_text())["body"]
-    assert lost_fields(rows[0], Eiendom.model_validate(rows[0])) == set()
-    assert lost_fields(rows[1], Eiendom.model_validate(rows[1])) == {"matrikkelNummer"}
-    assert Eiendom.model_validate(rows[1]).matrikkelnummer.gaardsnr == 135
-    if found:
-        sample = found / "connectors/data/kartverket/samples/MatrikkelResponse.json"
-        for row in json.loads(sample.read_text()):
-            assert lost_fields(row, Eiendom.model_validate(row)) == set()
 
 
 @pytest.mark.parametrize(
