@@ -192,6 +192,27 @@ class ScenarioBenefit(Part):
     stated_on: date | None = None
 
 
+class ScenarioBenefitPeriod(Part):
+    """What NAV pays each month from a day."""
+
+    from_date: date
+    until_date: date | None = None
+    gross_kroner: int = Field(ge=0)
+    net_kroner: int = Field(ge=0)
+
+
+class ScenarioBenefitDecision(Part):
+    """A decision of NAV on omstillingsstønad to the deceased."""
+
+    decision_id: int | None = None
+    kind: Literal["START", "ENDRING", "OPPHOER"] = "START"
+    effective_on: date
+    ended_on: date | None = None
+    reason: str | None = None
+    insured_years: int = Field(default=40, ge=0, le=40)
+    periods: tuple[ScenarioBenefitPeriod, ...] = ()
+
+
 class ScenarioPact(Part):
     """An ektepakt of the deceased and `with_number` (left out: the spouse)."""
 
@@ -266,7 +287,7 @@ class ScenarioContact(Part):
     mobile: str | None = None
     mailbox_supplier: str | None = None
     language: Literal["nb", "nn", "en", "se"] = "nb"
-    delivery_failure: str | None = Field(default=None, pattern=r"^(Email|Sms)_Failed(_[A-Za-z]+)?$")
+    delivery_failure: str | None = Field(default=None, pattern=r"^(Email|SMS)_Failed(_[A-Za-z]+)?$")
     updated_on: date | None = None
 
 
@@ -328,6 +349,7 @@ class Scenario(Part):
     vehicles: tuple[ScenarioVehicle, ...] | None = None
     tax: ScenarioTax | None = None
     benefits: tuple[ScenarioBenefit, ...] | None = None
+    benefit_decisions: tuple[ScenarioBenefitDecision, ...] = ()
     pacts: tuple[ScenarioPact, ...] | None = None
     encumbrances: tuple[ScenarioEncumbrance, ...] | None = None
     policies: tuple[ScenarioPolicy, ...] | None = None

@@ -8,13 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
-from connectors.altinn.correspondence import CorrespondenceAdapter, altinn_key, build
+from connectors.altinn.correspondence import altinn_key
 from connectors.altinn.correspondence_client import SCOPE
 from connectors.altinn.simulated_problems import RULES
 from connectors.altinn.simulated_rules import RESOURCE_ID
 from connectors.altinn.tokens import AltinnTokens
 from connectors.kit.client import RegisterClient
-from connectors.kit.settings import ConnectorSettings
 from connectors.simulation.faults import Fault
 from settlement.domain.identifiers import mask
 from settlement.ports.channels import CorrespondenceOrder, DeliveryState, Document
@@ -32,9 +31,10 @@ from tests.connectors.altinn.questions import (
     sender,
     unpublished,
 )
+from tests.connectors.altinn.recordings import recorded
 from tests.support.openapi import Contract
 from tests.support.reference import reference_dir
-from tests.support.registers import DECEASED, NOW, SPOUSE, Bench, FixedClock, scripted
+from tests.support.registers import DECEASED, NOW, SPOUSE, Bench
 
 
 @cache
@@ -239,22 +239,6 @@ async def test_recorded_answers_are_read_and_unknown_statuses_are_told() -> None
     two = {"correspondences": sent["correspondences"] * 2}
     with pytest.raises(Malformed):
         await recorded((200, two)).send(a_message(documents=()))
-
-
-def recorded(*answers: tuple[int, Any]) -> CorrespondenceAdapter:
-    token = (200, b"e30.eyJleHAiOjE4OTM0NTYwMDB9.c2ln")
-    settings = ConnectorSettings(base_url="https://altinn.test", extra={"resource_id": RESOURCE_ID})
-    return build(settings, scripted(token, *answers), FixedClock(), Tokens())
-
-
-class Tokens:
-    scheme = "Bearer"
-
-    async def token(self, *, scope: str, resource: str | None = None) -> str:
-        return "maskinporten"
-
-    def forget(self, *, scope: str, resource: str | None = None) -> None:
-        """Nothing is kept."""
 
 
 # The simulator, by the published file.
