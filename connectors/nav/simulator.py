@@ -1,4 +1,4 @@
-"""NAV's letter room on the synthetic world: a scripted claim is told from the day it is stated."""
+"""NAV on the synthetic world: decisions by machine, and a letter room that tells a claim from its day on."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from connectors.nav.simulated_decisions import Decisions
 from connectors.simulation.access import WorldAccess
 from connectors.simulation.app import simulator_app
 from connectors.simulation.holdings import Benefit
@@ -15,7 +16,8 @@ from settlement.ports.clock import Clock
 
 
 def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
-    """Serve `svarbrev`."""
+    """Serve the decisions interface and `svarbrev`."""
+    decisions = Decisions(access, clock)
 
     async def letter(request: Request) -> Response:
         body = await request.json()
@@ -29,7 +31,12 @@ def make_simulator(access: WorldAccess, clock: Clock) -> Starlette:
             return JSONResponse({"krav": [], "ventPaa": f"NAV vurderer saken. Svar ventes {first:%d.%m.%Y}."})
         return JSONResponse({"krav": [_claim(benefit) for benefit in benefits]})
 
-    return simulator_app("nav", [Route("/svarbrev", letter, methods=["POST"])], access)
+    routes = [
+        Route("/api/vedtak", decisions.listed, methods=["POST"]),
+        Route("/api/vedtak/{decision_id}", decisions.one, methods=["GET"]),
+        Route("/svarbrev", letter, methods=["POST"]),
+    ]
+    return simulator_app("nav", routes, access)
 
 
 def _claim(benefit: Benefit) -> dict[str, Any]:

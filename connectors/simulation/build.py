@@ -13,6 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from connectors.simulation import companies, derive, overrides
+from connectors.simulation.benefits import stated_benefit_decisions
 from connectors.simulation.derive import Circumstances
 from connectors.simulation.estate import CourtFeedEvent, EstateWorld, Organisation, PopulationFeedEvent
 from connectors.simulation.family import Family
@@ -172,6 +173,7 @@ def _with_holdings(estate: EstateWorld, about: Circumstances, scenario: Scenario
         benefits=derive.derive_benefits(about)
         if stated.benefits is None
         else overrides.stated_benefits(about, stated.benefits),
+        benefit_decisions=stated_benefit_decisions(about, stated.benefit_decisions),
         pacts=derive.derive_pacts(about)
         if stated.pacts is None
         else overrides.stated_pacts(about, stated.pacts),

@@ -8,6 +8,7 @@ from connectors.simulation.holdings import (
     Account,
     BankCustomer,
     Benefit,
+    BenefitDecision,
     CompanyRole,
     Debt,
     Encumbrance,
@@ -90,6 +91,7 @@ class EstateWorld:
     vehicles: tuple[Vehicle, ...] = ()
     taxes: tuple[Tax, ...] = ()
     benefits: tuple[Benefit, ...] = ()
+    benefit_decisions: tuple[BenefitDecision, ...] = ()
     pacts: tuple[Pact, ...] = ()
     encumbrances: tuple[Encumbrance, ...] = ()
     policies: tuple[Policy, ...] = ()
@@ -107,6 +109,7 @@ class EstateWorld:
             *self.vehicles,
             *self.taxes,
             *self.benefits,
+            *self.benefit_decisions,
             *self.pacts,
             *self.encumbrances,
             *self.policies,

@@ -177,6 +177,35 @@ class Benefit:
 
 
 @dataclass(frozen=True)
+class BenefitPeriod:
+    """What NAV pays each month from a day; `until_date` is the last day."""
+
+    from_date: date
+    until_date: date | None
+    gross_kroner: int
+    net_kroner: int
+
+
+@dataclass(frozen=True)
+class BenefitDecision:
+    """A decision of NAV on omstillingsstønad."""
+
+    owner: str
+    decision_id: int
+    kind: str  # START, ENDRING, OPPHOER
+    effective_on: date
+    ended_on: date | None = None
+    reason: str | None = None
+    insured_years: int = 40
+    periods: tuple[BenefitPeriod, ...] = ()
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The one the benefit is paid to."""
+        return (self.owner,)
+
+
+@dataclass(frozen=True)
 class Pact:
     """A registered ektepakt between two spouses; terms are the register's codes."""
 
@@ -288,6 +317,7 @@ Holding = (
     | Vehicle
     | Tax
     | Benefit
+    | BenefitDecision
     | Pact
     | Encumbrance
     | Policy

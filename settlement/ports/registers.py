@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from settlement.domain.answers import Answer
+from settlement.domain.benefits import BenefitDecision
 from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.register_rights import (
     CompanyRole,
@@ -218,10 +219,28 @@ class TaxRegister(Protocol):
 
 
 class BenefitsRegister(Protocol):
-    """NAV: no interface for estates; an answer opens a task for a person."""
+    """NAV: decisions by machine where that is agreed; claims by a person."""
 
-    async def fordringer(self, person_number: str, *, case_reference: str) -> Answer[BenefitFordring]:
-        """Ask what NAV claims from, or owes, the estate."""
+    async def decisions(
+        self,
+        person_number: str,
+        *,
+        date_of_death: date,
+        case_reference: str,
+        basis: LegalBasis | None = None,
+    ) -> Answer[BenefitDecision]:
+        """List decisions with payments from the month of the death; MANUAL without an agreement."""
+        ...
+
+    async def fordringer(
+        self,
+        person_number: str,
+        *,
+        date_of_death: date,
+        case_reference: str,
+        decisions: Sequence[BenefitDecision] = (),
+    ) -> Answer[BenefitFordring]:
+        """Ask what NAV claims from, or owes, the estate: a task, with the figures of the decisions."""
         ...
 
 
@@ -293,4 +312,8 @@ class ContactRegister(Protocol):
 
     async def contact(self, person_number: str) -> ContactRecord:
         """Tell how the person may be reached right now."""
+        ...
+
+    async def contacts(self, person_numbers: Sequence[str]) -> tuple[ContactRecord, ...]:
+        """Tell how each person may be reached right now, in the order asked for."""
         ...

@@ -71,6 +71,7 @@ class SignedTokens:
         claims: dict[str, Any] = {
             "scope": scope,
             "consumer": {"authority": "iso6523-actorid-upis", "ID": f"0192:{ENGINE}"},
+            "iat": int(self._clock.now().timestamp()),
             "exp": int(self._clock.now().timestamp()) + 120,
         }
         if resource:
