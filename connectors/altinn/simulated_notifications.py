@@ -31,6 +31,7 @@ OWN_ORGANISATION = synthetic_organisation_number(900_001)
 
 _SHIPMENT, _REMINDER, _STATUS = "shipment", "reminder", "status"
 _LARGEST_PAGE = 500
+_STALE_AFTER = timedelta(days=548)  # eighteen months
 _MOST_AT_ONCE = 50
 _ASK_AGAIN = timedelta(minutes=5)
 _SCHEMAS = ("Email", "Sms", "EmailPreferred", "SmsPreferred", "EmailAndSms")
@@ -227,6 +228,9 @@ class NotificationsSimulator:
             return False
         contact = known.contact
         reachable = bool(contact.email or contact.mobile)
+        is_stale = contact.updated_on is not None and self._clock.today() - contact.updated_on > _STALE_AFTER
+        if is_stale and not person.get("useStaleContactInformation"):
+            return False
         return reachable and (
             contact.may_be_notified or (contact.reserved and bool(person.get("ignoreReservation")))
         )

@@ -352,6 +352,7 @@ class ContactRecord(Record):
     has_mobile: bool = False
     has_mailbox: bool = False
     language: str | None = None
+    confirmed_on: date | None = None  # when contact data was last changed or confirmed
 
 
 class BenefitFordring(Record):
