@@ -259,13 +259,13 @@ class Case(Record):
     closed_reason: str | None = None
     closed_at: datetime | None = None
     disposed: bool = False
-    done_by_person: dict[str, str] = {}  # step id -> evidence
     would_give: dict[
         str, dict[str, int]
     ] = {}  # party id -> holding id -> øre; sealed until all have answered
     pay_limits: dict[str, int] = {}  # party id -> the most it would pay in, in øre
-    odel_claims: dict[str, tuple[str, ...]] = {}  # party id -> farms claimed by odel or aasete
+    odel_asked: dict[str, tuple[str, ...]] = {}  # party id -> farms claimed by odel or aasete
     opened_wishes: OpenedWishes | None = None
+    done_by_person: dict[str, str] = {}  # step id -> evidence
     documents: dict[str, Document] = {}
 
     @property

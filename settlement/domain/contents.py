@@ -127,5 +127,5 @@ def money_hash(case: Case) -> str:
 def proposal_hash(case: Case) -> str:
     """Hash the facts of the distribution proposal: the money, the wishes and the marital payment."""
     facts = money_facts(case)
-    said = [case.wishes, case.would_give, case.pay_limits, case.odel_claims]
+    said = [case.wishes, case.would_give, case.pay_limits, case.odel_asked]
     return content_hash({**facts, "wishes": said, "marital": case.marital_payment_ore})

@@ -21,7 +21,7 @@ def wishes_hash(case: Case) -> str:
             "wishes": case.wishes,
             "would_give": case.would_give,
             "limits": case.pay_limits,
-            "claims": case.odel_claims,
+            "asked": case.odel_asked,
             "things": sorted([h.id, h.value_ore, h.kind, h.home, h.separate_property] for h in things(case)),
             "heirs": sorted(case.acting_heirs),
         }

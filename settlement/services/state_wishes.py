@@ -26,7 +26,7 @@ def state_wishes(
     wishes: dict[str, str],
     would_give_ore: dict[str, int] | None = None,
     pays_at_most_ore: int | None = None,
-    claims_odel: tuple[str, ...] = (),
+    asks_odel: tuple[str, ...] = (),
 ) -> Case:
     """Say which assets this heir wants to take over, may go to others, or must be sold.
 
@@ -50,7 +50,7 @@ def state_wishes(
             wishes=wishes,
             would_give_ore=would_give_ore or {},
             pays_at_most_ore=pays_at_most_ore,
-            claims_odel=claims_odel,
+            asks_odel=asks_odel,
         )
         _check(it.case, stated)
         if are_open(it.case):
@@ -69,10 +69,10 @@ def _check(case: Case, stated: WishStated) -> None:
         raise InvalidInput("would_give_ore", "an asset is taken over at its value or more")
     if stated.pays_at_most_ore is not None and stated.pays_at_most_ore < 0:
         raise InvalidInput("pays_at_most_ore", "the limit on what is paid in cannot be below zero")
-    if any(not held[key].is_farm for key in stated.claims_odel if key in held) or not (
-        set(stated.claims_odel) <= wanted
+    if any(not held[key].is_farm for key in stated.asks_odel if key in held) or not (
+        set(stated.asks_odel) <= wanted
     ):
-        raise InvalidInput("claims_odel", "odel and aasete are claimed to a farm that you want to take over")
+        raise InvalidInput("asks_odel", "odel and aasete are claimed to a farm that you want to take over")
 
 
 def _check_only_gives_up(case: Case, stated: WishStated) -> None:
@@ -89,7 +89,7 @@ def _check_only_gives_up(case: Case, stated: WishStated) -> None:
             raise Conflict("The wishes are opened, and amounts can no longer be changed.")
         if before.get(key) != TAKE and key in stated.would_give_ore:
             raise Conflict("The wishes are opened. What nobody takes is taken over at its value.")
-    if set(stated.claims_odel) - set(case.odel_claims.get(who, ())):
+    if set(stated.asks_odel) - set(case.odel_asked.get(who, ())):
         raise Conflict("The wishes are opened, and no further right can be claimed in this way.")
     if _is_raised(case.pay_limits, who, stated.pays_at_most_ore):
         raise Conflict("The wishes are opened, and the limit on what you pay in can only be lowered.")

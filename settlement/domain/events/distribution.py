@@ -24,7 +24,7 @@ class WishStated(Event):
     wishes: dict[str, str]
     would_give_ore: dict[str, int] = {}  # the most the heir would give; without it, the value
     pays_at_most_ore: int | None = None  # what the heir can or wants to pay in; None: no limit
-    claims_odel: tuple[str, ...] = ()
+    asks_odel: tuple[str, ...] = ()
 
 
 class WishesOpened(Event):

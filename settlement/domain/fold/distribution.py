@@ -23,7 +23,7 @@ def wish_stated(case: Case, event: e.WishStated, record: Recorded) -> dict[str, 
         "wishes": {**case.wishes, who: event.wishes},
         "would_give": {**case.would_give, who: event.would_give_ore},
         "pay_limits": limits,
-        "odel_claims": {**case.odel_claims, who: event.claims_odel},
+        "odel_asked": {**case.odel_asked, who: event.asks_odel},
     }
 
 

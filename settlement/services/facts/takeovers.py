@@ -34,7 +34,7 @@ Rights = Mapping[str, Decision[tuple[TakeRight, ...]]]
 
 
 def take_rights(case: Case) -> dict[str, Decision[tuple[TakeRight, ...]]]:
-    """Decide the rights to each unsold thing; unclear where those who claim a farm cannot be ordered.
+    """Decide the rights to each unsold thing; unclear where those who ask for a farm cannot be ordered.
 
     The contents of the home are taken to be of the common home, which is what the inventory calls so. Who is
     to have special reasons found by a person (a cohabitant) has no right before a person has found them.
@@ -72,10 +72,10 @@ def _asset(case: Case, held: Holding, order: Decision[tuple[str, ...]] | None) -
 
 
 def _odel_order(case: Case) -> dict[str, Decision[tuple[str, ...]]]:
-    """Order those who claim a farm, among the deceased's line; others have not asked."""
+    """Order those who ask for a farm, among the deceased's line; others have not asked."""
     heirs = set(case.acting_heirs)
-    claims = {who: set(claimed) for who, claimed in case.odel_claims.items() if who in heirs and claimed}
-    farms = {held.id for held in goods(case)} & {farm for claimed in claims.values() for farm in claimed}
+    asked = {who: set(wanted) for who, wanted in case.odel_asked.items() if who in heirs and wanted}
+    farms = {held.id for held in goods(case)} & {farm for wanted in asked.values() for farm in wanted}
     line = _line(case) if farms else {}
     return {
         farm: order_odel(
@@ -85,7 +85,7 @@ def _odel_order(case: Case) -> dict[str, Decision[tuple[str, ...]]]:
                     parent,
                     person.born_on,
                     alive=person.alive is not False,
-                    asks=farm in claims.get(person.id, ()),
+                    asks=farm in asked.get(person.id, ()),
                 )
                 for person, parent in line.values()
             )
