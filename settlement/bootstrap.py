@@ -1,9 +1,11 @@
 """The one place that picks connectors, keys and the clock, by profile and settings."""
 
+import importlib
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uuid_utils
@@ -21,23 +23,24 @@ from connectors.esignering import adapter as esignering
 from connectors.esignering.enterprise_certificate import http_with_certificate
 from connectors.esignering.simulated_certificates import write_certificate
 from connectors.folkeregisteret import adapter as folkeregisteret
-from connectors.forsikring import adapter as forsikring
 from connectors.gjeldsregisteret import adapter as gjeldsregisteret
+from connectors.idporten import adapter as idporten
+from connectors.idporten.clients import PORTAL
 from connectors.institusjon import adapter as institusjon
 from connectors.kar import adapter as kar
 from connectors.kartverket import adapter as kartverket
 from connectors.kit.http_client import make_http_client
+from connectors.kit.manifest import manifests
 from connectors.kit.settings import ConnectorSettings
 from connectors.kit.tokens import TokenSource
 from connectors.krr import adapter as krr
 from connectors.landbruk import adapter as landbruk
-from connectors.luftfartoyregister import adapter as luftfartoyregister
 from connectors.maskinporten import adapter as maskinporten
 from connectors.maskinporten.clients import client_of_data_directory
 from connectors.nav import adapter as nav
+from connectors.nav import simulated_decisions
 from connectors.pensjon import adapter as pensjon
 from connectors.skatteetaten import adapter as skatteetaten
-from connectors.skipsregister import adapter as skipsregister
 from connectors.statens_vegvesen import adapter as statens_vegvesen
 from connectors.statens_vegvesen import simulator as vegvesen_simulator
 from settlement.documents.sandbox_keys import SandboxKeyring
@@ -65,11 +68,11 @@ SCOPES = {
     "landbruk": "ldir:eiendom",
     "skatteetaten": "skatteetaten:summertskattegrunnlag",
 }
-FURTHER = {
-    "forsikring": forsikring.build,
-    "skipsregister": skipsregister.build,
-    "luftfartoyregister": luftfartoyregister.build,
-}
+FURTHER = (
+    "forsikring",
+    "skipsregister",
+    "luftfartoyregister",
+)
 """Further sources of the inventory, by the name that a case has for them."""
 PATHS = {"bank": "/directory", "kartverket": "/oed", "esignering": "/api"}
 
@@ -129,15 +132,20 @@ def build_house(settings: Settings) -> House:
 
 def build_outside(settings: Settings, clock: Clock) -> Outside:
     """Make one adapter per capability, each with an HTTP client of its own."""
-    tokens = _tokens(settings, clock)
+    tokens = build_tokens(settings, clock)
 
     def given(name: str, path: str | None = None, **extra: str) -> ConnectorSettings:
         suffix = PATHS.get(name, "") if path is None else path
         return ConnectorSettings(
-            base_url=settings.register_url(name) + suffix, scope=SCOPES.get(name), extra=extra
+            base_url=_address(settings, name) + suffix, scope=SCOPES.get(name), extra=extra
         )
 
+    def made(name: str) -> Any:  # noqa: ANN401  # whatever port the folder's adapter implements
+        build = importlib.import_module(f"connectors.{name}.adapter").build
+        return build(given(name), _http(name), clock, tokens)
+
     vehicles = {"username": vegvesen_simulator.USER_NAME, "password": vegvesen_simulator.PASSWORD}
+    agreed = {"tpnr": simulated_decisions.OUR_TPNR} if settings.is_sandbox else {}  # else only a person asks
     gateway = settings.register_url("kartverket") + PATHS["kartverket"]
     shares = settings.register_url("skatteetaten") + "/aksjebeholdning"
     addresses = settings.register_url("kartverket") + "/adresser/v1"
@@ -147,8 +155,8 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
     roles = ConnectorSettings(
         base_url=settings.register_url("brreg") + "/enhetsregisteret/autorisert-api", extra=organisations
     )
-    signing = given("esignering", **_signing(settings))
     inbox = given("altinn", resource_id=INBOX_RESOURCE)
+    signing = given("esignering", **_signing(settings))
     return Outside(
         court=domstol.build(given("domstol"), _http("domstol"), clock, tokens),
         population=folkeregisteret.build(given("folkeregisteret"), _http("folkeregisteret"), clock, tokens),
@@ -173,7 +181,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
             clock,
             tokens,
         ),
-        benefits=nav.build(given("nav"), _http("nav"), clock, tokens),
+        benefits=nav.build(given("nav", **agreed), _http("nav"), clock, tokens),
         pacts=brreg.build_pacts(pacts, _http("brreg"), clock, tokens),
         encumbrances=brreg.build_encumbrances(losore, _http("brreg"), clock, tokens),
         companies=companies.build_company_roles(roles, _http("brreg"), clock, tokens),
@@ -191,18 +199,39 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         ),
         signing=esignering.build(signing, http_with_certificate(signing), clock, tokens),
         institutions=institusjon.build(given("institusjon"), _http("institusjon"), clock, tokens),
-        more={
-            name: build(ConnectorSettings(base_url=""), _http(name), clock, tokens)
-            for name, build in FURTHER.items()
-        },
+        more={name: made(name) for name in FURTHER},
     )
+
+
+def _address(settings: Settings, name: str) -> str:
+    """Give a register's address; one that only a person asks needs none."""
+    try:
+        return settings.register_url(name)
+    except BadSettings:
+        if manifests()[name].is_automatic:
+            raise
+        return ""
 
 
 def _http(connector: str) -> httpx.AsyncClient:
     return make_http_client(connector=connector)
 
 
-def _tokens(settings: Settings, clock: Clock) -> TokenSource:
+def build_login_check(settings: Settings, clock: Clock) -> idporten.IdPortenAdapter:
+    """Make what checks the login provider's description; to log in is the web's own."""
+    given = settings.keys / "login_people"
+    if settings.is_sandbox:
+        client_id = PORTAL
+    else:
+        client_id = given.read_text(encoding="utf-8").partition(":")[0] if given.exists() else ""
+    described = ConnectorSettings(
+        base_url=settings.register_url("idporten"), extra={"client_id": client_id.strip()}
+    )
+    return idporten.build(described, _http("idporten"), clock)
+
+
+def build_tokens(settings: Settings, clock: Clock) -> TokenSource:
+    """Make the source of Maskinporten tokens."""
     url = settings.register_url("maskinporten")
     client = client_of_data_directory(settings.data_dir, ENGINE_CLIENT)
     key_file = _engine_key(settings)

@@ -18,28 +18,9 @@ from settlement.key_files import BadSettings, ensure_sandbox_key, read_key
 
 __all__ = ["REGISTERS", "BadSettings", "Key", "Language", "Profile", "Settings", "load_settings"]
 
-REGISTERS = (
-    "altinn",
-    "bank",
-    "brreg",
-    "digital_post",
-    "domstol",
-    "esignering",
-    "folkeregisteret",
-    "gjeldsregisteret",
-    "idporten",
-    "institusjon",
-    "kar",
-    "kartverket",
-    "krr",
-    "landbruk",
-    "lysingsblad",
-    "maskinporten",
-    "nav",
-    "pensjon",
-    "skatteetaten",
-    "statens_vegvesen",
-)
+_CONNECTORS = Path(__file__).resolve().parents[1] / "connectors"
+REGISTERS = tuple(sorted(path.parent.name for path in _CONNECTORS.glob("*/manifest.toml")))
+"""Every connector's folder is a register."""
 
 
 class Profile(StrEnum):

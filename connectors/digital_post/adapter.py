@@ -20,7 +20,7 @@ from connectors.digital_post.letter import (
 )
 from connectors.digital_post.wire import IncomingMessage, MessageStatus, PrintAddress
 from connectors.kit.client import RegisterClient
-from connectors.kit.settings import ConnectorSettings, check_settings
+from connectors.kit.settings import ConnectorSettings, check_settings, is_loopback
 from connectors.kit.tokens import TokenSource
 from settlement.ports.channels import LetterOrder, Receipt
 from settlement.ports.clock import Clock
@@ -175,7 +175,7 @@ def build(
         "return_city",
     )
     findings = list(check_settings(settings, needs_scope=False, extra_keys=needed))
-    if extra.get("encryption") == "none":
+    if extra.get("encryption") == "none" and not is_loopback(settings.base_url):
         findings.append("Letters are not encrypted for the printer: right only against the simulator.")
     sender = Sender(
         organisation_number=extra["organisation_number"],

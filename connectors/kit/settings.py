@@ -25,7 +25,7 @@ def check_settings(
     findings = []
     if not settings.base_url.startswith(("http://", "https://")):
         findings.append("The base address must begin with http:// or https://.")
-    if settings.base_url.startswith("http://") and not _is_loopback(settings.base_url):
+    if settings.base_url.startswith("http://") and not is_loopback(settings.base_url):
         findings.append("The base address is outside this machine and must use https.")
     if needs_scope and not settings.scope:
         findings.append("The Maskinporten scope is missing.")
@@ -33,6 +33,7 @@ def check_settings(
     return tuple(findings)
 
 
-def _is_loopback(base_url: str) -> bool:
+def is_loopback(base_url: str) -> bool:
+    """Whether an address is this machine's, or that of the simulators beside it."""
     host = base_url.removeprefix("http://").split("/", 1)[0].rsplit(":", 1)[0]
     return host in {"127.0.0.1", "localhost", "[::1]", "simulators"}

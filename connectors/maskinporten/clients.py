@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from joserfc.jwk import RSAKey
 
+from connectors.kit.manifest import manifests
 from connectors.simulation.banks import (
     ENGINE_ORGANISATION,
     SIMULATED_BANKS,
@@ -86,7 +87,9 @@ def registrations() -> tuple[ClientRegistration, ...]:
         (COURT, court_organisation_number("Oslo tingrett")),
     )
     return (
-        ClientRegistration(ENGINE, ENGINE_ORGANISATION.organisation_number, ENGINE_SCOPES),
+        ClientRegistration(
+            ENGINE, ENGINE_ORGANISATION.organisation_number, (*ENGINE_SCOPES, *scopes_of_manifests())
+        ),
         *(ClientRegistration(name, number, INSTITUTION_SCOPES) for name, number in institutions),
         ClientRegistration(
             SUPPLIER,
@@ -101,6 +104,12 @@ def registrations() -> tuple[ClientRegistration, ...]:
             key_expired_at=datetime(2021, 1, 1, tzinfo=UTC),
         ),
     )
+
+
+def scopes_of_manifests() -> tuple[str, ...]:
+    """List every scope that a connector says it asks for: ours are registered on our client."""
+    entries = (entry for manifest in manifests().values() for entry in manifest.scopes)
+    return tuple(dict.fromkeys(scope for entry in entries for scope in entry.split()))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _COMMANDS = (
     "settlement.cli.clock",
     "settlement.cli.journal",
     "settlement.cli.policies",
+    "settlement.cli.connectors",
     "settlement.cli.migrate",
     "settlement.cli.checks",
 )

@@ -138,7 +138,10 @@ async def test_encryption_cannot_be_left_open(tmp_path: Path) -> None:
         extra = {key: value for key, value in given.extra.items() if key != "encryption"}
         with pytest.raises(Refused, match="certificate"):
             build(given.model_copy(update={"extra": extra}), at.http, at.clock, at.tokens)
-        assert len(await adapter(at, tmp_path).check_configuration()) == 1
+        assert await adapter(at, tmp_path).check_configuration() == ()
+        real = settings(at, tmp_path, "https://post.test")
+        (finding,) = await build(real, at.http, at.clock, at.tokens).check_configuration()
+        assert "not encrypted" in finding
 
 
 @respx.mock
