@@ -22,14 +22,20 @@ def _only_a_group() -> None:
 
 def show(
     name: Annotated[str, typer.Argument(help="Case number, or the id of the case.", metavar="CASE")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")] = False,
 ) -> None:
-    """Show timeline, plan, who waits for whom, holdings, and shares with their reasons."""
+    """Show timeline, plan, who waits for whom, holdings, what each source said, and shares with reasons."""
     from settlement.cli.case_store import find_case
-    from settlement.cli.case_text import print_case
+    from settlement.cli.case_text import case_record, print_case
+    from settlement.cli.screen import show_json
 
     found = find_case(name)
     if found is None:
         raise CommandFailed(
             f"No case is called {name}. ./settle run and ./settle up show the case numbers.", exit_code=2
         )
+    if as_json:
+        show_json(case_record(found))
+        return
     print_case(found)

@@ -1,12 +1,17 @@
 """One case as text for a terminal. No identity numbers."""
 
+from typing import Any
+
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from settlement.cli.case_store import FoundCase
 from settlement.cli.run_table import kroner
 from settlement.domain.case import Case
 from settlement.domain.plan import StepState, StepStatus
+from settlement.services.facts.coverage import Coverage, coverage
+from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.words import basis_words, party_name, relation_words
 
 OFFICES = {
@@ -42,6 +47,10 @@ def print_case(found: FoundCase) -> None:
     console.print(_plan(found))
     console.print(_parties(case))
     console.print(_holdings(case))
+    statement = coverage(case, found.now)
+    console.print(_coverage(case, statement))
+    console.print(coverage_sentence(statement))
+    console.print(_not_covered(statement))
     if case.distribution is not None:
         console.print(_shares(case))
 
@@ -121,6 +130,42 @@ def _holdings(case: Case) -> Table:
             fordring.description,
         )
     return table
+
+
+def _coverage(case: Case, statement: Coverage) -> Table:
+    table = Table("Kilde", "Svar", "Spurt, hva som kom, og hva som skjer videre", title="Hva vi har spurt om")
+    for line in statement.lines:
+        table.add_row(escape(line.name), result_words(line), escape("\n".join(details(case, line))))
+    return table
+
+
+def _not_covered(statement: Coverage) -> Table:
+    table = Table("Hva", "Hvordan finne ut", title="Det ingen kilde vet om")
+    for gap in statement.not_covered:
+        table.add_row(gap.what, gap.how)
+    return table
+
+
+def case_record(found: FoundCase) -> dict[str, Any]:
+    """Give the case for machines: where it stands, what there is, and how far the inventory reaches."""
+    case = found.case
+    held = [one for one in case.holdings.values() if not one.removed]
+    return {
+        "id": case.id,
+        "version": case.version,
+        "case_number": case.court.case_number,
+        "closed": case.closed,
+        "skifteform": case.skifteform,
+        "plan": [
+            {"step": state.step, "status": state.status, "waiting_for": state.waiting_for}
+            for state in found.states
+        ],
+        "holdings": [
+            one.model_dump(mode="json", include={"id", "kind", "label", "value_ore", "source", "owner"})
+            for one in held
+        ],
+        "coverage": coverage(case, found.now).model_dump(mode="json"),
+    }
 
 
 def _shares(case: Case) -> Table:

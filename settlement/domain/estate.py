@@ -102,6 +102,46 @@ class SourcePart(Record):
     found: int = 0  # records that came
 
 
+class HandOutcome(StrEnum):
+    """What a person who asked a source came back with. Giving up is not the same as nothing."""
+
+    FOUND = "found"
+    NOTHING = "nothing"
+    DONE = "done"  # of a task that is no question about the inventory
+    GIVEN_UP = "given_up"
+
+
+class HandAnswer(Record):
+    """What a person answered for a source, with what shows it."""
+
+    by_party: str
+    at: datetime
+    outcome: HandOutcome
+    evidence: str
+    evidence_sha256: str | None = None  # of the file, or of the words where there is no file
+    document_id: str | None = None
+    holdings: tuple[str, ...] = ()
+
+
+class NoticeKind(StrEnum):
+    """What a person was told about a source."""
+
+    DOWN = "down"  # it does not answer, and is asked again
+    BY_HAND = "by_hand"  # we have given up: a person must ask
+    REMINDER = "reminder"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+class SourceNotice(Record):
+    """Who was told what about a source, and when. `number` is the task of the source; 0 is its own."""
+
+    party_id: str
+    kind: NoticeKind
+    at: datetime
+    number: int = 0
+
+
 class SourceState(Record):
     """Where one register stands for this case."""
 
@@ -120,6 +160,8 @@ class SourceState(Record):
     provenance: tuple[Provenance, ...] = ()
     task: ManualTask | None = None  # what settles it
     further_tasks: tuple[ManualTask, ...] = ()  # what else there is to do; nothing waits for it
+    hand_answers: dict[int, HandAnswer] = {}  # by task: 0 is the source's own, then `further_tasks`
+    notices: tuple[SourceNotice, ...] = ()
 
 
 class FordringStatus(StrEnum):
@@ -145,6 +187,8 @@ class Fordring(Record):
     tax: bool = False
     received_on: date
     due_on: date | None = None
+    account: str = ""  # eleven digits: where the creditor wants the money
+    kid: str | None = None
     status: FordringStatus = FordringStatus.RECEIVED
     accepted_ore: int | None = None
     reason: str = ""

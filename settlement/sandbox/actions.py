@@ -10,6 +10,7 @@ from settlement.domain.heirs import local_date
 from settlement.sandbox.people.persons import method_of
 from settlement.sandbox.people.scene import Act, Scene
 from settlement.services import (
+    approve_payments,
     close_settlement,
     compare_and_choose,
     consent_and_represent,
@@ -20,10 +21,10 @@ from settlement.services import (
     keep_inventory,
     move_money,
     reach_people,
-)
     state_wishes,
-from settlement.services.collect_registers import settle_source
+)
 from settlement.services.house import House
+from settlement.services.settle_source import settle_source
 
 BY_BOBESTYRER = "bobestyrer"
 
@@ -70,6 +71,8 @@ VERBS: dict[str, Verb] = {
     "record_sale": Verb(divide_estate.record_sale),
     "sign_distribution": Verb(divide_estate.sign_distribution),
     "raise_objection": Verb(divide_estate.raise_objection),
+    "give_payee_account": Verb(approve_payments.give_payee_account),
+    "approve_payments": Verb(approve_payments.approve_payments),
     "report_payment": Verb(move_money.report_payment, versioned=False),
     "report_account_closed": Verb(move_money.report_account_closed, versioned=False),
     "report_title": Verb(close_settlement.report_title),

@@ -5,14 +5,14 @@ from datetime import date, datetime, timedelta
 
 from settlement.domain.answers import AnswerStatus, Provenance
 from settlement.domain.case import Case
-from settlement.domain.errors import Conflict
 from settlement.domain.estate import Charge, Holding, SourcePart
-from settlement.domain.events.inventory import SourceAnswered, SourceSettled
+from settlement.domain.events.inventory import SourceAnswered
 from settlement.domain.journal import ENGINE, Actor, ActorKind
 from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.manual_task import ManualTask
 from settlement.domain.registers import Protection
-from settlement.domain.steps.inventory import MANUAL_STATUSES, sources_due
+from settlement.domain.standard_tasks import standard_task
+from settlement.domain.steps.inventory import sources_due
 from settlement.services.change import change
 from settlement.services.facts.legal_basis import legal_basis
 from settlement.services.facts.succession import date_of_death
@@ -21,6 +21,7 @@ from settlement.services.house import House
 REGISTER = Actor(kind=ActorKind.REGISTER)
 BASIS = "arveloven § 92"
 FIRST_PAUSE = timedelta(minutes=10)
+GIVEN_UP = "Registeret har ikke svart på en uke. Spør det selv. Vi har skrevet teksten dere kan sende."
 LONGEST_PAUSE = timedelta(hours=24)
 MOST_TRIES = 12  # four quick ones within a day, then once a day for a week
 
@@ -53,6 +54,7 @@ class SourceReport:
     findings: tuple[tuple[str, str], ...] = ()
     parts: tuple[SourcePart, ...] = ()
     task: ManualTask | None = None
+    further_tasks: tuple[ManualTask, ...] = ()
     charges: tuple[Charge, ...] = ()
 
 
@@ -90,7 +92,10 @@ def record_source_answers(house: House, case_id: str, reports: tuple[SourceRepor
 
 def pause_after(tries: int) -> timedelta:
     """Give how long to wait before a source without an answer is asked again: 10 min, 40 min … a day."""
-    return min(FIRST_PAUSE * 4 ** min(tries - 1, MOST_TRIES), LONGEST_PAUSE)
+    pause = FIRST_PAUSE
+    for _ in range(min(tries, MOST_TRIES) - 1):
+        pause = min(pause * 4, LONGEST_PAUSE)
+    return pause
 
 
 def _answered(case: Case, report: SourceReport, now: datetime, right: LegalBasis | None) -> SourceAnswered:
@@ -98,11 +103,10 @@ def _answered(case: Case, report: SourceReport, now: datetime, right: LegalBasis
     tries = before.tries + 1 if before else 1
     unavailable = report.status == AnswerStatus.UNAVAILABLE
     given_up = unavailable and tries >= MOST_TRIES
-    message = "Registeret svarte ikke. Spør det selv, eller la være." if given_up else report.message
     return SourceAnswered(
         source=report.source,
         status=AnswerStatus.NEEDS_PERSON if given_up else report.status,
-        message=message,
+        message=GIVEN_UP if given_up else report.message,
         holdings=report.holdings,
         provenance=report.provenance,
         asked_at=now,
@@ -112,27 +116,7 @@ def _answered(case: Case, report: SourceReport, now: datetime, right: LegalBasis
         mandate=right.mandate if right else None,
         citations=right.citations if right else (),
         parts=report.parts,
-        task=report.task,
+        task=standard_task(report.source) if given_up else report.task,
+        further_tasks=report.further_tasks,
         charges=report.charges,
     )
-
-
-def settle_source(
-    house: House,
-    case_id: str,
-    *,
-    version: int | None,
-    actor: Actor,
-    source: str,
-    evidence: str,
-    holdings: tuple[Holding, ...] = (),
-) -> Case:
-    """Answer for a source that has no machine interface: what was found, and how it is known."""
-    with change(house, case_id, actor=actor, version=version) as it:
-        it.require_manager()
-        it.require_open("answer_manual_sources")
-        state = it.case.sources.get(source)
-        if state is None or state.status not in MANUAL_STATUSES or state.settled_by is not None:
-            raise Conflict("That source does not wait for an answer.")
-        settled = SourceSettled(source=source, by_party=actor.id, evidence=evidence, holdings=holdings)
-        return it.record(settled, basis="arveloven § 119")

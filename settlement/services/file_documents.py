@@ -67,7 +67,7 @@ def add_inventory(house: House, it: Change) -> Case:
         for record in it.work.cases.history(it.case.id)
         if isinstance(record.event, InventoryConfirmed)
     }
-    data = inventory_data(it.case, confirmed_on=confirmed_on, on=it.today, is_test=house.is_test)
+    data = inventory_data(it.case, confirmed_on=confirmed_on, now=it.now, is_test=house.is_test)
     return file_document(house, it, data, basis="arveloven § 119 bokstav b")
 
 

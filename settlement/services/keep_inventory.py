@@ -55,8 +55,8 @@ def add_holding(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        _require_not_divided(it)
-        _check_value(holding.value_ore)
+        require_not_divided(it)
+        check_value(holding.value_ore)
         if not holding.label.strip():
             raise InvalidInput("label", "say what it is")
         values = holding.model_dump(exclude={"evidence"})
@@ -83,9 +83,9 @@ def value_holding(
     """Set what the owner's part is worth, on which date and on what basis (arveloven § 105)."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        _require_not_divided(it)
+        require_not_divided(it)
         _require_holding(it, holding_id)
-        _check_value(value_ore)
+        check_value(value_ore)
         if valued_on > it.today:
             raise InvalidInput("valued_on", "the date cannot lie ahead")
         valued = HoldingValued(
@@ -108,9 +108,9 @@ def classify_holding(
     """Mark an item as saereie, or say what value a spouse keeps out (ekteskapsloven §§ 42, 59)."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        _require_not_divided(it)
+        require_not_divided(it)
         _require_holding(it, holding_id)
-        _check_value(kept_out_ore)
+        check_value(kept_out_ore)
         if separate_property and kept_out_ore:
             raise InvalidInput("kept_out_ore", "separate property is outside as a whole; leave it out")
         if not evidence.strip():
@@ -130,7 +130,7 @@ def remove_holding(
     """Take an item out of the sums, with the reason; the journal keeps it."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        _require_not_divided(it)
+        require_not_divided(it)
         _require_holding(it, holding_id)
         if not why.strip():
             raise InvalidInput("why", "say why it does not belong to the estate")
@@ -180,7 +180,7 @@ def _require_self_or_bobestyrer(it: Change, party_id: str) -> None:
         it.require_may_act(party_id)
 
 
-def _require_not_divided(it: Change) -> None:
+def require_not_divided(it: Change) -> None:
     """Once the heirs agree and money moves, an asset found late opens a new proposal instead."""
     if it.case.payments and any(p.purpose in {"payout", "pay_in"} for p in it.case.payments.values()):
         raise StepNotOpen(
@@ -194,6 +194,6 @@ def _require_holding(it: Change, holding_id: str) -> None:
         raise Conflict("That item is not in the inventory.")
 
 
-def _check_value(value_ore: int | None) -> None:
+def check_value(value_ore: int | None) -> None:
     if value_ore is not None and not 0 <= value_ore <= MOST_ORE:
         raise InvalidInput("value_ore", "write the amount in kroner, zero or more; debts are their own items")

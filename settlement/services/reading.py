@@ -49,8 +49,10 @@ def access_entries(house: House, case_id: str, *, actor: Actor) -> tuple[Access,
         return tuple(work.access_log.of_case(case_id))
 
 
-def read_document(house: House, case_id: str, document_id: str, *, actor: Actor, reason: str) -> bytes:
-    """Fetch a document's bytes for somebody who may see it.
+def read_document(
+    house: House, case_id: str, document_id: str, *, actor: Actor, reason: str
+) -> tuple[bytes, str]:
+    """Fetch a document's bytes and media type for somebody who may see it.
 
     Raises:
         CaseNotFound: not in this case, or not for this actor.
@@ -65,7 +67,8 @@ def read_document(house: House, case_id: str, document_id: str, *, actor: Actor,
             if not set(mine) & set(document.visible_to):
                 raise CaseNotFound(case_id)
         work.access_log.record(case_id, ["documents"], party_id=actor.id if actor.kind in PARTIES else None)
-        return work.documents.fetch(document_id)[1]
+        about, content = work.documents.fetch(document_id)
+        return content, about.media_type
 
 
 def _may_read(house: House, case: Case, actor: Actor) -> bool:

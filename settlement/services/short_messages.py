@@ -17,6 +17,9 @@ BODIES = {
     "case_closed": "Et oppgjør etter dødsfall som gjelder deg, er avsluttet.",
     "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
+    "source_reminder": "I et oppgjør etter dødsfall er det noe du skal spørre om eller ordne.",
+    "source_down": "Et register svarer ikke i et oppgjør etter dødsfall. Vi spør igjen. Du kan vente.",
+    "source_by_hand": "Et register svarer ikke i et oppgjør etter dødsfall. Nå må du spørre det selv.",
 }
 SUBJECT = "Oppgjør etter dødsfall"
 

@@ -1,6 +1,6 @@
 """The read side: lists and look-ups from the projections. Opaque ids; a name only where asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -184,6 +184,12 @@ class Views:
         column = TASK_VIEW.c.case_id
         rows = self._connection.execute(select(column).where(*waiting).distinct().order_by(column))
         return tuple(str(case_id) for case_id in rows.scalars())
+
+    def cases_with_open_steps(self, steps: Iterable[str]) -> tuple[str, ...]:
+        """List cases in which one of these steps waits, is ready or is blocked."""
+        column = TASK_VIEW.c.case_id
+        statement = select(column).where(TASK_VIEW.c.step.in_(tuple(steps))).distinct().order_by(column)
+        return tuple(str(case_id) for case_id in self._connection.execute(statement).scalars())
 
     def court_names(self) -> tuple[str, ...]:
         """List the courts that have, or had, a case here."""

@@ -13,7 +13,7 @@ from settlement.web.context import make_web
 from settlement.web.cookies import BROWSER, read_cookie
 from settlement.web.court import router as court
 from settlement.web.csrf import check_form
-from settlement.web.headers import MAX_BODY_BYTES, SafeResponses
+from settlement.web.headers import MAX_BODY_BYTES, MAX_BYTES_WITH_FILE, SafeResponses
 from settlement.web.institutions import api
 from settlement.web.institutions import router as institutions
 from settlement.web.language.choice import ChosenLanguage
@@ -55,7 +55,7 @@ def create_app(
     if settings.is_sandbox:
         app.include_router(sandbox_people.router)
     issuers = (people.settings.issuer, employees.settings.issuer)
-    app.add_middleware(BodyLimit, most_bytes=MAX_BODY_BYTES, refuse=too_large)
+    app.add_middleware(BodyLimit, most_bytes=most_bytes, refuse=too_large)
     app.add_middleware(ChosenLanguage, fallback=settings.language)
     app.add_middleware(
         SafeResponses,
@@ -70,6 +70,11 @@ def remember_browser(request: Request) -> None:
     """Give a browser without one an id that its forms are bound to; the page sets the cookie."""
     if read_cookie(request, BROWSER) is None:
         request.state.browser = new_browser_id()
+
+
+def most_bytes(path: str) -> int:
+    """A form that takes a letter or a photo may be bigger than the rest."""
+    return MAX_BYTES_WITH_FILE if path.startswith("/bo/") and path.endswith("/kilder") else MAX_BODY_BYTES
 
 
 def too_large(request: Request) -> Response:

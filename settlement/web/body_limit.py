@@ -11,7 +11,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class BodyLimit:
     """Refuse a body that says it is too big, and stop reading one that turns out to be."""
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int, refuse: Callable[[Request], Response]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, most_bytes: Callable[[str], int], refuse: Callable[[Request], Response]
+    ) -> None:
         self._app = app
         self._most = most_bytes
         self._refuse = refuse
@@ -20,8 +22,9 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        most = self._most(scope["path"])
         promised = dict(scope["headers"]).get(b"content-length", b"")
-        if len(promised) > 18 or (promised.isdigit() and int(promised) > self._most):
+        if len(promised) > 18 or (promised.isdigit() and int(promised) > most):
             await self._refuse(Request(scope))(scope, receive, send)
             return
         read = 0
@@ -30,7 +33,7 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self._most:
+            if read > most:
                 raise HTTPException(413)  # whoever reads the body answers
             return message
 

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY_BYTES = 1_000_000
+MAX_BYTES_WITH_FILE = 11_000_000  # a letter of ten megabytes, and the form around it
 STATIC_PREFIX = "/static/"
 _LOG = logging.getLogger(__name__)
 _POLICY = (

@@ -33,7 +33,14 @@ class SourceLine(Record):
     source: str
     status: str
     asked_on: date | None = None
-    message: str = ""
+    details: tuple[str, ...] = ()  # when first asked, by which right, per bank, who has the task, the proof
+
+
+class NotCoveredLine(Record):
+    """What no source tells of, and how people find it."""
+
+    what: str
+    how: str
 
 
 class InventoryData(DocumentData):
@@ -52,4 +59,5 @@ class InventoryData(DocumentData):
     net: KnownFigure
     sources: tuple[SourceLine, ...]
     coverage: str  # one sentence: how complete this is
+    not_covered: tuple[NotCoveredLine, ...] = ()
     confirmations: tuple[SignatureLine, ...] = ()

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from settlement.domain.answers import AnswerStatus, Provenance
-from settlement.domain.estate import Charge, Fordring, Holding, SourcePart
+from settlement.domain.estate import Charge, Fordring, HandOutcome, Holding, NoticeKind, SourcePart
 from settlement.domain.journal import Event
 from settlement.domain.manual_task import ManualTask
 
@@ -38,6 +38,21 @@ class SourceSettled(Event):
     by_party: str
     evidence: str
     holdings: tuple[Holding, ...] = ()
+    number: int = 0  # which of the source's tasks; 0 is its own
+    outcome: HandOutcome | None = None  # None in old records: found when there are holdings, else nothing
+    evidence_sha256: str | None = None
+    document_id: str | None = None
+
+
+class SourceNoticeSent(Event):
+    """A person was told that a source is down, or reminded of a task it opened."""
+
+    kind: ClassVar[str] = "source_notice_sent"
+    source: str
+    party_id: str
+    notice: NoticeKind
+    number: int = 0
+    key: str
 
 
 class HoldingAdded(Event):
@@ -144,6 +159,7 @@ class CreditorTold(Event):
 INVENTORY_EVENTS: tuple[type[Event], ...] = (
     SourceAnswered,
     SourceSettled,
+    SourceNoticeSent,
     HoldingAdded,
     HoldingValued,
     HoldingClassified,

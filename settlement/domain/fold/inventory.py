@@ -3,17 +3,30 @@
 from datetime import timedelta
 from typing import Any
 
+from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.charges import secure_loans
-from settlement.domain.estate import Fordring, FordringStatus, Holding, SourceState
+from settlement.domain.estate import (
+    Fordring,
+    FordringStatus,
+    HandAnswer,
+    HandOutcome,
+    Holding,
+    SourceNotice,
+    SourceState,
+)
 from settlement.domain.events import inventory as e
 from settlement.domain.journal import Recorded
 
+WHOLE_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY, AnswerStatus.PARTIAL})
 PROKLAMA_WEEKS = 6  # arveloven § 102
 
 
 def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> dict[str, Any]:
-    """Replace what this source said before; what heirs have valued stays valued."""
+    """Replace what this source said before; what heirs have valued stays valued.
+
+    An answer that is not whole takes nothing away: what a register told stands while it is silent.
+    """
     before = case.sources.get(event.source)
     state = SourceState(
         source=event.source,
@@ -29,11 +42,19 @@ def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> di
         provenance=event.provenance,
         task=event.task,
         further_tasks=event.further_tasks,
+        notices=before.notices if before else (),
     )
-    holdings = {key: held for key, held in case.holdings.items() if held.source != event.source}
+    is_whole = event.status in WHOLE_ANSWERS
+    holdings = {
+        key: held for key, held in case.holdings.items() if not (is_whole and held.source == event.source)
+    }
     for incoming in event.holdings:
         holdings[incoming.id] = _keep_value(case.holdings.get(incoming.id), incoming)
-    charges = (*(one for one in case.charges if one.source != event.source), *event.charges)
+    told = {one.reference for one in event.charges}
+    kept = (
+        one for one in case.charges if one.source != event.source or not (is_whole or one.reference in told)
+    )
+    charges = (*kept, *event.charges)
     return {
         "sources": {**case.sources, event.source: state},
         "findings": {**case.findings, **event.findings},
@@ -56,13 +77,39 @@ def _keep_value(known: Holding | None, incoming: Holding) -> Holding:
 
 
 def source_settled(case: Case, event: e.SourceSettled, record: Recorded) -> dict[str, Any]:
-    """A person answered for the source."""
+    """A person answered for the source. A later answer replaces the earlier one, and no other."""
     before = case.sources[event.source]
-    settled = before.model_copy(update={"settled_by": event.by_party, "settled_with": event.evidence})
-    return {
-        "sources": {**case.sources, event.source: settled},
-        "holdings": {**case.holdings, **{held.id: held for held in event.holdings}},
+    told = {held.id: _keep_value(case.holdings.get(held.id), held) for held in event.holdings}
+    earlier = before.hand_answers.get(event.number)
+    dropped = set(earlier.holdings) - set(told) if earlier else set()
+    answer = HandAnswer(
+        by_party=event.by_party,
+        at=record.at,
+        outcome=event.outcome or (HandOutcome.FOUND if told else HandOutcome.NOTHING),
+        evidence=event.evidence,
+        evidence_sha256=event.evidence_sha256,
+        document_id=event.document_id,
+        holdings=tuple(told),
+    )
+    update: dict[str, Any] = {"hand_answers": {**before.hand_answers, event.number: answer}}
+    if event.number == 0:
+        update |= {"settled_by": event.by_party, "settled_with": event.evidence, "next_try_at": None}
+    holdings = {
+        key: held.model_copy(update={"removed": True}) if key in dropped else held
+        for key, held in case.holdings.items()
     }
+    return {
+        "sources": {**case.sources, event.source: before.model_copy(update=update)},
+        "holdings": {**holdings, **told},
+    }
+
+
+def source_notice_sent(case: Case, event: e.SourceNoticeSent, record: Recorded) -> dict[str, Any]:
+    """Who knows about the source, and since when."""
+    before = case.sources[event.source]
+    notice = SourceNotice(party_id=event.party_id, kind=event.notice, at=record.at, number=event.number)
+    told = before.model_copy(update={"notices": (*before.notices, notice)})
+    return {"sources": {**case.sources, event.source: told}}
 
 
 def holding_added(case: Case, event: e.HoldingAdded, record: Recorded) -> dict[str, Any]:
@@ -174,6 +221,7 @@ def _change_fordring(case: Case, fordring_id: str, **update: object) -> dict[str
 INVENTORY_FOLDS: dict[str, Any] = {
     e.SourceAnswered.kind: source_answered,
     e.SourceSettled.kind: source_settled,
+    e.SourceNoticeSent.kind: source_notice_sent,
     e.HoldingAdded.kind: holding_added,
     e.HoldingValued.kind: holding_valued,
     e.HoldingClassified.kind: holding_classified,

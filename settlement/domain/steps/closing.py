@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, time
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_account
+from settlement.domain.hand_tasks import open_tasks
 from settlement.domain.heirs import OSLO, deciding_heirs
-from settlement.domain.steps.inventory import managers
-from settlement.domain.steps.step import BOBESTYRER, ENGINE, Stage, Step, StepActor
+from settlement.domain.manual_task import TaskOwner
+from settlement.domain.steps.inventory import follow_up, managers
+from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, Stage, Step, StepActor
 
 RETENTION_YEARS = 10  # claims to inherit prescribe after ten years (arveloven § 71)
 TAX_RETURN_DUE = (4, 30)  # 30 April of the next year
@@ -71,6 +73,26 @@ def _kept(case: Case, on: datetime) -> str | None:
 
 
 CLOSING_STEPS: tuple[Step, ...] = (
+    Step(
+        id="follow_up_sources",
+        stage=Stage.CLOSING,  # last of all: nothing waits for it, and it never stands in front of anything
+        actor=StepActor.HEIR,
+        title="Ordne det som ikke hører til oversikten",
+        needs=("collect_registers",),
+        remaining=follow_up,
+        done_by=("source_settled",),
+        if_missed="Penger som noen har rett til, kan gå tapt.",
+    ),
+    Step(
+        id="answer_court_sources",
+        stage=Stage.CLOSING,
+        actor=StepActor.CLERK,
+        title="Svare for kildene som retten spør",
+        needs=("collect_registers",),
+        remaining=lambda case, on: (COURT,) if open_tasks(case, TaskOwner.COURT) else (),
+        done_by=("source_settled",),
+        if_missed="Det retten skulle melde fra om, blir ikke meldt.",
+    ),
     Step(
         id="settle_small_estate",
         stage=Stage.CLOSING,

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
-from settlement.domain.estate import FordringStatus
+from settlement.domain.estate import FordringStatus, SourceState
+from settlement.domain.hand_tasks import open_tasks, survivor
 from settlement.domain.heirs import OSLO, deciding_heirs
+from settlement.domain.manual_task import TaskOwner
 from settlement.domain.steps.step import BOBESTYRER, CLOCK, ENGINE, Stage, Step, StepActor
 
 SOURCES = (
@@ -20,9 +22,6 @@ SOURCES = (
     "enhetsregisteret",
     "pensjon",
     "gjeldsregisteret",
-)
-MANUAL_STATUSES = frozenset(
-    {AnswerStatus.MANUAL, AnswerStatus.PARTIAL, AnswerStatus.REFUSED, AnswerStatus.NEEDS_PERSON}
 )
 PUBLICATIONS = 2  # arveloven § 101 tredje ledd
 
@@ -47,19 +46,25 @@ def sources_due(case: Case, on: datetime) -> tuple[str, ...]:
 def sources_open(case: Case) -> tuple[str, ...]:
     """Sources without a final answer."""
     return tuple(
-        source
-        for source in sources_of(case)
-        if source not in case.sources or case.sources[source].status == AnswerStatus.UNAVAILABLE
+        source for source in sources_of(case) if source not in case.sources or _is_down(case.sources[source])
     )
+
+
+def _is_down(state: SourceState) -> bool:
+    return state.status == AnswerStatus.UNAVAILABLE and state.settled_by is None
 
 
 def manual_sources(case: Case) -> tuple[str, ...]:
-    """Sources that wait for a person to find out and bring evidence."""
-    return tuple(
-        source
-        for source, state in case.sources.items()
-        if state.status in MANUAL_STATUSES and state.settled_by is None
-    )
+    """Sources that wait for whoever looks after the estate to find out and bring evidence."""
+    return tuple(one.source for one in open_tasks(case, TaskOwner.MANAGER) if one.number == 0)
+
+
+def follow_up(case: Case, on: datetime) -> tuple[str, ...]:
+    """Who has something to do that the inventory does not wait for: the survivor's own, and the rest."""
+    left = survivor(case)
+    own = (left.id,) if left is not None and open_tasks(case, TaskOwner.SURVIVOR) else ()
+    rest = any(one.number for one in open_tasks(case, TaskOwner.MANAGER))
+    return tuple(dict.fromkeys((*own, *(managers(case, on) if rest else ()))))
 
 
 def next_try(case: Case) -> datetime | None:

@@ -14,6 +14,7 @@ from settlement.sandbox.people import (
     dividing,
     family_tree,
     inventory,
+    paying,
 )
 from settlement.sandbox.people.scene import Act, Decision, Never, Scene
 from settlement.sandbox.people.turns import first_of
@@ -44,13 +45,17 @@ DUTIES: dict[str, Duty] = {
     "agree_distribution": dividing.agree,
     "approve_for_minors": dividing.approve_for_minors,
     "pay_in": banks.report_payments,
-    "pay_debts": banks.report_payments,
+    "give_payout_account": paying.give_account,
+    "approve_payments": paying.approve,
+    "pay_debts": paying.pay_debts,
     "carry_out_payouts": banks.report_payments,
     "transfer_titles": dividing.transfer_titles,
     "close_accounts": banks.close_accounts,
     "settle_small_estate": closing.settle_small_estate,
     "file_tax": closing.file_tax,
     "sign_final_account": closing.sign_final_account,
+    "follow_up_sources": inventory.follow_up,
+    "answer_court_sources": inventory.answer_for_court,
 }
 OF_THEIR_OWN: tuple[Callable[[Scene], list[Decision]], ...] = (
     clerks.lift_holds,

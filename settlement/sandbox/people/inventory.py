@@ -3,14 +3,16 @@
 from typing import Any
 
 from settlement.domain.estate import Holding, HoldingKind, Owner
+from settlement.domain.hand_tasks import HandTask, open_tasks, survivor
 from settlement.domain.heirs import local_date
+from settlement.domain.manual_task import TaskOwner
 from settlement.domain.plan import StepState
-from settlement.domain.steps.inventory import manual_sources
+from settlement.domain.steps.inventory import managers, manual_sources
 from settlement.sandbox.casting import FurtherHolding
-from settlement.sandbox.people.persons import role_of
+from settlement.sandbox.people.persons import FIRST_CLERK, role_of
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.timing import morning_after, opened
-from settlement.sandbox.people.turns import heir_turn
+from settlement.sandbox.people.turns import heir_turn, office_turn
 from settlement.services.keep_inventory import HoldingInput
 
 KRONE = 100
@@ -41,6 +43,26 @@ def answer_sources(scene: Scene, state: StepState, who: str) -> list[Decision]:
         for source in manual_sources(scene.case)
     ]
     return heir_turn(scene, state, who, acts)
+
+
+def follow_up(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Do what the inventory does not wait for: the survivor what is their own, the heirs the rest."""
+    left = survivor(scene.case)
+    own = open_tasks(scene.case, TaskOwner.SURVIVOR) if left is not None and left.id == who else ()
+    manages = who in managers(scene.case, scene.now)
+    rest = [one for one in open_tasks(scene.case, TaskOwner.MANAGER) if one.number and manages]
+    return heir_turn(scene, state, who, [_done(one) for one in (*own, *rest)])
+
+
+def answer_for_court(scene: Scene, state: StepState, who: str) -> list[Decision]:  # noqa: ARG001 - as every duty
+    """The clerk does what is the court's to ask or tell."""
+    acts = [_done(one) for one in open_tasks(scene.case, TaskOwner.COURT)]
+    return office_turn(scene, state, FIRST_CLERK, acts)
+
+
+def _done(one: HandTask) -> tuple[str, dict[str, Any]]:
+    evidence = f"kvittering fra {one.task.recipient}"
+    return "settle_source", {"source": one.source, "number": one.number, "evidence": evidence}
 
 
 def from_letters(scene: Scene, source: str) -> tuple[Holding, ...]:

@@ -1,24 +1,28 @@
 """The boopptegnelse as a document: what there was, what was owed, and which registers were asked."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
-from settlement.documents.models.inventory import InventoryData, InventoryGroup, InventoryLine, SourceLine
+from settlement.documents.models.inventory import (
+    InventoryData,
+    InventoryGroup,
+    InventoryLine,
+    NotCoveredLine,
+    SourceLine,
+)
 from settlement.documents.models.parts import Figure, KnownFigure, SignatureLine
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
-from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
-from settlement.domain.estate import INFORMATION_KINDS, Fordring, FordringStatus, Holding, Owner, SourceState
+from settlement.domain.estate import INFORMATION_KINDS, Fordring, FordringStatus, Holding, Owner
 from settlement.domain.heirs import local_date
-from settlement.domain.steps.inventory import sources_of
+from settlement.services.facts.coverage import CoverageLine, coverage
 from settlement.services.facts.succession import date_of_death
+from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.words import (
-    ANSWER_WORDS,
     KIND_WORDS,
     SERVICE_NAME,
-    SOURCE_WORDS,
     deceased_part,
     party_name,
     source_words,
@@ -30,11 +34,13 @@ FORDRING_WORDS = {
     FordringStatus.ACCEPTED: "krav som arvingene har godtatt",
     FordringStatus.PAID: "krav som er betalt",
 }
-FULL_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY})
 
 
-def inventory_data(case: Case, *, confirmed_on: Mapping[str, date], on: date, is_test: bool) -> InventoryData:
+def inventory_data(
+    case: Case, *, confirmed_on: Mapping[str, date], now: datetime, is_test: bool
+) -> InventoryData:
     """Gather the inventory as it stands, with the confirmations given on exactly this content."""
+    statement = coverage(case, now)
     held = case.counted_holdings
     assets = _groups(case, tuple(h for h in held if not h.is_debt))
     debts = _groups(case, tuple(h for h in held if h.is_debt))
@@ -42,7 +48,7 @@ def inventory_data(case: Case, *, confirmed_on: Mapping[str, date], on: date, is
     return InventoryData(
         issuer=SERVICE_NAME,
         case_number=case.court.case_number,
-        issued_on=on,
+        issued_on=local_date(now),
         is_test=is_test,
         deceased=deceased_part(case, with_number=False),
         valued_on=date_of_death(case),
@@ -52,49 +58,20 @@ def inventory_data(case: Case, *, confirmed_on: Mapping[str, date], on: date, is
         assets_total=_figure(assets_ore, "summen av gruppene"),
         debts_total=_figure(debts_ore, "summen av gruppene"),
         net=_figure(assets_ore - debts_ore, "eiendeler minus gjeld"),
-        sources=tuple(_source(case, source) for source in sources_of(case)),
-        coverage=coverage_sentence(case),
+        sources=tuple(_source(case, line) for line in statement.lines),
+        coverage=coverage_sentence(statement),
+        not_covered=tuple(NotCoveredLine(what=gap.what, how=gap.how) for gap in statement.not_covered),
         confirmations=_confirmations(case, confirmed_on),
     )
 
 
-def coverage_sentence(case: Case) -> str:
-    """Say how far the inventory reaches: how many sources have answered in full, and which have not."""
-    names = sources_of(case)
-    full = [name for name in names if _is_full(case.sources.get(name))]
-    start = f"{len(full)} av {len(names)} kilder har svart fullt ut."
-    by_hand = [name for name in names if name not in full and _is_settled(case.sources.get(name))]
-    still_open = [name for name in names if name not in full and name not in by_hand]
-    told = f" Arvingene har selv svart for {_list(by_hand)}." if by_hand else ""
-    lacking = f" Vi mangler svar fra {_list(still_open)}. Derfor kan det finnes mer." if still_open else ""
-    return start + told + lacking
-
-
-def _is_full(state: SourceState | None) -> bool:
-    return state is not None and state.status in FULL_ANSWERS
-
-
-def _is_settled(state: SourceState | None) -> bool:
-    return state is not None and state.settled_by is not None
-
-
-def _list(names: list[str]) -> str:
-    words = [SOURCE_WORDS.get(name, name) for name in names]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
-
-
-def _source(case: Case, name: str) -> SourceLine:
-    state = case.sources.get(name)
-    if state is None:
-        return SourceLine(source=SOURCE_WORDS.get(name, name), status="er ikke spurt ennå")
-    status = ANSWER_WORDS[state.status]
-    if state.settled_by is not None:
-        status = f"{status}; {party_name(case, state.settled_by)} har svart i stedet"
+def _source(case: Case, line: CoverageLine) -> SourceLine:
+    asked = line.last_asked_at
     return SourceLine(
-        source=SOURCE_WORDS.get(name, name),
-        status=status,
-        asked_on=local_date(state.asked_at),
-        message=state.message or "",
+        source=line.name,
+        status=result_words(line),
+        asked_on=local_date(asked) if asked else None,
+        details=details(case, line),
     )
 
 

@@ -46,7 +46,7 @@ def letter_data(
     is_test: bool,
     contact: Contact | None = None,
 ) -> LetterData:
-    """Write the letter for an occasion: invitation, attest_issued, case_closed, withdrawn or reminder.
+    """Write the letter for an occasion: one of those in `TEXTS`.
 
     Args:
         case: the case.
@@ -117,6 +117,52 @@ def _reminder(case: Case, url: str) -> _Text:
     )
 
 
+def _source_reminder(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Noe du skal spørre om",
+        what=f"{_who_died(case)} Det er noe vi ikke kan spørre om for deg.",
+        why="Noen svarer ikke oss, men de svarer deg. Svaret viser hva den døde eide og skyldte.",
+        what_to_do=(
+            f"Logg inn på {url}.",
+            "Les hvem du skal spørre. Teksten er skrevet, og du kan sende den som den er.",
+            "Skriv svaret inn, og last opp brevet hvis du fikk ett.",
+        ),
+        what_if_not="Oversikten blir ikke hel. Gjeld kan dukke opp senere.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 119",),
+    )
+
+
+def _source_down(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Et register svarer ikke",
+        what=f"{_who_died(case)} Vi har spurt et register om den døde, og det svarer ikke nå.",
+        why="Du får brevet fordi du er med og steller med boet.",
+        what_to_do=(
+            "Du kan vente. Vi spør igjen hver dag i en uke.",
+            f"Har du svaret selv, kan du logge inn på {url} og skrive det inn.",
+        ),
+        what_if_not="Ingenting. Får vi ikke svar, sier vi fra.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 92",),
+    )
+
+
+def _source_by_hand(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Et register må du spørre selv",
+        what=f"{_who_died(case)} Et register har ikke svart oss på en uke. Nå må en av dere spørre.",
+        why="Svaret viser hva den døde eide og skyldte.",
+        what_to_do=(
+            f"Logg inn på {url}.",
+            "Les hvem du skal spørre. Teksten er skrevet, og du kan sende den som den er.",
+        ),
+        what_if_not="Oversikten blir ikke hel. Gjeld kan dukke opp senere.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 92", "arveloven § 119"),
+    )
+
+
 def _attest_issued(case: Case, url: str) -> _Text:
     kind = case.attest.attest_kind if case.attest else "skifteattest"
     said = {
@@ -177,6 +223,9 @@ def _who_died(case: Case) -> str:
 TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "invitation": _invitation,
     "reminder": _reminder,
+    "source_reminder": _source_reminder,
+    "source_down": _source_down,
+    "source_by_hand": _source_by_hand,
     "attest_issued": _attest_issued,
     "case_closed": _case_closed,
     "withdrawn": _withdrawn,

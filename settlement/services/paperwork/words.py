@@ -1,12 +1,12 @@
 """Words for people in documents, in bokmål. One place, so that pages and papers say the same."""
 
 from settlement.documents.models.parts import DeceasedPart
-from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.parties import Party, Relation
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.facts.succession import date_of_death
+from settlement.services.paperwork.source_words import SOURCE_WORDS
 
 SERVICE_NAME = "Oppgjør etter dødsfall"
 
@@ -56,27 +56,6 @@ KIND_WORDS = {
     HoldingKind.OTHER_DEBT: "Annen gjeld",
     HoldingKind.POLICY: "Pensjon og forsikring",
     HoldingKind.RIGHT: "Rettigheter",
-}
-SOURCE_WORDS = {
-    "kar_and_banks": "Bankene",
-    "kartverket": "Kartverket (grunnboken)",
-    "statens_vegvesen": "Statens vegvesen",
-    "skatteetaten": "Skatteetaten",
-    "nav": "NAV",
-    "ektepakt": "Ektepaktregisteret",
-    "losore": "Løsøreregisteret",
-    "enhetsregisteret": "Enhetsregisteret",
-    "pensjon": "Norsk Pensjon",
-    "gjeldsregisteret": "Gjeldsregisteret",
-}
-ANSWER_WORDS = {
-    AnswerStatus.ANSWERED: "har svart",
-    AnswerStatus.EMPTY: "ingenting registrert",
-    AnswerStatus.PARTIAL: "har svart på noe",
-    AnswerStatus.REFUSED: "vil ikke svare oss",
-    AnswerStatus.UNAVAILABLE: "har ikke svart ennå",
-    AnswerStatus.NEEDS_PERSON: "må spørres av en arving",
-    AnswerStatus.MANUAL: "må spørres av en arving",
 }
 FORM_WORDS = {
     "privat": "privat skifte",

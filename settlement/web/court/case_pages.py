@@ -12,6 +12,9 @@ from settlement.domain.journal import Recorded
 from settlement.domain.ledger import cash_ore, unpaid_debts
 from settlement.domain.plan import StepState, StepStatus
 from settlement.services.court_reading import access_log_of, document_for_court, history, reveal_number
+from settlement.services.facts.coverage import coverage
+from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
+from settlement.services.paperwork.evidence import ENDING_OF
 from settlement.services.verify_attest import status_list_address
 from settlement.web.answers import Answers
 from settlement.web.court import words
@@ -75,11 +78,15 @@ def reveal(request: Request, it: OnDesk, answers: Form) -> Response:
 
 @router.get("/estate")
 def show_estate(request: Request, it: OnDesk) -> Response:
+    statement = coverage(it.case, it.now)
     return case_page(
         request,
         it,
         "court/estate.html",
         tab="/estate",
+        reach=coverage_sentence(statement),
+        lines=[(line, result_words(line), details(it.case, line)) for line in statement.lines],
+        not_covered=statement.not_covered,
         cash=cash_ore(it.case),
         owed=[(it.name_of(concerns), purpose, amount) for concerns, purpose, amount in unpaid_debts(it.case)],
     )
@@ -103,7 +110,8 @@ def send_document(desk: CurrentDesk, case_id: UUID, document_id: UUID) -> Respon
     content, media_type = document_for_court(
         desk.house, str(case_id), str(document_id), actor=desk.actor, office=desk.office
     )
-    headers = {"content-disposition": f'attachment; filename="{document_id}.pdf"'}
+    ending = ENDING_OF.get(media_type, "bin")
+    headers = {"content-disposition": f'attachment; filename="{document_id}.{ending}"'}
     return Response(content, media_type=media_type, headers=headers)
 
 

@@ -1,6 +1,7 @@
 """Norwegian words for codes, for the pages of the court. Message ids of the language catalogues."""
 
 from settlement.domain.case import Case
+from settlement.services.paperwork.source_words import SOURCE_WORDS
 from settlement.web.language.catalogues import mark
 
 STAGES = {
@@ -79,18 +80,7 @@ FORMS = {
     "uskifte": mark("Uskifte"),
     "small_estate": mark("Lite bo"),
 }
-SOURCES = {
-    "kar_and_banks": mark("Banker"),
-    "kartverket": mark("Kartverket"),
-    "statens_vegvesen": mark("Statens vegvesen"),
-    "skatteetaten": mark("Skatteetaten"),
-    "nav": mark("NAV"),
-    "ektepakt": mark("Ektepaktregisteret"),
-    "losore": mark("Løsøreregisteret"),
-    "enhetsregisteret": mark("Enhetsregisteret"),
-    "pensjon": mark("Norsk Pensjon"),
-    "gjeldsregisteret": mark("Gjeldsregisteret"),
-}
+SOURCES = SOURCE_WORDS
 ANSWERS = {
     "answered": mark("Har svart"),
     "empty": mark("Svarte: ingenting registrert"),
@@ -124,8 +114,9 @@ FORDRING_STATUSES = {
 PURPOSES = {
     "debt": mark("Gjeld"),
     "fordring": mark("Krav"),
-    "cost": mark("Kostnad"),
     "payout": mark("Utbetaling av arv"),
+    "advance": mark("Forskudd på arv"),
+    "transfer": mark("Flytting mellom boets kontoer"),
     "pay_in": mark("Innbetaling fra arving"),
 }
 HOLD_CODES = {
@@ -220,6 +211,7 @@ EVENTS = {
     "reminders_set": mark("Påminnelser ble endret"),
     "source_answered": mark("Et register svarte"),
     "source_settled": mark("En kilde ble besvart for hånd"),
+    "source_notice_sent": mark("En beskjed om en kilde ble sendt"),
     "holding_added": mark("En post ble lagt til"),
     "holding_valued": mark("En post fikk verdi"),
     "holding_removed": mark("En post ble tatt ut"),
@@ -262,7 +254,11 @@ EVENTS = {
     "step_completed_by_person": mark("Et steg ble gjort for hånd"),
     "document_filed": mark("Et dokument ble arkivert"),
 }
-_OFFICES = {**WAITS, "court:second": mark("en annen saksbehandler enn den som kontrollerte")}
+_OFFICES = {
+    **WAITS,
+    "court:second": mark("en annen saksbehandler enn den som kontrollerte"),
+    "approval": mark("to som godkjenner"),
+}
 
 
 def who(case: Case, waiting_for: tuple[str, ...]) -> tuple[str, ...]:

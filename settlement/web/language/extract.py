@@ -1,13 +1,15 @@
 """Collect the texts and bring the catalogues up to date: `python -m settlement.web.language.extract`.
 
-Texts come from the templates, from `mark(...)` in Python, and from the steps of the plan (titles,
-reasons, what happens if nobody acts). The court's own pages are in bokmål only and are left out.
+Texts come from the templates, from `mark(...)` in Python, from the steps of the plan (titles, reasons, what
+happens if nobody acts), and from the words for sources. The court's own pages are in bokmål only and are
+left out.
 """
 
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +18,15 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from settlement.services.paperwork.source_words import (
+    KNOWLEDGE_WORDS,
+    NOT_COVERED,
+    NOTICE_WORDS,
+    OUTCOME_WORDS,
+    OWNER_WORDS,
+    PART_WORDS,
+    SOURCE_WORDS,
+)
 from settlement.settings import Language
 from settlement.web.language.catalogues import DOMAIN, TAGS
 
@@ -33,6 +44,14 @@ TRANSLATED = tuple(TAGS[language] for language in Language if language is not La
 Message = str | tuple[str, str]
 _METHODS = [("templates/court/**", "ignore"), ("templates/**.html", "jinja2"), ("**.py", "python")]
 _SKIPPED = ("court", "institutions")
+WORDS_OF_SOURCES = (
+    SOURCE_WORDS,
+    KNOWLEDGE_WORDS,
+    PART_WORDS,
+    OUTCOME_WORDS,
+    NOTICE_WORDS,
+    OWNER_WORDS,
+)
 _NOISE = (
     '"POT-Creation',
     '"PO-Revision',
@@ -46,7 +65,7 @@ _NOISE = (
 def messages() -> dict[Message, list[tuple[str, int]]]:
     """Return every text with the places it stands in; a pair is singular and plural."""
     found: dict[Message, list[tuple[str, int]]] = {}
-    for place, text in (*_from_web(), *_from_plan()):
+    for place, text in (*_from_web(), *_from_plan(), *_from_sources()):
         found.setdefault(text, []).append(place)
     return found
 
@@ -79,6 +98,15 @@ def _from_plan() -> Iterator[tuple[tuple[str, int], Message]]:
             value = getattr(node, "value", None)
             if (is_text or is_reason) and isinstance(value, ast.expr):
                 yield from _sentences(value, name)
+
+
+def _from_sources() -> Iterator[tuple[tuple[str, int], Message]]:
+    """Find what sources, their answers and the gaps between them are called."""
+    path = ROOT / "settlement" / "services" / "paperwork" / "source_words.py"
+    texts = [*chain.from_iterable(words.values() for words in WORDS_OF_SOURCES)]
+    texts += [text for what, how, _ in NOT_COVERED for text in (what, how)]
+    for text in texts:
+        yield (str(path.relative_to(ROOT)), 0), text
 
 
 def _sentences(value: ast.expr, name: str) -> Iterator[tuple[tuple[str, int], Message]]:

@@ -25,6 +25,7 @@ WORDS = {
     "guardian_appointed": mark("En verge kom på plass."),
     "source_answered": mark("Et register svarte."),
     "source_settled": mark("Noen svarte for et register."),
+    "source_notice_sent": mark("Noen fikk en påminnelse om et register."),
     "holding_added": mark("En post ble lagt til i oversikten."),
     "holding_valued": mark("En post fikk ny verdi."),
     "holding_removed": mark("En post ble tatt ut av oversikten."),

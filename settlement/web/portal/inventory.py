@@ -1,4 +1,4 @@
-"""The estate overview and what heirs do with it: answer for sources, value, add, remove, confirm."""
+"""The estate overview and what heirs do with it: value, add, remove, confirm."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -9,9 +9,7 @@ from starlette.responses import Response
 from settlement.domain.contents import inventory_hash
 from settlement.domain.errors import InvalidInput, NotAllowed
 from settlement.domain.estate import DEBT_KINDS, Holding, HoldingKind, Owner
-from settlement.domain.steps.inventory import SOURCES as ALL_SOURCES
-from settlement.domain.steps.inventory import manual_sources
-from settlement.services.collect_registers import settle_source
+from settlement.services.facts.coverage import coverage
 from settlement.services.keep_inventory import (
     HoldingInput,
     add_holding,
@@ -20,13 +18,14 @@ from settlement.services.keep_inventory import (
     remove_holding,
     value_holding,
 )
+from settlement.services.paperwork.source_words import KNOWLEDGE_WORDS
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.keeping import done, opening_answers
-from settlement.web.portal.words import ANSWERS, FORDRING, KINDS, SOURCES
+from settlement.web.portal.words import FORDRING, KINDS, SOURCES
 
 router = APIRouter()
 TOO_HIGH = mark("Beløpet er for høyt. Skriv hele kroner.")
@@ -45,11 +44,6 @@ KEPT_BASIS = {
     "valuation": "takst eller verdivurdering",
     "balance": "saldo eller årsoppgave",
     "market": "pris for noe lignende",
-}
-KEPT_OUTCOME = {
-    "nothing": "Ingenting registrert",
-    "found": "Noe er registrert",
-    "given_up": "Ikke svar, eller ikke spurt",
 }
 
 
@@ -72,55 +66,6 @@ def show_inventory(request: Request, estate: OpenEstate) -> Response:
     if not estate.sees_inventory:
         return page(request, "portal/no_insight.html", estate=estate, here="inventory")
     return page(request, "portal/inventory.html", **_facts(estate, here="inventory"))
-
-
-@router.get("/kilder")
-def ask_sources(request: Request, estate: SeeingEstate) -> Response:
-    return _show(request, estate, "sources", opening_answers(request))
-
-
-@router.post("/kilder")
-def take_source(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
-    source = answers.choice("source", manual_sources(estate.case))
-    outcome = answers.choice(f"outcome_{source}", KEPT_OUTCOME)
-    evidence = answers.text(f"evidence_{source}", longest=500)
-    holdings: tuple[Holding, ...] = ()
-    if outcome == "found":
-        holdings = _found(request, estate, source, answers)
-    if answers.problems:
-        return _show(request, estate, "sources", answers, status=422)
-    settle_source(
-        web_of(request).house,
-        estate.case.id,
-        version=answers.version(),
-        actor=estate.actor,
-        source=source,
-        evidence=f"{KEPT_OUTCOME[outcome]}: {evidence}",
-        holdings=holdings,
-    )
-    left = [name for name in manual_sources(estate.case) if name != source]
-    return done(request, f"{estate.url}/kilder" if left else f"{estate.url}/")
-
-
-def _found(request: Request, estate: Estate, source: str, answers: Answers) -> tuple[Holding, ...]:
-    """Read the one item that a source told of; more are added on the page for additions."""
-    label = answers.text(f"label_{source}", longest=200)
-    value = answers.amount_ore(f"value_{source}")
-    is_debt = answers.choice(f"side_{source}", ("asset", "debt")) == "debt"
-    if answers.problems:
-        return ()
-    kind = HoldingKind.OTHER_DEBT if is_debt else HoldingKind.OTHER_ASSET
-    return (
-        Holding(
-            id=web_of(request).house.new_id(),
-            kind=kind,
-            label=label,
-            value_ore=value,
-            valued_on=estate.case.deceased.date_of_death,
-            value_basis="oppgitt av kilden",
-            source=source,
-        ),
-    )
 
 
 @router.get("/verdier")
@@ -326,9 +271,8 @@ def _facts(estate: Estate, *, here: str) -> dict[str, Any]:
         "owners": owners(estate),
         "bases": BASES,
         "sources": SOURCES,
-        "all_sources": ALL_SOURCES,
-        "answer_words": ANSWERS,
-        "manual": manual_sources(case),
+        "statement": coverage(case, estate.now),
+        "knowledge": KNOWLEDGE_WORDS,
         "content_hash": inventory_hash(case),
         "objections": case.inventory_objections,
     }

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from settlement.domain.case import Document
 from settlement.domain.errors import NotAllowed
 from settlement.domain.plan import STEP_OF, StepState, StepStatus
+from settlement.services.paperwork.evidence import ENDING_OF, SOURCE_EVIDENCE
 from settlement.services.reading import access_entries, read_document
 from settlement.web.context import web_of
 from settlement.web.pages import page
@@ -137,11 +138,12 @@ def show_documents(request: Request, estate: OpenEstate) -> Response:
 def send_document(request: Request, estate: OpenEstate, document_id: str) -> Response:
     if document_id not in {document.document_id for document in visible_documents(estate)}:
         raise NotAllowed("read this document")
-    content = read_document(
+    content, media_type = read_document(
         web_of(request).house, estate.case.id, document_id, actor=estate.actor, reason="own document"
     )
-    headers = {"content-disposition": f'attachment; filename="dokument-{document_id[:8]}.pdf"'}
-    return Response(content, media_type="application/pdf", headers=headers)
+    name = f"dokument-{document_id[:8]}.{ENDING_OF.get(media_type, 'bin')}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def visible_documents(estate: Estate) -> list[Document]:
@@ -155,7 +157,7 @@ def visible_documents(estate: Estate) -> list[Document]:
     return sorted(found, key=lambda document: document.filed_at, reverse=True)
 
 
-NEEDS_INSIGHT = frozenset({"inventory", "booppgjoer"})
+NEEDS_INSIGHT = frozenset({"inventory", "booppgjoer", SOURCE_EVIDENCE})
 
 
 @router.get("/hvem-har-sett")

@@ -11,11 +11,13 @@ from settlement.web.portal import (
     inventory,
     open_pages,
     overview,
+    paying,
+    sources,
     start,
 )
 
 router = APIRouter(include_in_schema=False)
 router.include_router(open_pages.router)
 router.include_router(start.router)
-for part in (overview, consent, inventory, declaration, creditors, distribution, closing):
+for part in (overview, consent, inventory, sources, declaration, creditors, distribution, paying, closing):
     router.include_router(part.router, prefix="/bo/{case_id}/{party_id}")

@@ -5,6 +5,7 @@ from settlement.web.language.catalogues import mark
 PAGE_OF_STEP = {
     "give_consents": "samtykke",
     "answer_manual_sources": "kilder",
+    "follow_up_sources": "kilder",
     "value_assets": "verdier",
     "supplement_inventory": "legg-til",
     "confirm_inventory": "bekreft",
@@ -16,6 +17,9 @@ PAGE_OF_STEP = {
     "sell_assets": "salg",
     "agree_distribution": "deling",
     "pay_in": "innbetaling",
+    "give_payout_account": "konto",
+    "approve_payments": "betalinger",
+    "pay_debts": "konto",
     "transfer_titles": "ny-eier",
     "file_tax": "skatt",
     "settle_small_estate": "lite-bo",
@@ -26,6 +30,9 @@ WHY = {
     "give_consents": mark("Vi må vite om du vil gjøre dette på nett. Sier du nei, får du alt på papir."),
     "answer_manual_sources": mark(
         "Noen registre svarer ikke oss, men de svarer dere. Vi har skrevet teksten dere kan sende."
+    ),
+    "follow_up_sources": mark(
+        "Noe må den enkelte søke om eller melde selv. Oversikten og delingen venter ikke på dette."
     ),
     "value_assets": mark(
         "Arven kan bare regnes ut når eiendelene har en verdi. Én av dere kan gjøre det for alle."
@@ -53,6 +60,10 @@ WHY = {
     ),
     "sell_assets": mark("Det ingen overtar, må bli til penger før det kan deles."),
     "agree_distribution": mark("Ingenting blir utbetalt før alle har signert det samme forslaget."),
+    "give_payout_account": mark("Du skal ha penger fra boet. Banken må vite hvor de skal."),
+    "approve_payments": mark(
+        "Ingen skal kunne tømme et bo alene. To av dere ser derfor gjennom hver betaling før den går."
+    ),
     "pay_in": mark("Du overtar noe som er verdt mer enn arven din. Resten betaler du inn til boet."),
     "transfer_titles": mark("Noen eiendeler står i et register. Der må den nye eieren inn."),
     "file_tax": mark(

@@ -1,8 +1,8 @@
 """What things are called on the pages, in bokmål, as message ids of the catalogues."""
 
-from settlement.domain.answers import AnswerStatus
 from settlement.domain.estate import FordringStatus, HoldingKind
 from settlement.domain.parties import Relation
+from settlement.services.paperwork.source_words import SOURCE_WORDS
 from settlement.web.language.catalogues import mark
 
 RELATIONS = {
@@ -52,28 +52,7 @@ KINDS = {
     HoldingKind.OTHER_DEBT: mark("Annen gjeld"),
 }
 
-SOURCES = {
-    "kar_and_banks": mark("Bankene"),
-    "kartverket": mark("Kartverket"),
-    "statens_vegvesen": mark("Statens vegvesen"),
-    "skatteetaten": mark("Skatteetaten"),
-    "nav": mark("NAV"),
-    "ektepakt": mark("Ektepaktregisteret"),
-    "losore": mark("Løsøreregisteret"),
-    "enhetsregisteret": mark("Enhetsregisteret"),
-    "pensjon": mark("Pensjon og forsikring"),
-    "gjeldsregisteret": mark("Gjeldsregisteret"),
-}
-
-ANSWERS = {
-    AnswerStatus.ANSWERED: mark("Har svart"),
-    AnswerStatus.EMPTY: mark("Har svart: ingenting registrert"),
-    AnswerStatus.PARTIAL: mark("Har svart med en del"),
-    AnswerStatus.REFUSED: mark("Vil ikke svare oss"),
-    AnswerStatus.UNAVAILABLE: mark("Svarer ikke nå. Vi spør igjen"),
-    AnswerStatus.NEEDS_PERSON: mark("Må spørres av dere"),
-    AnswerStatus.MANUAL: mark("Må spørres av dere"),
-}
+SOURCES = SOURCE_WORDS
 
 FORDRING = {
     FordringStatus.RECEIVED: mark("Venter på svar fra dere"),
@@ -111,8 +90,9 @@ BASES = {
 PAYMENTS = {
     "debt": mark("Gjeld"),
     "fordring": mark("Krav mot boet"),
-    "cost": mark("Kostnad"),
     "payout": mark("Utbetaling av arv"),
+    "advance": mark("Forskudd på arv"),
+    "transfer": mark("Flytting mellom boets kontoer"),
     "pay_in": mark("Innbetaling til boet"),
 }
 
@@ -121,6 +101,7 @@ OFFICES = {
     "court:second": mark("tingretten"),
     "statsforvalter": mark("statsforvalteren"),
     "bobestyrer": mark("bobestyreren"),
+    "approval": mark("to som godkjenner"),
 }
 
 STAGES = {

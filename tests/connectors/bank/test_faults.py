@@ -11,7 +11,7 @@ import connectors.kit.client
 from connectors.bank.moods import Mood
 from connectors.simulation.faults import KINDS, Fault
 from settlement.domain.answers import AnswerStatus
-from settlement.domain.steps.inventory import MANUAL_STATUSES
+from settlement.domain.hand_tasks import MANUAL_STATUSES
 from settlement.ports.errors import Malformed, PortError, Refused, Unavailable
 from tests.connectors.bank.fault_table import BANK, FAULTS, PAGED, Row
 from tests.connectors.bank.worlds import BANK as AT

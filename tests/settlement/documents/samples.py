@@ -16,7 +16,13 @@ from settlement.documents.models.booppgjoer import (
     ShareLine,
     SpousePart,
 )
-from settlement.documents.models.inventory import InventoryData, InventoryGroup, InventoryLine, SourceLine
+from settlement.documents.models.inventory import (
+    InventoryData,
+    InventoryGroup,
+    InventoryLine,
+    NotCoveredLine,
+    SourceLine,
+)
 from settlement.documents.models.letter import LetterData
 from settlement.documents.models.parts import (
     Contact,
@@ -328,9 +334,10 @@ def inventory(**changes: Any) -> InventoryData:
             SourceLine(
                 source="Gjeldsregisteret",
                 status="må spørres av en arving",
-                message="Registeret har ingen maskinell tilgang for dødsbo.",
+                details=("Registeret har ingen maskinell tilgang for dødsbo.", "Frist 13. februar 2026."),
             ),
         ),
+        "not_covered": (NotCoveredLine(what="Kontanter", how="Se hjemme hos den døde."),),
         "coverage": "To av tre kilder har svart. Gjeldsregisteret må en arving spørre selv.",
         "confirmations": (
             SignatureLine(

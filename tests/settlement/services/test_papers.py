@@ -1,7 +1,7 @@
 """Papers of the other forms of settlement, and letters, made from the same estate with facts changed."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pypdfium2
 import pytest
@@ -15,15 +15,17 @@ from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingK
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.parties import Deceased, Party, Relation
 from settlement.domain.registers import CourtPartyKind, Protection
+from settlement.services.facts.coverage import coverage
 from settlement.services.paperwork.controls import control_findings
+from settlement.services.paperwork.coverage import coverage_sentence
 from settlement.services.paperwork.final_account import draft_final_account
-from settlement.services.paperwork.inventory import coverage_sentence
 from settlement.services.paperwork.letters import TEXTS, letter_data
 from settlement.services.paperwork.proklama import proklama_data
 from settlement.services.paperwork.uskifte_list import survivor_of, uskifte_list_data
 from tests.settlement.services.widow_estate import BEGINS, DECEASED, DIED
 
 ON = date(2026, 3, 6)
+NOW = datetime(2026, 3, 6, 9, tzinfo=UTC)
 WIDOW = Party(
     id="p-widow",
     kind=CourtPartyKind.PERSON,
@@ -220,7 +222,7 @@ def test_without_a_number_to_call_a_letter_is_refused() -> None:
 
 
 def test_the_coverage_says_which_sources_have_not_answered() -> None:
-    assert coverage_sentence(estate()).startswith(
+    assert coverage_sentence(coverage(estate(), NOW)).startswith(
         "0 av 10 kilder har svart fullt ut. Vi mangler svar fra Bankene"
     )
 

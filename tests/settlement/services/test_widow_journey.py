@@ -1,7 +1,7 @@
 """A widow's estate by service calls only, from the court's event to a closed case, and every krone of it."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -9,13 +9,16 @@ import pypdfium2
 import pytest
 from sqlalchemy import Engine
 
-from settlement.domain.case import Case
+from settlement.domain.case import Case, PayeeAccount
 from settlement.domain.contents import declaration_hash
 from settlement.domain.estate import HoldingKind, Owner
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.ledger import cash_ore, payments_of
 from settlement.domain.parties import Relation
+from settlement.domain.payments import approvers_left, batch_hash
 from settlement.domain.plan import StepStatus, plan
+from settlement.domain.steps.payment import unpaid_heirs
+from settlement.services import approve_payments as approving
 from settlement.services import close_settlement as closing
 from settlement.services import collect_registers as registers
 from settlement.services import compare_and_choose as forms
@@ -36,15 +39,15 @@ from settlement.services.file_documents import (
 )
 from settlement.services.house import House
 from settlement.services.issue_attest import issue_attest
+from settlement.services.open_wishes import open_wishes
 from settlement.services.reach_people import identify, prepare_invitations, record_invitation_sent
 from settlement.services.record_deceased import record_deceased
 from settlement.services.run_intake import end_quiet_period, match_earlier_cases
-from settlement.services.open_wishes import open_wishes
+from settlement.services.settle_source import settle_source
+from settlement.services.state_wishes import state_wishes
 from settlement.services.take_in_court_event import take_in_court_event
 from settlement.services.verify_attest import Outcome, verify_code
 from settlement.store.database import connect
-from settlement.services.settle_source import settle_source
-from settlement.services.state_wishes import state_wishes
 from tests.settlement.services import widow_estate as facts
 from tests.settlement.services.widow_estate import FIRST_CLERK, SECOND_CLERK, MovedClock, make_house
 from tests.support.postgres import database, migrated_template
@@ -107,7 +110,7 @@ class Journey:
         widow = self.heirs[0]
         registers.record_source_answers(self.house, self.id, facts.register_answers())
         by_widow = {"version": None, "actor": as_heir(widow)}
-        registers.settle_source(self.house, self.id, source="nav", evidence="telefon med NAV", **by_widow)  # type: ignore[arg-type]
+        settle_source(self.house, self.id, source="nav", evidence="telefon med NAV", **by_widow)  # type: ignore[arg-type]
         for holding_id, ore, basis in (
             ("h-home", facts.HOME_ORE, "takst, godtatt av arvingene"),
             ("h-car", facts.CAR_ORE, "enighet mellom arvingene"),
@@ -182,7 +185,12 @@ class Journey:
             (POWER_COMPANY, "Rimfrost Strøm", "strøm i desember", facts.POWER_ORE, "ordinary"),
         ):
             sent = creditors.FordringInput(
-                creditor_name=name, creditor_id=who.id, description=text, amount_ore=ore, fordring_class=rank
+                creditor_name=name,
+                creditor_id=who.id,
+                description=text,
+                amount_ore=ore,
+                fordring_class=rank,
+                account=facts.CREDITOR_ACCOUNT,
             )
             creditors.submit_fordring(self.house, self.id, actor=who, claim=sent, key="1")
         for fordring in self.case.fordringer.values():
@@ -206,6 +214,7 @@ class Journey:
             state_wishes(
                 self.house, self.id, version=None, actor=as_heir(heir), party_id=heir, wishes=wishes
             )
+        open_wishes(self.house, self.id)
         dividing.propose_distribution(self.house, self.id)
         proposal = self.case.distribution
         assert proposal is not None
@@ -214,7 +223,6 @@ class Journey:
                 self.house,
                 self.id,
                 version=None,
-        open_wishes(self.house, self.id)
                 actor=as_heir(heir),
                 party_id=heir,
                 content_hash=proposal.content_hash,
@@ -222,17 +230,16 @@ class Journey:
             )
 
     def pay(self) -> None:
-        for instruct in (money.instruct_pay_ins, money.instruct_debts, money.instruct_payouts):
-            instruct(self.house, self.id)
-            for payment in self.case.payments.values():
-                money.report_payment(
-                    self.house,
-                    self.id,
-                    actor=Actor(kind=ActorKind.INSTITUTION, id=payment.institution),
-                    payment_id=payment.payment_id,
-                    receipt=f"kvittering {payment.payment_id}",
-                    on=self.clock.today(),
+        for heir, account in zip(self.heirs, facts.PAYOUT_ACCOUNTS, strict=True):
+            if heir in unpaid_heirs(self.case):
+                to = PayeeAccount(holder="egen konto", account=account)
+                approving.give_payee_account(
+                    self.house, self.id, version=None, actor=as_heir(heir), concerns=heir, to=to
                 )
+        for instruct in (money.instruct_pay_ins, money.instruct_debts, money.instruct_payouts):
+            while self._prepared(instruct):
+                self._approve()
+                self._carry_out()
         for holding_id, bank in (("h-savings", facts.BANK), ("h-other", facts.OTHER_BANK)):
             money.report_account_closed(
                 self.house,
@@ -240,6 +247,33 @@ class Journey:
                 actor=Actor(kind=ActorKind.INSTITUTION, id=bank),
                 holding_id=holding_id,
                 receipt="avsluttet",
+            )
+
+    def _prepared(self, instruct: Callable[[House, str], Case]) -> bool:
+        before = len(self.case.payments)
+        return len(instruct(self.house, self.id).payments) > before
+
+    def _approve(self) -> None:
+        for heir in self.heirs[:2]:
+            if approvers_left(self.case, self.clock.now()):
+                approving.approve_payments(
+                    self.house,
+                    self.id,
+                    version=None,
+                    actor=as_heir(heir),
+                    party_id=heir,
+                    content_hash=batch_hash(self.case),
+                )
+
+    def _carry_out(self) -> None:
+        for payment in self.case.payments.values():
+            money.report_payment(
+                self.house,
+                self.id,
+                actor=Actor(kind=ActorKind.INSTITUTION, id=payment.institution),
+                payment_id=payment.payment_id,
+                receipt=f"kvittering {payment.payment_id}",
+                on=self.clock.today(),
             )
 
     def close(self) -> None:
@@ -416,7 +450,7 @@ def test_each_paper_says_what_it_must(journey: Journey) -> None:
         assert name in attest
     assert "arveloven § 118" in attest
     listed = journey.text("inventory")
-    assert "9 av 10 kilder har svart fullt ut. Arvingene har selv svart for NAV." in listed
+    assert "9 av 10 kilder har svart fullt ut. Det er svart for hånd for NAV." in listed
     assert "ingenting registrert" in listed
     assert kroner(facts.SAVINGS_ORE) in listed
     notice = journey.text("proklama")

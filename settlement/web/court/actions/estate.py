@@ -32,7 +32,7 @@ from settlement.web.court.actions.managed import (
     label_of,
 )
 from settlement.web.court.desk import CaseOnDesk
-from settlement.web.court.words import HOLDINGS, SOURCES
+from settlement.web.court.words import HOLDINGS
 from settlement.web.language.catalogues import mark
 
 
@@ -85,12 +85,6 @@ def _remove(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     return remove_holding(it.desk.house, it.case.id, holding_id=holding, why=why, **given(it, version))
 
 
-def _source(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    source, evidence = answers.choice("source", manual_sources(it.case)), answers.text("evidence")
-    checked(answers)
-    return settle_source(it.desk.house, it.case.id, source=source, evidence=evidence, **given(it, version))
-
-
 def _supplement(it: CaseOnDesk, _: Answers, version: int) -> Case:
     return finish_supplement(it.desk.house, it.case.id, party_id=BOBESTYRER, **given(it, version))
 
@@ -133,21 +127,6 @@ def _sale(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 ACTIONS = (
-    estate_action(
-        "settle-source",
-        "answer_manual_sources",
-        mark("Svar for en kilde som spørres for hånd"),
-        run=_source,
-        asks=lambda it: (
-            Ask(
-                "source",
-                mark("Kilde"),
-                "select",
-                options=tuple((s, SOURCES.get(s, s)) for s in manual_sources(it.case)),
-            ),
-            EVIDENCE,
-        ),
-    ),
     estate_action(
         "add-holding",
         "supplement_inventory",

@@ -56,6 +56,7 @@ def estate_action(
     asks: Callable[[CaseOnDesk], tuple[Ask, ...]] = lambda _: (),
     is_open: Callable[[CaseOnDesk], bool] | None = None,
     why: str = "",
+    beside: Callable[[CaseOnDesk], tuple[Panel, ...]] | None = None,
 ) -> Action:
     return Action(
         id=action_id,
@@ -66,7 +67,7 @@ def estate_action(
         steps=(step,),
         is_open=is_open or managed(step),
         asks=asks,
-        beside=money,
+        beside=beside or money,
         run=run,
         offices=MANAGERS,
     )

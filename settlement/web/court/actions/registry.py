@@ -1,6 +1,16 @@
 """All actions, by id."""
 
-from settlement.web.court.actions import creditors, decisions, estate, finishing, guardianship, intake, paper
+from settlement.web.court.actions import (
+    creditors,
+    decisions,
+    estate,
+    finishing,
+    guardianship,
+    intake,
+    paper,
+    paying,
+    sources,
+)
 from settlement.web.court.actions.action import Action
 from settlement.web.court.desk import CaseOnDesk
 
@@ -11,8 +21,10 @@ ACTIONS: dict[str, Action] = {
         *decisions.ACTIONS,
         *guardianship.ACTIONS,
         *paper.ACTIONS,
+        *sources.ACTIONS,
         *estate.ACTIONS,
         *creditors.ACTIONS,
+        *paying.ACTIONS,
         *finishing.ACTIONS,
     )
 }

@@ -187,11 +187,11 @@ async def test_a_source_without_an_interface_is_answered_by_hand(app: FastAPI, h
         page = await visitor.get(path)
         assert "Vi ber om å få vite" in page.text
         found = {
-            "outcome_nav": "found",
-            "evidence_nav": "Brev av 27. februar",
-            "label_nav": "For mye utbetalt pensjon",
-            "side_nav": "debt",
-            "value_nav": "4210",
+            "outcome_nav-0": "found",
+            "evidence_nav-0": "Brev av 27. februar",
+            "kind_nav-0_1": "other_debt",
+            "label_nav-0_1": "For mye utbetalt pensjon",
+            "value_nav-0_1": "4210",
         }
         assert (await visitor.send(page, found)).status_code == 303
     after = load(house, case.id)
