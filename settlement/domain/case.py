@@ -130,7 +130,6 @@ class Distribution(Record):
     facts_hash: str = ""
 
 
-class Payment(Record):
 class OpenedWishes(Record):
     """Who is proposed to take what, since the sealed wishes were opened."""
 
@@ -142,6 +141,7 @@ class OpenedWishes(Record):
     opened_at: datetime
 
 
+class Payment(Record):
     """Money instructed to move, and its receipt."""
 
     payment_id: str
@@ -244,6 +244,10 @@ class Case(Record):
     marital_payment_ore: int | None = None
     marital_facts_hash: str = ""
     wishes: dict[str, dict[str, str]] = {}
+    would_give: dict[str, dict[str, int]] = {}  # by party and holding; sealed until all have answered
+    pay_limits: dict[str, int] = {}  # party id -> the most it would pay in, in øre
+    odel_asked: dict[str, tuple[str, ...]] = {}  # party id -> farms it wants by odel or aasete
+    opened_wishes: OpenedWishes | None = None
     distribution: Distribution | None = None
     distribution_agreed: str | None = None  # the content that everyone agreed to
     distribution_signatures: dict[str, Signature] = {}
@@ -259,12 +263,6 @@ class Case(Record):
     closed_reason: str | None = None
     closed_at: datetime | None = None
     disposed: bool = False
-    would_give: dict[
-        str, dict[str, int]
-    ] = {}  # party id -> holding id -> øre; sealed until all have answered
-    pay_limits: dict[str, int] = {}  # party id -> the most it would pay in, in øre
-    odel_asked: dict[str, tuple[str, ...]] = {}  # party id -> farms claimed by odel or aasete
-    opened_wishes: OpenedWishes | None = None
     done_by_person: dict[str, str] = {}  # step id -> evidence
     documents: dict[str, Document] = {}
 
