@@ -31,7 +31,7 @@ from tests.connectors.altinn.questions import (
     sender,
     unpublished,
 )
-from tests.connectors.altinn.recordings import recorded
+from tests.connectors.altinn.recorded import recorded
 from tests.support.openapi import Contract
 from tests.support.reference import reference_dir
 from tests.support.registers import DECEASED, NOW, SPOUSE, Bench

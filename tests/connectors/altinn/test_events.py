@@ -19,7 +19,7 @@ from connectors.simulation.faults import Fault
 from connectors.simulation.people import Contact
 from settlement.ports.errors import Malformed, Refused
 from tests.connectors.altinn.questions import a_message, a_request, bench, call, listener, sender
-from tests.connectors.altinn.recordings import recorded_events
+from tests.connectors.altinn.recorded import recorded_events
 from tests.support.registers import SPOUSE, Bench, estate
 
 ADDRESS = "http://engine.test/altinn/events/secret"

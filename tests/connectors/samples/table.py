@@ -6,6 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from connectors.altinn import not_kept as altinn_not_kept
+from connectors.altinn import wire as altinn
+from connectors.altinn import wire_correspondence
 from connectors.bank import not_kept as bank_not_kept
 from connectors.bank import wire as bank
 from connectors.bank import wire_transactions as bank_transactions
@@ -78,6 +81,7 @@ def _roles(body: Any) -> Iterable[Any]:
 
 _DATA = "connectors/data"
 _VIEW = "oed/oed-view"
+ALTINN = altinn_not_kept.NOT_KEPT
 BANK = bank_not_kept.NOT_KEPT
 BRREG = brreg_not_kept.NOT_KEPT
 DOMSTOL = domstol_not_kept.NOT_KEPT
@@ -88,6 +92,30 @@ CHARGES = f"{_DATA}/brreg/samples/rettsstiftelse"
 
 ESTATES = "oed/estates/*[0-9].json"
 TABLE = (
+    Read(altinn.OrderAnswer, recordings=("altinn/recordings/order.json",), not_kept=ALTINN),
+    Read(
+        altinn.ShipmentStatus,
+        recordings=("altinn/recordings/shipment-feed.json",),
+        payloads=_each,
+        not_kept=ALTINN,
+    ),
+    *(
+        Read(model, recordings=(f"altinn/recordings/{name}.json",), not_kept=ALTINN)
+        for name, model in (
+            ("initialized", wire_correspondence.InitializeAnswer),
+            ("ids", wire_correspondence.CorrespondenceIds),
+            ("overview", wire_correspondence.CorrespondenceOverview),
+            ("details", wire_correspondence.CorrespondenceDetails),
+            ("problem", wire_correspondence.Problem),
+            ("subscriptions", wire_correspondence.Subscriptions),
+        )
+    ),
+    Read(
+        wire_correspondence.CloudEvent,
+        recordings=("altinn/recordings/events.json",),
+        payloads=_each,
+        not_kept=ALTINN,
+    ),
     Read(bank.Accounts, recordings=("bank/recordings/accounts.json",), not_kept=BANK),
     Read(
         bank.AccountDetails,
