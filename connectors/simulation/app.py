@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from joserfc import jwt
@@ -9,7 +10,8 @@ from joserfc.errors import JoseError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.routing import BaseRoute
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from connectors.simulation.access import WorldAccess
@@ -47,7 +49,29 @@ def simulator_app(name: str, routes: Sequence[BaseRoute], access: WorldAccess, *
     announce = Middleware(_Announcing, name=name)
     faults = Middleware(FaultMiddleware, simulator=name, plan=access.faults, clock=access.clock)
     traffic = Middleware(TrafficMiddleware, simulator=name, traffic=access.traffic)
-    return Starlette(routes=list(routes), middleware=[announce, traffic, faults], **options)
+    return Starlette(routes=_one_per_address(routes), middleware=[announce, traffic, faults], **options)
+
+
+def _one_per_address(routes: Sequence[BaseRoute]) -> list[BaseRoute]:
+    """Join neighbours with the same address, so that a refused method is told of all that are allowed."""
+    joined: list[BaseRoute] = []
+    for path, group in groupby(routes, key=lambda route: str(getattr(route, "path", ""))):
+        same = list(group)
+        if len(same) == 1 or not path or not all(isinstance(route, Route) for route in same):
+            joined += same
+        else:
+            joined.append(_joined(path, [route for route in same if isinstance(route, Route)]))
+    return joined
+
+
+def _joined(path: str, routes: Sequence[Route]) -> Route:
+    by_method = {method: route.endpoint for route in routes for method in route.methods or ()}
+
+    async def answer(request: Request) -> Response:
+        response: Response = await by_method[request.method](request)
+        return response
+
+    return Route(path, answer, methods=list(by_method))
 
 
 class _Announcing:

@@ -78,6 +78,24 @@ def _name_refusals(file: dict[str, Any]) -> None:
         methods["post"]["responses"][status] = {"description": "Refused"}
 
 
+def _name_the_file_that_is_uploaded(file: dict[str, Any]) -> None:
+    upload = file["paths"]["/correspondence/api/v1/attachment/{attachmentId}/upload"]["post"]
+    binary = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    upload["requestBody"] = {"required": True, "content": binary}
+
+
+def _refuse_a_token_that_does_not_reach(file: dict[str, Any]) -> None:
+    for methods in file["paths"].values():
+        for operation in methods.values():
+            operation["responses"].setdefault("403", {"description": "Forbidden"})
+
+
+MESSAGES = (
+    Amendment("an upload is told of without the file that it is", _name_the_file_that_is_uploaded),
+    Amendment("no answer is named for a token without the scope", _refuse_a_token_that_does_not_reach),
+)
+
+
 FARMS = (
     Amendment("the address has its path twice: as server and as path", _put_the_address_once),
     Amendment(

@@ -1,8 +1,8 @@
 """What a published contract is checked with: the operations we ask, the values that are known there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,9 @@ class Published:
         below: where the file's addresses begin, below the simulator.
         scope: what a token must be for.
         names_resource: the token must name the base address.
+        other_scope: what a token that does not reach is for.
+        token: gets a token for a scope where it is not Maskinporten's own.
+        prepare: does in the world what has to be there first, and tells the values known by that.
         operations: by method and path template.
         known: values that mean something in the world, by place and name; with the first of each the
             question is answered.
@@ -76,11 +79,39 @@ class Published:
     operations: Mapping[str, Asked]
     known: Mapping[str, Sequence[Any]]
     names_resource: bool = False
+    other_scope: str = "another:scope"
+    token: Callable[[Bench, str], Awaitable[str]] | None = None
+    prepare: Callable[[Bench], Awaitable[Mapping[str, Sequence[Any]]]] | None = None
     closed: bool = False
     other_headers: Sequence[Mapping[str, str]] = ()
     other_worlds: Sequence[Callable[[], Bench]] = ()
     amendments: Sequence[Amendment] = ()
     waivers: Sequence[Waiver] = ()
+
+    async def prepared(self, at: Bench) -> "Published":
+        """Bring the world to where it is asked, and know what is there."""
+        if self.prepare is None:
+            return self
+        return replace(self, known={**self.known, **await self.prepare(at)})
+
+    async def authorization(self, at: Bench, scope: str = "") -> dict[str, str]:
+        """Get a token for the scope, or for the right one."""
+        wanted = scope or self.scope
+        if self.token is not None:
+            token = await self.token(at, wanted)
+        else:
+            token = await at.tokens.token(
+                scope=wanted, resource=self.base(at) if self.names_resource else None
+            )
+        return {"Authorization": f"Bearer {token}"}
+
+    def base(self, at: Bench) -> str:
+        """Tell where the file's addresses begin."""
+        return f"{at.base_url}{self.below}"
+
+    def body_of(self, label: str) -> Sequence[Any]:
+        """List the known bodies of an operation."""
+        return self.known.get(f"body {label}", self.known.get("body", ()))
 
     def path(self) -> Path | None:
         """Find the published file; None on machines without it."""
@@ -107,7 +138,9 @@ class Published:
             for operation in methods.values():
                 if isinstance(operation, dict):
                     self._name_examples(operation.get("parameters", ()))
-                    self._name_bodies(operation)
+        for label in self.operations:
+            method, template = label.split(" ", 1)
+            self._name_bodies(label, read["paths"][template][method.lower()])
         return _closed(read) if self.closed else read
 
     def _is_asked(self, method: str, template: str) -> bool:
@@ -123,10 +156,11 @@ class Published:
                 named = {str(place): {"value": value} for place, value in enumerate(values)}
                 parameter["examples" if "schema" in parameter else "x-examples"] = named
 
-    def _name_bodies(self, operation: dict[str, Any]) -> None:
-        body = operation.get("requestBody", {}).get("content", {}).get("application/json")
-        if body is not None and "body" in self.known:
-            body["examples"] = {str(place): {"value": one} for place, one in enumerate(self.known["body"])}
+    def _name_bodies(self, label: str, operation: dict[str, Any]) -> None:
+        for body in operation.get("requestBody", {}).get("content", {}).values():
+            named = {str(place): {"value": one} for place, one in enumerate(self.body_of(label))}
+            if named:
+                body["examples"] = named
 
 
 def _plain(node: Any) -> Any:

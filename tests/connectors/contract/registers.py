@@ -37,6 +37,7 @@ from tests.connectors.bank.worlds import bench as banks
 from tests.connectors.brreg.questions import LENDER
 from tests.connectors.brreg.questions import bench as companies
 from tests.connectors.contract import amendments
+from tests.connectors.contract.messages import MESSAGES
 from tests.connectors.contract.published import Asked, Published, Waiver
 from tests.connectors.folkeregisteret.worlds import (
     CHANGES,
@@ -268,4 +269,4 @@ COMPANIES = Published(
     operations={"GET /enheter/{organisasjonsnummer}": Asked({200, 404}, Enhet)},
     known={"path.organisasjonsnummer": [LENDER.organisation_number, "399999999", "1"]},
 )
-REGISTERS = (BANK_V2, KAR, LAND, ADDRESSES, FARMS, VEHICLES, POPULATION, COMPANIES)
+REGISTERS = (BANK_V2, KAR, LAND, ADDRESSES, FARMS, VEHICLES, POPULATION, COMPANIES, MESSAGES)

@@ -16,7 +16,7 @@ from connectors.kit.simulator_host import host_simulators
 from tests.connectors.contract.published import Published
 from tests.support.registers import Bench
 
-EXAMPLES = int(os.environ.get("SETTLEMENT_CONTRACT_EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("SETTLEMENT_CONTRACT_EXAMPLES", "8"))
 """Random questions per operation, beside the known ones and those at the edges; more takes longer."""
 _KNOWN_IN_RANDOM = 0.8
 
@@ -35,22 +35,24 @@ def check(published: Published, at: Bench | None = None) -> Findings:
     """Ask with the right token everything; the known questions with a wrong one and in other worlds too."""
     found = Findings()
     at = published.bench() if at is None else at
-    right = asyncio.run(_headers(published, at))
+    published = asyncio.run(published.prepared(at))
+    right = asyncio.run(published.authorization(at))
     run = partial(_run, published, published.specification(), found=found)
     run(at, right)
-    wrong = asyncio.run(_headers(published, at, scope="another:scope"))
+    wrong = asyncio.run(published.authorization(at, published.other_scope))
     others = ({**right, **other} for other in published.other_headers)
     for headers in ({"Authorization": "Bearer x"}, wrong, *others):
         run(at, headers, only_known=True)
     for make in published.other_worlds:
         other = make()
-        run(other, asyncio.run(_headers(published, other)), only_known=True)
+        run(other, asyncio.run(published.authorization(other)), only_known=True)
     return found
 
 
 async def ask_known(published: Published) -> dict[str, httpx.Response]:
     """Ask each operation with the first of the known values, without the published file."""
     at = published.bench()
+    published = await published.prepared(at)
     answers = {}
     for label in published.operations:
         method, template = label.split(" ", 1)
@@ -61,22 +63,12 @@ async def ask_known(published: Published) -> dict[str, httpx.Response]:
                 given[place][name] = first
         answers[label] = await at.http.request(
             method,
-            f"{_base(published, at)}{template.format(**given['path'])}",
+            f"{published.base(at)}{template.format(**given['path'])}",
             params=given["query"] if method == "GET" else {},
-            headers={**given["header"], **await _headers(published, at)},
-            json=published.known["body"][0] if method == "POST" else None,
+            headers={**given["header"], **await published.authorization(at)},
+            json=next(iter(published.body_of(label)), None),
         )
     return answers
-
-
-def _base(published: Published, at: Bench) -> str:
-    return f"{at.base_url}{published.below}"
-
-
-async def _headers(published: Published, at: Bench, scope: str = "") -> dict[str, str]:
-    resource = _base(published, at) if published.names_resource else None
-    token = await at.tokens.token(scope=scope or published.scope, resource=resource)
-    return {"Authorization": f"Bearer {token}"}
 
 
 def _run(
@@ -124,11 +116,11 @@ def _settings(
     named = {
         key: values
         for key, values in published.known.items()
-        if key != "body" and all(type(value) in {str, int} for value in values)
+        if not key.startswith("body") and all(type(value) in {str, int} for value in values)
     }
     return {
         "seed": 1,
-        "base-url": _base(published, at),
+        "base-url": published.base(at),
         "headers": dict(headers),
         "continue-on-failure": True,
         "suppress-health-check": ["all"],

@@ -28,7 +28,6 @@ NOT_CHECKED = {
     "connectors/data/statens-vegvesen/kjoretoysok-2.0-openapi.json": SAME,
     "oed/bank/dsop-control-accounts-v1.yaml": "version 1: we ask version 2",
     "oed/court/court-events-api-2023.yaml": "the model of 2023: its files are read, the service is not asked",
-    "oed/messaging/altinn-correspondence-openapi.json": "there is no simulator of it yet",
     "oed/property/geonorge-adresser-openapi.json": SAME,
 }
 
@@ -58,13 +57,13 @@ def test_a_simulator_keeps_its_published_contract(published: Published) -> None:
 def _is_answered_and_read(published: Published) -> None:
     for label, answer in asyncio.run(ask_known(published)).items():
         asked = published.operations[label]
-        assert answer.status_code == (200 if asked.model else 400), label
+        assert answer.status_code in ({200} if asked.model else asked.statuses), label
         if asked.model:
             TypeAdapter(asked.model).validate_json(answer.content)
 
 
 def _answered(published: Published) -> set[str]:
-    return {label for label, asked in published.operations.items() if 200 in asked.statuses}
+    return {label for label, asked in published.operations.items() if asked.model}
 
 
 @pytest.mark.parametrize("published", REGISTERS, ids=lambda one: one.file.rsplit("/", 1)[-1])
