@@ -102,7 +102,7 @@ def settle_source(
             document_id=document_id,
             holdings=tuple(_proven(held, proof) for held in holdings),
         )
-        if _is_the_same(task, settled):
+        if _is_the_same(it, task, settled):
             return it.case
         return it.record(settled, basis=BASIS)
 
@@ -206,19 +206,21 @@ def _proven(held: Holding, proof: Provenance) -> Holding:
     return held if held.provenance is not None else held.model_copy(update={"provenance": proof})
 
 
-def _is_the_same(task: HandTask, said: SourceSettled) -> bool:
+def _is_the_same(it: Change, task: HandTask, said: SourceSettled) -> bool:
     """Sent twice: nothing happened the second time."""
     before = task.answer
-    return before is not None and (
+    if before is None:
+        return False
+    told = tuple(held.id for held in said.holdings)
+    is_known = all(_content(held) == _content(it.case.holdings.get(held.id)) for held in said.holdings)
+    return is_known and (
         (before.by_party, before.outcome, before.evidence, before.evidence_sha256, before.holdings)
-        == (
-            said.by_party,
-            said.outcome,
-            said.evidence,
-            said.evidence_sha256,
-            tuple(h.id for h in said.holdings),
-        )
+        == (said.by_party, said.outcome, said.evidence, said.evidence_sha256, told)
     )
+
+
+def _content(held: Holding | None) -> Holding | None:
+    return held.model_copy(update={"provenance": None}) if held is not None else None
 
 
 def _moment(on: date | None, now: datetime) -> datetime:
