@@ -20,6 +20,7 @@ from circuitbreaker import CircuitBreaker
 from connectors.kit.gate import gate_for
 from connectors.kit.http_client import ConnectorHttp
 from connectors.kit.limits import Limits
+from connectors.kit.pools import SERVICE
 from connectors.kit.provenance import mark
 from connectors.kit.response import RegisterResponse
 from connectors.kit.retry_after import wanted_pause_s
@@ -232,6 +233,7 @@ class RegisterClient:
             self._address(call.path),
             headers=headers,
             timeout=self._timeout_s,
+            extensions={SERVICE: self.register_name},
             **call.options,
         )
         answer = await self._http.send(request, stream=True)

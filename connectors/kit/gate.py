@@ -11,12 +11,20 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from connectors.kit.limits import Limits, stricter
 
-_SECOND = 1.15  # a little more than one: what leaves evenly may arrive closer together
+_SECOND = 1.25  # more than one: what leaves at a distance may arrive closer together
 
 _Waiting = tuple[asyncio.AbstractEventLoop, "asyncio.Future[None]"]
+
+
+@dataclass
+class _Start:
+    """When a call begins, or is going to."""
+
+    at: float
 
 
 class Gate:
@@ -27,7 +35,7 @@ class Gate:
         self._lock = threading.Lock()
         self._free = limits.concurrent
         self._waiting: deque[_Waiting] = deque()
-        self._begun: deque[float] = deque(maxlen=limits.per_second)
+        self._begun: deque[_Start] = deque(maxlen=limits.per_second)
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
@@ -77,12 +85,14 @@ class Gate:
         if self.limits.per_second is None:
             return
         with self._lock:
-            earliest = now = time.monotonic()
+            now = time.monotonic()
+            start = _Start(now)
             if len(self._begun) == self._begun.maxlen:
-                earliest = max(now, self._begun[0] + _SECOND)
-            self._begun.append(earliest)
-        if earliest > now:
-            await asyncio.sleep(earliest - now)
+                start.at = max(now, self._begun[0].at + _SECOND)
+            self._begun.append(start)
+        if start.at > now:
+            await asyncio.sleep(start.at - now)
+            start.at = time.monotonic()  # a busy loop wakes us late
 
 
 def _give(turn: "asyncio.Future[None]") -> None:

@@ -7,8 +7,9 @@ import ssl
 import httpx
 
 from connectors.kit.limits import Limits, limits_of
+from connectors.kit.pools import PoolPerRegister
 
-_KEPT_CONNECTIONS = 50  # how many are open at a time follows from the limits of each register
+_KEPT_CONNECTIONS = 20  # how many are open at a time follows from the limits of each register
 _TIMEOUT_S = 10.0
 _LIBRARY_LOGS = (
     "httpx",
@@ -52,10 +53,8 @@ def make_http_client(
     for name in _LIBRARY_LOGS:
         logging.getLogger(name).addFilter(_is_no_trace)  # the same filter is added once
     made = ConnectorHttp(
-        transport=transport,
-        verify=_trust(),
+        transport=transport or PoolPerRegister(verify=_trust(), kept_connections=_KEPT_CONNECTIONS),
         timeout=httpx.Timeout(_TIMEOUT_S),
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=_KEPT_CONNECTIONS),
         follow_redirects=False,
         trust_env=False,
         headers={"User-Agent": "settlement-engine"},

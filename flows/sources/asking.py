@@ -1,12 +1,13 @@
 """Ask one part of a source: what fails becomes an answer of its own, and the other parts stand."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import structlog
 
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.estate import Holding, SourcePart
+from settlement.domain.manual_task import ManualTask
 from settlement.ports.errors import Malformed, NeedsPerson, PortError, Refused, Unavailable
 from settlement.services.collect_registers import SourceReport
 from settlement.services.facts.holdings import worst
@@ -48,6 +49,13 @@ def words_of(answers: Sequence[Answer[Any]]) -> str | None:
     """Give what the answer that decides the whole says; what weighs less is told with its part."""
     decides = worst(answer.status for answer in answers)
     return next((one.message for one in answers if one.status == decides and one.message), None)
+
+
+def tasks_of(answers: Iterable[Answer[Any]]) -> tuple[ManualTask, ...]:
+    """List everything that the parts leave to people, each once: what the answers wait for comes first."""
+    answers = tuple(answers)
+    own = [answer.task for answer in answers if answer.task is not None]
+    return tuple(dict.fromkeys((*own, *(task for answer in answers for task in answer.further_tasks))))
 
 
 def part(name: str, answer: Answer[Any]) -> SourcePart:

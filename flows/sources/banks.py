@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from flows.sources.asking import answer_of, part
+from flows.sources.asking import answer_of, part, tasks_of
 from settlement.domain.answers import Answer
 from settlement.domain.estate import Holding
 from settlement.domain.registers import AccountRecord, BankRelation
@@ -30,6 +30,7 @@ async def ask_banks(outside: Outside, asked: Questions) -> SourceReport:
     told = tuple(zip(banks, answers, strict=True))
     holdings, clues = _inventory(asked, told)
     every: tuple[Answer[Any], ...] = (relations, *answers)
+    tasks = tasks_of(every)
     messages = [f"{bank.bank_name}: {answer.message}" for bank, answer in told if answer.message]
     return SourceReport(
         source=SOURCE,
@@ -39,7 +40,8 @@ async def ask_banks(outside: Outside, asked: Questions) -> SourceReport:
         message=" ".join(messages) or relations.message,
         findings=clues,
         parts=(part("KAR", relations), *(part(bank.bank_name, answer) for bank, answer in told)),
-        task=next((answer.task for answer in every if answer.task), None),
+        task=next(iter(tasks), None),
+        further_tasks=tasks[1:],
     )
 
 

@@ -2,12 +2,12 @@
 
 import asyncio
 
-from flows.sources.asking import answer_of, part, report, words_of
+from flows.sources.asking import answer_of, part, report, tasks_of, words_of
 from settlement.domain.answers import AnswerStatus
 from settlement.ports.bundle import Outside
 from settlement.ports.registers import HoldingsRegister
 from settlement.services.collect_registers import Questions, SourceReport
-from settlement.services.facts.clues import movables_charge, pact_clues, tax_clues
+from settlement.services.facts.clues import benefit_clues, movables_charge, pact_clues, tax_clues
 from settlement.services.facts.holdings import (
     found_holding,
     policy_holding,
@@ -44,6 +44,7 @@ async def ask_tax(outside: Outside, asked: Questions) -> SourceReport:
         answer_of(outside.tax.share_holdings(number, case_reference=case_id, basis=basis)),
     )
     answers = (claims, figures, shares)
+    tasks = tasks_of(answers)
     return SourceReport(
         source="skatteetaten",
         status=worst(answer.status for answer in answers),
@@ -51,7 +52,8 @@ async def ask_tax(outside: Outside, asked: Questions) -> SourceReport:
         message=words_of(answers),
         findings=tax_clues(figures.items, claims.items, shares.items),
         parts=(part("Skattegrunnlag", figures), part("Krav", claims), part("Aksjer", shares)),
-        task=next((answer.task for answer in answers if answer.task), None),
+        task=next(iter(tasks), None),
+        further_tasks=tasks[1:],
     )
 
 
@@ -86,21 +88,51 @@ async def ask_movables(outside: Outside, asked: Questions) -> SourceReport:
         provenance=answer.provenance,
         message=answer.message,
         task=answer.task,
+        further_tasks=answer.further_tasks,
         charges=tuple(movables_charge(charge, source=source) for charge in answer.items),
     )
 
 
 async def ask_pensions(outside: Outside, asked: Questions) -> SourceReport:
     """Ask for pension and life policies."""
-    answer = await answer_of(outside.pensions.policies(asked.person_number, case_reference=asked.case_id))
+    answer = await answer_of(
+        outside.pensions.policies(asked.person_number, case_reference=asked.case_id, basis=asked.basis)
+    )
     holdings = tuple(policy_holding(asked.case_id, "pensjon", p, proof_of(answer)) for p in answer.items)
     return report("pensjon", answer, holdings=holdings)
 
 
 async def ask_nav(outside: Outside, asked: Questions) -> SourceReport:
-    """Ask what NAV claims or owes."""
-    answer = await answer_of(outside.benefits.fordringer(asked.person_number, case_reference=asked.case_id))
-    return report("nav", answer)
+    """Ask for NAV's decisions, and open the tasks with their figures; what NAV claims, only people learn."""
+    decisions = await answer_of(
+        outside.benefits.decisions(
+            asked.person_number,
+            date_of_death=asked.date_of_death,
+            case_reference=asked.case_id,
+            basis=asked.basis,
+        )
+    )
+    claims = await answer_of(
+        outside.benefits.fordringer(
+            asked.person_number,
+            date_of_death=asked.date_of_death,
+            case_reference=asked.case_id,
+            decisions=decisions.items,
+        )
+    )
+    down = decisions.status == AnswerStatus.UNAVAILABLE
+    answers = (decisions, claims) if down else (claims,)
+    tasks = tasks_of((claims, decisions))
+    return SourceReport(
+        source="nav",
+        status=worst(answer.status for answer in answers),
+        provenance=(*decisions.provenance, *claims.provenance),
+        message=words_of(answers),
+        findings=benefit_clues(decisions.items, on=asked.date_of_death),
+        parts=(part("Vedtak", decisions), part("Krav", claims)),
+        task=next(iter(tasks), None),
+        further_tasks=tasks[1:],
+    )
 
 
 async def ask_debts(outside: Outside, asked: Questions) -> SourceReport:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from flows.sources.asking import answer_of, nothing_to_ask, part, words_of
+from flows.sources.asking import answer_of, nothing_to_ask, part, tasks_of, words_of
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.registers import PropertyShare, TaxFigure
 from settlement.ports.bundle import Outside
@@ -53,6 +53,7 @@ async def ask_property(outside: Outside, asked: Questions) -> SourceReport:
         for share in owned
     ]
     parts = (shares, rights, areas, charges)
+    tasks = tasks_of(parts)
     return SourceReport(
         source=SOURCE,
         status=worst(answer.status for answer in parts),
@@ -74,7 +75,8 @@ async def ask_property(outside: Outside, asked: Questions) -> SourceReport:
             *(part(f"Formuesverdi {share.label}", value) for share, value in zip(owned, values, strict=True)),
         ),
         charges=tuple(property_charge(charge, source=SOURCE) for charge in charges.items),
-        task=next((answer.task for answer in parts if answer.task), None),
+        task=next(iter(tasks), None),
+        further_tasks=tasks[1:],
     )
 
 

@@ -29,7 +29,7 @@ from tests.bench.preparing import load_estates, ready_to_collect
 
 SLOW_S = 0.2  # what a national register takes on an ordinary day
 _CROWD_SLOW_S = 0.05  # with many at once, so that calls pile up
-_REPEATS = 3
+_REPEATS = 5
 _SLOWEST = 2  # so many chains are measured alone without tokens, too
 BANKS = "kar_and_banks"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from policies.kernel.money import Money
+from settlement.domain.benefits import BenefitDecision, in_force
 from settlement.domain.case import Case
 from settlement.domain.charges import charges_on
 from settlement.domain.estate import Charge, Holding
@@ -111,6 +112,17 @@ def tax_clues(
         )
         for held in shares
     ]
+    return tuple(told)
+
+
+def benefit_clues(decisions: Iterable[BenefitDecision], *, on: date) -> Clues:
+    """Tell what NAV paid the deceased at death."""
+    told = []
+    for decision in in_force(tuple(decisions), on):
+        payment = decision.payment_on(on)
+        if payment is not None:
+            sentence = f"NAV utbetalte {decision.benefit}: {_amount(payment.net_ore)} i måneden etter skatt."
+            told.append((f"ytelse:{decision.decision_id}", sentence))
     return tuple(told)
 
 

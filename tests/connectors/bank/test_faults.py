@@ -51,7 +51,7 @@ class OnPath:
         self._fault = row.planned("bank", PLACES[row.endpoint])
         self._lists = 0
 
-    def take(self, simulator: str, path: str) -> Fault | None:
+    def take(self, simulator: str, path: str, **_: object) -> Fault | None:
         endpoint = PLACES[self._row.endpoint]
         if endpoint not in path or (endpoint != "directharvest" and not path.endswith(endpoint)):
             return None
