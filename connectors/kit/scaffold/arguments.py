@@ -12,6 +12,13 @@ _IN_TESTS = {
     "since": "NOW",
     "after": "0",
 }
+_EXAMPLES = {
+    "BankRelation": 'organisation_number="310000004", bank_name="Bank"',
+    "PropertyShare": (
+        'unit_kind="matrikkelenhet", right_kind="E", label="0301-27/2", numerator=1, denominator=1'
+    ),
+}
+"""What a record holds at the least."""
 
 
 def asked(method: Method) -> str:
@@ -50,6 +57,6 @@ def _value(argument: Argument, basis: str) -> str:
         return _IN_TESTS[argument.name]
     if argument.type.startswith("Sequence["):
         return "()"
-    if argument.type == "BankRelation":
-        return 'BankRelation(organisation_number="310000004", bank_name="Bank")'
-    return '"x"' if argument.type in _PLAIN else f"{argument.type}.model_construct()"
+    if argument.type in _PLAIN:
+        return '"x"'
+    return f"{argument.type}({_EXAMPLES.get(argument.type, '')})"
