@@ -119,9 +119,21 @@ def _answer(
     else:
         status = AnswerStatus.EMPTY
         messages.append("Avdøde står ikke med kjøretøy i Autosys.")
+    messages += [note for note in map(_limits, vehicles) if note]
     return Answer[VehicleRecord](
         status=status, items=records, provenance=provenance, message=" ".join(messages) or None
     )
+
+
+def _limits(vehicle: Kjoretoy) -> str | None:
+    limits = vehicle.godkjenning.registreringsbegrensninger if vehicle.godkjenning else None
+    named = [
+        one.kodeBeskrivelse or one.kodeVerdi for one in (limits.registreringsbegrensning if limits else ())
+    ]
+    told = ", ".join(name for name in named if name)
+    if not told:
+        return None
+    return f"{vehicle.kjoretoyId.kjennemerke or 'Et kjøretøy'} er registrert med begrensning: {told}."
 
 
 def _key(vehicle: Kjoretoy) -> tuple[str | None, ...]:

@@ -34,7 +34,6 @@ NOT_KEPT: dict[str, str] = {
     "godkjenning.tekniskGodkjenning.tekniskeData.generelt.fabrikant": TECHNICAL,
     "godkjenning.forstegangsGodkjenning": TECHNICAL,
     "godkjenning.kjoretoymerknad": TECHNICAL,
-    "godkjenning.registreringsbegrensninger": TECHNICAL,
     "godkjenning.tilleggsgodkjenninger": TECHNICAL,
     "eierskap.eier.adresse": OF_THE_LIVING,
     "eierskap.eier.adressestatus": OF_THE_LIVING,

@@ -137,10 +137,17 @@ class Kjoretoyklassifisering(Wire):
     kjoretoyAvgiftsKode: Kode | None = None
 
 
+class Registreringsbegrensninger(Wire):
+    """What limits the registration: it may change what the vehicle is worth, and who may have it."""
+
+    registreringsbegrensning: tuple[Kode, ...] = ()
+
+
 class Godkjenning(Wire):
     """Approval."""
 
     tekniskGodkjenning: TekniskGodkjenning | None = None
+    registreringsbegrensninger: Registreringsbegrensninger | None = None
 
 
 class PeriodiskKjoretoyKontroll(Wire):

@@ -42,11 +42,13 @@ class Waiver:
         check: the name of the check.
         words: in the finding's text.
         reason: why it stays.
+        always: it is met at each run, however many random questions are asked.
     """
 
     check: str
     words: str
     reason: str
+    always: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

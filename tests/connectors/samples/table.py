@@ -26,6 +26,7 @@ from connectors.kartverket import wire as kartverket
 from connectors.krr import not_kept as krr_not_kept
 from connectors.krr import wire as krr
 from connectors.landbruk import wire as landbruk
+from connectors.nav import wire_decisions
 from connectors.skatteetaten import wire as skatteetaten
 from connectors.skatteetaten import wire_not_asked
 from connectors.statens_vegvesen import not_kept as vegvesen_not_kept
@@ -248,6 +249,8 @@ TABLE = (
         not_kept=BRREG,
     ),
     Read(krr.Personer, recordings=("krr/recordings/persons.json",), not_kept=krr_not_kept.NOT_KEPT),
+    Read(wire_decisions.Vedtak, recordings=("nav/recordings/decisions.json",), payloads=_each),
+    Read(wire_decisions.Feil, recordings=("nav/recordings/refusal.json",)),
     Read(digital_post.IncomingMessage, (f"{_DATA}/dpi/samples/leveringskvittering.json",)),
 )
 SHOWN = "what the public service shows of a register, after its own mapping: see the test of what is shown"

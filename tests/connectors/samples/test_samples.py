@@ -25,7 +25,8 @@ def body(path: Path) -> Any:
 
 def recorded(row: Read) -> Iterator[tuple[Path, Any]]:
     for name in row.recordings:
-        yield TESTS / name, body(TESTS / name)["body"]
+        content = body(TESTS / name)
+        yield TESTS / name, content.get("body", content) if isinstance(content, dict) else content
 
 
 def published(row: Read) -> Iterator[tuple[Path, Any]]:

@@ -12,11 +12,12 @@ from connectors.simulation.banks import SIMULATED_BANKS
 from connectors.statens_vegvesen.simulator import SCOPE
 from connectors.statens_vegvesen.wire import Feil, SokResponse
 from settlement.domain.answers import AnswerStatus
+from settlement.services.facts.holdings import vehicle_holding
 from tests.connectors.statens_vegvesen.questions import bench, owned, vehicle
 from tests.support.lossless import lost_fields
 from tests.support.openapi import Contract
 from tests.support.reference import reference_dir
-from tests.support.registers import BASIS, DECEASED, SPOUSE, STRANGER, Bench, scripted
+from tests.support.registers import BASIS, CASE, DECEASED, SPOUSE, STRANGER, Bench, scripted
 
 SEARCH = "/rest/distribusjon/kjoretoy/v2.0/sok/fodselsnummer"
 LEASING_COMPANY = SIMULATED_BANKS[0].organisation_number
@@ -117,3 +118,22 @@ async def test_an_owner_that_the_register_has_not_confirmed_is_told() -> None:
     answer = await owned(at, {}, BASIS)
     assert answer.status is AnswerStatus.PARTIAL
     assert "ikke bekreftet" in (answer.message or "")
+
+
+async def test_what_limits_a_registration_and_who_else_owns_it_is_told() -> None:
+    named = {"person": {"fornavn": "R", "etternavn": "Solbakken", "fodselsdato": "1941-05-17"}}
+    other = {"person": {"fornavn": "T", "etternavn": "Solbakken", "fodselsdato": "1944-02-09"}}
+    limits = {"registreringsbegrensning": [{"kodeVerdi": "BRUK", "kodeBeskrivelse": "Begrenset bruk"}]}
+    vehicle = {
+        "kjoretoyId": {"kjennemerke": "EL 1"},
+        "eierskap": {"eier": named, "medeier": other},
+        "godkjenning": {"registreringsbegrensninger": limits},
+    }
+    at = bench()
+    at.http = scripted((200, {"antallTreffTotalt": 1, "kjoretoyresponser": [{"kjoretoy": vehicle}]}))
+    answer = await owned(at, {}, BASIS)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.message == "EL 1 er registrert med begrensning: Begrenset bruk."
+    (told,) = answer.items
+    assert (told.role, told.co_owned) == ("owner", True)
+    assert "eid sammen med andre" in vehicle_holding(CASE, "svv", told, None).label
