@@ -11,6 +11,7 @@ from flows.delivery_reports import look_at_message
 from flows.leases import LEASE_S, kept
 from flows.retry import Then, judge, wait_after
 from settlement.domain.journal import ENGINE
+from settlement.domain.manual_task import ManualTask
 from settlement.ports.channels import Receipt
 from settlement.ports.errors import NeedsPerson, Refused
 from settlement.services.deliver import (
@@ -22,6 +23,7 @@ from settlement.services.deliver import (
     record_delivered,
     record_not_delivered,
 )
+from settlement.services.tell_offices import record_office_task
 from settlement.store.errors import LeaseLost
 from settlement.store.outbox import Work as OutboxRow
 
@@ -74,7 +76,10 @@ async def _deliver_one(context: Context, row: OutboxRow) -> None:
             return
         delivery = await context.call(prepare_delivery, house, case_id, row.kind, row.key, payload)
         receipt = await _send(context, delivery)
-        if receipt is None:
+        if isinstance(receipt, ManualTask):
+            office = delivery.office.office if delivery.office else ""
+            await context.call(record_office_task, house, case_id, row.key, office, receipt)
+        elif receipt is None:
             await context.call(record_not_delivered, house, case_id, row.kind, row.key, payload, "no_address")
         else:
             await context.call(record_delivered, house, case_id, row.kind, payload, receipt.reference)
@@ -90,7 +95,7 @@ async def _deliver_one(context: Context, row: OutboxRow) -> None:
         await context.call(_put_off, context, row, error)
 
 
-async def _send(context: Context, delivery: Delivery) -> Receipt | None:
+async def _send(context: Context, delivery: Delivery) -> Receipt | ManualTask | None:
     outside = context.outside
     if delivery.via == Via.NOTIFICATION and delivery.notification is not None:
         return await outside.notifications.send(delivery.notification)
@@ -100,10 +105,12 @@ async def _send(context: Context, delivery: Delivery) -> Receipt | None:
         try:
             return await outside.institutions.push(delivery.institution)
         except Refused:
-            if delivery.inbox is None:
+            if delivery.inbox is None and delivery.office is None:
                 raise
     if delivery.inbox is not None:
         return await outside.correspondence.send(delivery.inbox)
+    if delivery.office is not None:
+        return await outside.offices[delivery.office.office].notify(delivery.office)
     return None
 
 

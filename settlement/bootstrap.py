@@ -33,6 +33,7 @@ from connectors.kit.http_client import make_http_client
 from connectors.kit.manifest import manifests
 from connectors.kit.settings import ConnectorSettings
 from connectors.kit.tokens import TokenSource
+from connectors.kommune import adapter as kommune
 from connectors.krr import adapter as krr
 from connectors.landbruk import adapter as landbruk
 from connectors.maskinporten import adapter as maskinporten
@@ -43,6 +44,7 @@ from connectors.pensjon import adapter as pensjon
 from connectors.skatteetaten import adapter as skatteetaten
 from connectors.statens_vegvesen import adapter as statens_vegvesen
 from connectors.statens_vegvesen import simulator as vegvesen_simulator
+from connectors.statsforvalter import adapter as statsforvalter
 from settlement.documents.sandbox_keys import SandboxKeyring
 from settlement.domain.journal import ENGINE
 from settlement.key_files import BadSettings
@@ -72,6 +74,7 @@ FURTHER = (
     "forsikring",
     "skipsregister",
     "luftfartoyregister",
+    "kommune",
 )
 """Further sources of the inventory, by the name that a case has for them."""
 PATHS = {"bank": "/directory", "kartverket": "/oed", "esignering": "/api"}
@@ -157,6 +160,7 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
     )
     inbox = given("altinn", resource_id=INBOX_RESOURCE)
     signing = given("esignering", **_signing(settings))
+    correspondence = altinn_correspondence.build(inbox, _http("altinn"), clock, tokens)
     return Outside(
         court=domstol.build(given("domstol"), _http("domstol"), clock, tokens),
         population=folkeregisteret.build(given("folkeregisteret"), _http("folkeregisteret"), clock, tokens),
@@ -170,16 +174,10 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         ),
         farm=landbruk.build(given("landbruk"), _http("landbruk"), clock, tokens),
         vehicles=statens_vegvesen.build(
-            given("statens_vegvesen", **vehicles),
-            _http("statens_vegvesen"),
-            clock,
-            tokens,
+            given("statens_vegvesen", **vehicles), _http("statens_vegvesen"), clock, tokens
         ),
         tax=skatteetaten.build(
-            given("skatteetaten", shares_base_url=shares),
-            _http("skatteetaten"),
-            clock,
-            tokens,
+            given("skatteetaten", shares_base_url=shares), _http("skatteetaten"), clock, tokens
         ),
         benefits=nav.build(given("nav", **agreed), _http("nav"), clock, tokens),
         pacts=brreg.build_pacts(pacts, _http("brreg"), clock, tokens),
@@ -189,16 +187,17 @@ def build_outside(settings: Settings, clock: Clock) -> Outside:
         debts=gjeldsregisteret.build(given("gjeldsregisteret"), _http("gjeldsregisteret"), clock, tokens),
         contacts=krr.build(given("krr"), _http("krr"), clock, tokens),
         notifications=altinn.build(given("altinn"), _http("altinn"), clock, tokens),
-        correspondence=altinn_correspondence.build(inbox, _http("altinn"), clock, tokens),
+        correspondence=correspondence,
         delivery_events=altinn_events.build(inbox, _http("altinn"), clock, tokens),
         post=digital_post.build(
-            given("digital_post", **_post(settings)),
-            _http("digital_post"),
-            clock,
-            tokens,
+            given("digital_post", **_post(settings)), _http("digital_post"), clock, tokens
         ),
         signing=esignering.build(signing, http_with_certificate(signing), clock, tokens),
         institutions=institusjon.build(given("institusjon"), _http("institusjon"), clock, tokens),
+        offices={
+            "statsforvalter": statsforvalter.build_office(correspondence),
+            "kommune": kommune.build_office(correspondence),
+        },
         more={name: made(name) for name in FURTHER},
     )
 

@@ -159,6 +159,8 @@ class SourceState(Record):
     parts: tuple[SourcePart, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     task: ManualTask | None = None  # what settles it
+    opened_later: dict[int, datetime] = {}  # tasks that came up after the question was put, by number
+    notice_keys: tuple[str, ...] = ()  # of the notices that a person sends
     further_tasks: tuple[ManualTask, ...] = ()  # what else there is to do; nothing waits for it
     hand_answers: dict[int, HandAnswer] = {}  # by task: 0 is the source's own, then `further_tasks`
     notices: tuple[SourceNotice, ...] = ()

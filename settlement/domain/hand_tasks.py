@@ -51,7 +51,7 @@ def tasks_of(source: str, state: SourceState) -> tuple[HandTask, ...]:
             source=source,
             number=number,
             task=task,
-            opened_at=state.asked_at,
+            opened_at=state.opened_later.get(number, state.asked_at),
             answer=state.hand_answers.get(number),
         )
         for number, task in (*own, *rest)

@@ -9,6 +9,7 @@ from settlement.ports.channels import (
     DigitalPost,
     InstitutionPush,
     Notifications,
+    PublicOffice,
 )
 from settlement.ports.registers import (
     BankAccounts,
@@ -56,4 +57,5 @@ class Outside:
     post: DigitalPost
     institutions: InstitutionPush
     signing: SigningService
+    offices: Mapping[str, PublicOffice] = field(default_factory=dict)  # source name -> office
     more: Mapping[str, HoldingsRegister] = field(default_factory=dict)  # source name -> register

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from settlement.domain.manual_task import ManualTask
 from settlement.domain.record import Record
 
 
@@ -167,6 +168,33 @@ class DigitalPost(Protocol):
 
     async def send_letter(self, order: LetterOrder) -> Receipt:
         """Print and post, once per idempotency key."""
+        ...
+
+
+class OfficeNotice(Record):
+    """What the court tells a public office, because a provision says so."""
+
+    idempotency_key: str
+    office: str  # kommune, statsforvalter
+    kind: str  # one that the office's adapter has a task for
+    recipient: str  # an organisation number, or the number of a municipality
+    title: str
+    body: str
+    documents: tuple[Document, ...] = ()
+
+
+class PublicOffice(Protocol):
+    """A municipality or a statsforvalter: told digitally, or by a person."""
+
+    async def notify(self, notice: OfficeNotice) -> Receipt | ManualTask:
+        """Tell the office, once per idempotency key.
+
+        Returns:
+            The office's receipt; or what a person does where it cannot be told digitally.
+
+        Raises:
+            Unavailable: the channel is down; try again with the same key.
+        """
         ...
 
 

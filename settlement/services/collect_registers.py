@@ -17,6 +17,7 @@ from settlement.services.change import change
 from settlement.services.facts.legal_basis import legal_basis
 from settlement.services.facts.succession import date_of_death
 from settlement.services.house import House
+from settlement.services.tell_offices import tell_of_farms
 
 REGISTER = Actor(kind=ActorKind.REGISTER)
 BASIS = "arveloven § 92"
@@ -87,7 +88,11 @@ def record_source_answers(house: House, case_id: str, reports: tuple[SourceRepor
         due = {*sources_due(it.case, it.now), *(r.source for r in reports if r.source not in it.case.sources)}
         right = legal_basis(it.case, it.now)
         events = [_answered(it.case, report, it.now, right) for report in reports if report.source in due]
-        return it.record(*events, basis=BASIS) if events else it.case
+        if not events:
+            return it.case
+        case = it.record(*events, basis=BASIS)
+        tell_of_farms(it, case)
+        return case
 
 
 def pause_after(tries: int) -> timedelta:

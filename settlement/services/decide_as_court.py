@@ -22,6 +22,7 @@ from settlement.domain.parties import Kin, Party
 from settlement.services.change import Change, change
 from settlement.services.file_documents import add_formuesfullmakt
 from settlement.services.house import House
+from settlement.services.tell_offices import tell_of_minor_heirs
 
 
 def confirm_heirs(
@@ -44,7 +45,9 @@ def confirm_heirs(
         confirmed = HeirsConfirmed(
             heirs=it.case.heirs_proposed, minors=minors, facts_hash=family_hash(it.case)
         )
-        return it.record(confirmed, basis="arveloven § 90")
+        case = it.record(confirmed, basis="arveloven § 90")
+        tell_of_minor_heirs(it, case)
+        return case
 
 
 def add_relative(

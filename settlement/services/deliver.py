@@ -3,7 +3,7 @@
 Texts name nobody and hold nothing personal: they say that something has happened, and ask for login.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -15,16 +15,21 @@ from settlement.domain.registers import Protection
 from settlement.ports.channels import (
     Channel,
     CorrespondenceOrder,
+    Document,
     InstitutionMessage,
     LetterOrder,
     NotificationOrder,
+    OfficeNotice,
     Reminder,
 )
 from settlement.services.house import House
-from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation, to_statsforvalter
+from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation
 from settlement.services.paperwork.letters import letter_data
+from settlement.services.paperwork.office_notices import office_notice
 from settlement.services.reach_people import record_invitation_failed, record_invitation_sent
 from settlement.services.short_messages import short_message
+from settlement.services.tell_offices import STATSFORVALTER, TELL_OFFICE
+from settlement.store.unit_of_work import Work
 
 SEND_INVITATION = "send_invitation"
 NOTIFY_PARTY = "notify_party"
@@ -40,6 +45,7 @@ KINDS = (
     NOTIFY_INSTITUTION,
     TELL_CREDITOR,
     ASK_STATSFORVALTER,
+    TELL_OFFICE,
     LOOK_AT_MESSAGE,
 )
 STATSFORVALTER_NUMBER = "974761319"
@@ -56,6 +62,7 @@ class Via(StrEnum):
     LETTER = "letter"
     INSTITUTION = "institution"
     INBOX = "inbox"
+    OFFICE = "office"
     NOBODY = "nobody"
 
 
@@ -68,6 +75,7 @@ class Delivery:
     letter: LetterOrder | None = None
     institution: InstitutionMessage | None = None
     inbox: CorrespondenceOrder | None = None  # beside an institution's message: where that cannot be sent
+    office: OfficeNotice | None = None  # alike, and at last a person tells the office
 
 
 NOTHING = Delivery(via=Via.NOBODY)
@@ -89,8 +97,11 @@ def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: d
             inbox = to_creditor(case, fordring, key=key)
             return _to_institution(case, fordring.creditor_id, "fordring_decided", key, inbox)
         if kind == ASK_STATSFORVALTER:
-            inbox = to_statsforvalter(case, STATSFORVALTER_NUMBER, key=key)
-            return _to_institution(case, STATSFORVALTER_NUMBER, "guardian_requested", key, inbox)
+            asked = _to_institution(case, STATSFORVALTER_NUMBER, "guardian_requested", key)
+            needed = {"office": STATSFORVALTER, "notice": "guardian_needed"}
+            return replace(asked, office=_notice(work, case, needed, f"{key}:inbox"))
+        if kind == TELL_OFFICE:
+            return Delivery(via=Via.OFFICE, office=_notice(work, case, payload, key))
         return _to_institution(case, payload["organisation"], payload["what"], key)
 
 
@@ -149,6 +160,21 @@ def _reader(case: Case, party: Party) -> Party:
     guardian = case.guardians.get(party.id)
     known = case.parties.get(guardian.party_id or "") if guardian else None
     return known or party
+
+
+def _notice(work: Work, case: Case, payload: dict[str, str], key: str) -> OfficeNotice:
+    """Write to a public office; a certificate goes with the notice of it."""
+    document_id = payload.get("document_id")
+    content = work.documents.fetch(document_id)[1] if document_id else None
+    documents = (Document(file_name="attest.pdf", content=content),) if content else ()
+    return office_notice(
+        case,
+        office=payload["office"],
+        recipient=payload.get("municipality") or STATSFORVALTER_NUMBER,
+        kind=payload["notice"],
+        key=key,
+        documents=documents,
+    )
 
 
 def _to_institution(

@@ -16,6 +16,7 @@ from settlement.services.house import House
 from settlement.services.paperwork.attest import attest_data
 from settlement.services.status_places import choose_status_place
 from settlement.services.tell import tell_heirs
+from settlement.services.tell_offices import tell_of_attest
 
 KIND_OF_FORM = {"privat": "skifteattest", USKIFTE: "uskifteattest", SMALL_ESTATE: "small_estate"}
 BASIS = "arveloven §§ 95, 97, 118"
@@ -95,6 +96,7 @@ def seal_attest(house: House, case_id: str) -> Case:
             title=document.title,
         )
         tell_heirs(it, "attest_issued")
+        tell_of_attest(it, it.case, intended["attest_id"])
         return it.record(issued, filed, basis=BASIS)
 
 

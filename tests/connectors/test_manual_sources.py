@@ -14,6 +14,7 @@ from settlement.production import by_hand
 from tests.connectors.manual_sources import FOLDERS, KINDS, MANUAL, WITH_TASKS, require_complete, tasks_of
 from tests.support.registers import FixedClock
 
+KIT = ("from connectors.kit.manual import", "from connectors.kit.public_office import")
 OUTSIDE_OF_OUTSIDE = {"idporten"}
 """The web logs people in with it."""
 
@@ -21,7 +22,7 @@ OUTSIDE_OF_OUTSIDE = {"idporten"}
 @pytest.mark.parametrize("name", MANUAL)
 def test_a_manual_connector_uses_the_kit_and_has_a_task(name: str) -> None:
     modules = [path.read_text(encoding="utf-8") for path in (FOLDERS / name).glob("*.py")]
-    assert any("from connectors.kit.manual import" in text for text in modules)
+    assert any(kit in text for text in modules for kit in KIT)
     assert tasks_of(name)
 
 

@@ -77,6 +77,7 @@ def outside(**changed: Any) -> Outside:
         "population": Family(),
         "notifications": Silent(send=receipt, reports=()),
         "delivery_events": Silent(changed=((), "")),
+        "offices": {"kommune": Silent(notify=receipt), "statsforvalter": Silent(notify=receipt)},
         "more": {"skadeforsikring": Silent()},
         **changed,
     }

@@ -44,6 +44,16 @@ class SourceSettled(Event):
     document_id: str | None = None
 
 
+class TaskOpened(Event):
+    """Something for a person to do came up besides the question to the source; an office to be told."""
+
+    kind: ClassVar[str] = "task_opened"
+    source: str
+    task: ManualTask
+    message: str
+    key: str  # of the notice that could not be sent; opened once per key
+
+
 class SourceNoticeSent(Event):
     """A person was told that a source is down, or reminded of a task it opened."""
 
@@ -159,6 +169,7 @@ class CreditorTold(Event):
 INVENTORY_EVENTS: tuple[type[Event], ...] = (
     SourceAnswered,
     SourceSettled,
+    TaskOpened,
     SourceNoticeSent,
     HoldingAdded,
     HoldingValued,

@@ -76,6 +76,31 @@ def _keep_value(known: Holding | None, incoming: Holding) -> Holding:
     )
 
 
+def task_opened(case: Case, event: e.TaskOpened, record: Recorded) -> dict[str, Any]:
+    """Put the task after those that the source has; a source that was never asked begins with it."""
+    before = case.sources.get(event.source)
+    if before is None:
+        state = SourceState(
+            source=event.source,
+            status=AnswerStatus.MANUAL,
+            message=event.message,
+            asked_at=record.at,
+            first_asked_at=record.at,
+            task=event.task,
+            notice_keys=(event.key,),
+        )
+    else:
+        number = len(before.further_tasks) + 1
+        state = before.model_copy(
+            update={
+                "further_tasks": (*before.further_tasks, event.task),
+                "opened_later": {**before.opened_later, number: record.at},
+                "notice_keys": (*before.notice_keys, event.key),
+            }
+        )
+    return {"sources": {**case.sources, event.source: state}}
+
+
 def source_settled(case: Case, event: e.SourceSettled, record: Recorded) -> dict[str, Any]:
     """A person answered for the source. A later answer replaces the earlier one, and no other."""
     before = case.sources[event.source]
@@ -221,6 +246,7 @@ def _change_fordring(case: Case, fordring_id: str, **update: object) -> dict[str
 INVENTORY_FOLDS: dict[str, Any] = {
     e.SourceAnswered.kind: source_answered,
     e.SourceSettled.kind: source_settled,
+    e.TaskOpened.kind: task_opened,
     e.SourceNoticeSent.kind: source_notice_sent,
     e.HoldingAdded.kind: holding_added,
     e.HoldingValued.kind: holding_valued,

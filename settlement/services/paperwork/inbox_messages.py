@@ -9,7 +9,7 @@ from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.parties import Party
 from settlement.ports.channels import CorrespondenceOrder, Document
 from settlement.services.house import House
-from settlement.services.short_messages import SUBJECT, short_message
+from settlement.services.short_messages import short_message
 
 CONFIRM_WITHIN = timedelta(days=14)
 DECISIONS = {
@@ -55,19 +55,4 @@ def to_creditor(case: Case, fordring: Fordring, *, key: str) -> CorrespondenceOr
         title="Et krav i et dødsbo er behandlet",
         summary=decision,
         body=f"{body}\n\nBegrunnelse: {reason}" if reason else body,
-    )
-
-
-def to_statsforvalter(case: Case, organisation_number: str, *, key: str) -> CorrespondenceOrder:
-    """Ask for a guardian where the statsforvalter has no endpoint."""
-    return CorrespondenceOrder(
-        idempotency_key=f"{key}:inbox",
-        recipient_organisation_number=organisation_number,
-        title=f"{SUBJECT}: det trengs verge",
-        summary="En arving trenger verge i et dødsbo.",
-        body=(
-            f"I sak {case.court.case_number} ved {case.court.court_name} har en arving ingen som kan handle "
-            "for seg, eller vergen har egne interesser i boet. Vi ber om at det blir oppnevnt verge "
-            "(vergemålsloven §§ 16, 27, 34). Retten gir opplysninger om hvem det gjelder."
-        ),
     )

@@ -22,6 +22,7 @@ WORK = {
     "notify_institution": mark("Varsel til institusjon"),
     "tell_creditor": mark("Svar til kreditor"),
     "ask_statsforvalter": mark("Forespørsel til statsforvalteren"),
+    "tell_office": mark("Melding til kommune eller statsforvalter"),
 }
 
 

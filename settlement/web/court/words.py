@@ -211,6 +211,7 @@ EVENTS = {
     "reminders_set": mark("Påminnelser ble endret"),
     "source_answered": mark("Et register svarte"),
     "source_settled": mark("En kilde ble besvart for hånd"),
+    "task_opened": mark("Et kontor må få melding for hånd"),
     "source_notice_sent": mark("En beskjed om en kilde ble sendt"),
     "holding_added": mark("En post ble lagt til"),
     "holding_valued": mark("En post fikk verdi"),

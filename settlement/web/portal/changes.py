@@ -25,6 +25,7 @@ WORDS = {
     "guardian_appointed": mark("En verge kom på plass."),
     "source_answered": mark("Et register svarte."),
     "source_settled": mark("Noen svarte for et register."),
+    "task_opened": mark("Domstolen skal gi beskjed til et offentlig kontor."),
     "source_notice_sent": mark("Noen fikk en påminnelse om et register."),
     "holding_added": mark("En post ble lagt til i oversikten."),
     "holding_valued": mark("En post fikk ny verdi."),

@@ -1,0 +1,57 @@
+"""What the court tells the statsforvalter by hand where the inbox cannot be reached."""
+
+from settlement.domain.manual_task import ManualTask, TaskOwner
+
+_WHERE = (
+    "Statsforvalteren der arvingen bor: eDialog på statsforvalteren.no, eller brev. Vergemålsavdelingen "
+    "svarer på telefon."
+)
+MINOR_HEIRS_TASK = ManualTask(
+    owner=TaskOwner.COURT,
+    recipient="Statsforvalteren, vergemålsavdelingen",
+    where=_WHERE,
+    text=(
+        "Retten varsler om et dødsfall der en arving er mindreårig eller fratatt rettslig handleevne "
+        "(arveloven § 90 annet ledd). Oppgi arvingen, vergen og saken. Er vergen selv arving i boet, be om "
+        "at det blir oppnevnt setteverge (vergemålsloven §§ 27 og 34)."
+    ),
+    attach=("Oversikt over arvingene",),
+    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
+    due_days=7,
+    remind_days=3,
+    if_missed="Statsforvalteren kan ikke ivareta arvingen, og samtykker kan mangle når boet skal deles.",
+)
+ATTEST_COPY_TASK = ManualTask(
+    owner=TaskOwner.COURT,
+    recipient="Statsforvalteren, vergemålsavdelingen",
+    where=_WHERE,
+    text=(
+        "Retten sender kopi av skifteattesten, fordi en arving er mindreårig eller fratatt rettslig "
+        "handleevne (arveloven § 118 sjette ledd). Oppgi saken."
+    ),
+    attach=("Skifteattesten",),
+    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
+    due_days=7,
+    remind_days=3,
+    if_missed="Statsforvalteren får ikke vite at skiftet er i gang, og kan ikke føre tilsyn med vergen.",
+)
+GUARDIAN_TASK = ManualTask(
+    owner=TaskOwner.COURT,
+    recipient="Statsforvalteren, vergemålsavdelingen",
+    where=_WHERE,
+    text=(
+        "En arving har ingen som kan handle for seg, eller vergen har egne interesser i boet. Retten ber om "
+        "at det blir oppnevnt verge (vergemålsloven §§ 16, 27 og 34). Oppgi arvingen og saken."
+    ),
+    attach=("Oversikt over arvingene",),
+    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
+    due_days=7,
+    remind_days=3,
+    if_missed="Arvingen får ingen verge, og boet kan ikke deles.",
+)
+NOTICES = {
+    "minor_heirs": MINOR_HEIRS_TASK,
+    "attest_copy": ATTEST_COPY_TASK,
+    "guardian_needed": GUARDIAN_TASK,
+}
+TASKS = tuple(NOTICES.values())
