@@ -30,6 +30,7 @@ class Knowledge(StrEnum):
     BY_HAND = "by_hand"  # a person has to ask
     GIVEN_UP = "given_up"  # a person asked, or let it be, and nobody knows
     NOT_ASKED = "not_asked"
+    NO_RIGHT = "no_right"  # nobody held a mandate, so it was not asked
 
 
 OF_STATUS = {
@@ -64,6 +65,7 @@ class CoverageLine(Record):
     name: str
     knows: Knowledge
     by_hand: bool = False  # a person answered for it
+    is_manual: bool = False  # it has no machine interface: `last_asked_at` is when its task was opened
     found: int = 0  # records that came; 0 with FOUND: it answered with other than things and debts
     without_value: int = 0  # of them, those whose value nobody knows
     first_asked_at: datetime | None = None
@@ -145,6 +147,7 @@ def _line(case: Case, name: str, state: SourceState | None, now: datetime) -> Co
         name=source_name(case, name),
         knows=_knows(state, answer, found),
         by_hand=answer is not None and answer.outcome is not HandOutcome.GIVEN_UP,
+        is_manual=state.status == AnswerStatus.MANUAL,
         found=found,
         without_value=len([h for h in held if h.needs_value and h.value_ore is None]),
         first_asked_at=state.first_asked_at or state.asked_at,
@@ -162,12 +165,18 @@ def _line(case: Case, name: str, state: SourceState | None, now: datetime) -> Co
 
 
 def _knows(state: SourceState, answer: HandAnswer | None, found: int) -> Knowledge:
-    by_itself = OF_STATUS[state.status]
+    by_itself = Knowledge.NO_RIGHT if _had_no_right(state) else OF_STATUS[state.status]
     if answer is None:
         return by_itself
     if answer.outcome is HandOutcome.GIVEN_UP:
         return Knowledge.GIVEN_UP if by_itself is Knowledge.BY_HAND else by_itself
     return Knowledge.FOUND if found or answer.outcome is not HandOutcome.NOTHING else Knowledge.NOTHING
+
+
+def _had_no_right(state: SourceState) -> bool:
+    """Without a mandate nobody asks: what then stands as refused was never put."""
+    is_refused = state.status in {AnswerStatus.REFUSED, AnswerStatus.NEEDS_PERSON}
+    return is_refused and state.mandate is None and not state.provenance
 
 
 def _task(case: Case, one: HandTask, now: datetime) -> CoverageTask:

@@ -60,14 +60,16 @@ def details(case: Case, line: CoverageLine) -> tuple[str, ...]:
 def _asked(line: CoverageLine) -> str:
     if line.last_asked_at is None or line.first_asked_at is None:
         return ""
+    if line.is_manual:
+        return f"Kan ikke spørres maskinelt. Oppgaven ble åpnet {_moment(line.last_asked_at)}. {_right(line)}".strip()
     again = f", sist {_moment(line.last_asked_at)}" if line.last_asked_at != line.first_asked_at else ""
     times = f" ({line.tries} ganger)" if line.tries > 1 else ""
-    return f"Først spurt {_moment(line.first_asked_at)}{again}{times}. {_right(line)}"
+    return f"Først spurt {_moment(line.first_asked_at)}{again}{times}. {_right(line)}".strip()
 
 
 def _right(line: CoverageLine) -> str:
     if line.mandate is None:
-        return "Grunnlag: ikke registrert."
+        return ""
     rules = f", {', '.join(line.citations)}" if line.citations else ""
     return f"Grunnlag: {line.mandate}{rules}."
 

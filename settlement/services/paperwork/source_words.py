@@ -31,6 +31,7 @@ KNOWLEDGE_WORDS = {
     "by_hand": "Må spørres av et menneske",
     "given_up": "Ingen vet: vi fikk ikke svar",
     "not_asked": "Ikke spurt ennå",
+    "no_right": "Ikke spurt: ingen hadde rett til det da",
 }
 PART_WORDS = {
     "answered": "har svart",

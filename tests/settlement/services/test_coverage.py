@@ -45,7 +45,13 @@ def case_with(*states: SourceState, holdings: tuple[Holding, ...] = ()) -> Case:
 
 
 def state(status: AnswerStatus, source: str = "nav", **more: Any) -> SourceState:
-    values: dict[str, Any] = {"source": source, "status": status, "asked_at": ASKED, "first_asked_at": ASKED}
+    values: dict[str, Any] = {
+        "source": source,
+        "status": status,
+        "asked_at": ASKED,
+        "first_asked_at": ASKED,
+        "mandate": "formuesfullmakt",
+    }
     return SourceState(**{**values, **more})
 
 
@@ -101,6 +107,13 @@ def test_a_source_that_nobody_asked_is_not_one_that_has_nothing() -> None:
     assert line.knows is Knowledge.NOT_ASKED
     assert (line.last_asked_at, line.mandate, line.provenance) == (None, None, ())
     assert result_words(line) == "Ikke spurt ennå"
+
+
+@pytest.mark.parametrize("status", [S.REFUSED, S.NEEDS_PERSON])
+def test_what_nobody_had_a_right_to_ask_was_not_refused_but_not_asked(status: AnswerStatus) -> None:
+    line = line_of(case_with(state(status, mandate=None)))
+    assert line.knows is Knowledge.NO_RIGHT
+    assert result_words(line) == "Ikke spurt: ingen hadde rett til det da"
 
 
 def test_each_bank_is_told_for_itself_with_the_right_it_was_asked_by_and_the_proof() -> None:
