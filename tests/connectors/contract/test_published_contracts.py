@@ -24,7 +24,7 @@ NOT_CHECKED = {
     "connectors/data/gjeldsregisteret/norsk-gjeldsinformasjon-consent-openapi.json": "asked by a person only",
     "connectors/data/kartverket/grunnbok-oed-swagger2.json": SAME,
     "connectors/data/kartverket/landbruksregister-openapi.json": SAME,
-    "connectors/data/nav/etterlatte-vedtak-intern-v1-openapi.yaml": "inside NAV: partners ask /api/vedtak, which has no file",
+    "connectors/data/nav/etterlatte-vedtak-intern-v1-openapi.yaml": "inside NAV: we ask another",
     "connectors/data/statens-vegvesen/kjoretoysok-2.0-openapi.json": SAME,
     "oed/bank/dsop-control-accounts-v1.yaml": "version 1: we ask version 2",
     "oed/court/court-events-api-2023.yaml": "the model of 2023: its files are read, the service is not asked",
