@@ -18,7 +18,7 @@ from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import Money
 from policies.succession.family import Person
 from policies.succession.shares import SharePart
-from settlement.domain.case import Case
+from settlement.domain.case import Case, OpenedWishes
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.parties import Relation
@@ -157,16 +157,17 @@ def propose_between(
 ) -> Decision[FairProposal]:
     """Make the money between the heirs for who takes what since the wishes were opened, with its numbers."""
     opened = case.opened_wishes
-    placed = tuple(
-        Taken(
-            held.id,
-            opened.takes.get(held.id),
-            HowDecided(opened.how[held.id]),
-            Money(asset_value(held)),
-            Money(opened.price_ore[held.id]),
-            why=opened.why[held.id],
-        )
-        for held in (goods(case) if opened is not None else ())
-    )
+    placed = tuple(_placed(held, opened) for held in goods(case)) if opened is not None else ()
     things = made_things(case, take_rights(case))
     return propose_fairly(for_division, dividing_heirs(case, parts), things, lot=case.id, placed=placed)
+
+
+def _placed(held: Holding, opened: OpenedWishes) -> Taken:
+    return Taken(
+        held.id,
+        opened.takes.get(held.id),
+        HowDecided(opened.how[held.id]),
+        Money(asset_value(held)),
+        Money(opened.price_ore[held.id]),
+        why=opened.why[held.id],
+    )

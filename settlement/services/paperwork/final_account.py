@@ -184,6 +184,10 @@ def _settlement(case: Case, share: ProposedShare) -> SettlementLine:
         source = "fullmakten over boet"
     if payment:
         source += f"; {_set_off(payment, share.cash_ore)}"
+    if share.equalisation_ore:
+        word = "får" if share.equalisation_ore > 0 else "betaler"
+        amount = write_amount(abs(share.equalisation_ore), Language.NB)
+        source += f"; {word} {amount} kr i utjevning for eiendeler som flere ville overta"
     return SettlementLine(
         person=party_name(case, share.party_id),
         assets_ore=share.takes_ore,

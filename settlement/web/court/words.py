@@ -238,6 +238,7 @@ EVENTS = {
     "bobestyrer_appointed": mark("Bobestyrer ble oppnevnt"),
     "marital_property_divided": mark("Ektefellens del ble skilt ut"),
     "wish_stated": mark("Ønsker om overtakelse ble gitt"),
+    "wishes_opened": mark("Ønskene ble åpnet"),
     "holding_sold": mark("En eiendel ble solgt"),
     "distribution_proposed": mark("Deling ble foreslått"),
     "distribution_signed": mark("Delingen ble signert"),

@@ -50,6 +50,7 @@ WORDS = {
     "bobestyrer_appointed": mark("Tingretten valgte en bobestyrer."),
     "marital_property_divided": mark("Ektefellenes verdier ble delt."),
     "wish_stated": mark("En arving sa hva som skal overtas."),
+    "wishes_opened": mark("Alle har svart, og ønskene ble åpnet."),
     "holding_sold": mark("En eiendel ble solgt."),
     "distribution_proposed": mark("Det ble laget et forslag til deling."),
     "distribution_signed": mark("En arving signerte forslaget til deling."),

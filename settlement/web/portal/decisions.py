@@ -6,7 +6,10 @@ from typing import Any
 from settlement.domain.events.declaration import FormsCompared
 from settlement.domain.events.distribution import DistributionProposed
 from settlement.domain.journal import Actor, Event
+from settlement.services.divide_estate import FAIR
 from settlement.services.house import House
+
+ROUNDING_ORE = 100  # what whole øre may move, many times over, is nothing to tell of
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,61 @@ def reasons_for_shares(house: House, case_id: str, *, actor: Actor) -> ShareReas
         if isinstance(decision, dict):
             _gather(decision, explanations, citations)
     return ShareReason(tuple(explanations), tuple(citations))
+
+
+@dataclass(frozen=True)
+class SeenPart:
+    """Another heir's part as one heir sees it, in øre."""
+
+    party_id: str
+    own_value_ore: int
+    envy_ore: int
+
+
+@dataclass(frozen=True)
+class FairView:
+    """One heir's own numbers, and nobody else's.
+
+    Attributes:
+        own_value_ore: what the heir's own part is worth to the heir, money too.
+        own_fair_share_ore: the heir's share of everything, by the heir's own values.
+        others: the other parts in the same heir's eyes.
+        is_largest: no lawful way is worth more to those who get the things.
+    """
+
+    own_value_ore: int
+    own_fair_share_ore: int
+    others: tuple[SeenPart, ...]
+    is_largest: bool
+
+    @property
+    def is_fair_share(self) -> bool:
+        """The part is worth the share of everything, or more; rounding aside."""
+        return self.own_value_ore + ROUNDING_ORE >= self.own_fair_share_ore
+
+    @property
+    def envied(self) -> tuple[SeenPart, ...]:
+        """Parts the heir would rather have; rounding aside."""
+        return tuple(other for other in self.others if other.envy_ore > ROUNDING_ORE)
+
+
+def fair_view(house: House, case_id: str, party_id: str, *, actor: Actor) -> FairView | None:
+    """Read one heir's numbers out of the proposal that stands; None for who has no share."""
+    found = _latest(house, case_id, DistributionProposed, actor=actor)
+    decision = found.decision.get(FAIR) if isinstance(found, DistributionProposed) else None
+    value = (decision or {}).get("value") or {}
+    part = next((part for part in value.get("parts", ()) if part["person_id"] == party_id), None)
+    if part is None:
+        return None
+    return FairView(
+        own_value_ore=part["own_value"]["ore"],
+        own_fair_share_ore=part["own_fair_share"]["ore"],
+        others=tuple(
+            SeenPart(other["person_id"], other["own_value"]["ore"], other["envy"]["ore"])
+            for other in part["others"]
+        ),
+        is_largest=value["lost_to_limits"]["ore"] == 0 and not part["gave_up"],
+    )
 
 
 def _gather(decision: dict[str, Any], explanations: dict[str, None], citations: dict[str, None]) -> None:

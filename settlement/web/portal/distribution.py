@@ -1,4 +1,4 @@
-"""Wishes, sales, the proposal with its reasons, signing or disagreeing, and paying in."""
+"""Sales, the proposal with its reasons, signing or disagreeing, and paying in."""
 
 from dataclasses import dataclass
 
@@ -10,15 +10,14 @@ from settlement.domain.contents import has_signed_distribution
 from settlement.domain.errors import InvalidInput
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
-from settlement.domain.takeovers import WISHES, to_sell
+from settlement.domain.takeovers import to_sell
 from settlement.services.decide_as_court import settle_objection
 from settlement.services.divide_estate import raise_objection, record_sale, sign_distribution
-from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.decisions import ShareReason, reasons_for_shares
+from settlement.web.portal.decisions import FairView, ShareReason, fair_view, reasons_for_shares
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.inventory import FUTURE, SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
@@ -27,30 +26,6 @@ from settlement.web.portal.words import BASES, PAYMENTS
 
 router = APIRouter()
 UNDERSTOOD = mark("Kryss av for at du har lest og forstått.")
-
-
-@router.get("/onsker")
-def ask_wishes(request: Request, estate: SeeingEstate) -> Response:
-    before = estate.case.wishes.get(estate.party_id, {})
-    return _show(
-        request, estate, "wishes", opening_answers(request, **{f"wish_{k}": v for k, v in before.items()})
-    )
-
-
-@router.post("/onsker")
-def take_wishes(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
-    wishes = {held.id: answers.choice(f"wish_{held.id}", WISHES) for held in goods(estate.case)}
-    if answers.problems:
-        return _show(request, estate, "wishes", answers, status=422)
-    state_wishes(
-        web_of(request).house,
-        estate.case.id,
-        version=answers.version(),
-        actor=estate.actor,
-        party_id=estate.party_id,
-        wishes=wishes,
-    )
-    return done(request, f"{estate.url}/")
 
 
 @router.get("/salg")
@@ -145,8 +120,10 @@ def show_pay_in(request: Request, estate: OpenEstate) -> Response:
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
     reasons = ShareReason((), ())
+    fair: FairView | None = None
     if name == "proposal" and case.distribution is not None:
         reasons = reasons_for_shares(web_of(request).house, case.id, actor=estate.actor)
+        fair = fair_view(web_of(request).house, case.id, estate.party_id, actor=estate.actor)
     return page(
         request,
         f"portal/{name}.html",
@@ -159,6 +136,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         proposal=case.distribution,
         marital=_marital(case),
         reasons=reasons,
+        fair=fair,
         bases=BASES,
         payment_words=PAYMENTS,
         pay_ins=[

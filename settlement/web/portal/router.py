@@ -14,10 +14,22 @@ from settlement.web.portal import (
     paying,
     sources,
     start,
+    wishes,
 )
 
 router = APIRouter(include_in_schema=False)
 router.include_router(open_pages.router)
 router.include_router(start.router)
-for part in (overview, consent, inventory, sources, declaration, creditors, distribution, paying, closing):
+for part in (
+    overview,
+    consent,
+    inventory,
+    sources,
+    declaration,
+    creditors,
+    wishes,
+    distribution,
+    paying,
+    closing,
+):
     router.include_router(part.router, prefix="/bo/{case_id}/{party_id}")

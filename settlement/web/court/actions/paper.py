@@ -33,7 +33,11 @@ from settlement.web.language.catalogues import mark
 GROUP = mark("Arvinger på papir")
 CONSENT = "settlement"
 PAPER = "paper"
-WISHES = (("take", mark("Vil overta")), ("sell", mark("Kan selges")))
+WISHES = (
+    ("take", mark("Vil overta")),
+    ("sell", mark("Kan gå til en annen eller selges")),
+    ("demand_sale", mark("Krever salg")),
+)
 
 
 def _unidentified(it: CaseOnDesk) -> tuple[Party, ...]:
@@ -180,15 +184,34 @@ def _account(it: CaseOnDesk, party: str, version: int) -> Case:
 
 
 def _wish_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
-    items = (Ask(f"wish_{held.id}", held.label, "radio", options=WISHES) for held in goods(it.case))
-    return (_who(it, waiting_on_paper(it, "state_wishes")), *items)
+    hint = mark("Bare når arvingen vil overta og har skrevet et beløp.")
+    items = [
+        ask
+        for held in goods(it.case)
+        for ask in (
+            Ask(f"wish_{held.id}", held.label, "radio", options=WISHES),
+            Ask(f"give_{held.id}", mark("Det meste arvingen ville gitt"), "amount", hint=hint),
+        )
+    ]
+    limit = Ask("pays_at_most", mark("Det meste arvingen kan betale inn"), "amount")
+    return (_who(it, waiting_on_paper(it, "state_wishes")), *items, limit)
 
 
 def _wishes(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     party = _party(answers, waiting_on_paper(it, "state_wishes"))
-    wishes = {held.id: answers.choice(f"wish_{held.id}", ("take", "sell")) for held in goods(it.case)}
+    wishes = {held.id: answers.choice(f"wish_{held.id}", dict(WISHES)) for held in goods(it.case)}
+    given = {key: answers.amount_ore(f"give_{key}", required=False) for key in wishes}
+    limit = answers.amount_ore("pays_at_most", required=False)
     checked(answers)
-    return state_wishes(it.desk.house, it.case.id, party_id=party, wishes=wishes, **_given(it, version))
+    return state_wishes(
+        it.desk.house,
+        it.case.id,
+        party_id=party,
+        wishes=wishes,
+        would_give_ore={key: ore for key, ore in given.items() if ore is not None},
+        pays_at_most_ore=limit,
+        **_given(it, version),
+    )
 
 
 def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
