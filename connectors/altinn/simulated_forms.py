@@ -18,6 +18,7 @@ from starlette.requests import Request
 
 _PLACE = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})", re.IGNORECASE)
+_FORM_PARTS = frozenset({"correspondence", "recipients", "existingattachments", "idempotentkey"})
 _FLAGS = frozenset(
     {
         "allowforwarding",
@@ -229,6 +230,8 @@ def unfold(form: FormData) -> tuple[dict[str, Any], tuple[UploadFile, ...]]:
             files.append(value)
             continue
         path = [text or int(place) for text, place in _PLACE.findall(name.casefold())]
+        if not path or path[0] not in _FORM_PARTS:
+            continue  # a form may hold more, and it counts for nothing
         if path in (["recipients"], ["existingattachments"]):  # the same name again and again
             path.append(len(made.get(str(path[0]), ())))
         _set(made, path, _typed(str(path[-1]), value))
@@ -236,8 +239,6 @@ def unfold(form: FormData) -> tuple[dict[str, Any], tuple[UploadFile, ...]]:
 
 
 def _set(made: dict[Any, Any], path: list[str | int], value: object) -> None:
-    if not path:
-        raise FormNotUsable("a field without a name")
     for step in path[:-1]:
         made = made.setdefault(step, {})
         if not isinstance(made, dict):
