@@ -6,6 +6,7 @@ from connectors.kit.client import RegisterClient
 from connectors.kit.legal_basis import require_basis
 from connectors.kit.settings import ConnectorSettings, check_settings
 from connectors.kit.tokens import TokenSource
+from connectors.pensjon import texts
 from connectors.pensjon.client import PensjonClient
 from connectors.pensjon.wire import Polise, Poliser
 from settlement.domain.answers import Answer, AnswerStatus
@@ -14,10 +15,6 @@ from settlement.domain.registers import PensionPolicy
 from settlement.ports.clock import Clock
 
 REGISTER_NAME = "Norsk Pensjon"
-_NONE_FOUND = (
-    "Norsk Pensjon har ingen avtaler på avdøde. Skadeforsikring (hus, innbo, bil, reise) er ikke med i dette "
-    "registeret."
-)
 
 
 class PensjonAdapter:
@@ -43,7 +40,8 @@ class PensjonAdapter:
             status=AnswerStatus.ANSWERED if found else AnswerStatus.EMPTY,
             items=tuple(_record(policy) for policy in found),
             provenance=(response.provenance,),
-            message=None if found else _NONE_FOUND,
+            message=None if found else texts.NONE_FOUND,
+            further_tasks=(texts.COMPANIES_TASK,) if found else (),
         )
 
     async def check_configuration(self) -> tuple[str, ...]:
@@ -58,6 +56,8 @@ def _record(policy: Polise) -> PensionPolicy:
         product=policy.produkttype,
         reference=policy.referanse,
         description=policy.produktinformasjon,
+        stated_on=policy.opplysningsdato,
+        page=policy.url,
     )
 
 

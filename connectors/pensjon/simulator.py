@@ -36,5 +36,5 @@ def _policy(policy: Policy, stated: str) -> dict[str, Any]:
         "pensjonsinnretning": {"orgnr": policy.organisation_number, "navn": policy.company},
         "produkttype": policy.product,
         "produktinformasjon": policy.description,
-        "url": None,
+        "url": policy.page,
     }

@@ -250,6 +250,7 @@ class Policy:
     product: str
     reference: str
     description: str | None = None
+    page: str | None = None
 
     @property
     def owners(self) -> tuple[str, ...]:

@@ -256,6 +256,7 @@ def stated_policies(about: Circumstances, policies: tuple[ScenarioPolicy, ...]) 
             product=stated.product,
             reference=stated.reference or f"P{rng.randrange(10**8):08d}",
             description=stated.description,
+            page=stated.page,
         )
         for stated in policies
     )

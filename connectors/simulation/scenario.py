@@ -243,6 +243,7 @@ class ScenarioPolicy(Part):
     product: str
     reference: str | None = None
     description: str | None = None
+    page: str | None = None
 
 
 class ScenarioDebt(Part):

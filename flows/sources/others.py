@@ -7,7 +7,13 @@ from settlement.domain.answers import AnswerStatus
 from settlement.ports.bundle import Outside
 from settlement.ports.registers import HoldingsRegister
 from settlement.services.collect_registers import Questions, SourceReport
-from settlement.services.facts.clues import benefit_clues, movables_charge, pact_clues, tax_clues
+from settlement.services.facts.clues import (
+    benefit_clues,
+    movables_charge,
+    pact_clues,
+    policy_clues,
+    tax_clues,
+)
 from settlement.services.facts.holdings import (
     found_holding,
     policy_holding,
@@ -99,7 +105,7 @@ async def ask_pensions(outside: Outside, asked: Questions) -> SourceReport:
         outside.pensions.policies(asked.person_number, case_reference=asked.case_id, basis=asked.basis)
     )
     holdings = tuple(policy_holding(asked.case_id, "pensjon", p, proof_of(answer)) for p in answer.items)
-    return report("pensjon", answer, holdings=holdings)
+    return report("pensjon", answer, holdings=holdings, findings=policy_clues(answer.items))
 
 
 async def ask_nav(outside: Outside, asked: Questions) -> SourceReport:

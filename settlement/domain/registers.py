@@ -324,6 +324,8 @@ class PensionPolicy(Record):
     product: str
     reference: str
     description: str | None
+    stated_on: date | None = None  # the day the company's information is from
+    page: str | None = None  # the company's own, for whoever asks on
 
 
 class FoundHolding(Record):

@@ -22,6 +22,7 @@ from settlement.domain.register_rights import (
 from settlement.domain.registers import (
     AccountRecord,
     BankRelation,
+    PensionPolicy,
     TaxFigure,
     TaxFordring,
     TransactionRecord,
@@ -124,6 +125,26 @@ def benefit_clues(decisions: Iterable[BenefitDecision], *, on: date) -> Clues:
             sentence = f"NAV utbetalte {decision.benefit}: {_amount(payment.net_ore)} i måneden etter skatt."
             told.append((f"ytelse:{decision.decision_id}", sentence))
     return tuple(told)
+
+
+def policy_clues(policies: Iterable[PensionPolicy]) -> Clues:
+    """Tell what a company says of a policy, how old that is, and where to ask on."""
+    return tuple(
+        (
+            f"avtale:{policy.reference}",
+            " ".join(
+                part
+                for part in (
+                    policy.description,
+                    f"Opplyst {_day(policy.stated_on)}." if policy.stated_on else None,
+                    f"Se {policy.page}" if policy.page else None,
+                )
+                if part
+            ),
+        )
+        for policy in policies
+        if policy.description or policy.page
+    )
 
 
 def pact_clues(pacts: Iterable[MarriagePact]) -> Clues:
