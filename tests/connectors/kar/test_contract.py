@@ -1,6 +1,7 @@
 """What simulated KAR answers is read whole, what we ask is in the contract; faults end as stated."""
 
 import logging
+import traceback
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,7 @@ from tests.connectors.fault_matrix import ONE_HICCUP
 from tests.connectors.kar.worlds import bench
 from tests.support.lossless import lost_fields
 from tests.support.openapi import Contract
+from tests.support.personal_data import listen_to_everything, seen_in, seen_in_addresses
 from tests.support.reference import reference_dir
 from tests.support.registers import (
     BASIS,
@@ -108,10 +110,14 @@ async def test_a_fault_ends_as_the_table_says(
     row: Row, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(connectors.kit.client, "_FIRST_PAUSE_S", 0.001)
+    listen_to_everything(caplog)
     at = bench()
     at.access.faults.add(row.planned("kar", "customerRelationships"))
-    with pytest.raises(ERRORS[row.outcome]):
+    with pytest.raises(ERRORS[row.outcome]) as raised:
         await banks(at, extra={"timeout_s": "0.15"})
+    trace = "".join(traceback.format_exception(raised.value))
+    assert seen_in(at, f"{caplog.text}{trace}") == []
+    assert seen_in_addresses(at, number_by_contract=False) == []
     assert len(at.sent) <= row.tries
     if row.told == "operator":
         assert [record for record in caplog.records if record.levelno >= logging.ERROR]

@@ -13,14 +13,16 @@ from joserfc.jwk import RSAKey
 from connectors.kit.client import RegisterClient
 from connectors.kit.http_client import make_http_client
 from connectors.kit.settings import ConnectorSettings
+from connectors.krr.adapter import build as build_krr
 from connectors.maskinporten.adapter import MaskinportenTokens, build
 from connectors.maskinporten.client import MaskinportenClient
 from connectors.maskinporten.clients import SUPPLIER, simulated_client
 from connectors.maskinporten.clock_difference import clock_difference
 from connectors.simulation.faults import Fault
-from settlement.ports.errors import Malformed, Refused, Unavailable
+from settlement.ports.errors import Malformed, PortError, Refused, Unavailable
+from tests.connectors.fault_matrix import Row
 from tests.connectors.maskinporten.grants import INSTITUTION_SCOPE, ISSUER, REGISTER_SCOPE
-from tests.connectors.simulation.stand import BASE, SetClock, Stand, stand
+from tests.connectors.simulation.stand import BASE, SPOUSE, SetClock, Stand, stand
 
 KRR = "krr:global/kontaktinformasjon.read"
 
@@ -246,3 +248,28 @@ def test_a_public_key_is_no_client_key(tmp_path: Path) -> None:
     (tmp_path / "key.jwk").write_text(json.dumps(public))
     with pytest.raises(Refused, match="key_file"):
         build(settings(tmp_path), make_http_client(), SetClock())
+
+
+@pytest.mark.parametrize("fault", ["401", "403", "429", "500", "cut", "lost", "malformed"])
+async def test_whatever_a_register_does_a_question_costs_at_most_two_tokens(fault: str) -> None:
+    """No storm at the issuer either: the register's own tries are bounded by the fault matrix."""
+    with stand() as at:
+        tokens, counting = source(at)
+        planned = Row("krr", "contact", fault, "", 0, "").planned("krr", "/personer")
+        assert planned is not None
+        at.access.faults.add(planned)
+        adapter = build_krr(at.settings("krr"), at.http, at.clock, tokens)
+        with pytest.raises(PortError):
+            await adapter.contact(SPOUSE)
+        assert counting.tokens == (2 if fault == "401" else 1)
+
+
+async def test_a_register_is_not_asked_while_the_issuer_is_down() -> None:
+    with stand() as at:
+        tokens, counting = source(at)
+        at.access.faults.add(Fault("maskinporten", "status", "/token", times=None, status=503))
+        asked: list[httpx.Request] = []
+        http = make_http_client(httpx.MockTransport(asked.append))  # type: ignore[arg-type]  # never answers
+        with pytest.raises(Unavailable):
+            await build_krr(at.settings("krr"), http, at.clock, tokens).contact(SPOUSE)
+        assert (counting.tokens, asked) == (3, [])
