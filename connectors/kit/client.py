@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
-from circuitbreaker import CircuitBreaker
 
+from connectors.kit.breaker import Breaker
 from connectors.kit.gate import gate_for
 from connectors.kit.http_client import ConnectorHttp
 from connectors.kit.limits import Limits
@@ -33,8 +33,6 @@ _jitter = random.SystemRandom()
 
 _FIRST_PAUSE_S = 0.1
 _LONGEST_PAUSE_S = 5.0
-_BREAKER_FAILURES = 10
-_BREAKER_REST_S = 5
 _LARGEST_ANSWER = 32 * 1024 * 1024
 
 Params = Mapping[str, str | int | bool | Sequence[str]]
@@ -103,12 +101,7 @@ class RegisterClient:
         self._retry_after_unit_s = retry_after_unit_s
         self._correlation_header = correlation_header
         self._refusal = refusal
-        self._breaker = CircuitBreaker(
-            failure_threshold=_BREAKER_FAILURES,
-            recovery_timeout=_BREAKER_REST_S,
-            expected_exception=Unavailable,
-            name=f"{register_name}-{id(self)}",
-        )
+        self._breaker = Breaker(f"{register_name}-{id(self)}", clock)
 
     async def request(  # noqa: PLR0913  # all keyword-only, the parts of an HTTP request
         self,

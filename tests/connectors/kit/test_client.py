@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pydantic import BaseModel, StrictStr
 
+import connectors.kit.breaker
 import connectors.kit.client
 from connectors.kit.client import RegisterClient
 from connectors.kit.http_client import make_http_client
@@ -123,7 +124,7 @@ async def test_after_many_failures_the_register_gets_a_rest() -> None:
 async def test_after_its_rest_a_register_is_tried_once_and_asked_again_only_if_it_answers(
     monkeypatch: pytest.MonkeyPatch, then: int, further_calls: int
 ) -> None:
-    monkeypatch.setattr(connectors.kit.client, "_BREAKER_REST_S", 0.05)
+    monkeypatch.setattr(connectors.kit.breaker, "REST_S", 0.05)
     register = Register(*[httpx.Response(503)] * 10, httpx.Response(then))
     asking = client(register, attempts=1)
     for _ in range(12):
