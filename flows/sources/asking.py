@@ -54,8 +54,9 @@ def words_of(answers: Sequence[Answer[Any]]) -> str | None:
 def tasks_of(answers: Iterable[Answer[Any]]) -> tuple[ManualTask, ...]:
     """List everything that the parts leave to people, each once: what the answers wait for comes first."""
     answers = tuple(answers)
-    own = [answer.task for answer in answers if answer.task is not None]
-    return tuple(dict.fromkeys((*own, *(task for answer in answers for task in answer.further_tasks))))
+    own = tuple(dict.fromkeys(answer.task for answer in answers if answer.task is not None))
+    questions = (*own[:1], *(task.model_copy(update={"is_question": True}) for task in own[1:]))
+    return tuple(dict.fromkeys((*questions, *(task for answer in answers for task in answer.further_tasks))))
 
 
 def part(name: str, answer: Answer[Any]) -> SourcePart:

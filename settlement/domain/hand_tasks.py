@@ -24,6 +24,7 @@ class HandTask(Record):
     task: ManualTask
     opened_at: datetime
     answer: HandAnswer | None = None
+    is_notice: bool = False  # an office to be told; nobody is asked anything
 
     @property
     def name(self) -> str:
@@ -33,7 +34,8 @@ class HandTask(Record):
     @property
     def is_question(self) -> bool:
         """Tell whether the inventory waits for the answer: what else there is to do is no such question."""
-        return self.number == 0 and self.task.owner is TaskOwner.MANAGER
+        is_own = self.task.owner is TaskOwner.SURVIVOR
+        return not is_own and not self.is_notice and (self.number == 0 or self.task.is_question)
 
     @property
     def is_open(self) -> bool:
@@ -53,9 +55,20 @@ def tasks_of(source: str, state: SourceState) -> tuple[HandTask, ...]:
             task=task,
             opened_at=state.opened_later.get(number, state.asked_at),
             answer=state.hand_answers.get(number),
+            is_notice=number == 0 and is_told_only(state),
         )
         for number, task in (*own, *rest)
     )
+
+
+def is_told_only(state: SourceState) -> bool:
+    """Tell whether an office is here because it is to be told something, and was never asked."""
+    return bool(state.notice_keys) and state.mandate is None and not state.provenance
+
+
+def open_questions(case: Case, owner: TaskOwner) -> tuple[HandTask, ...]:
+    """List the questions of one kind of owner that the inventory waits for."""
+    return tuple(one for one in open_tasks(case, owner) if one.is_question)
 
 
 def hand_tasks(case: Case) -> tuple[HandTask, ...]:

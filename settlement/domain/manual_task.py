@@ -40,6 +40,7 @@ class ManualTask(Record):
     remind_days: int = 14
     if_missed: str
     figures: tuple[TaskFigure, ...] = ()
+    is_question: bool = False  # one more answer that the inventory waits for: a second bank's, say
 
     def due_on(self, opened: date) -> date:
         """Give the day by which the answer should be in."""

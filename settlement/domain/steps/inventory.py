@@ -1,15 +1,15 @@
 """The steps of the inventory: what there was, what was owed, who claims."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
-from settlement.domain.estate import FordringStatus, SourceState
-from settlement.domain.hand_tasks import open_tasks, survivor
-from settlement.domain.heirs import OSLO, deciding_heirs
+from settlement.domain.estate import SourceState
+from settlement.domain.hand_tasks import open_questions, open_tasks, survivor
+from settlement.domain.heirs import deciding_heirs
 from settlement.domain.manual_task import TaskOwner
-from settlement.domain.steps.step import BOBESTYRER, CLOCK, ENGINE, Stage, Step, StepActor
+from settlement.domain.steps.step import BOBESTYRER, ENGINE, Stage, Step, StepActor
 
 SOURCES = (
     "kar_and_banks",
@@ -23,7 +23,6 @@ SOURCES = (
     "pensjon",
     "gjeldsregisteret",
 )
-PUBLICATIONS = 2  # arveloven § 101 tredje ledd
 
 
 def sources_of(case: Case) -> tuple[str, ...]:
@@ -56,14 +55,14 @@ def _is_down(state: SourceState) -> bool:
 
 def manual_sources(case: Case) -> tuple[str, ...]:
     """Sources that wait for whoever looks after the estate to find out and bring evidence."""
-    return tuple(one.source for one in open_tasks(case, TaskOwner.MANAGER) if one.number == 0)
+    return tuple(dict.fromkeys(one.source for one in open_questions(case, TaskOwner.MANAGER)))
 
 
 def follow_up(case: Case, on: datetime) -> tuple[str, ...]:
     """Who has something to do that the inventory does not wait for: the survivor's own, and the rest."""
     left = survivor(case)
     own = (left.id,) if left is not None and open_tasks(case, TaskOwner.SURVIVOR) else ()
-    rest = any(one.number for one in open_tasks(case, TaskOwner.MANAGER))
+    rest = any(not one.is_question for one in open_tasks(case, TaskOwner.MANAGER))
     return tuple(dict.fromkeys((*own, *(managers(case, on) if rest else ()))))
 
 
@@ -107,54 +106,9 @@ def _unconfirmed(case: Case, on: datetime) -> tuple[str, ...]:
 def _objected(case: Case, on: datetime) -> str | None:
     if case.inventory_objections:
         return "En arving har innvendinger mot en post i oversikten."
+    if open_questions(case, TaskOwner.COURT):
+        return "Retten venter på svar fra en kilde."
     return None
-
-
-def _in_uskifte(case: Case, on: datetime) -> str | None:
-    if case.skifteform in {"uskifte", "small_estate"}:
-        return "Boet deles ikke nå."
-    return None
-
-
-def _proklama_undecided(case: Case, on: datetime) -> tuple[str, ...]:
-    if case.proklama.wanted_by is not None:
-        return ()
-    return tuple(who for who in managers(case, on) if who not in case.proklama.declined_by)
-
-
-def _no_proklama(case: Case, on: datetime) -> str | None:
-    if case.proklama.wanted_by is None:
-        return "Ingen har bedt om proklama."
-    return _in_uskifte(case, on)
-
-
-def _unpublished(case: Case, on: datetime) -> tuple[str, ...]:
-    done = case.proklama.lysingsblad_on is not None and len(case.proklama.published_on) >= PUBLICATIONS
-    return () if done else managers(case, on)
-
-
-def proklama_end(case: Case) -> datetime | None:
-    """The first moment after the last day for claims, Norwegian time."""
-    ends = case.proklama.ends_on
-    if ends is None:
-        return None
-    return datetime.combine(ends + timedelta(days=1), time(), tzinfo=OSLO).astimezone(UTC)
-
-
-def _proklama_runs(case: Case, on: datetime) -> str | None:
-    end = proklama_end(case)
-    return "Fristen for kreditorene er ikke ute." if end is not None and on < end else None
-
-
-def _undecided_fordringer(case: Case, on: datetime) -> tuple[str, ...]:
-    open_ones = [f for f in case.fordringer.values() if f.status == FordringStatus.RECEIVED]
-    return managers(case, on) if open_ones else ()
-
-
-def creditors_to_tell(case: Case) -> tuple[str, ...]:
-    """Claims decided but not yet told."""
-    decided = (FordringStatus.ACCEPTED, FordringStatus.REJECTED, FordringStatus.PRECLUDED)
-    return tuple(f.id for f in case.fordringer.values() if f.status in decided and not f.creditor_told)
 
 
 INVENTORY_STEPS: tuple[Step, ...] = (
@@ -216,64 +170,5 @@ INVENTORY_STEPS: tuple[Step, ...] = (
         citations=("arveloven §§ 104–106",),
         done_by=("inventory_confirmed",),
         if_missed="Arven kan ikke deles.",
-    ),
-    Step(
-        id="decide_proklama",
-        stage=Stage.INVENTORY,
-        actor=StepActor.HEIR,
-        title="Bestemme om kreditorene skal få proklama",
-        needs=("issue_attest",),
-        applies=_in_uskifte,
-        remaining=_proklama_undecided,
-        citations=("arveloven §§ 93, 100, 121, 142",),
-        done_by=("proklama_decided",),
-        if_missed="Uten proklama kan ukjente krav komme senere.",
-    ),
-    Step(
-        id="issue_proklama",
-        stage=Stage.INVENTORY,
-        actor=StepActor.HEIR,
-        title="Kunngjøre proklama",
-        needs=("decide_proklama",),
-        applies=_no_proklama,
-        remaining=_unpublished,
-        any_of=True,
-        citations=("arveloven § 101",),
-        done_by=("proklama_published",),
-        if_missed="Fristen for kreditorene begynner ikke å løpe.",
-    ),
-    Step(
-        id="receive_fordringer",
-        stage=Stage.INVENTORY,
-        actor=StepActor.CLOCK,
-        title="Vente på krav fra kreditorene",
-        needs=("issue_proklama",),
-        applies=_no_proklama,
-        blocked=_proklama_runs,
-        until=proklama_end,
-        remaining=lambda case, on: () if case.proklama_over else (CLOCK,),
-        citations=("arveloven § 102",),
-        done_by=("proklama_ended",),
-    ),
-    Step(
-        id="decide_fordringer",
-        stage=Stage.INVENTORY,
-        actor=StepActor.HEIR,
-        title="Ta stilling til kravene",
-        needs=("issue_attest",),
-        remaining=_undecided_fordringer,
-        any_of=True,
-        citations=("arveloven §§ 102–103", "arveloven § 119"),
-        done_by=("fordring_decided",),
-        if_missed="Kreditor kan kreve offentlig skifte.",
-    ),
-    Step(
-        id="tell_creditors",
-        stage=Stage.INVENTORY,
-        actor=StepActor.ENGINE,
-        title="Fortelle kreditorene hva som er bestemt",
-        needs=("issue_attest",),
-        remaining=lambda case, on: (ENGINE,) if creditors_to_tell(case) else (),
-        done_by=("creditor_told",),
     ),
 )

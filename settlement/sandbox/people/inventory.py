@@ -3,11 +3,11 @@
 from typing import Any
 
 from settlement.domain.estate import Holding, HoldingKind, Owner
-from settlement.domain.hand_tasks import HandTask, open_tasks, survivor
+from settlement.domain.hand_tasks import HandTask, open_questions, open_tasks, survivor
 from settlement.domain.heirs import local_date
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.plan import StepState
-from settlement.domain.steps.inventory import managers, manual_sources
+from settlement.domain.steps.inventory import managers
 from settlement.sandbox.casting import FurtherHolding
 from settlement.sandbox.people.persons import FIRST_CLERK, role_of
 from settlement.sandbox.people.scene import Decision, Scene
@@ -31,18 +31,16 @@ TALK_DAYS = 6
 
 def answer_sources(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Bring the letters of those who could not be asked by machine."""
-    acts = [
-        (
-            "settle_source",
-            {
-                "source": source,
-                "evidence": f"brev fra {source} lagt fram av arvingene",
-                "holdings": from_letters(scene, source),
-            },
-        )
-        for source in manual_sources(scene.case)
-    ]
+    acts = [_answer(scene, one) for one in open_questions(scene.case, TaskOwner.MANAGER)]
     return heir_turn(scene, state, who, acts)
+
+
+def _answer(scene: Scene, one: HandTask) -> tuple[str, dict[str, Any]]:
+    """Answer one question; what all the letters of a source say stands in the answer to its first."""
+    values = {"source": one.source, "number": one.number}
+    evidence = f"brev fra {one.source} lagt fram av arvingene"
+    found = from_letters(scene, one.source) if one.number == 0 else ()
+    return "settle_source", {**values, "evidence": evidence, "holdings": found}
 
 
 def follow_up(scene: Scene, state: StepState, who: str) -> list[Decision]:
@@ -50,13 +48,14 @@ def follow_up(scene: Scene, state: StepState, who: str) -> list[Decision]:
     left = survivor(scene.case)
     own = open_tasks(scene.case, TaskOwner.SURVIVOR) if left is not None and left.id == who else ()
     manages = who in managers(scene.case, scene.now)
-    rest = [one for one in open_tasks(scene.case, TaskOwner.MANAGER) if one.number and manages]
+    rest = [one for one in open_tasks(scene.case, TaskOwner.MANAGER) if manages and not one.is_question]
     return heir_turn(scene, state, who, [_done(one) for one in (*own, *rest)])
 
 
 def answer_for_court(scene: Scene, state: StepState, who: str) -> list[Decision]:  # noqa: ARG001 - as every duty
     """The clerk does what is the court's to ask or tell."""
-    acts = [_done(one) for one in open_tasks(scene.case, TaskOwner.COURT)]
+    tasks = open_tasks(scene.case, TaskOwner.COURT)
+    acts = [_answer(scene, one) if one.is_question else _done(one) for one in tasks]
     return office_turn(scene, state, FIRST_CLERK, acts)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from settlement.domain.answers import AnswerStatus, Provenance
 from settlement.domain.case import Case
 from settlement.domain.estate import HandAnswer, HandOutcome, SourceNotice, SourcePart, SourceState
-from settlement.domain.hand_tasks import HandTask, survivor, tasks_of
+from settlement.domain.hand_tasks import HandTask, is_told_only, survivor, tasks_of
 from settlement.domain.heirs import local_date
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.record import Record
@@ -30,6 +30,8 @@ class Knowledge(StrEnum):
     BY_HAND = "by_hand"  # a person has to ask
     GIVEN_UP = "given_up"  # a person asked, or let it be, and nobody knows
     NOT_ASKED = "not_asked"
+    TO_TELL = "to_tell"  # no source: an office that is to be told
+    TOLD = "told"
     NO_RIGHT = "no_right"  # nobody held a mandate, so it was not asked
 
 
@@ -43,6 +45,7 @@ OF_STATUS = {
     AnswerStatus.MANUAL: Knowledge.BY_HAND,
 }
 FULL = frozenset({Knowledge.FOUND, Knowledge.NOTHING})
+ONLY_TOLD = frozenset({Knowledge.TO_TELL, Knowledge.TOLD})
 
 
 class CoverageTask(Record):
@@ -81,6 +84,11 @@ class CoverageLine(Record):
     provenance: tuple[Provenance, ...] = ()
 
     @property
+    def is_source(self) -> bool:
+        """Tell whether it was asked, or should be; an office that is only told knows nothing for us."""
+        return self.knows not in ONLY_TOLD
+
+    @property
     def is_full(self) -> bool:
         """Nothing more can be learnt from this source."""
         return self.knows in FULL
@@ -100,6 +108,11 @@ class Coverage(Record):
     not_covered: tuple[Blind, ...]
 
     @property
+    def sources(self) -> tuple[CoverageLine, ...]:
+        """Those that are asked."""
+        return tuple(line for line in self.lines if line.is_source)
+
+    @property
     def full(self) -> tuple[CoverageLine, ...]:
         """Sources that told all they have, by themselves."""
         return tuple(line for line in self.lines if line.is_full and not line.by_hand)
@@ -112,7 +125,7 @@ class Coverage(Record):
     @property
     def lacking(self) -> tuple[CoverageLine, ...]:
         """Sources that may know more than we do."""
-        return tuple(line for line in self.lines if not line.is_full)
+        return tuple(line for line in self.sources if not line.is_full)
 
 
 def coverage(case: Case, now: datetime) -> Coverage:
@@ -140,13 +153,13 @@ def _line(case: Case, name: str, state: SourceState | None, now: datetime) -> Co
         return CoverageLine(source=name, name=source_name(case, name), knows=Knowledge.NOT_ASKED)
     held = [h for h in case.holdings.values() if h.source == name and not h.removed]
     found = max(len(held), sum(part.found for part in state.parts))
-    answer = state.hand_answers.get(0)
-    tasks = tuple(_task(case, one, now) for one in tasks_of(name, state))
+    tasks = tasks_of(name, state)
+    answers = _answers(state, tasks)
     return CoverageLine(
         source=name,
         name=source_name(case, name),
-        knows=_knows(state, answer, found),
-        by_hand=answer is not None and answer.outcome is not HandOutcome.GIVEN_UP,
+        knows=_knows(state, tasks, answers, found),
+        by_hand=bool(answers) and all(one.outcome is not HandOutcome.GIVEN_UP for one in answers),
         is_manual=state.status == AnswerStatus.MANUAL,
         found=found,
         without_value=len([h for h in held if h.needs_value and h.value_ore is None]),
@@ -158,19 +171,31 @@ def _line(case: Case, name: str, state: SourceState | None, now: datetime) -> Co
         citations=state.citations,
         parts=state.parts,
         message=state.message,
-        tasks=tasks or _answered_while_down(state),
+        tasks=tuple(_task(case, one, now) for one in tasks) or _answered_while_down(state),
         notices=state.notices,
         provenance=state.provenance,
     )
 
 
-def _knows(state: SourceState, answer: HandAnswer | None, found: int) -> Knowledge:
+def _answers(state: SourceState, tasks: tuple[HandTask, ...]) -> tuple[HandAnswer, ...]:
+    """Give the answers to all questions of the source; none as long as one of them is open."""
+    questions = [one for one in tasks if one.is_question]
+    answers = [one.answer for one in questions] if questions else [state.hand_answers.get(0)]
+    return tuple(one for one in answers if one is not None) if None not in answers else ()
+
+
+def _knows(
+    state: SourceState, tasks: tuple[HandTask, ...], answers: tuple[HandAnswer, ...], found: int
+) -> Knowledge:
+    if is_told_only(state):
+        return Knowledge.TO_TELL if any(one.is_open for one in tasks) else Knowledge.TOLD
     by_itself = Knowledge.NO_RIGHT if _had_no_right(state) else OF_STATUS[state.status]
-    if answer is None:
+    if not answers:
         return by_itself
-    if answer.outcome is HandOutcome.GIVEN_UP:
+    outcomes = {one.outcome for one in answers}
+    if HandOutcome.GIVEN_UP in outcomes:
         return Knowledge.GIVEN_UP if by_itself is Knowledge.BY_HAND else by_itself
-    return Knowledge.FOUND if found or answer.outcome is not HandOutcome.NOTHING else Knowledge.NOTHING
+    return Knowledge.NOTHING if not found and outcomes == {HandOutcome.NOTHING} else Knowledge.FOUND
 
 
 def _had_no_right(state: SourceState) -> bool:

@@ -22,7 +22,7 @@ SHOWN_OF_HASH = 16
 
 def coverage_sentence(statement: Coverage) -> str:
     """Say how far the inventory reaches: how many sources have answered in full, and which have not."""
-    start = f"{len(statement.full)} av {len(statement.lines)} kilder har svart fullt ut."
+    start = f"{len(statement.full)} av {len(statement.sources)} kilder har svart fullt ut."
     told = f" Det er svart for hånd for {_list(statement.by_hand)}." if statement.by_hand else ""
     lacking = statement.lacking
     gap = f" Vi mangler svar fra {_list(lacking)}. Derfor kan det finnes mer." if lacking else ""
@@ -59,6 +59,8 @@ def details(case: Case, line: CoverageLine) -> tuple[str, ...]:
 
 def _asked(line: CoverageLine) -> str:
     if line.last_asked_at is None or line.first_asked_at is None:
+        return ""
+    if not line.is_source:
         return ""
     if line.is_manual:
         return f"Kan ikke spørres maskinelt. Oppgaven ble åpnet {_moment(line.last_asked_at)}. {_right(line)}".strip()

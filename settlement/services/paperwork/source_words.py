@@ -21,6 +21,7 @@ SOURCE_WORDS = {
     "kommune": "Kommunen",
     "statsforvalter": "Statsforvalteren",
     "landbruk": "Landbruksregisteret",
+    "folkeregisteret": "Folkeregisteret",
 }
 KNOWLEDGE_WORDS = {
     "found": "Har svart",
@@ -31,6 +32,8 @@ KNOWLEDGE_WORDS = {
     "by_hand": "Må spørres av et menneske",
     "given_up": "Ingen vet: vi fikk ikke svar",
     "not_asked": "Ikke spurt ennå",
+    "to_tell": "Skal få beskjed fra retten",
+    "told": "Har fått beskjed fra retten",
     "no_right": "Ikke spurt: ingen hadde rett til det da",
 }
 PART_WORDS = {

@@ -7,7 +7,7 @@ from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.estate import HoldingKind
 from settlement.domain.events.inventory import SourceAnswered
-from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.manual_task import ManualTask, TaskOwner
 from settlement.domain.registers import FoundHolding
 from settlement.services.house import House
@@ -35,7 +35,7 @@ def answered(source: str, status: AnswerStatus, **more: Any) -> SourceAnswered:
     return SourceAnswered(**{**values, **more})
 
 
-def estate(house: House, *events: SourceAnswered) -> Case:
+def estate(house: House, *events: Event) -> Case:
     """Open a widow's estate, and let some of its sources have said otherwise."""
     case = open_widow_estate(house)
     with house.database.work(actor=ENGINE, reason="test") as work:

@@ -195,6 +195,17 @@ def test_the_sentence_counts_answers_by_hand_apart_and_names_what_is_lacking() -
     )
 
 
+def test_an_office_that_is_only_told_is_no_source_that_lacks() -> None:
+    told = state(S.MANUAL, "statsforvalter", mandate=None, task=task(TaskOwner.COURT), notice_keys=("k",))
+    statement = coverage(case_with(told), NOW)
+    line = next(one for one in statement.lines if one.source == "statsforvalter")
+    assert line.knows is Knowledge.TO_TELL
+    assert line not in statement.lacking
+    assert f"av {len(SOURCES)} kilder" in coverage_sentence(statement)
+    done = told.model_copy(update={"hand_answers": {0: HAND.model_copy(update={"outcome": H.DONE})}})
+    assert line_of(case_with(done), "statsforvalter").knows is Knowledge.TOLD
+
+
 def test_what_no_source_knows_is_told_and_goes_when_a_source_is_asked_about_it() -> None:
     before = {gap.what for gap in coverage(case_with(), NOW).not_covered}
     asked = case_with(state(S.MANUAL, "skipsregister", task=task()))

@@ -12,12 +12,13 @@ from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
 from settlement.domain.estate import HandOutcome
+from settlement.domain.events.inventory import TaskOpened
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.plan import StepStatus, plan
 from settlement.services.collect_registers import SourceReport, record_source_answers
 from settlement.services.decide_as_court import place_hold
-from settlement.services.facts.coverage import Knowledge, coverage
+from settlement.services.facts.coverage import CoverageLine, Knowledge, coverage
 from settlement.services.house import House
 from settlement.services.keep_inventory import confirm_inventory, finish_supplement, value_holding
 from settlement.services.paperwork.evidence import EvidenceFile
@@ -160,15 +161,39 @@ def test_the_survivors_own_task_is_theirs_alone_and_stops_nothing(house: House) 
     assert status_of(house, case, "follow_up_sources") is StepStatus.DONE
 
 
-def test_the_courts_task_waits_in_the_clerks_queue_and_stops_nothing(house: House) -> None:
+def test_the_courts_question_waits_in_the_clerks_queue_and_the_heirs_confirm_after_it(house: House) -> None:
     case = estate(house, answered("kommune", AnswerStatus.MANUAL, task=task(TaskOwner.COURT)))
     assert status_of(house, case, "answer_manual_sources") is StepStatus.DONE
     with house.database.work(actor=CLERK, reason="test") as work:
         assert work.views.task_counts("court").get("answer_court_sources") == 1
+    _value_and_finish(house, case)
+    assert status_of(house, case, "confirm_inventory") is StepStatus.BLOCKED
     with pytest.raises(NotAllowed):
         settle(house, case, "kommune")
     settle(house, case, "kommune", actor=CLERK)
     assert status_of(house, case, "answer_court_sources") is StepStatus.DONE
+    assert status_of(house, case, "confirm_inventory") is StepStatus.WAITING
+
+
+def test_an_office_that_the_court_only_tells_stops_nothing(house: House) -> None:
+    notice = TaskOpened(source="statsforvalter", task=task(TaskOwner.COURT), message="Meld fra.", key="k")
+    case = estate(house, notice)
+    _value_and_finish(house, case)
+    assert status_of(house, case, "answer_court_sources") is StepStatus.WAITING
+    assert status_of(house, case, "confirm_inventory") is StepStatus.WAITING
+    after = settle(house, case, "statsforvalter", actor=CLERK)
+    assert after.sources["statsforvalter"].hand_answers[0].outcome is HandOutcome.DONE
+
+
+def test_the_inventory_waits_for_each_bank_that_a_person_must_ask(house: House) -> None:
+    second = task(recipient="Bank 2", is_question=True)
+    case = estate(house, answered("nav", AnswerStatus.MANUAL, task=task(), further_tasks=(second,)))
+    settle(house, case, "nav", boat())
+    assert status_of(house, case, "answer_manual_sources") is StepStatus.WAITING
+    assert _line(house, case, "nav").knows is Knowledge.BY_HAND
+    settle(house, case, "nav", number=1)
+    assert status_of(house, case, "answer_manual_sources") is StepStatus.DONE
+    assert _line(house, case, "nav").knows is Knowledge.FOUND
 
 
 def test_a_source_that_is_down_may_be_answered_by_hand_and_is_then_not_asked_again(house: House) -> None:
@@ -180,7 +205,7 @@ def test_a_source_that_is_down_may_be_answered_by_hand_and_is_then_not_asked_aga
     late = SourceReport(source="nav", status=AnswerStatus.EMPTY)
     after = record_source_answers(house, case.id, (late,))
     assert after.sources["nav"].settled_by == SON, "the register's late answer came after the person's"
-    line = next(one for one in coverage(after, house.clock.now()).lines if one.source == "nav")
+    line = _line(house, case, "nav")
     assert (line.knows, line.by_hand) == (Knowledge.FOUND, True)
 
 
@@ -197,7 +222,12 @@ def test_a_stranger_does_not_answer(house: House) -> None:
         settle(house, case, "nav", actor=as_heir("p-nobody"))
 
 
-def _confirm_all(house: House, case: Case) -> None:
+def _line(house: House, case: Case, source: str) -> CoverageLine:
+    statement = coverage(load(house, case.id), house.clock.now())
+    return next(one for one in statement.lines if one.source == source)
+
+
+def _value_and_finish(house: House, case: Case) -> None:
     for heir in HEIRS:
         finish_supplement(house, case.id, version=None, actor=as_heir(heir), party_id=heir)
     value_holding(
@@ -210,5 +240,9 @@ def _confirm_all(house: House, case: Case) -> None:
         valued_on=DIED,
         basis="enighet",
     )
+
+
+def _confirm_all(house: House, case: Case) -> None:
+    _value_and_finish(house, case)
     for heir in HEIRS:
         confirm_inventory(house, case.id, version=None, actor=as_heir(heir), party_id=heir)

@@ -22,6 +22,7 @@ from settlement.web.language.catalogues import mark
 ROWS = (1, 2, 3)
 ANSWERED_ON = Ask("answered_on", mark("Når svarte de? (hvis det ikke var i dag)"), "date")
 QUESTION = tuple((str(key), OUTCOME_WORDS[key]) for key in ("nothing", "found", "given_up"))
+ANYTHING = (*QUESTION[:2], ("done", OUTCOME_WORDS["done"]), QUESTION[2])
 ERRAND = tuple((str(key), OUTCOME_WORDS[key]) for key in ("done", "given_up"))
 
 
@@ -89,9 +90,9 @@ def _found(answers: Answers) -> tuple[FoundHolding, ...]:
 def _settle(it: CaseOnDesk, answers: Answers, version: int, *, owner: TaskOwner) -> Case:
     tasks = {one.name: one for one in _tasks(it, owner)}
     name = answers.choice("source", tasks)
-    outcome = answers.choice("outcome", dict(QUESTION if owner is TaskOwner.MANAGER else ERRAND))
+    outcome = answers.choice("outcome", dict(_outcomes(it, owner)))
     evidence, answered_on = answers.text("evidence"), answers.day("answered_on", required=False)
-    found = _found(answers) if owner is TaskOwner.MANAGER else ()
+    found = _found(answers)
     checked(answers)
     one = tasks[name]
     died = it.case.deceased.date_of_death
@@ -103,16 +104,9 @@ def _settle(it: CaseOnDesk, answers: Answers, version: int, *, owner: TaskOwner)
         number=one.number,
         evidence=evidence,
         holdings=holdings_told(it.case.id, one.source, dated),
-        reply=Reply(outcome=_outcome(one, outcome), answered_on=answered_on),
+        reply=Reply(outcome=HandOutcome(outcome), answered_on=answered_on),
         **given(it, version),
     )
-
-
-def _outcome(one: HandTask, chosen: str) -> HandOutcome:
-    """Something else than a question about the inventory is done, or it is given up."""
-    if one.is_question or chosen != HandOutcome.NOTHING:
-        return HandOutcome(chosen)
-    return HandOutcome.DONE
 
 
 def _rows() -> tuple[Ask, ...]:
@@ -141,11 +135,18 @@ def _asks(it: CaseOnDesk, owner: TaskOwner) -> tuple[Ask, ...]:
             "outcome",
             mark("Hva svarte de?"),
             "radio",
-            options=QUESTION if owner is TaskOwner.MANAGER else ERRAND,
+            options=_outcomes(it, owner),
         ),
         EVIDENCE,
         ANSWERED_ON,
+        *(_rows() if any(one.is_question for one in _tasks(it, owner)) else ()),
     )
+
+
+def _outcomes(it: CaseOnDesk, owner: TaskOwner) -> tuple[tuple[str, str], ...]:
+    """Offer what fits the tasks there are: a question is answered, anything else is done."""
+    kinds = {one.is_question for one in _tasks(it, owner)}
+    return ANYTHING if len(kinds) > 1 else (QUESTION if True in kinds else ERRAND)
 
 
 ACTIONS = (
@@ -155,7 +156,7 @@ ACTIONS = (
         mark("Svar for en kilde som spørres for hånd"),
         run=lambda it, answers, version: _settle(it, answers, version, owner=TaskOwner.MANAGER),
         is_open=_managed,
-        asks=lambda it: (*_asks(it, TaskOwner.MANAGER), *_rows()),
+        asks=lambda it: _asks(it, TaskOwner.MANAGER),
         beside=lambda it: _letters(it, TaskOwner.MANAGER),
     ),
     Action(

@@ -56,10 +56,10 @@ async def test_the_courts_own_question_is_in_the_queue_and_answered_from_there(
 ) -> None:
     assert "Svare for kildene som retten spør" in (await kari.get(at(asked, ""))).text
     form = at(asked, "/do/answer-court-source")
-    done = await kari.send(form, source="kommune-0", outcome="done", evidence="sendt i dag")
+    done = await kari.send(form, source="kommune-0", outcome="nothing", evidence="brev")
     assert done.status_code == 303, done.text
     answer = asked.case.sources["kommune"].hand_answers[0]
-    assert (answer.outcome, answer.by_party) == (HandOutcome.DONE, "kari")
+    assert (answer.outcome, answer.by_party) == (HandOutcome.NOTHING, "kari")
 
 
 async def test_a_clerk_writes_in_the_answer_for_heirs_on_paper_and_corrects_it(
