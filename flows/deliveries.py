@@ -8,6 +8,7 @@ from prefect import flow
 
 from flows.context import Context, current
 from flows.delivery_reports import look_at_message
+from flows.estate_contact import check_estate_contact
 from flows.leases import LEASE_S, kept
 from flows.retry import Then, judge, wait_after
 from settlement.domain.journal import ENGINE
@@ -23,6 +24,7 @@ from settlement.services.deliver import (
     record_delivered,
     record_not_delivered,
 )
+from settlement.services.estate_contact import CHECK_ESTATE_CONTACT
 from settlement.services.tell_offices import record_office_task
 from settlement.store.errors import LeaseLost
 from settlement.store.outbox import Work as OutboxRow
@@ -70,6 +72,10 @@ async def _deliver_one(context: Context, row: OutboxRow) -> None:
     house, payload = context.house, {key: str(value) for key, value in row.payload.items()}
     case_id = row.case_id or ""
     try:
+        if row.kind == CHECK_ESTATE_CONTACT:
+            await check_estate_contact(context, case_id, row.key)
+            await context.call(_finish, context, row)
+            return
         if row.kind == LOOK_AT_MESSAGE:
             await look_at_message(context, payload["reference"])
             await context.call(_finish, context, row)

@@ -22,6 +22,7 @@ from settlement.ports.channels import (
     OfficeNotice,
     Reminder,
 )
+from settlement.services.estate_contact import CHECK_ESTATE_CONTACT
 from settlement.services.house import House
 from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation
 from settlement.services.paperwork.letters import letter_data
@@ -47,6 +48,7 @@ KINDS = (
     ASK_STATSFORVALTER,
     TELL_OFFICE,
     LOOK_AT_MESSAGE,
+    CHECK_ESTATE_CONTACT,
 )
 STATSFORVALTER_NUMBER = "974761319"
 CONDITION_PATH = "/altinn/condition"

@@ -12,6 +12,7 @@ from settlement.domain.forms import OFFENTLIG, SMALL_ESTATE, SURVIVORS, USKIFTE,
 from settlement.domain.heirs import all_heirs
 from settlement.domain.journal import ENGINE
 from settlement.services.change import change
+from settlement.services.estate_contact import plan_contact_check
 from settlement.services.house import House
 from settlement.services.paperwork.attest import attest_data
 from settlement.services.status_places import choose_status_place
@@ -97,6 +98,7 @@ def seal_attest(house: House, case_id: str) -> Case:
         )
         tell_heirs(it, "attest_issued")
         tell_of_attest(it, it.case, intended["attest_id"])
+        plan_contact_check(it)
         return it.record(issued, filed, basis=BASIS)
 
 

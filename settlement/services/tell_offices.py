@@ -13,7 +13,7 @@ TELL_OFFICE = "tell_office"
 STATSFORVALTER = "statsforvalter"
 MUNICIPALITY = "kommune"
 LAND_REGISTER = "kartverket"
-BY_HAND = "Kontoret kan ikke varsles digitalt. Retten sender meldingen selv."
+BY_HAND = "Dette kan ikke gjøres digitalt. Retten sender meldingen selv."
 BASIS = "arveloven §§ 90, 118"
 
 

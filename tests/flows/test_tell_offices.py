@@ -22,8 +22,9 @@ from settlement.ports.errors import Refused
 from settlement.services.change import change
 from settlement.services.deliver import ASK_STATSFORVALTER, STATSFORVALTER_NUMBER
 from settlement.services.tell_offices import tell_of_attest, tell_of_farms, tell_of_minor_heirs
+from tests.connectors.offices import Inbox
 from tests.flows.outside import Silent
-from tests.flows.test_delivery_reports import Channels, Scene
+from tests.flows.test_delivery_reports import Scene
 from tests.settlement.web.estates import SON
 
 ATTEST = "018f3c2e-7b1a-7c4d-9e21-0a1b2c3d4e77"
@@ -66,13 +67,13 @@ async def test_a_farm_is_told_to_its_municipality_by_the_court_and_only_once(eng
 
 
 async def test_a_municipality_with_an_inbox_learns_which_farm_and_who_the_heirs_are(engine: Engine) -> None:
-    channels = Channels()
-    scene = with_a_child(engine, offices={"kommune": municipality(channels, {"3420": "310000019"})})
+    inbox = Inbox()
+    scene = with_a_child(engine, offices={"kommune": municipality(inbox, {"3420": "310000019"})})
     scene.record(HoldingAdded(holding=FARM, evidence="grunnboken"))
     with change(scene.house, scene.id, actor=ENGINE) as it:
         tell_of_farms(it, it.case)
     await deliver_due(scene.context, owner="test")
-    (order,) = channels.inbox
+    (order,) = inbox.sent
     assert order.recipient_organisation_number == "310000019"
     for words in ("3420-12/3, Nordgarden", "Lille Solbakken, barnebarn", "§ 90 femte ledd", "§ 99 a"):
         assert words in order.body
@@ -80,14 +81,14 @@ async def test_a_municipality_with_an_inbox_learns_which_farm_and_who_the_heirs_
 
 
 async def test_the_statsforvalter_is_warned_of_a_minor_and_gets_a_copy_of_the_attest(engine: Engine) -> None:
-    channels = Channels()
-    scene = with_a_child(engine, offices={"statsforvalter": statsforvalter(channels)})
+    inbox = Inbox()
+    scene = with_a_child(engine, offices={"statsforvalter": statsforvalter(inbox)})
     with change(scene.house, scene.id, actor=ENGINE) as it:
         it.work.documents.store(ATTEST, scene.id, b"%PDF-1.7 attest", kind="skifteattest")
         tell_of_minor_heirs(it, it.case)
         tell_of_attest(it, it.case, ATTEST)
     await deliver_due(scene.context, owner="test")
-    by_key = {order.idempotency_key: order for order in channels.inbox}
+    by_key = {order.idempotency_key: order for order in inbox.sent}
     warned, copied = by_key[f"minor_heirs:{scene.id}"], by_key[f"attest_copy:{ATTEST}"]
     assert warned.recipient_organisation_number == STATSFORVALTER_NUMBER
     assert "§ 90 annet ledd" in warned.body
@@ -96,23 +97,22 @@ async def test_the_statsforvalter_is_warned_of_a_minor_and_gets_a_copy_of_the_at
 
 
 async def test_without_a_minor_nobody_is_told(engine: Engine) -> None:
-    channels = Channels()
-    scene = Scene(engine, offices={"statsforvalter": statsforvalter(channels)})
+    inbox = Inbox()
+    scene = Scene(engine, offices={"statsforvalter": statsforvalter(inbox)})
     with change(scene.house, scene.id, actor=ENGINE) as it:
         tell_of_minor_heirs(it, it.case)
         tell_of_attest(it, it.case, ATTEST)
     await deliver_due(scene.context, owner="test")
-    assert channels.inbox == []
+    assert inbox.sent == []
 
 
 async def test_a_guardian_is_asked_for_by_the_court_when_nothing_reaches_the_statsforvalter(
     engine: Engine,
 ) -> None:
     deaf = Refused("x", "no endpoint")
-    channels = Channels()
-    channels.refuse = deaf
+    inbox = Inbox(deaf)
     scene = with_a_child(
-        engine, institutions=Silent(push=deaf), offices={"statsforvalter": statsforvalter(channels)}
+        engine, institutions=Silent(push=deaf), offices={"statsforvalter": statsforvalter(inbox)}
     )
     with change(scene.house, scene.id, actor=ENGINE) as it:
         it.work.outbox.add(ASK_STATSFORVALTER, "guardian:x", case_id=scene.id, payload={"party_id": CHILD.id})
@@ -121,9 +121,8 @@ async def test_a_guardian_is_asked_for_by_the_court_when_nothing_reaches_the_sta
 
 
 async def test_what_comes_up_later_stands_after_what_was_answered(engine: Engine) -> None:
-    channels = Channels()
-    channels.refuse = Refused("x", "no such recipient")
-    scene = with_a_child(engine, offices={"statsforvalter": statsforvalter(channels)})
+    inbox = Inbox(Refused("x", "no such recipient"))
+    scene = with_a_child(engine, offices={"statsforvalter": statsforvalter(inbox)})
     with change(scene.house, scene.id, actor=ENGINE) as it:
         it.work.documents.store(ATTEST, scene.id, b"%PDF", kind="skifteattest")
         tell_of_minor_heirs(it, it.case)

@@ -22,6 +22,7 @@ WORK = {
     "notify_institution": mark("Varsel til institusjon"),
     "tell_creditor": mark("Svar til kreditor"),
     "ask_statsforvalter": mark("Forespørsel til statsforvalteren"),
+    "check_estate_contact": mark("Se etter kontaktadresse for boet i Folkeregisteret"),
     "tell_office": mark("Melding til kommune eller statsforvalter"),
 }
 
