@@ -12,7 +12,16 @@ def print_results(results: list[dict[str, Any]], loaded: dict[str, Any], folder:
     """Print the table; tell whether there are cases and each is closed or in a wait that is explained."""
     console = Console(width=None if Console().is_terminal else 180)
     table = Table(
-        "Case", "Form", "Heirs", "Net estate", "Shares", "Days", "End state", "Documents", show_lines=False
+        "Case",
+        "Form",
+        "Heirs",
+        "Net estate",
+        "Sources",
+        "Shares",
+        "Days",
+        "End state",
+        "Documents",
+        show_lines=False,
     )
     for row in sorted(results, key=lambda row: str(row["case_number"])):
         table.add_row(
@@ -20,6 +29,7 @@ def print_results(results: list[dict[str, Any]], loaded: dict[str, Any], folder:
             row["skifteform"] or "–",
             str(row["heirs"]),
             kroner(row["net_estate_ore"]),
+            _sources(row),
             _shares(row),
             str(row["simulated_days"]),
             _end(row),
@@ -34,6 +44,13 @@ def print_results(results: list[dict[str, Any]], loaded: dict[str, Any], folder:
     if not results:
         console.print("Nothing could be run.")
     return bool(results) and all(row["explained"] for row in results)
+
+
+def _sources(row: dict[str, Any]) -> str:
+    """How many sources told all they have, and how many people answered for."""
+    if not row.get("sources"):
+        return "–"
+    return f"{row['sources_full']} + {row['sources_by_hand']} by hand of {row['sources']}"
 
 
 def kroner(ore: int | None) -> str:

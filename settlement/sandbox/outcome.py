@@ -8,8 +8,10 @@ from typing import Any
 from settlement.domain.case import Case
 from settlement.domain.heirs import all_heirs
 from settlement.domain.plan import StepStatus
+from settlement.domain.steps.inventory import sources_open
 from settlement.sandbox.people.scene import Never, Scene
 from settlement.sandbox.schedule import DIRECTOR
+from settlement.services.facts.coverage import coverage
 from settlement.services.facts.money import net_estate
 from settlement.services.house import House
 
@@ -40,6 +42,9 @@ class Outcome:
     end_state: str
     explained: bool
     documents: str
+    sources: int = 0  # how many there are
+    sources_full: int = 0  # told all they have, by themselves
+    sources_by_hand: int = 0  # answered for by people, with what they brought
 
 
 def outcome_of(
@@ -62,6 +67,7 @@ def outcome_of(
     case = scene.case
     code, end_state, explained = _ending(scene, nevers, faults, parked)
     end = case.closed_at or scene.now
+    stated = coverage(case, end) if case.sources else None
     return Outcome(
         case_id=case.id,
         case_number=case.court.case_number,
@@ -76,6 +82,9 @@ def outcome_of(
         end_state=end_state,
         explained=explained,
         documents=documents,
+        sources=len(stated.lines) if stated else 0,
+        sources_full=len(stated.full) if stated else 0,
+        sources_by_hand=len(stated.by_hand) if stated else 0,
     )
 
 
@@ -123,10 +132,11 @@ def _waits_for_steps(reason: str) -> bool:
 
 
 def _net_estate_ore(case: Case) -> int | None:
-    """What there is for the heirs: as divided, else as known; None when nobody has looked."""
+    """What there is for the heirs: as divided, else as known; None while a register or a value is lacking."""
     if case.distribution is not None:
         return case.distribution.net_estate_ore
-    return net_estate(case).ore if case.sources else None
+    unvalued = any(held.needs_value and held.value_ore is None for held in case.counted_holdings)
+    return None if not case.sources or sources_open(case) or unvalued else net_estate(case).ore
 
 
 def _shares(case: Case) -> tuple[dict[str, Any], ...]:

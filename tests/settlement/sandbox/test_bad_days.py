@@ -130,3 +130,5 @@ def test_the_statement_says_what_the_bank_did_not_tell_and_who_answered(lived: L
     assert lines["kar_and_banks"] not in stated.full
     assert lines["kartverket"] in stated.full
     assert lines["kartverket"].first_asked_at == lived.answers("kartverket")[0].asked_at
+    assert lived.row["sources"] == len(stated.lines)
+    assert 0 < lived.row["sources_full"] < lived.row["sources"]
