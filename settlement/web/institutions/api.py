@@ -21,7 +21,7 @@ from settlement.services.verify_attest import NoSuchStatusList
 from settlement.store.errors import StoreError
 from settlement.web.context import Web
 from settlement.web.headers import MAX_BODY_BYTES
-from settlement.web.institutions import duties, estates, models
+from settlement.web.institutions import declarations, duties, estates, models
 from settlement.web.institutions.calls import ApiSettings
 from settlement.web.institutions.issuer_keys import FetchedKeys
 from settlement.web.institutions.tokens import (
@@ -58,7 +58,8 @@ with receipts, and certificates to verify.
 
 **Token.** Maskinporten, `resource` = the address of this API, at most 120 seconds, one token per call:
 each `jti` is accepted once. The caller is the `consumer`. Scopes: `settlement:estates.read`,
-`settlement:estates.write`, `settlement:authorities.read` (or `altinn:dd:authlookup`).
+`settlement:estates.write`, `settlement:authorities.read` (or `altinn:dd:authlookup`). The courts'
+`digdir:dd:probatedeclarations` is for declarations.
 
 **Writes** carry an `Idempotency-Key`. The same key and body give the same answer; another body is 422.
 
@@ -89,6 +90,7 @@ def make_api() -> FastAPI:
     )
     api.include_router(estates.router, tags=["Estates"])
     api.include_router(duties.router, tags=["Duties"])
+    api.include_router(declarations.router, tags=["Declarations"])
     for kind in (SettlementError, StoreError):
         api.add_exception_handler(kind, _known)
     api.add_exception_handler(TokenRefused, _token)
