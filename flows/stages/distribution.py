@@ -3,15 +3,23 @@
 from flows.stages.step import EngineStep, by_service
 from settlement.services.close_settlement import open_titles
 from settlement.services.divide_estate import divide_marital_property, propose_distribution
-from settlement.services.move_money import instruct_debts, instruct_pay_ins, instruct_payouts
+from settlement.services.move_money import (
+    instruct_debts,
+    instruct_early,
+    instruct_pay_ins,
+    instruct_payouts,
+)
 from settlement.services.open_wishes import open_wishes
+from settlement.services.settle_claims import release_set_aside
 
 DISTRIBUTION: dict[str, EngineStep] = {
     "divide_marital_property": by_service(divide_marital_property),
     "open_wishes": by_service(open_wishes),
     "propose_distribution": by_service(propose_distribution),
     "pay_in": by_service(instruct_pay_ins),
+    "pay_estate_costs": by_service(instruct_early),
     "pay_debts": by_service(instruct_debts),
+    "release_set_aside": by_service(release_set_aside),
     "carry_out_payouts": by_service(instruct_payouts),
     "open_title_transfers": by_service(open_titles),
 }

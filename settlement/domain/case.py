@@ -4,7 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from settlement.domain.books.entry import Entry
-from settlement.domain.estate import Charge, Fordring, Holding, Proklama, SourceState
+from settlement.domain.estate import (
+    Charge,
+    Fordring,
+    Holding,
+    KnownCreditor,
+    Proklama,
+    Solvency,
+    SourceState,
+)
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.parties import Deceased, Kin, Party, Relation
 from settlement.domain.record import Record
@@ -128,6 +136,7 @@ class Distribution(Record):
     to_sell: tuple[str, ...] = ()
     fixed_by: str | None = None
     facts_hash: str = ""
+    set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
 
 
 class OpenedWishes(Record):
@@ -151,9 +160,24 @@ class Payment(Record):
     institution: str
     key: str
     account: str = ""  # holding id of the estate's account; empty: the one with most money
+    approvals: int = 0  # how many different persons must approve
+    approved_by: tuple[str, ...] = ()
+    order_id: str | None = None
+    released_at: datetime | None = None
+    rejected: str | None = None
     instructed_at: datetime
     receipt: str | None = None
     receipted_on: date | None = None
+
+
+class PayeeAccount(Record):
+    """Where someone is paid: eleven digits, or an IBAN with its BIC."""
+
+    holder: str
+    account: str
+    bic: str | None = None
+    country: str | None = None
+    kid: str | None = None
 
 
 class Document(Record):
@@ -226,6 +250,8 @@ class Case(Record):
     proklama: Proklama = Proklama()
     proklama_over: bool = False
     fordringer: dict[str, Fordring] = {}
+    known_creditors: dict[str, KnownCreditor] = {}
+    solvency: Solvency | None = None
 
     open_forms: dict[str, str] = {}
     forms_facts_hash: str = ""
@@ -251,6 +277,7 @@ class Case(Record):
     distribution: Distribution | None = None
     distribution_agreed: str | None = None  # the content that everyone agreed to
     distribution_signatures: dict[str, Signature] = {}
+    payee_accounts: dict[str, PayeeAccount] = {}  # party, fordring or loan -> where
     payments: dict[str, Payment] = {}
     entries: tuple[Entry, ...] = ()  # the books, from the day of death
     titles: dict[str, TitleTransfer] = {}

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from settlement.domain.case import Case
-from settlement.domain.estate import FordringStatus
+from settlement.domain.estate import OWED
 
 FAMILY_FINDINGS = ("common_child", "cohabited_from", "testament_known_to_survivor")
 
@@ -110,9 +110,9 @@ def money_facts(case: Case) -> dict[str, Any]:
             held.id: held.sold_for_ore for held in case.holdings.values() if held.sold_for_ore is not None
         },
         "fordringer": {
-            f.id: [f.accepted_ore, f.fordring_class]
+            f.id: [f.accepted_ore, f.fordring_class, *([f.disputed_ore] if f.disputed_ore else [])]
             for f in sorted(case.fordringer.values(), key=lambda f: f.id)
-            if f.status in {FordringStatus.ACCEPTED, FordringStatus.PAID}
+            if f.status in OWED
         },
         "heirs": sorted(case.heirs),
         "family": family_hash(case),

@@ -27,6 +27,8 @@ class HoldingKind(StrEnum):
 
 DEBT_KINDS = frozenset({HoldingKind.LOAN, HoldingKind.OTHER_DEBT})
 INFORMATION_KINDS = frozenset({HoldingKind.POLICY, HoldingKind.RIGHT})
+LYSINGSBLAD, NEWSPAPER = "lysingsblad", "newspaper"
+PLACES = (LYSINGSBLAD, NEWSPAPER)
 
 
 class Owner(StrEnum):
@@ -172,12 +174,44 @@ class FordringStatus(StrEnum):
     RECEIVED = "received"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    DISPUTED = "disputed"  # what is not accepted is set aside until the dispute is over
     PRECLUDED = "precluded"
+    WITHDRAWN = "withdrawn"
     PAID = "paid"
 
 
+OWED = frozenset({FordringStatus.ACCEPTED, FordringStatus.DISPUTED, FordringStatus.PAID})
+"""Of these the estate owes what is accepted."""
+
+
+class FordringBasis(Record):
+    """What the class of a claim turns on, as far as anybody has told."""
+
+    earned_from: date | None = None
+    months: int | None = None
+    month_ore: int | None = None
+    is_excluded_employee: bool | None = None
+    by_changed_assessment: bool | None = None
+    invoice_ore: int | None = None
+    main_class: str | None = None
+    is_reasonable: bool | None = None  # of a funeral: a person weighs it
+
+
+class FordringPart(Record):
+    """A part of a claim, its class, and the provision that puts it there."""
+
+    fordring_class: str
+    amount_ore: int
+    citation: str = ""
+    order: int = 0
+
+
 class Fordring(Record):
-    """A creditor's claim on the estate."""
+    """A creditor's claim on the estate.
+
+    `fordring_class` is the creditor's word until somebody has decided. `parts` is how the accepted amount
+    divides between classes; without it all of it is in `fordring_class`.
+    """
 
     id: str
     creditor_name: str
@@ -198,12 +232,85 @@ class Fordring(Record):
     paid_ore: int = 0
     receipt: str | None = None
 
+    kind: str = ""  # what it is for, in the words of dekningsloven; empty: only a class was told
+    basis: FordringBasis = FordringBasis()
+    interest_ore: int = 0  # of the amount: interest until the day of death
+    security: str = ""  # what secures it, in the creditor's words
+    secured_on: str | None = None  # holding id: what the estate found that to be
+    ground: str = ""  # ownership, retention, mortgage, other_law; empty: as security, tax and class say
+    other_law: str | None = None
+    evidence: str = ""
+    evidence_sha256: str | None = None
+    lives_in_norway: bool | None = None
+    address_lines: tuple[str, ...] = ()
+    country: str | None = None
+    entered_by: str = ""  # who entered a letter; empty: the creditor itself
+    acknowledged_on: date | None = None  # as good as a report (arveloven § 103)
+    sued_on: date | None = None
+    in_insolvency: bool = False
+
+    parts: tuple[FordringPart, ...] = ()
+    class_confirmed_by: str = ""
+    disputed_ore: int = 0  # set aside
+    lost_ore: int = 0  # lapsed by the proklama
+    pay_early: bool = False  # paid before the proklama ends, when it may be
+    objection: str = ""  # what the creditor says to the decision
+    objected_on: date | None = None
+    answer_by: date | None = None  # the creditor is asked to object before this
+    decisions: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has decided it yet."""
+        return self.status == FordringStatus.RECEIVED
+
+    @property
+    def unpaid_ore(self) -> int:
+        """Accepted and not paid."""
+        return max((self.accepted_ore or 0) - self.paid_ore, 0) if self.status in OWED else 0
+
+
+class Publication(Record):
+    """One insertion of the notice. `number` is the journal's own, which a correction points to."""
+
+    number: int
+    where: str
+    on: date
+    evidence: str
+    evidence_sha256: str | None = None
+    corrects: int | None = None
+
 
 class Proklama(Record):
     """The notice to creditors."""
 
     wanted_by: str | None = None
     declined_by: tuple[str, ...] = ()  # who said no; one yes is enough all the same
+    issued_by: str = ""  # court, bobestyrer, survivor; empty: the heirs who hold the certificate
+    publications: tuple[Publication, ...] = ()
     published_on: tuple[date, ...] = ()  # newspaper insertions; the Act asks for two
     lysingsblad_on: date | None = None
-    ends_on: date | None = None
+    ends_on: date | None = None  # the last day, as it is printed
+    last_day: date | None = None  # refused only after this: the next working day when `ends_on` is none
+
+
+class KnownCreditor(Record):
+    """A creditor that the heirs know of. Who lives outside Norway is written to (arveloven § 100)."""
+
+    id: str
+    name: str
+    lives_in_norway: bool
+    address_lines: tuple[str, ...] = ()
+    country: str | None = None
+    notified_on: date | None = None
+
+
+class Solvency(Record):
+    """Whether the estate reaches, when somebody last looked."""
+
+    insolvent: bool
+    assets_ore: int
+    obligations_ore: int
+    order_binding: bool
+    explanation: str
+    insolvent_rules: bool = False  # arveloven §§ 175 to 178

@@ -32,8 +32,8 @@ def estate_assets_ore(case: Case) -> int:
 
 
 def payments_of(case: Case, *purposes: str) -> tuple[Payment, ...]:
-    """Payments instructed for one of the purposes."""
-    return tuple(p for p in case.payments.values() if p.purpose in purposes)
+    """Payments instructed for one of the purposes; what a bank rejected is not among them."""
+    return tuple(p for p in case.payments.values() if p.purpose in purposes and p.rejected is None)
 
 
 def cash_ore(case: Case) -> int:
@@ -49,11 +49,11 @@ def is_insolvent(case: Case) -> bool:
 
 def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
     """What is owed and not yet instructed, in legal order: (concerns, purpose, amount)."""
-    instructed = {p.concerns for p in payments_of(case, "debt", "fordring")}
+    instructed = {p.concerns for p in (*payments_of(case, "debt"), *unreceipted(case, "fordring"))}
     owed = [
-        (RANK.get(f.fordring_class, 4), f.id, "fordring", f.accepted_ore or 0)
+        (RANK.get(f.fordring_class, 4), f.id, "fordring", f.unpaid_ore)
         for f in case.fordringer.values()
-        if f.status == FordringStatus.ACCEPTED and (f.accepted_ore or 0) > 0
+        if f.status in {FordringStatus.ACCEPTED, FordringStatus.DISPUTED} and f.unpaid_ore > 0
     ]
     owed += [
         (4, h.id, "debt", h.value_ore or 0)

@@ -11,18 +11,24 @@ from graphlib import TopologicalSorter
 from settlement.domain.case import Case
 from settlement.domain.steps.closing import CLOSING_STEPS
 from settlement.domain.steps.consent import CONSENT_STEPS
+from settlement.domain.steps.creditors import CREDITOR_STEPS
 from settlement.domain.steps.declaration import DECLARATION_STEPS
 from settlement.domain.steps.distribution import DISTRIBUTION_STEPS
+from settlement.domain.steps.early_and_disputed import EARLY_AND_DISPUTED_STEPS
 from settlement.domain.steps.intake import INTAKE_STEPS
 from settlement.domain.steps.inventory import INVENTORY_STEPS
+from settlement.domain.steps.payment import PAYMENT_STEPS
 from settlement.domain.steps.step import CLOCK, ENGINE, Step
 
 STEPS: tuple[Step, ...] = (
     *INTAKE_STEPS,
     *CONSENT_STEPS,
     *INVENTORY_STEPS,
+    *CREDITOR_STEPS,
     *DECLARATION_STEPS,
     *DISTRIBUTION_STEPS,
+    *PAYMENT_STEPS,
+    *EARLY_AND_DISPUTED_STEPS,
     *CLOSING_STEPS,
 )
 STEP_OF: dict[str, Step] = {step.id: step for step in STEPS}

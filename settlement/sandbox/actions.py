@@ -10,6 +10,7 @@ from settlement.domain.heirs import local_date
 from settlement.sandbox.people.persons import method_of
 from settlement.sandbox.people.scene import Act, Scene
 from settlement.services import (
+    announce_proklama,
     approve_payments,
     close_settlement,
     compare_and_choose,
@@ -57,10 +58,11 @@ VERBS: dict[str, Verb] = {
     "value_holding": Verb(keep_inventory.value_holding),
     "finish_supplement": Verb(keep_inventory.finish_supplement),
     "confirm_inventory": Verb(keep_inventory.confirm_inventory),
-    "decide_proklama": Verb(hear_creditors.decide_proklama),
-    "publish_proklama": Verb(hear_creditors.publish_proklama),
+    "decide_proklama": Verb(announce_proklama.decide_proklama),
+    "publish_proklama": Verb(announce_proklama.publish_proklama),
     "submit_fordring": Verb(hear_creditors.submit_fordring, versioned=False),
     "decide_fordring": Verb(hear_creditors.decide_fordring),
+    "object_to_decision": Verb(hear_creditors.object_to_decision, versioned=False),
     "choose_skifteform": Verb(compare_and_choose.choose_skifteform),
     "sign_skifteerklaering": Verb(compare_and_choose.sign_skifteerklaering),
     "examine_declaration": Verb(decide_declaration.examine_declaration),

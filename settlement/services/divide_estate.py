@@ -29,6 +29,7 @@ from settlement.domain.events.distribution import (
     ProposedShare,
 )
 from settlement.domain.events.intake import HoldPlaced, ObjectionRaised
+from settlement.domain.fordringer import set_aside_ore
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
@@ -99,7 +100,7 @@ def propose_distribution(house: House, case_id: str) -> Case:
         if not it.is_open("propose_distribution"):
             return it.case
         died = date_of_death(it.case)
-        left = max(net_estate(it.case), ZERO)
+        left = max(net_estate(it.case) - Money(set_aside_ore(it.case)), ZERO)
         try:
             facts = succession_facts(it.case, net_estate=left, on=it.today)
             shares = compute_shares(facts, date_of_death=died, known_on=it.today)
@@ -131,11 +132,13 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
         _share(it.case, parts[person], lines[person], spouse_payment, even.get(person, 0)) for person in lodd
     ]
     proposed += _only_marital(it.case, lodd, spouse_payment)
-    content = {
+    content: dict[str, Any] = {
         "case": it.case.id,
         "net_estate_ore": left.ore,
         "shares": [share.model_dump(mode="json") for share in proposed],
     }
+    if kept_back := set_aside_ore(it.case):  # whoever signs agrees to divide it in the same way
+        content["set_aside_ore"] = kept_back
     return DistributionProposed(
         version=(it.case.distribution.version + 1) if it.case.distribution else 1,
         content_hash=content_hash(content),
@@ -148,6 +151,7 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
             FAIR: fair.as_record(),
         },
         facts_hash=proposal_hash(it.case),
+        set_aside_ore=kept_back,
     )
 
 

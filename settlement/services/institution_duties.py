@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from settlement.domain.case import Attest, Case, Payment
+from settlement.domain.case import Attest, Case, PayeeAccount, Payment
 from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.payments import payee
 from settlement.services.house import House
 from settlement.services.institution_reading import (
     LONGEST_PAGE,
@@ -41,6 +42,7 @@ class PaymentInstruction:
     payee: str
     payee_reference: str
     from_accounts: tuple[str, ...]
+    payee_account: PayeeAccount | None = None  # None: the payee told nobody, and is not paid over an account
 
 
 @dataclass(frozen=True)
@@ -222,10 +224,16 @@ def _instructions(case: Case, organisation_number: str) -> list[PaymentInstructi
         if h.institution == organisation_number and h.kind == HoldingKind.ACCOUNT
     )
     return [
-        PaymentInstruction(payment, case.id, *_payee(case, payment), accounts)
+        PaymentInstruction(payment, case.id, *_payee(case, payment), accounts, payee(case, payment))
         for payment in case.payments.values()
-        if payment.institution == organisation_number and payment.receipt is None
+        if payment.institution == organisation_number and _is_to_be_carried_out(payment)
     ]
+
+
+def _is_to_be_carried_out(payment: Payment) -> bool:
+    """Approved by the estate, and neither done nor rejected."""
+    done = payment.receipt is not None or payment.rejected is not None
+    return not done and len(payment.approved_by) >= payment.approvals
 
 
 def _payee(case: Case, payment: Payment) -> tuple[str, str]:

@@ -1,48 +1,66 @@
-"""Payments: intended with a key, carried out by an institution, noted with its receipt."""
+"""Payments: prepared with a key, approved by two, carried out by an institution, noted with its receipt."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from policies.creditors.ranking import rank_fordringer
-from policies.kernel.money import Money
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
-from settlement.domain.events.distribution import AccountClosed, PaymentInstructed, PaymentReceipted
+from settlement.domain.events.distribution import AccountClosed
 from settlement.domain.events.intake import HoldPlaced
+from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted, PaymentRejected
+from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, payable_early
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
-from settlement.domain.ledger import cash_ore, deposits, estate_assets_ore, is_insolvent, unpaid_debts
+from settlement.domain.ledger import cash_ore, is_insolvent
+from settlement.domain.payments import approvals_needed, balance_ore, main_account, to_gather
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.distribution import pay_ins_due, payouts_due
+from settlement.domain.steps.payment import has_payee_account, pay_ins_due, payouts_due
 from settlement.services.change import Change, change
-from settlement.services.facts.money import fordringer
+from settlement.services.facts.money import paid_by_rank
 from settlement.services.house import House
 
 TELL_INSTITUTION = "notify_institution"
 BASIS_DEBT = "arveloven § 122"
+BASIS_PAYOUT = "arveloven §§ 119, 123"
 CASH_HOLD = "cash_short"
 NO_COVER = "ingen dekning i boet"
 
 
 def instruct_debts(house: House, case_id: str) -> Case:
-    """Instruct debts in legal order, as far as the money in hand reaches.
+    """Prepare the debts in legal order, as far as the money in hand reaches.
 
     In an estate that cannot cover everything, each claim gets what the ranking gives it.
     """
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("pay_debts"):
             return it.case
-        owed = _payable(it.case)
-        instructed: list[Event] = []
-        left = cash_ore(it.case)
-        for concerns, purpose, amount in owed:
-            if amount > left:
-                break
-            left -= amount
-            instructed += _pay(house, it, purpose=purpose, concerns=concerns, amount_ore=amount)
-        return it.record(*instructed, basis=BASIS_DEBT) if instructed else it.case
+        return _instruct_owed(house, it, _payable(it.case))
+
+
+def instruct_early(house: House, case_id: str) -> Case:
+    """Prepare what need not wait for the proklama and the agreement: the funeral first."""
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("pay_estate_costs"):
+            return it.case
+        due = payable_early(it.case, it.now)
+        return _instruct_owed(house, it, tuple((f.id, "fordring", f.unpaid_ore) for f in due))
+
+
+def _instruct_owed(house: House, it: Change, debts: tuple[tuple[str, str, int], ...]) -> Case:
+    owed = [debt for debt in debts if has_payee_account(it.case, debt[0])]
+    if gathered := _gather(house, it, (amount for _, _, amount in owed)):
+        return it.record(*gathered, basis=BASIS_DEBT)
+    instructed: list[Event] = []
+    left = cash_ore(it.case)
+    for concerns, purpose, amount in owed:
+        if amount > left:
+            break
+        left -= amount
+        instructed += _pay(house, it, purpose=purpose, concerns=concerns, amount_ore=amount)
+    return it.record(*instructed, basis=BASIS_DEBT) if instructed else it.case
 
 
 def _pay(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int) -> list[Event]:
-    """Instruct one debt. What the ranking gives nothing is noted, and no bank is asked to move nothing."""
+    """Prepare one debt. What the ranking gives nothing is noted, and no bank is asked to move nothing."""
     payment = _instruct(house, it, purpose=purpose, concerns=concerns, amount_ore=amount_ore)
     if amount_ore:
         return [payment]
@@ -50,11 +68,14 @@ def _pay(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: i
 
 
 def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
-    owed = unpaid_debts(case)
+    owed = debts_to_pay(case)
     if not is_insolvent(case):
         return owed
-    ranking = rank_fordringer(Money(estate_assets_ore(case)), fordringer(case)).require_value()
-    return tuple((concerns, purpose, ranking.paid(concerns).ore) for concerns, purpose, _ in owed)
+    ranked = paid_by_rank(case)
+    had = {f.id: f.paid_ore for f in case.fordringer.values()}
+    return tuple(
+        (concerns, purpose, max(ranked[concerns] - had.get(concerns, 0), 0)) for concerns, purpose, _ in owed
+    )
 
 
 def instruct_pay_ins(house: House, case_id: str) -> Case:
@@ -70,46 +91,85 @@ def instruct_pay_ins(house: House, case_id: str) -> Case:
 
 
 def instruct_payouts(house: House, case_id: str) -> Case:
-    """Instruct what each heir is paid; not before the debts are paid (arveloven § 123)."""
+    """Prepare what each heir is paid; not before the debts are paid (arveloven § 123).
+
+    Whoever has not said where to be paid waits; the others do not.
+    """
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("carry_out_payouts"):
             return it.case
         due = payouts_due(it.case)
-        if sum(amount for _, amount in due) > cash_ore(it.case):
+        if sum(amount for _, amount in due) > cash_to_divide_ore(it.case):
             reason = "Et krav kom etter at arvingene ble enige, og pengene rekker ikke. Del på nytt."
             return it.record(HoldPlaced(hold_id=CASH_HOLD, code=CASH_HOLD, reason=reason), basis=BASIS_DEBT)
+        if gathered := _gather(house, it, (amount for _, amount in due)):
+            return it.record(*gathered, basis=BASIS_PAYOUT)
         payouts = [
             _instruct(house, it, purpose="payout", concerns=party_id, amount_ore=amount)
             for party_id, amount in due
+            if has_payee_account(it.case, party_id)
         ]
-        return it.record(*payouts, basis="arveloven §§ 119, 123") if payouts else it.case
+        return it.record(*payouts, basis=BASIS_PAYOUT) if payouts else it.case
+
+
+def _gather(house: House, it: Change, amounts: Iterable[int]) -> list[Event]:
+    """Bring the money to one account first, when that account does not hold what is to be paid."""
+    main = main_account(it.case)
+    if main is None or balance_ore(it.case, main.id) >= sum(amounts):
+        return []
+    return [
+        PaymentInstructed(
+            payment_id=house.new_id(),
+            purpose="transfer",
+            concerns=main.id,
+            amount_ore=ore,
+            institution=held.institution or "court",
+            key=_key(it.case, "transfer", held.id),
+            account=held.id,
+            approvals=approvals_needed(it.case, it.now),
+        )
+        for held, ore in to_gather(it.case)
+    ]
 
 
 def _instruct(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int) -> PaymentInstructed:
-    institution = estate_bank(it.case)
-    key = f"{purpose}:{it.case.id}:{concerns}"
-    if amount_ore:
-        payload = {"organisation": institution, "what": "payment_instructed"}
+    main = main_account(it.case)
+    key = _key(it.case, purpose, concerns)
+    leaves = purpose != "pay_in" and amount_ore > 0
+    if purpose == "pay_in":
+        payload = {"organisation": estate_bank(it.case), "what": "payment_instructed"}
         it.work.outbox.add(TELL_INSTITUTION, f"tell:{key}", case_id=it.case.id, payload=payload)
     return PaymentInstructed(
         payment_id=house.new_id(),
         purpose=purpose,
         concerns=concerns,
         amount_ore=amount_ore,
-        institution=institution,
+        institution=estate_bank(it.case),
         key=key,
+        account=main.id if main else "",
+        approvals=approvals_needed(it.case, it.now) if leaves else 0,
     )
 
 
+def _key(case: Case, purpose: str, concerns: str) -> str:
+    """One key per payment: what comes after a rejection or a receipt is another one."""
+    tries = sum(
+        1
+        for p in case.payments.values()
+        if p.purpose == purpose
+        and concerns in {p.concerns, p.account}
+        and (p.rejected is not None or p.receipt is not None)
+    )
+    return f"{purpose}:{case.id}:{concerns}" + (f":{tries + 1}" if tries else "")
+
+
 def estate_bank(case: Case) -> str:
-    """The bank that carries out the estate's payments: where most of its money is.
+    """The bank that carries out the estate's payments.
 
     Without any deposit the heirs open an account; until then the court is named.
     """
-    accounts = [held for held in deposits(case) if held.institution]
-    if not accounts:
-        return "court"
-    return max(accounts, key=lambda held: (held.value_ore or 0, held.id)).institution or "court"
+    main = main_account(case)
+    return (main.institution if main else None) or "court"
 
 
 def report_payment(
@@ -118,7 +178,7 @@ def report_payment(
     """Note that a payment was carried out. The same receipt again changes nothing.
 
     Raises:
-        Conflict: another receipt for a payment that has one.
+        Conflict: another receipt for a payment that has one, or nobody has approved it.
     """
     with change(house, case_id, actor=actor) as it:
         payment = it.case.payments.get(payment_id)
@@ -128,9 +188,33 @@ def report_payment(
             if payment.receipt != receipt:
                 raise Conflict("The payment has another receipt already. Check that it was not made twice.")
             return it.case
+        if payment.rejected is not None:
+            raise Conflict("The payment was rejected. A new one with its own number takes its place.")
+        if len(payment.approved_by) < payment.approvals:
+            raise Conflict("The payment is not approved by the estate yet. Do not carry it out.")
         return it.record(
             PaymentReceipted(payment_id=payment_id, receipt=receipt, on=on), basis="kvittering fra banken"
         )
+
+
+def report_rejection(
+    house: House, case_id: str, *, actor: Actor, payment_id: str, code: str, on: date
+) -> Case:
+    """Note that a payment could not be carried out, and prepare it again when the cause is gone.
+
+    Raises:
+        Conflict: the payment has a receipt.
+    """
+    with change(house, case_id, actor=actor) as it:
+        payment = it.case.payments.get(payment_id)
+        if payment is None or not _may_report(actor, payment.institution):
+            raise NotAllowed("report on this payment")
+        if payment.receipt is not None:
+            raise Conflict("The payment has a receipt. Turn to the estate if the money came back.")
+        if payment.rejected is not None:
+            return it.case
+        rejected = PaymentRejected(payment_id=payment_id, code=code, on=on)
+        return it.record(rejected, basis="avvist av banken")
 
 
 def report_account_closed(house: House, case_id: str, *, actor: Actor, holding_id: str, receipt: str) -> Case:

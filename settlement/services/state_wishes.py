@@ -13,8 +13,6 @@ from settlement.domain.takeovers import MAY_GO, TAKE, WISHES, are_open
 from settlement.services.change import change
 from settlement.services.house import House
 
-LATER_STEPS = ("sell_assets", "agree_distribution")  # while these wait, a thing may still be given up
-
 
 def state_wishes(
     house: House,
@@ -37,13 +35,15 @@ def state_wishes(
     Raises:
         InvalidInput: an amount is below the value, or of something this heir does not want.
         Conflict: the wishes are opened, and this would raise what the heir said before.
+        StepNotOpen: it is not yet time for wishes, or everybody has signed the distribution.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         if party_id == BOBESTYRER and actor.kind == ActorKind.BOBESTYRER:
             it.require_manager()
         else:
             it.require_may_act(party_id)
-        if all(it.step(step).status != StepStatus.WAITING for step in LATER_STEPS):
+        answered = it.step("state_wishes").status == StepStatus.DONE
+        if not answered or it.step("agree_distribution").status == StepStatus.DONE:
             it.require_open("state_wishes")
         stated = WishStated(
             party_id=party_id,

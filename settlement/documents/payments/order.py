@@ -40,7 +40,7 @@ class PaymentOrder(Record):
     message_id: str = Field(min_length=1, max_length=LONGEST_ID)
     created_at: datetime
     sender: str  # who sends it: the service
-    sender_organisation: str
+    sender_id: str | None = None  # the number that the bank knows the sender by, when it has given one
     payer: str  # the estate
     payer_account: str
     bank_name: str
@@ -68,9 +68,7 @@ def write_order(order: PaymentOrder) -> bytes:
         cre_dt_tm=XmlDateTime.from_datetime(order.created_at.replace(microsecond=0)),
         nb_of_txs=count,
         ctrl_sum=total,
-        initg_pty=iso.PartyIdentification135(
-            nm=_name(order.sender), id=_organisation(order.sender_organisation)
-        ),
+        initg_pty=iso.PartyIdentification135(nm=_name(order.sender), id=_customer(order.sender_id)),
     )
     group = iso.PaymentInstruction30(
         pmt_inf_id=order.message_id,
@@ -141,7 +139,9 @@ def _bank(name: str, organisation: str) -> iso.BranchAndFinancialInstitutionIden
     )
 
 
-def _organisation(number: str) -> iso.Party38Choice:
+def _customer(number: str | None) -> iso.Party38Choice | None:
+    if number is None:
+        return None
     scheme = iso.OrganisationIdentificationSchemeName1Choice(cd="CUST")
     other = iso.GenericOrganisationIdentification1(id=number, schme_nm=scheme)
     return iso.Party38Choice(org_id=iso.OrganisationIdentification29(othr=[other]))

@@ -9,18 +9,29 @@ from settlement.domain.books.balances import balances
 from settlement.domain.books.distribution import distribution_amounts
 from settlement.domain.books.entry import Entry, Posting
 from settlement.domain.case import Case, Payment
-from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingKind, Owner
+from settlement.domain.estate import OWED, Fordring, Holding, HoldingKind, Owner
+from settlement.domain.events import creditors as c
 from settlement.domain.events import distribution as d
 from settlement.domain.events import inventory as i
+from settlement.domain.events import payment as pay
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Event, Recorded
 
 Amounts = dict[str, int]
 Line = tuple[date, str, str, Amounts]  # day, text, voucher, amount by account
 Booking = Callable[[Case, Case, Any, Recorded], list[Line]]
+FORDRING_CHANGES = (
+    i.FordringDecided,
+    c.FordringCorrected,
+    c.FordringWithdrawn,
+    c.FordringContested,
+    c.FordringKept,
+)
+FordringChange = (
+    i.FordringDecided | c.FordringCorrected | c.FordringWithdrawn | c.FordringContested | c.FordringKept
+)
 AGREED = "Delingen"
 ESTATE_COSTS = frozenset({"funeral", "mass"})
-OWED_STATUSES = frozenset({FordringStatus.ACCEPTED, FordringStatus.PAID})
 
 
 def book(before: Case, after: Case, record: Recorded) -> tuple[Entry, ...]:
@@ -101,19 +112,23 @@ def _sold(before: Case, after: Case, event: d.HoldingSold, record: Recorded) -> 
 
 
 def _owed(fordring: Fordring | None) -> int:
-    if fordring is None or fordring.status not in OWED_STATUSES:
+    if fordring is None or fordring.status not in OWED:
         return 0
     return fordring.accepted_ore or 0
 
 
-def _decided(before: Case, after: Case, event: i.FordringDecided, record: Recorded) -> list[Line]:
-    fordring = after.fordringer[event.fordring_id]
-    difference = _owed(fordring) - _owed(before.fordringer.get(event.fordring_id))
-    is_cost = fordring.fordring_class in ESTATE_COSTS
-    against = a.named(a.COST, fordring.fordring_class) if is_cost else a.OPENING
+def _decided(before: Case, after: Case, event: FordringChange, record: Recorded) -> list[Line]:
+    """What is owed on a claim now, less what was; a claim of another class leaves its old account."""
+    old, fordring = before.fordringer[event.fordring_id], after.fordringer[event.fordring_id]
     text = f"{fordring.creditor_name}: {fordring.description}"
-    amounts = {against: difference, a.named(a.OWED, fordring.id): -difference}
+    amounts = {_because_of(old): -_owed(old), a.named(a.OWED, fordring.id): _owed(old) - _owed(fordring)}
+    amounts[_because_of(fordring)] = amounts.get(_because_of(fordring), 0) + _owed(fordring)
     return [(local_date(record.at), text, fordring.id, amounts)]
+
+
+def _because_of(fordring: Fordring) -> str:
+    is_cost = fordring.fordring_class in ESTATE_COSTS
+    return a.named(a.COST, fordring.fordring_class) if is_cost else a.OPENING
 
 
 def _divided(before: Case, after: Case, event: d.MaritalPropertyDivided, record: Recorded) -> list[Line]:
@@ -125,7 +140,7 @@ def _divided(before: Case, after: Case, event: d.MaritalPropertyDivided, record:
     return [(local_date(record.at), "Oppgjør mellom ektefellene", record.basis, amounts)]
 
 
-def _receipted(before: Case, after: Case, event: d.PaymentReceipted, record: Recorded) -> list[Line]:
+def _receipted(before: Case, after: Case, event: pay.PaymentReceipted, record: Recorded) -> list[Line]:
     paid = after.payments[event.payment_id]
     if before.payments[event.payment_id].receipt is not None:
         return []
@@ -167,7 +182,10 @@ def _taken_from(before: Case, payment: Payment) -> Amounts:
 
 
 def _agreed(
-    before: Case, after: Case, event: d.DistributionAgreed | d.DistributionFixed, record: Recorded
+    before: Case,
+    after: Case,
+    event: d.DistributionAgreed | d.DistributionFixed | c.SetAsideReleased,
+    record: Recorded,
 ) -> list[Line]:
     """Who is owed what. A later agreement books only the difference."""
     new = distribution_amounts(after)
@@ -218,12 +236,13 @@ BOOKINGS: Mapping[str, Booking] = {
             i.HoldingRemoved,
         )
     },
-    i.FordringDecided.kind: _decided,
+    **{event.kind: _decided for event in FORDRING_CHANGES},
     d.HoldingSold.kind: _sold,
     d.MaritalPropertyDivided.kind: _divided,
     d.DistributionAgreed.kind: _agreed,
     d.DistributionFixed.kind: _agreed,
-    d.PaymentReceipted.kind: _receipted,
+    c.SetAsideReleased.kind: _agreed,
+    pay.PaymentReceipted.kind: _receipted,
     d.MoneyBooked.kind: _moved,
     d.FinalAccountDrawn.kind: _small_estate,
 }

@@ -3,10 +3,12 @@
 from typing import Any
 
 from settlement.domain.events.consent import CONSENT_EVENTS
+from settlement.domain.events.creditors import CREDITOR_EVENTS
 from settlement.domain.events.declaration import DECLARATION_EVENTS
 from settlement.domain.events.distribution import DISTRIBUTION_EVENTS
 from settlement.domain.events.intake import INTAKE_EVENTS
 from settlement.domain.events.inventory import INVENTORY_EVENTS
+from settlement.domain.events.payment import PAYMENT_EVENTS
 from settlement.domain.journal import Event
 
 EVENT_TYPES: dict[str, type[Event]] = {
@@ -15,8 +17,10 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *INTAKE_EVENTS,
         *CONSENT_EVENTS,
         *INVENTORY_EVENTS,
+        *CREDITOR_EVENTS,
         *DECLARATION_EVENTS,
         *DISTRIBUTION_EVENTS,
+        *PAYMENT_EVENTS,
     )
 }
 

@@ -17,7 +17,7 @@ class MaritalPropertyDivided(Event):
 
 
 class WishStated(Event):
-    """An heir wants to take over an item, or wants it sold (holding id -> take, sell)."""
+    """What an heir wants of each item (holding id -> take, sell: it may go to others, demand_sale)."""
 
     kind: ClassVar[str] = "wish_stated"
     party_id: str
@@ -73,6 +73,7 @@ class DistributionProposed(Event):
     to_sell: tuple[str, ...] = ()
     decision: dict[str, Any]
     facts_hash: str
+    set_aside_ore: int = 0
 
 
 class DistributionSigned(Event):
@@ -107,35 +108,11 @@ class MoneyBooked(Event):
     entry_id: str
     holding_id: str  # the estate's account; empty: the one with most money
     amount_ore: int
-    category: (
-        str  # one of settlement.domain.books.categories
-    )
+    category: str  # one of settlement.domain.books.categories
     on: date
     text: str
     voucher: str
     by_party: str
-
-
-class PaymentInstructed(Event):
-    """Money is to move: to a creditor, an heir, or in from an heir. The key goes with it."""
-
-    kind: ClassVar[str] = "payment_instructed"
-    payment_id: str
-    purpose: str  # debt, fordring, cost, payout, pay_in
-    concerns: str  # fordring id, holding id or party id
-    amount_ore: int
-    institution: str  # who carries it out
-    key: str
-    account: str = ""  # holding id of the account it goes from or to; empty: the one with most money
-
-
-class PaymentReceipted(Event):
-    """The institution says it is done."""
-
-    kind: ClassVar[str] = "payment_receipted"
-    payment_id: str
-    receipt: str
-    on: date
 
 
 class TitleTransferOpened(Event):
@@ -207,7 +184,6 @@ class CaseDisposed(Event):
     kind: ClassVar[str] = "case_disposed"
     retention_class: str
 
-    WishesOpened,
 
 class StepCompletedByPerson(Event):
     """A step no code carries out was done by a person, with evidence."""
@@ -232,14 +208,13 @@ class DocumentFiled(Event):
 DISTRIBUTION_EVENTS: tuple[type[Event], ...] = (
     MaritalPropertyDivided,
     WishStated,
+    WishesOpened,
     HoldingSold,
     DistributionProposed,
     DistributionSigned,
     DistributionFixed,
     DistributionAgreed,
     MoneyBooked,
-    PaymentInstructed,
-    PaymentReceipted,
     TitleTransferOpened,
     TitleTransferred,
     AccountClosed,

@@ -1,10 +1,18 @@
 """Events of the inventory: what registers answered, what heirs added, what creditors claim."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from settlement.domain.answers import AnswerStatus, Provenance
-from settlement.domain.estate import Charge, Fordring, HandOutcome, Holding, NoticeKind, SourcePart
+from settlement.domain.estate import (
+    Charge,
+    Fordring,
+    FordringPart,
+    HandOutcome,
+    Holding,
+    NoticeKind,
+    SourcePart,
+)
 from settlement.domain.journal import Event
 from settlement.domain.manual_task import ManualTask
 
@@ -123,6 +131,8 @@ class ProklamaDecided(Event):
     kind: ClassVar[str] = "proklama_decided"
     wanted: bool
     by_party: str
+    issued_by: str = ""  # court, bobestyrer, survivor; empty: those who hold the certificate
+    decision: dict[str, Any] = {}
 
 
 class ProklamaPublished(Event):
@@ -132,6 +142,7 @@ class ProklamaPublished(Event):
     where: str  # lysingsblad or newspaper
     on: date
     evidence: str
+    evidence_sha256: str | None = None
 
 
 class ProklamaEnded(Event):
@@ -156,6 +167,16 @@ class FordringDecided(Event):
     status: str
     accepted_ore: int | None = None
     reason: str
+    disputed_ore: int = 0  # set aside until the dispute is over
+    lost_ore: int = 0
+    fordring_class: str | None = None  # None: as it was
+    parts: tuple[FordringPart, ...] = ()
+    secured_on: str | None = None
+    is_reasonable: bool | None = None
+    pay_early: bool = False
+    answer_by: date | None = None
+    ended_by: str = ""  # what ended a dispute: judgment, agreement, the creditor gave in
+    decision: dict[str, Any] = {}  # by rule: preclusion, class
 
 
 class CreditorTold(Event):

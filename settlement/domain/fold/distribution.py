@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from settlement.domain.case import Case, Distribution, Document, OpenedWishes, Payment, Signature, TitleTransfer
-from settlement.domain.estate import FordringStatus
+from settlement.domain.case import Case, Distribution, Document, OpenedWishes, Signature, TitleTransfer
 from settlement.domain.events import distribution as e
 from settlement.domain.journal import Recorded
 
@@ -55,6 +54,7 @@ def distribution_proposed(case: Case, event: e.DistributionProposed, record: Rec
         shares=event.shares,
         to_sell=event.to_sell,
         facts_hash=event.facts_hash,
+        set_aside_ore=event.set_aside_ore,
     )
     return {"distribution": proposal}
 
@@ -87,40 +87,6 @@ def distribution_agreed(case: Case, event: e.DistributionAgreed, record: Recorde
 def money_booked(case: Case, event: e.MoneyBooked, record: Recorded) -> dict[str, Any]:
     """The books have it; nothing else changes."""
     return {}
-
-
-def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded) -> dict[str, Any]:
-    """Money is to move."""
-    payment = Payment(
-        payment_id=event.payment_id,
-        purpose=event.purpose,
-        concerns=event.concerns,
-        amount_ore=event.amount_ore,
-        institution=event.institution,
-        key=event.key,
-        account=event.account,
-        instructed_at=record.at,
-    )
-    return {"payments": {**case.payments, event.payment_id: payment}}
-
-
-def payment_receipted(case: Case, event: e.PaymentReceipted, record: Recorded) -> dict[str, Any]:
-    """Money moved."""
-    paid = case.payments[event.payment_id].model_copy(
-        update={"receipt": event.receipt, "receipted_on": event.on}
-    )
-    changes: dict[str, Any] = {"payments": {**case.payments, event.payment_id: paid}}
-    fordring = case.fordringer.get(paid.concerns)
-    if fordring is not None:
-        settled = fordring.model_copy(
-            update={
-                "status": FordringStatus.PAID,
-                "paid_ore": paid.amount_ore,
-                "receipt": event.receipt,
-            }
-        )
-        changes["fordringer"] = {**case.fordringer, fordring.id: settled}
-    return changes
 
 
 def title_transfer_opened(case: Case, event: e.TitleTransferOpened, record: Recorded) -> dict[str, Any]:
@@ -198,8 +164,6 @@ DISTRIBUTION_FOLDS: dict[str, Any] = {
     e.DistributionFixed.kind: distribution_fixed,
     e.DistributionAgreed.kind: distribution_agreed,
     e.MoneyBooked.kind: money_booked,
-    e.PaymentInstructed.kind: payment_instructed,
-    e.PaymentReceipted.kind: payment_receipted,
     e.TitleTransferOpened.kind: title_transfer_opened,
     e.TitleTransferred.kind: title_transferred,
     e.AccountClosed.kind: account_closed,

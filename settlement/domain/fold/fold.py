@@ -7,10 +7,12 @@ from settlement.domain.books.booking import book
 from settlement.domain.case import Case, CourtFile
 from settlement.domain.events.intake import CaseOpened
 from settlement.domain.fold.consent import CONSENT_FOLDS
+from settlement.domain.fold.creditors import CREDITOR_FOLDS
 from settlement.domain.fold.declaration import DECLARATION_FOLDS
 from settlement.domain.fold.distribution import DISTRIBUTION_FOLDS
 from settlement.domain.fold.intake import INTAKE_FOLDS
 from settlement.domain.fold.inventory import INVENTORY_FOLDS
+from settlement.domain.fold.payment import PAYMENT_FOLDS
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import Deceased
 
@@ -27,8 +29,10 @@ FOLDS: Mapping[str, Folder] = {
     **INTAKE_FOLDS,
     **CONSENT_FOLDS,
     **INVENTORY_FOLDS,
+    **CREDITOR_FOLDS,
     **DECLARATION_FOLDS,
     **DISTRIBUTION_FOLDS,
+    **PAYMENT_FOLDS,
 }
 
 

@@ -1,14 +1,11 @@
 """How the inventory's events change the case. Any change of content voids confirmations by hash."""
 
-from datetime import timedelta
 from typing import Any
 
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.charges import secure_loans
 from settlement.domain.estate import (
-    Fordring,
-    FordringStatus,
     HandAnswer,
     HandOutcome,
     Holding,
@@ -19,7 +16,6 @@ from settlement.domain.events import inventory as e
 from settlement.domain.journal import Recorded
 
 WHOLE_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY, AnswerStatus.PARTIAL})
-PROKLAMA_WEEKS = 6  # arveloven § 102
 
 
 def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> dict[str, Any]:
@@ -185,64 +181,6 @@ def inventory_confirmed(case: Case, event: e.InventoryConfirmed, record: Recorde
     }
 
 
-def proklama_decided(case: Case, event: e.ProklamaDecided, record: Recorded) -> dict[str, Any]:
-    """One heir is enough to ask for it; each says no for themselves (arveloven §§ 93, 121)."""
-    before = case.proklama
-    update: dict[str, Any] = (
-        {"wanted_by": event.by_party}
-        if event.wanted
-        else {"declined_by": tuple(dict.fromkeys((*before.declined_by, event.by_party)))}
-    )
-    return {"proklama": before.model_copy(update=update)}
-
-
-def proklama_published(case: Case, event: e.ProklamaPublished, record: Recorded) -> dict[str, Any]:
-    """Six weeks run from the last publication (arveloven § 102)."""
-    before = case.proklama
-    update: dict[str, Any] = (
-        {"lysingsblad_on": event.on}
-        if event.where == "lysingsblad"
-        else {"published_on": (*before.published_on, event.on)}
-    )
-    after = before.model_copy(update=update)
-    if after.lysingsblad_on is not None and len(after.published_on) >= 2:  # § 101: two
-        last = max(*after.published_on, after.lysingsblad_on)
-        after = after.model_copy(update={"ends_on": last + timedelta(weeks=PROKLAMA_WEEKS)})
-    return {"proklama": after}
-
-
-def proklama_ended(case: Case, event: e.ProklamaEnded, record: Recorded) -> dict[str, Any]:
-    """The notice has run out."""
-    return {"proklama_over": True}
-
-
-def fordring_received(case: Case, event: e.FordringReceived, record: Recorded) -> dict[str, Any]:
-    """A creditor claimed."""
-    return {"fordringer": {**case.fordringer, event.fordring.id: event.fordring}}
-
-
-def fordring_decided(case: Case, event: e.FordringDecided, record: Recorded) -> dict[str, Any]:
-    """Accepted, rejected or precluded."""
-    return _change_fordring(
-        case,
-        event.fordring_id,
-        status=FordringStatus(event.status),
-        accepted_ore=event.accepted_ore,
-        reason=event.reason,
-        creditor_told=False,
-    )
-
-
-def creditor_told(case: Case, event: e.CreditorTold, record: Recorded) -> dict[str, Any]:
-    """The creditor knows."""
-    return _change_fordring(case, event.fordring_id, creditor_told=True)
-
-
-def _change_fordring(case: Case, fordring_id: str, **update: object) -> dict[str, Any]:
-    changed: Fordring = case.fordringer[fordring_id].model_copy(update=update)
-    return {"fordringer": {**case.fordringer, fordring_id: changed}}
-
-
 INVENTORY_FOLDS: dict[str, Any] = {
     e.SourceAnswered.kind: source_answered,
     e.SourceSettled.kind: source_settled,
@@ -254,10 +192,4 @@ INVENTORY_FOLDS: dict[str, Any] = {
     e.HoldingRemoved.kind: holding_removed,
     e.InventorySupplemented.kind: inventory_supplemented,
     e.InventoryConfirmed.kind: inventory_confirmed,
-    e.ProklamaDecided.kind: proklama_decided,
-    e.ProklamaPublished.kind: proklama_published,
-    e.ProklamaEnded.kind: proklama_ended,
-    e.FordringReceived.kind: fordring_received,
-    e.FordringDecided.kind: fordring_decided,
-    e.CreditorTold.kind: creditor_told,
 }

@@ -6,7 +6,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
 from settlement.domain.estate import HoldingKind
 from settlement.domain.heirs import deciding_heirs, needs_guardian
-from settlement.domain.ledger import cash_ore, deposits, goods, is_insolvent, unpaid_debts, unreceipted
+from settlement.domain.ledger import goods
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 from settlement.domain.takeovers import is_up_to_date, to_sell
@@ -14,7 +14,7 @@ from settlement.domain.takeovers import is_up_to_date, to_sell
 TITLED = frozenset({HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE, HoldingKind.VEHICLE})
 
 
-def _not_divided(case: Case, on: datetime) -> str | None:
+def not_divided(case: Case, on: datetime) -> str | None:
     """Uskifte and small estates stop before the division."""
     if case.skifteform == "uskifte":
         return "Gjenlevende sitter i uskifte: boet deles ikke nå."
@@ -26,7 +26,7 @@ def _not_divided(case: Case, on: datetime) -> str | None:
 def _no_spouse(case: Case, on: datetime) -> str | None:
     if case.spouse is None:
         return "Den døde etterlot seg ikke ektefelle."
-    return _not_divided(case, on)
+    return not_divided(case, on)
 
 
 def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
@@ -79,53 +79,13 @@ def _approved_for_minors(case: Case) -> bool:
 
 def _no_minor(case: Case, on: datetime) -> str | None:
     if any(needs_guardian(case, p, on) for p in deciding_heirs(case, on)):
-        return _not_divided(case, on)
+        return not_divided(case, on)
     return "Ingen av arvingene er mindreårige."
 
 
 def _objected(case: Case, on: datetime) -> str | None:
     waiting = [o for o in case.objections.values() if "agree_distribution" in o["steps"]]
     return "En arving er uenig i forslaget." if waiting else None
-
-
-def pay_ins_due(case: Case) -> tuple[tuple[str, int], ...]:
-    """Who pays in, and how much, by the agreed proposal and not yet instructed."""
-    done = {p.concerns for p in case.payments.values() if p.purpose == "pay_in"}
-    if case.distribution is None:
-        return ()
-    return tuple(
-        (s.party_id, -s.cash_ore)
-        for s in case.distribution.shares
-        if s.cash_ore < 0 and s.party_id not in done
-    )
-
-
-def payouts_due(case: Case) -> tuple[tuple[str, int], ...]:
-    """Who is paid, and how much, by the agreed proposal and not yet instructed."""
-    done = {p.concerns for p in case.payments.values() if p.purpose == "payout"}
-    if case.distribution is None:
-        return ()
-    return tuple(
-        (s.party_id, s.cash_ore)
-        for s in case.distribution.shares
-        if s.cash_ore > 0 and s.party_id not in done
-    )
-
-
-def _receipts(case: Case, *purposes: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.institution for p in unreceipted(case, *purposes)))
-
-
-def _debts(case: Case, on: datetime) -> tuple[str, ...]:
-    unpaid = unpaid_debts(case)
-    if unpaid:
-        return (ENGINE,) if is_insolvent(case) or cash_ore(case) >= unpaid[0][2] else managers(case, on)
-    return _receipts(case, "debt", "fordring")
-
-
-def _pay_ins(case: Case, on: datetime) -> tuple[str, ...]:
-    due = pay_ins_due(case)
-    return (ENGINE,) if due else tuple(p.concerns for p in unreceipted(case, "pay_in"))
 
 
 def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:
@@ -144,11 +104,6 @@ def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:
 
 def _titles(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.to_party for t in case.titles.values() if t.done is None))
-
-
-def _accounts(case: Case, on: datetime) -> tuple[str, ...]:
-    left = [h.institution or COURT for h in deposits(case) if h.id not in case.accounts_closed]
-    return tuple(dict.fromkeys(left))
 
 
 def _no_titles(case: Case, on: datetime) -> str | None:
@@ -177,7 +132,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         actor=StepActor.HEIR,
         title="Si hva du vil overta",
         needs=("issue_attest", "confirm_inventory"),
-        applies=_not_divided,
+        applies=not_divided,
         remaining=_wishless,
         citations=("arveloven §§ 104, 113",),
         done_by=("wish_stated",),
@@ -189,7 +144,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         actor=StepActor.ENGINE,
         title="Åpne ønskene og foreslå hvem som overtar hva",
         needs=("state_wishes", "confirm_inventory"),
-        applies=_not_divided,
+        applies=not_divided,
         remaining=_unopened,
         citations=("arveloven §§ 104–108, 113–114",),
         done_by=("wishes_opened",),
@@ -200,7 +155,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         actor=StepActor.HEIR,
         title="Selge det ingen overtar",
         needs=("open_wishes", "decide_fordringer"),
-        applies=_not_divided,
+        applies=not_divided,
         remaining=_unsold,
         any_of=True,
         citations=("arveloven § 104",),
@@ -219,7 +174,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
             "receive_fordringer",
             "decide_fordringer",
         ),
-        applies=_not_divided,
+        applies=not_divided,
         remaining=_propose,
         citations=("arveloven §§ 104–108", "arveloven § 119"),
         done_by=("distribution_proposed",),
@@ -230,7 +185,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         actor=StepActor.HEIR,
         title="Bli enige om delingen og signere",
         needs=("propose_distribution",),
-        applies=_not_divided,
+        applies=not_divided,
         blocked=_objected,
         remaining=_unsigned,
         citations=("arveloven §§ 119–120", "arveloven §§ 160–162"),
@@ -248,41 +203,6 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         citations=("vergemålsloven §§ 39–42",),
         done_by=("consent_given",),
         if_missed="Delen til den mindreårige kan ikke utbetales.",
-    ),
-    Step(
-        id="pay_in",
-        stage=Stage.DISTRIBUTION,
-        actor=StepActor.HEIR,
-        title="Betale inn det som er mer enn arven",
-        needs=("agree_distribution", "approve_for_minors"),
-        applies=_not_divided,
-        remaining=_pay_ins,
-        citations=("arveloven § 107",),
-        done_by=("payment_receipted",),
-        if_missed="Eiendelen kan ikke overtas.",
-    ),
-    Step(
-        id="pay_debts",
-        stage=Stage.DISTRIBUTION,
-        actor=StepActor.INSTITUTION,
-        title="Betale gjelden i lovens rekkefølge",
-        needs=("receive_fordringer", "decide_fordringer", "pay_in"),
-        applies=_not_divided,
-        remaining=_debts,
-        citations=("arveloven § 122", "dekningsloven §§ 9-2–9-7"),
-        done_by=("payment_receipted",),
-        if_missed="Arvinger som har tatt på seg gjelden, svarer for den.",
-    ),
-    Step(
-        id="carry_out_payouts",
-        stage=Stage.DISTRIBUTION,
-        actor=StepActor.INSTITUTION,
-        title="Utbetale arven",
-        needs=("pay_debts", "approve_for_minors"),
-        applies=_not_divided,
-        remaining=lambda case, on: (ENGINE,) if payouts_due(case) else _receipts(case, "payout"),
-        citations=("arveloven §§ 119, 123",),
-        done_by=("payment_receipted",),
     ),
     Step(
         id="open_title_transfers",
@@ -306,16 +226,5 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         citations=("arveloven § 119", "arveloven § 99 a"),
         done_by=("title_transferred",),
         if_missed="Den døde står fortsatt som eier. For landbrukseiendom er fristen tre år.",
-    ),
-    Step(
-        id="close_accounts",
-        stage=Stage.DISTRIBUTION,
-        actor=StepActor.INSTITUTION,
-        title="Avslutte kontoene",
-        needs=("carry_out_payouts",),
-        applies=_not_divided,
-        remaining=_accounts,
-        citations=("arveloven § 119",),
-        done_by=("account_closed",),
     ),
 )

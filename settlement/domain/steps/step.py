@@ -13,6 +13,7 @@ STATSFORVALTER = "statsforvalter"
 BOBESTYRER = "bobestyrer"
 ENGINE = "engine"
 CLOCK = "clock"
+APPROVAL = "approval"  # enough persons have not approved yet
 DELIVERY = "delivery"  # a message is under way, and its receipt is awaited
 
 

@@ -10,7 +10,11 @@ from settlement.sandbox.people.scene import Decision, Never, Scene
 from settlement.sandbox.people.timing import BANK_DAYS
 from settlement.sandbox.people.turns import is_never, office_turn
 
-PURPOSES = {"pay_in": ("pay_in",), "pay_debts": ("debt", "fordring"), "carry_out_payouts": ("payout",)}
+PURPOSES = {
+    "pay_in": ("pay_in",),
+    "pay_debts": ("debt", "fordring", "transfer"),
+    "carry_out_payouts": ("payout", "transfer"),
+}
 PAY_IN_DAYS = (3, 12)
 
 
@@ -25,7 +29,7 @@ def report_payments(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Receipt what was instructed: for a pay-in, when the heir has paid."""
     decisions: list[Decision] = []
     for payment in unreceipted(scene.case, *PURPOSES[state.step]):
-        if who not in {payment.institution, payment.concerns}:
+        if who not in {payment.institution, payment.concerns} or len(payment.approved_by) < payment.approvals:
             continue
         if payment.purpose == "pay_in" and is_never(scene, payment.concerns):
             decisions.append(Never(state.step, who, "Arvingen har ikke betalt inn det som er mer enn arven."))

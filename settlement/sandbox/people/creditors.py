@@ -4,11 +4,12 @@ from datetime import datetime, time
 from typing import Any
 
 from connectors.simulation.banks import SIMULATED_CREDITORS
+from connectors.simulation.derive import account_number
 from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepState
-from settlement.domain.steps.inventory import PUBLICATIONS
+from settlement.domain.steps.creditors import PUBLICATIONS
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.ports.clock import OSLO
 from settlement.sandbox.casting import Creditor
@@ -82,6 +83,7 @@ def _claim(creditor: Creditor, creditor_id: str) -> FordringInput:
         fordring_class=creditor.fordring_class,
         secured=creditor.secured,
         tax=creditor.tax,
+        account=account_number(f"kreditor {creditor_id}"),
     )
 
 

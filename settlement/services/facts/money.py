@@ -1,7 +1,7 @@
 """From the case to the amounts that the rules ask for."""
 
 from policies.creditors.ranking import Fordring as RankedFordring
-from policies.creditors.ranking import FordringClass
+from policies.creditors.ranking import FordringClass, rank_fordringer
 from policies.kernel.money import ZERO, Money
 from policies.marital.facts import (
     DebtClass,
@@ -13,7 +13,7 @@ from policies.marital.facts import (
 )
 from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
-from settlement.domain.estate import Fordring, FordringStatus, Holding, Owner
+from settlement.domain.estate import OWED, Fordring, FordringPart, Holding, Owner
 from settlement.domain.ledger import asset_value, estate_assets_ore
 from settlement.services.facts.succession import DECEASED
 
@@ -31,8 +31,7 @@ ESTATE_COSTS = frozenset({"funeral", "mass"})
 
 def accepted(case: Case) -> tuple[Fordring, ...]:
     """Claims that the estate owes."""
-    owed = {FordringStatus.ACCEPTED, FordringStatus.PAID}
-    return tuple(f for f in case.fordringer.values() if f.status in owed)
+    return tuple(f for f in case.fordringer.values() if f.status in OWED)
 
 
 def gross_assets(case: Case) -> Money:
@@ -63,30 +62,68 @@ def net_estate(case: Case) -> Money:
 
 
 def fordringer(case: Case) -> tuple[RankedFordring, ...]:
-    """Everything owed, for the ranking. Loans on the same asset share its value, as they are listed."""
-    owed = [
-        RankedFordring(
-            id=f.id, fordring_class=FORDRING_CLASSES[f.fordring_class], amount=Money(f.accepted_ore or 0)
-        )
-        for f in accepted(case)
-    ]
+    """Everything owed, for the ranking, in the classes that were decided.
+
+    What is secured on the same asset shares its value: the loans as they are listed, then the claims.
+    """
+    return tuple(one for _, one in _ranked(case))
+
+
+def paid_by_rank(case: Case) -> dict[str, int]:
+    """What each claim and loan gets in the order of the law, in øre."""
+    ranked = _ranked(case)
+    ranking = rank_fordringer(gross_assets(case), tuple(one for _, one in ranked)).require_value()
+    paid: dict[str, int] = {}
+    for concerns, one in ranked:
+        paid[concerns] = paid.get(concerns, 0) + ranking.paid(one.id).ore
+    return paid
+
+
+def _ranked(case: Case) -> list[tuple[str, RankedFordring]]:
+    """Each part of what is owed, beside the claim or loan that it belongs to."""
     left: dict[str, Money] = {}
-    for loan in (held for held in case.counted_holdings if held.is_debt):
-        amount = Money(loan.value_ore or 0)
-        asset = loan.secured_on or ""
-        security = min(amount, left.get(asset, _security(case, loan)))
-        left[asset] = left.get(asset, _security(case, loan)) - security
-        owed.append(
-            RankedFordring(
-                id=loan.id, fordring_class=FordringClass.ORDINARY, amount=amount, security=security
-            )
+    loans = [
+        _loan(loan, _take_security(case, loan.secured_on, Money(loan.value_ore or 0), left))
+        for loan in case.counted_holdings
+        if loan.is_debt
+    ]
+    claims = [part for f in accepted(case) for part in _claim(case, f, left)]
+    return [*claims, *loans]
+
+
+def _loan(loan: Holding, security: Money) -> tuple[str, RankedFordring]:
+    amount = Money(loan.value_ore or 0)
+    return loan.id, RankedFordring(loan.id, FordringClass.ORDINARY, amount, security=security)
+
+
+def _claim(case: Case, fordring: Fordring, left: dict[str, Money]) -> list[tuple[str, RankedFordring]]:
+    whole = FordringPart(fordring_class=fordring.fordring_class, amount_ore=fordring.accepted_ore or 0)
+    ranked = []
+    for place, part in enumerate(fordring.parts or (whole,)):
+        amount = Money(part.amount_ore)
+        one = RankedFordring(
+            id=fordring.id if place == 0 else f"{fordring.id}/{place + 1}",
+            fordring_class=FORDRING_CLASSES[part.fordring_class],
+            amount=amount,
+            security=_take_security(case, fordring.secured_on, amount, left),
+            order=part.order,
         )
-    return tuple(owed)
+        ranked.append((fordring.id, one))
+    return ranked
 
 
-def _security(case: Case, loan: Holding) -> Money:
-    """What the asset that secures the loan is worth to the estate."""
-    asset = case.holdings.get(loan.secured_on or "")
+def _take_security(case: Case, secured_on: str | None, amount: Money, left: dict[str, Money]) -> Money:
+    """Take what is left of the thing, and leave the rest for the next one that it secures."""
+    asset = secured_on or ""
+    there = left.get(asset, _security(case, secured_on))
+    taken = min(amount, there)
+    left[asset] = there - taken
+    return taken
+
+
+def _security(case: Case, secured_on: str | None) -> Money:
+    """What the asset that secures something is worth to the estate."""
+    asset = case.holdings.get(secured_on or "")
     counted = asset is not None and asset.counts and asset.owner == Owner.DECEASED
     return Money(asset_value(asset)) if asset is not None and counted else ZERO
 

@@ -1,15 +1,13 @@
 """Section C of the booppgjoer: what was owed, in the order of the law, and what was paid."""
 
-from policies.creditors.ranking import rank_fordringer
-from policies.kernel.money import Money
 from settlement.documents.models.booppgjoer import ObligationClass, ObligationLine
 from settlement.documents.models.parts import KnownFigure
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, Holding
-from settlement.domain.ledger import estate_assets_ore, payments_of
-from settlement.services.facts.money import accepted, fordringer
+from settlement.domain.ledger import payments_of
+from settlement.services.facts.money import accepted, paid_by_rank
 from settlement.services.paperwork.marital import marital_payment_figure
 from settlement.services.paperwork.words import party_name, source_words
 
@@ -58,8 +56,7 @@ def covered_ore(case: Case) -> dict[str, int]:
     if case.distribution is not None:
         paid = payments_of(case, "debt", "fordring")
         return {p.concerns: p.amount_ore for p in paid if p.receipt is not None}
-    ranking = rank_fordringer(Money(estate_assets_ore(case)), fordringer(case)).require_value()
-    return {payment.fordring_id: payment.paid.ore for payment in ranking.payments}
+    return paid_by_rank(case)
 
 
 def _class(name: str, citations: tuple[str, ...], lines: list[ObligationLine]) -> ObligationClass:

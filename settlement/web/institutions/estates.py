@@ -96,6 +96,8 @@ def report_fordring(
             secured=body.secured,
             tax=body.fordring_class == "tax",
             due_on=body.due_on,
+            account=body.account,
+            kid=body.kid,
         )
         case = submit_fordring(call.house, str(estate_id), actor=call.actor, claim=claim, key=key)
         return _claim(case.fordringer[f"{call.organisation}:{key}"])

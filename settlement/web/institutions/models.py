@@ -46,6 +46,8 @@ class ClaimBody(Request):
     ] = "ordinary"
     secured: StrictBool = False
     due_on: date | None = None
+    account: str = Field(default="", max_length=34, description="Where you want the money: eleven digits.")
+    kid: str | None = Field(default=None, max_length=25)
 
 
 class ReceiptBody(Request):
@@ -53,6 +55,14 @@ class ReceiptBody(Request):
 
     receipt: Short = Field(description="The institution's own reference of the transaction.")
     carried_out_on: date
+
+
+class RejectionBody(Request):
+    """That a payment cannot be carried out."""
+
+    reason: str = Field(
+        pattern=r"^[A-Z0-9]{4}$", description="ISO 20022 reason, e.g. AC04 when the account is closed."
+    )
 
 
 class AccountClosedBody(Request):
@@ -181,14 +191,23 @@ class ClaimList(Answer):
     claims: list[ClaimPart]
 
 
+class PayeeAccountPart(Answer):
+    account: str = Field(description="Eleven digits, or an IBAN when `bic` is given.")
+    bic: str | None
+    country: str | None
+    kid: str | None
+
+
 class InstructionPart(Answer):
     id: str
     estate_id: str
-    purpose: Literal["debt", "fordring", "cost", "payout", "pay_in"]
+    purpose: Literal["debt", "fordring", "payout", "advance", "transfer", "pay_in"]
     amount_ore: Ore
     currency: Literal["NOK"] = "NOK"
     payee: str
     payee_reference: str
+    payee_account: PayeeAccountPart | None
+    order_id: str | None = Field(description="The order that it is part of; fetch it as one file.")
     from_accounts: list[str]
     instructed_at: datetime
     idempotency_key: str = Field(description="The same instruction always has the same key: pay it once.")
@@ -203,6 +222,19 @@ class Receipted(Answer):
     id: str
     receipt: str
     carried_out_on: date | None
+
+
+class Rejected(Answer):
+    id: str
+    reason: str
+
+
+class OrderStatus(Answer):
+    """What the file closed."""
+
+    booked: int
+    rejected: int
+    under_way: int
 
 
 class AccountClosed(Answer):

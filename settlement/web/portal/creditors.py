@@ -4,8 +4,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from settlement.domain.errors import InvalidInput
-from settlement.domain.estate import FordringStatus
-from settlement.services.hear_creditors import PLACES, decide_fordring, decide_proklama, publish_proklama
+from settlement.domain.estate import PLACES, FordringStatus
+from settlement.services.announce_proklama import decide_proklama, publish_proklama
+from settlement.services.hear_creditors import decide_fordring
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark

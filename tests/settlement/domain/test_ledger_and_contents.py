@@ -14,12 +14,7 @@ from settlement.domain.contents import (
 )
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.consent import PartyIdentified, PartyReminded
-from settlement.domain.events.distribution import (
-    HoldingSold,
-    PaymentInstructed,
-    PaymentReceipted,
-    WishStated,
-)
+from settlement.domain.events.distribution import HoldingSold, WishStated
 from settlement.domain.events.intake import DateOfDeathCorrected
 from settlement.domain.events.inventory import (
     FordringDecided,
@@ -28,6 +23,7 @@ from settlement.domain.events.inventory import (
     HoldingRemoved,
     HoldingValued,
 )
+from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted
 from settlement.domain.ledger import cash_ore, estate_assets_ore, goods, unpaid_debts, unreceipted
 from tests.settlement.domain.cases import Journal, account, choose, fordring, party, with_heirs
 

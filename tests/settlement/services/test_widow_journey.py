@@ -18,6 +18,7 @@ from settlement.domain.parties import Relation
 from settlement.domain.payments import approvers_left, batch_hash
 from settlement.domain.plan import StepStatus, plan
 from settlement.domain.steps.payment import unpaid_heirs
+from settlement.services import announce_proklama as announcing
 from settlement.services import approve_payments as approving
 from settlement.services import close_settlement as closing
 from settlement.services import collect_registers as registers
@@ -168,10 +169,10 @@ class Journey:
 
     def creditors(self) -> None:
         widow = as_heir(self.heirs[0])
-        creditors.decide_proklama(self.house, self.id, version=None, actor=widow, wanted=True)
+        announcing.decide_proklama(self.house, self.id, version=None, actor=widow, wanted=True)
         for where, days in (("lysingsblad", 1), ("newspaper", 0), ("newspaper", 7)):
             self.clock.advance(days=days)
-            creditors.publish_proklama(
+            announcing.publish_proklama(
                 self.house,
                 self.id,
                 version=None,
@@ -205,15 +206,13 @@ class Journey:
             )
         creditors.tell_creditors(self.house, self.id)
         self.clock.advance(weeks=6, days=1)
-        creditors.end_proklama(self.house, self.id)
+        announcing.end_proklama(self.house, self.id)
 
     def distribution(self) -> None:
         dividing.divide_marital_property(self.house, self.id)
         widow, daughter, son = self.heirs
         for heir, wishes in ((widow, {"h-home": "take"}), (daughter, {"h-car": "take"}), (son, {})):
-            state_wishes(
-                self.house, self.id, version=None, actor=as_heir(heir), party_id=heir, wishes=wishes
-            )
+            state_wishes(self.house, self.id, version=None, actor=as_heir(heir), party_id=heir, wishes=wishes)
         open_wishes(self.house, self.id)
         dividing.propose_distribution(self.house, self.id)
         proposal = self.case.distribution

@@ -36,6 +36,8 @@ DAUGHTER = synthetic_person_number(date(1971, 2, 11), 3)
 SON = synthetic_person_number(date(1974, 7, 30), 4)
 BANK = "310000012"
 OTHER_BANK = "310000023"
+PAYOUT_ACCOUNTS = ("99039514644", "99996634201", "99554683254")
+CREDITOR_ACCOUNT = "99785851206"
 FIRST_CLERK = Actor(kind=ActorKind.CLERK, id="sb-07")
 SECOND_CLERK = Actor(kind=ActorKind.CLERK, id="sb-12")
 
@@ -160,10 +162,10 @@ def _person(number: str, name: str, born: date, **more: object) -> PersonRecord:
 def register_answers() -> tuple[SourceReport, ...]:
     """Two banks, half a home, a car; NAV is asked by hand; the rest has nothing."""
     accounts = (
-        _account("h-savings", "Konto i Nordvarde Bank", SAVINGS_ORE, BANK, "Nordvarde Bank", "97100112341"),
-        _account("h-other", "Konto i Tinde Bank", OTHER_SAVINGS_ORE, OTHER_BANK, "Tinde Bank", "97200234567"),
+        _account("h-savings", "Konto i Nordvarde Bank", SAVINGS_ORE, BANK, "Nordvarde Bank", "97100112349"),
+        _account("h-other", "Konto i Tinde Bank", OTHER_SAVINGS_ORE, OTHER_BANK, "Tinde Bank", "97200234565"),
         _account(
-            "h-mortgage", "Boliglån i Nordvarde Bank", MORTGAGE_ORE, BANK, "Nordvarde Bank", "97100298765"
+            "h-mortgage", "Boliglån i Nordvarde Bank", MORTGAGE_ORE, BANK, "Nordvarde Bank", "97100298760"
         ).model_copy(update={"kind": HoldingKind.LOAN, "secured_on": "h-home", "value_basis": "restgjeld"}),
     )
     home = Holding(

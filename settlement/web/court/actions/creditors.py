@@ -2,7 +2,8 @@
 
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
-from settlement.services.hear_creditors import decide_fordring, decide_proklama, publish_proklama
+from settlement.services.announce_proklama import decide_proklama, publish_proklama
+from settlement.services.hear_creditors import decide_fordring
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
     YES_NO,

@@ -66,7 +66,7 @@ def _unreceipted(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
     return tuple(
         (p.payment_id, f"{it.name_of(p.concerns)}: {kroner(p.amount_ore)}")
         for p in it.case.payments.values()
-        if p.receipt is None
+        if p.receipt is None and p.rejected is None and len(p.approved_by) >= p.approvals
     )
 
 

@@ -31,7 +31,7 @@ def order(*transfers: Transfer, **given: Any) -> PaymentOrder:
             "message_id": "018f3c2e7b1a7c4d9e210a1b2c3d4e5f",
             "created_at": datetime(2026, 5, 4, 9, 30, 1, 5, tzinfo=UTC),
             "sender": "Oppgjør etter dødsfall",
-            "sender_organisation": "310000034",
+            "sender_id": "310000034",
             "payer": "Dødsboet etter Bjørn & sønn <AS>",
             "payer_account": ACCOUNT,
             "bank_name": "Fjellbanken",

@@ -71,8 +71,10 @@ def test_a_state_we_do_not_know_is_under_way_and_never_paid() -> None:
         b"secret",
         b"<a>",
         b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"/>',
-        b'<!DOCTYPE d [<!ENTITY e "secret">]>'
-        b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"/>',
+        (
+            b'<!DOCTYPE d [<!ENTITY e "secret">]>'
+            b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"/>'
+        ),
         b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"/>',
         b"x" * (LARGEST_BYTES + 1),
     ],

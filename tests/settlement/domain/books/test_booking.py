@@ -13,11 +13,10 @@ from settlement.domain.events.distribution import (
     DistributionProposed,
     HoldingSold,
     MoneyBooked,
-    PaymentInstructed,
-    PaymentReceipted,
     ProposedShare,
 )
 from settlement.domain.events.inventory import FordringDecided, FordringReceived, HoldingAdded, HoldingValued
+from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted
 from tests.settlement.domain.cases import DIED, Journal, fordring, party, with_heirs
 
 DAY = date(2026, 5, 4)

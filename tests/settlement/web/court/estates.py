@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from settlement.domain.answers import AnswerStatus, Provenance
-from settlement.domain.case import Case
+from settlement.domain.case import Case, PayeeAccount
 from settlement.domain.contents import declaration_hash
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.declaration import AttestIssued
-from settlement.domain.events.distribution import DocumentFiled, PaymentInstructed
+from settlement.domain.events.distribution import DocumentFiled
 from settlement.domain.events.intake import (
     CaseOpened,
     CourtCaseUpdated,
@@ -21,11 +21,14 @@ from settlement.domain.events.intake import (
     QuietPeriodEnded,
 )
 from settlement.domain.events.inventory import ProklamaPublished, SourceAnswered
+from settlement.domain.events.payment import PaymentInstructed
 from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.parties import Deceased, Kin, Party, Relation
+from settlement.domain.payments import batch_hash
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.inventory import SOURCES
+from settlement.services.approve_payments import approve_payments, give_payee_account
 from settlement.services.compare_and_choose import (
     choose_skifteform,
     compare_forms,
@@ -51,6 +54,7 @@ CLERK = Actor(kind=ActorKind.CLERK, id="kari")
 OTHER_CLERK = Actor(kind=ActorKind.CLERK, id="ola")
 DIED = date(2026, 2, 10)
 NAMES = ("Torvald Ørnefjell", "Solbjørg Ørnefjell", "Eirik Ørnefjell", "Marit Ørnefjell")
+PAYOUT_ACCOUNTS = ("99039514644", "99996634201", "99554683254")
 
 
 class StandingClock:
@@ -288,7 +292,24 @@ def share_out(told: Told) -> None:
             content_hash=proposal.content_hash,
             method="paper",
         )
+    for party_id, account in zip(told.case.heirs, PAYOUT_ACCOUNTS, strict=True):
+        to = PayeeAccount(holder=told.case.parties[party_id].name, account=account)
+        give_payee_account(house, case_id, version=None, actor=CLERK, concerns=party_id, to=to)
     instruct_payouts(house, case_id)
+    approve(told)
+
+
+def approve(told: Told) -> None:
+    """Let two of the heirs approve what is prepared."""
+    for party_id in told.case.heirs[:2]:
+        approve_payments(
+            told.house,
+            told.case_id,
+            version=None,
+            actor=CLERK,
+            party_id=party_id,
+            content_hash=batch_hash(told.case),
+        )
 
 
 def announce(told: Told) -> None:

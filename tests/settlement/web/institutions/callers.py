@@ -61,6 +61,10 @@ class Caller:
         headers = self.headers() | ({"idempotency-key": key} if key else {})
         return await self.client.post(f"/institutions/v1{path}", headers=headers, json=body)
 
+    async def post_xml(self, path: str, body: bytes) -> httpx.Response:
+        headers = self.headers() | {"content-type": "application/xml"}
+        return await self.client.post(f"/institutions/v1{path}", headers=headers, content=body)
+
     def headers(self, **changed: Any) -> dict[str, str]:
         now = int(self.clock.now().timestamp())
         return {"authorization": f"Bearer {token(claims(now, self.organisation, **changed))}"}

@@ -13,7 +13,6 @@ from settlement.domain.events.distribution import (
     DocumentFiled,
     FinalAccountDrawn,
     MaritalPropertyDivided,
-    PaymentInstructed,
     ProposedShare,
     TitleTransferOpened,
 )
@@ -23,6 +22,7 @@ from settlement.domain.events.inventory import (
     InventoryConfirmed,
     InventorySupplemented,
 )
+from settlement.domain.events.payment import PaymentInstructed
 from settlement.domain.journal import ENGINE, Event
 from settlement.domain.plan import StepStatus, plan
 from settlement.services.house import House

@@ -1,15 +1,13 @@
-"""Wishes on the page: sealed until all have answered, then who takes what, and each one's own numbers only."""
-
-from datetime import date
+"""Wishes on the page: sealed until all have answered, then who takes what, and each one's own numbers."""
 
 import pytest
 from fastapi import FastAPI
 
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
-from settlement.domain.events.distribution import DistributionProposed, ProposedShare, WishesOpened, WishStated
+from settlement.domain.events.distribution import DistributionProposed, ProposedShare, WishStated
 from settlement.domain.events.inventory import HoldingAdded
-from settlement.domain.takeovers import wishes_hash
+from settlement.domain.takeovers import to_sell
 from settlement.services.facts.takeovers import made_things, take_rights
 from settlement.services.house import House
 from settlement.services.open_wishes import open_wishes
@@ -108,7 +106,7 @@ def _all_answer(house: House, case_id: str) -> Case:
     return open_wishes(house, case_id)
 
 
-async def test_when_all_have_answered_each_sees_who_takes_what_at_which_price_and_why_but_not_the_highest_bid(
+async def test_when_all_have_answered_each_sees_who_takes_what_and_why_and_never_the_highest_bid(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
     base = _wishes(house, widow_estate)
@@ -133,16 +131,28 @@ async def test_after_the_opening_a_thing_can_be_given_up_and_the_next_one_has_it
     _all_answer(house, widow_estate.id)
     async with visit(app, SON_NUMBER) as son:
         page = await son.get(f"{base}/onsker")
-        taken = {f"wish_{key}": "take" for key in (HOUSE, CABIN) if load(house, widow_estate.id).opened_wishes}
-        given = {name: wish for name, wish in taken.items() if name == f"wish_{CABIN}"}
-        answers = {f"wish_{HOUSE}": "sell", **given, f"wish_{CABIN}": "sell"}
-        sent = await son.send(page, answers)
-    case = load(house, widow_estate.id)
-    if sent.status_code == 303:
-        opened = open_wishes(house, case.id).opened_wishes
-        assert opened is not None
-        assert opened.takes[CABIN] == DAUGHTER
-        assert opened.price_ore[CABIN] == 500_000_00
+        raised = {f"wish_{HOUSE}": "take", f"wish_{CABIN}": "take"}
+        assert (await son.send(page, raised)).status_code == 422  # somebody else takes the house
+        sent = await son.send(page, {f"wish_{HOUSE}": "sell", f"wish_{CABIN}": "sell"})
+    assert sent.status_code == 303
+    opened = open_wishes(house, widow_estate.id).opened_wishes
+    assert opened is not None
+    assert (opened.takes[CABIN], opened.price_ore[CABIN]) == (DAUGHTER, 500_000_00)
+
+
+async def test_who_demands_a_sale_stops_a_takeover_that_nobody_has_a_right_to(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    _wishes(house, widow_estate)
+    case = _all_answer(house, widow_estate.id)
+    async with visit(app, DAUGHTER_NUMBER) as daughter:
+        page = await daughter.get(f"/bo/{case.id}/{DAUGHTER}/onsker")
+        sent = await daughter.send(page, {f"wish_{HOUSE}": "sell", f"wish_{CABIN}": "demand_sale"})
+    assert sent.status_code == 303
+    opened = open_wishes(house, case.id).opened_wishes
+    assert opened is not None
+    assert CABIN not in opened.takes
+    assert to_sell(load(house, case.id)) == (CABIN,)
 
 
 def _proposed(house: House, case: Case) -> None:

@@ -1,0 +1,86 @@
+"""How the payments' events change the case."""
+
+from typing import Any
+
+from settlement.domain.case import Case, PayeeAccount, Payment
+from settlement.domain.events import payment as e
+from settlement.domain.fold.creditors import fordring_paid
+from settlement.domain.journal import Recorded
+
+ACCOUNT_FAULTS = frozenset({"AC01", "AC02", "AC03", "AC04", "AC06", "BE04", "BE06", "BE23", "RR03"})
+"""ISO 20022 reasons that say that the payee's account or name is wrong."""
+
+
+def payee_account_given(case: Case, event: e.PayeeAccountGiven, record: Recorded) -> dict[str, Any]:
+    """Where to pay."""
+    account = PayeeAccount(
+        holder=event.holder, account=event.account, bic=event.bic, country=event.country, kid=event.kid
+    )
+    return {"payee_accounts": {**case.payee_accounts, event.concerns: account}}
+
+
+def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded) -> dict[str, Any]:
+    """Money is to move."""
+    payment = Payment(
+        payment_id=event.payment_id,
+        purpose=event.purpose,
+        concerns=event.concerns,
+        amount_ore=event.amount_ore,
+        institution=event.institution,
+        key=event.key,
+        account=event.account,
+        approvals=event.approvals,
+        instructed_at=record.at,
+    )
+    return {"payments": {**case.payments, event.payment_id: payment}}
+
+
+def payment_approved(case: Case, event: e.PaymentApproved, record: Recorded) -> dict[str, Any]:
+    """One more person stands behind it; the same person again changes nothing."""
+    payments = dict(case.payments)
+    for payment_id in event.payment_ids:
+        by = tuple(dict.fromkeys((*payments[payment_id].approved_by, event.person)))
+        payments[payment_id] = payments[payment_id].model_copy(update={"approved_by": by})
+    return {"payments": payments}
+
+
+def payment_order_released(case: Case, event: e.PaymentOrderReleased, record: Recorded) -> dict[str, Any]:
+    """The order leaves the house."""
+    payments = dict(case.payments)
+    for payment_id in event.payment_ids:
+        update = {"order_id": event.order_id, "released_at": record.at}
+        payments[payment_id] = payments[payment_id].model_copy(update=update)
+    return {"payments": payments}
+
+
+def payment_receipted(case: Case, event: e.PaymentReceipted, record: Recorded) -> dict[str, Any]:
+    """Money moved."""
+    paid = case.payments[event.payment_id].model_copy(
+        update={"receipt": event.receipt, "receipted_on": event.on}
+    )
+    changes: dict[str, Any] = {"payments": {**case.payments, event.payment_id: paid}}
+    fordring = case.fordringer.get(paid.concerns)
+    if fordring is not None:
+        settled = fordring_paid(fordring, paid.amount_ore, event.receipt)
+        changes["fordringer"] = {**case.fordringer, fordring.id: settled}
+    return changes
+
+
+def payment_rejected(case: Case, event: e.PaymentRejected, record: Recorded) -> dict[str, Any]:
+    """It did not move. An account that the bank does not know is asked for anew."""
+    payment = case.payments[event.payment_id]
+    accounts = case.payee_accounts
+    if event.code in ACCOUNT_FAULTS:
+        accounts = {concerns: one for concerns, one in accounts.items() if concerns != payment.concerns}
+    rejected = payment.model_copy(update={"rejected": event.code})
+    return {"payments": {**case.payments, event.payment_id: rejected}, "payee_accounts": accounts}
+
+
+PAYMENT_FOLDS: dict[str, Any] = {
+    e.PayeeAccountGiven.kind: payee_account_given,
+    e.PaymentInstructed.kind: payment_instructed,
+    e.PaymentApproved.kind: payment_approved,
+    e.PaymentOrderReleased.kind: payment_order_released,
+    e.PaymentReceipted.kind: payment_receipted,
+    e.PaymentRejected.kind: payment_rejected,
+}

@@ -1,0 +1,119 @@
+"""What stands between a payment and the bank: where to pay, who approves, and which account has the money."""
+
+from datetime import datetime
+
+from settlement.domain.books.accounts import BANK, named
+from settlement.domain.books.balances import balances
+from settlement.domain.case import Case, PayeeAccount, Payment
+from settlement.domain.contents import content_hash
+from settlement.domain.estate import Holding
+from settlement.domain.heirs import deciding_heirs
+from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
+from settlement.domain.ledger import deposits, unreceipted
+from settlement.domain.steps.step import BOBESTYRER, COURT
+
+PERSONS = 2  # no single person empties an estate, where there are two who can look
+OUT = ("debt", "fordring", "payout", "advance", "transfer")
+
+
+def acting_person(case: Case, party_id: str) -> str:
+    """Who acts for a party: two children with the same guardian are one person."""
+    guardian = case.guardians.get(party_id)
+    if guardian is None:
+        return party_id
+    return guardian.party_id or f"guardian:{guardian.name}"
+
+
+def approvers(case: Case, on: datetime) -> dict[str, str]:
+    """Who may approve, as party -> the person who acts. In a public settlement bobestyrer and court."""
+    if case.bobestyrer is not None:
+        return {BOBESTYRER: BOBESTYRER, COURT: COURT}
+    return {party.id: acting_person(case, party.id) for party in deciding_heirs(case, on)}
+
+
+def approvals_needed(case: Case, on: datetime) -> int:
+    """Two persons; one where there is only one."""
+    return min(PERSONS, len(set(approvers(case, on).values())))
+
+
+def unapproved(case: Case) -> tuple[Payment, ...]:
+    """Prepared payments that too few have approved."""
+    return tuple(
+        p for p in unreceipted(case, *OUT) if p.order_id is None and len(p.approved_by) < p.approvals
+    )
+
+
+def approvers_left(case: Case, on: datetime) -> tuple[str, ...]:
+    """Parties whose approval would still count."""
+    waiting = unapproved(case)
+    return tuple(
+        party
+        for party, person in approvers(case, on).items()
+        if any(person not in payment.approved_by for payment in waiting)
+    )
+
+
+def batch_hash(case: Case) -> str:
+    """Hash what is to be approved: who gets how much on which account."""
+    return content_hash(
+        {
+            "case": case.id,
+            "payments": [
+                [p.payment_id, p.purpose, p.concerns, p.amount_ore, p.account, str(payee(case, p))]
+                for p in unapproved(case)
+            ],
+        }
+    )
+
+
+def payee(case: Case, payment: Payment) -> PayeeAccount | None:
+    """Where a payment goes; None when nobody has told."""
+    return payee_account(case, payment.concerns)
+
+
+def payee_account(case: Case, concerns: str) -> PayeeAccount | None:
+    """What was given for an heir or a creditor, else the account that the claim or the loan itself names."""
+    given = case.payee_accounts.get(concerns)
+    if given is not None:
+        return given
+    fordring = case.fordringer.get(concerns)
+    if fordring is not None and fordring.account:
+        return PayeeAccount(holder=fordring.creditor_name, account=fordring.account, kid=fordring.kid)
+    held = case.holdings.get(concerns)
+    return _own_account(held) if held is not None else None
+
+
+def _own_account(held: Holding) -> PayeeAccount | None:
+    try:
+        number = parse_kontonummer(held.reference)
+    except InvalidKontonummer:
+        return None
+    return PayeeAccount(holder=held.institution_name or held.label, account=number.digits)
+
+
+def main_account(case: Case) -> Holding | None:
+    """The account that the estate pays from: where its first payment was prepared, else the fullest."""
+    by_id = {held.id: held for held in deposits(case) if held.id not in case.accounts_closed}
+    for payment in case.payments.values():
+        if payment.account in by_id and payment.purpose != "transfer":
+            return by_id[payment.account]
+        if payment.purpose == "transfer" and payment.concerns in by_id:
+            return by_id[payment.concerns]
+    with_bank = [held for held in by_id.values() if held.institution]
+    return max(with_bank, key=lambda held: (balance_ore(case, held.id), held.id), default=None)
+
+
+def balance_ore(case: Case, holding_id: str) -> int:
+    """What stands on one account by the books, less what is on its way out."""
+    booked = balances(case.entries).get(named(BANK, holding_id), 0)
+    return booked - sum(p.amount_ore for p in unreceipted(case, *OUT) if p.account == holding_id)
+
+
+def to_gather(case: Case) -> tuple[tuple[Holding, int], ...]:
+    """Accounts whose money must come to the main account before it can be paid out."""
+    main = main_account(case)
+    if main is None:
+        return ()
+    others = (held for held in deposits(case) if held.id != main.id and held.id not in case.accounts_closed)
+    amounts = ((held, balance_ore(case, held.id)) for held in others)
+    return tuple((held, ore) for held, ore in amounts if ore > 0)

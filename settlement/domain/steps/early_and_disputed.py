@@ -1,0 +1,70 @@
+"""The steps around the payments: what may be paid before the rest, and what is kept back for disputes."""
+
+from datetime import date, datetime
+
+from settlement.domain.case import Case
+from settlement.domain.fordringer import disputed, payable_early, releasable_ore
+from settlement.domain.ledger import cash_ore, unreceipted
+from settlement.domain.payments import unapproved
+from settlement.domain.steps.distribution import not_divided
+from settlement.domain.steps.inventory import managers
+from settlement.domain.steps.payment import has_payee_account
+from settlement.domain.steps.step import APPROVAL, ENGINE, Stage, Step, StepActor
+
+
+def _answer_by(case: Case) -> date | None:
+    days = [f.answer_by for f in disputed(case) if f.answer_by is not None]
+    return min(days, default=None)
+
+
+def _early(case: Case, on: datetime) -> tuple[str, ...]:
+    early = {f.id for f in case.fordringer.values() if f.pay_early}
+    due = [f for f in payable_early(case, on) if has_payee_account(case, f.id)]
+    payable = bool(due) and cash_ore(case) >= due[0].unpaid_ore
+    gathering = unreceipted(case, "transfer") if payable else ()
+    if payable and not gathering:
+        return (ENGINE,)
+    left = {p.payment_id for p in unapproved(case)}
+    waiting = [*gathering, *(p for p in unreceipted(case, "fordring") if p.concerns in early)]
+    approval = (APPROVAL,) if any(p.payment_id in left for p in waiting) else ()
+    return (*approval, *dict.fromkeys(p.institution for p in waiting if p.payment_id not in left))
+
+
+EARLY_AND_DISPUTED_STEPS: tuple[Step, ...] = (
+    Step(
+        id="pay_estate_costs",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Betale begravelsen og annet som ikke må vente",
+        needs=("issue_attest",),
+        applies=not_divided,
+        remaining=_early,
+        citations=("arveloven §§ 102, 122, 143", "dekningsloven § 9-2"),
+        done_by=("payment_receipted",),
+        if_missed="Den som har bestilt begravelsen, må legge ut.",
+    ),
+    Step(
+        id="settle_disputes",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Avslutte tvisten om et krav",
+        needs=("issue_attest",),
+        remaining=lambda case, on: managers(case, on) if disputed(case) else (),
+        any_of=True,
+        deadline=_answer_by,
+        citations=("arveloven §§ 119, 122–123",),
+        done_by=("fordring_decided",),
+        if_missed="Pengene som er satt av, blir ikke delt, og boet kan ikke avsluttes.",
+    ),
+    Step(
+        id="release_set_aside",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Dele det som var satt av til omtvistede krav",
+        needs=("agree_distribution", "pay_debts"),
+        applies=not_divided,
+        remaining=lambda case, on: (ENGINE,) if releasable_ore(case) else (),
+        citations=("arveloven §§ 119, 123",),
+        done_by=("set_aside_released",),
+    ),
+)

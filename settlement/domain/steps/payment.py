@@ -1,0 +1,178 @@
+"""The steps of paying: say where, approve, pay debts and heirs, close the accounts."""
+
+from datetime import datetime
+
+from settlement.domain.case import Case
+from settlement.domain.fordringer import debts_to_pay
+from settlement.domain.heirs import is_silent
+from settlement.domain.ledger import (
+    cash_ore,
+    deposits,
+    is_insolvent,
+    payments_of,
+    unpaid_debts,
+    unreceipted,
+)
+from settlement.domain.payments import approvers_left, main_account, payee_account, unapproved
+from settlement.domain.steps.distribution import not_divided
+from settlement.domain.steps.inventory import managers
+from settlement.domain.steps.step import APPROVAL, COURT, ENGINE, Stage, Step, StepActor
+
+DEBTS = ("debt", "fordring")
+
+
+def pay_ins_due(case: Case) -> tuple[tuple[str, int], ...]:
+    """Who pays in, and how much, by the agreed proposal and not yet instructed."""
+    done = {p.concerns for p in case.payments.values() if p.purpose == "pay_in"}
+    if case.distribution is None:
+        return ()
+    return tuple(
+        (s.party_id, -s.cash_ore)
+        for s in case.distribution.shares
+        if s.cash_ore < 0 and s.party_id not in done
+    )
+
+
+def payouts_due(case: Case) -> tuple[tuple[str, int], ...]:
+    """Who is paid, and how much, by the agreed proposal and not yet instructed."""
+    if case.distribution is None:
+        return ()
+    left = ((s.party_id, s.cash_ore - _settled_ore(case, s.party_id)) for s in case.distribution.shares)
+    return tuple((party, ore) for party, ore in left if ore > 0)
+
+
+def _settled_ore(case: Case, party_id: str) -> int:
+    """What a person has been paid, or is about to be, less what that person paid in."""
+    out = sum(p.amount_ore for p in payments_of(case, "payout") if p.concerns == party_id)
+    return out - sum(p.amount_ore for p in payments_of(case, "pay_in") if p.concerns == party_id)
+
+
+def has_payee_account(case: Case, concerns: str) -> bool:
+    """Without a bank account of its own the estate pays by hand, and needs none of the payee's."""
+    return main_account(case) is None or payee_account(case, concerns) is not None
+
+
+def creditors_without_account(case: Case) -> tuple[str, ...]:
+    """Debts that are due and that nobody has said where to pay."""
+    return tuple(concerns for concerns, _, _ in unpaid_debts(case) if not has_payee_account(case, concerns))
+
+
+def unpaid_heirs(case: Case) -> tuple[str, ...]:
+    """Heirs who are to be paid and have not said where."""
+    return tuple(party for party, _ in payouts_due(case) if not has_payee_account(case, party))
+
+
+def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
+    """Who tells where to pay; for a silent heir, the others do: the money is put in that heir's name."""
+    tell: list[str] = []
+    for party in unpaid_heirs(case):
+        tell += managers(case, on) if is_silent(case, party, on) else (party,)
+    return tuple(dict.fromkeys(tell))
+
+
+def _under_way(case: Case, *purposes: str) -> tuple[str, ...]:
+    """Whom the payments wait for: those who approve, and the banks that carry out."""
+    left = {payment.payment_id for payment in unapproved(case)}
+    waiting = unreceipted(case, *purposes, "transfer")
+    approval = (APPROVAL,) if any(p.payment_id in left for p in waiting) else ()
+    return (*approval, *dict.fromkeys(p.institution for p in waiting if p.payment_id not in left))
+
+
+def _debts(case: Case, on: datetime) -> tuple[str, ...]:
+    unpaid = unpaid_debts(case)
+    payable = [amount for concerns, _, amount in debts_to_pay(case) if has_payee_account(case, concerns)]
+    if payable and not unreceipted(case, "transfer") and (is_insolvent(case) or cash_ore(case) >= payable[0]):
+        return (ENGINE,)
+    return (*(managers(case, on) if unpaid else ()), *_under_way(case, *DEBTS))
+
+
+def _payouts(case: Case, on: datetime) -> tuple[str, ...]:
+    payable = [party for party, _ in payouts_due(case) if has_payee_account(case, party)]
+    if payable and not unreceipted(case, "transfer"):
+        return (ENGINE,)
+    return (*_accountless(case, on), *_under_way(case, "payout"))
+
+
+def _pay_ins(case: Case, on: datetime) -> tuple[str, ...]:
+    due = pay_ins_due(case)
+    return (ENGINE,) if due else tuple(p.concerns for p in unreceipted(case, "pay_in"))
+
+
+def _accounts(case: Case, on: datetime) -> tuple[str, ...]:
+    left = [h.institution or COURT for h in deposits(case) if h.id not in case.accounts_closed]
+    return tuple(dict.fromkeys(left))
+
+
+PAYMENT_STEPS: tuple[Step, ...] = (
+    Step(
+        id="pay_in",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Betale inn det som er mer enn arven",
+        needs=("agree_distribution", "approve_for_minors"),
+        applies=not_divided,
+        remaining=_pay_ins,
+        citations=("arveloven § 107",),
+        done_by=("payment_receipted",),
+        if_missed="Eiendelen kan ikke overtas.",
+    ),
+    Step(
+        id="give_payout_account",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Si hvor arven skal betales",
+        needs=("agree_distribution", "approve_for_minors"),
+        applies=not_divided,
+        remaining=_accountless,
+        citations=("arveloven § 119",),
+        done_by=("payee_account_given",),
+        if_missed="Arven blir stående i boet, og boet kan ikke avsluttes.",
+    ),
+    Step(
+        id="approve_payments",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Godkjenne betalingene",
+        needs=("issue_attest",),  # the funeral may be paid before anybody has agreed how to divide
+        applies=not_divided,
+        remaining=approvers_left,
+        any_of=True,
+        citations=("arveloven § 119",),
+        done_by=("payment_approved",),
+        if_missed="Ingenting blir betalt før to av dere har godkjent det.",
+    ),
+    Step(
+        id="pay_debts",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Betale gjelden i lovens rekkefølge",
+        needs=("receive_fordringer", "decide_fordringer", "pay_in"),
+        applies=not_divided,
+        remaining=_debts,
+        citations=("arveloven § 122", "dekningsloven §§ 9-2–9-7"),
+        done_by=("payment_receipted",),
+        if_missed="Arvinger som har tatt på seg gjelden, svarer for den.",
+    ),
+    Step(
+        id="carry_out_payouts",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Utbetale arven",
+        needs=("pay_debts", "approve_for_minors"),
+        applies=not_divided,
+        remaining=_payouts,
+        citations=("arveloven §§ 119, 123",),
+        done_by=("payment_receipted",),
+    ),
+    Step(
+        id="close_accounts",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.INSTITUTION,
+        title="Avslutte kontoene",
+        needs=("carry_out_payouts", "settle_disputes", "release_set_aside"),
+        applies=not_divided,
+        remaining=_accounts,
+        citations=("arveloven § 119",),
+        done_by=("account_closed",),
+    ),
+)

@@ -1,0 +1,64 @@
+"""Heirs say where the money goes, and two of them approve what leaves the estate."""
+
+from dataclasses import replace
+
+from connectors.simulation.derive import account_number
+from settlement.domain.case import PayeeAccount
+from settlement.domain.heirs import is_silent
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.payments import batch_hash
+from settlement.domain.plan import StepState
+from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
+from settlement.domain.steps.step import COURT
+from settlement.sandbox.people.banks import report_payments
+from settlement.sandbox.people.persons import FIRST_CLERK, actor_for
+from settlement.sandbox.people.scene import Act, Decision, Scene
+from settlement.sandbox.people.turns import heir_turn, office_turn
+
+
+def give_account(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Each heir names an account of their own, a guardian the minor's; a silent heir gets a locked one."""
+    unknown = unpaid_heirs(scene.case)
+    mine = [party for party in unknown if party == who or is_silent(scene.case, party, scene.now)]
+    acts = [("give_payee_account", {"concerns": party, "to": _own(scene, party)}) for party in mine]
+    return heir_turn(scene, state, who, acts) if acts else []
+
+
+def _own(scene: Scene, party_id: str) -> PayeeAccount:
+    name = scene.case.parties[party_id].name
+    return PayeeAccount(holder=name, account=account_number(f"{scene.case.court.court_case_id} {name}"))
+
+
+def approve(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Look through the payments and approve them in person: a proxy does not count as another person."""
+    act = ("approve_payments", {"party_id": who, "content_hash": batch_hash(scene.case)})
+    if who == COURT:
+        return office_turn(scene, state, FIRST_CLERK, [act])
+    actor = actor_for(scene, who)
+    turn = heir_turn(scene, state, who, [act])
+    if actor is None or actor.kind != ActorKind.PROXY:
+        return turn
+    self_acting = Actor(kind=ActorKind.HEIR, id=who)
+    return [_as(decision, self_acting) for decision in turn]
+
+
+def pay_debts(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Banks carry out; a manager finds out where a lender wants the money."""
+    unknown = creditors_without_account(scene.case)
+    if who == COURT or who not in scene.case.parties:
+        return report_payments(scene, state, who)
+    acts = [
+        (
+            "give_payee_account",
+            {
+                "concerns": concerns,
+                "to": PayeeAccount(holder="Kreditor", account=account_number(f"kreditor {concerns}")),
+            },
+        )
+        for concerns in unknown
+    ]
+    return heir_turn(scene, state, who, acts) if acts else []
+
+
+def _as(decision: Decision, actor: Actor) -> Decision:
+    return replace(decision, actor=actor) if isinstance(decision, Act) else decision

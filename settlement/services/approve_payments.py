@@ -1,0 +1,140 @@
+"""Say where to pay, and stand behind a payment: nothing leaves an estate on one person's word."""
+
+from stdnum import iban
+
+from settlement.domain.case import Case, PayeeAccount, Payment
+from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
+from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentOrderReleased
+from settlement.domain.heirs import is_silent
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
+from settlement.domain.ledger import unpaid_debts
+from settlement.domain.payments import acting_person, approvers_left, batch_hash, unapproved
+from settlement.domain.steps.payment import payouts_due
+from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.services.change import OFFICIALS, Change, change
+from settlement.services.house import House
+from settlement.services.move_money import TELL_INSTITUTION
+
+BASIS = "arveloven § 119"
+
+
+def give_payee_account(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    concerns: str,
+    to: PayeeAccount,
+) -> Case:
+    """Note where an heir, a creditor or a lender is paid. An heir tells for themselves; a manager for others.
+
+    Raises:
+        InvalidInput: the account number cannot be right, or the account is abroad and lacks BIC or country.
+        Conflict: nothing is to be paid there, or the payment is approved already.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        _require_may_tell(it, concerns)
+        if any(p.concerns == concerns and p.order_id is not None and p.receipt is None for p in _alive(it)):
+            raise Conflict("The payment is on its way. Turn to the bank if the account is wrong.")
+        checked = to.model_copy(update={"account": _checked(to)})
+        given = PayeeAccountGiven(concerns=concerns, by_party=actor.id, **checked.model_dump())
+        return it.record(given, basis=BASIS)
+
+
+def _checked(to: PayeeAccount) -> str:
+    if to.bic is None:
+        try:
+            return parse_kontonummer(to.account).digits
+        except InvalidKontonummer as wrong:
+            raise InvalidInput("account", str(wrong)) from None
+    if not to.country:
+        raise InvalidInput("country", "say in which country the account is")
+    number = to.account.replace(" ", "").upper()
+    if not iban.is_valid(number):
+        raise InvalidInput("account", "check the IBAN: the control digits do not fit")
+    return number
+
+
+def _alive(it: Change) -> tuple[Payment, ...]:
+    return tuple(p for p in it.case.payments.values() if p.rejected is None)
+
+
+def _require_may_tell(it: Change, concerns: str) -> None:
+    if concerns in it.case.parties:
+        if concerns not in {party for party, _ in payouts_due(it.case)} | {p.concerns for p in _alive(it)}:
+            raise Conflict("That person is not to be paid from the estate.")
+        if is_silent(it.case, concerns, it.now):
+            it.require_manager()
+        else:
+            it.require_may_act(concerns)
+        return
+    if concerns not in {debt for debt, _, _ in unpaid_debts(it.case)} | {p.concerns for p in _alive(it)}:
+        raise Conflict("That debt does not wait to be paid.")
+    it.require_manager()
+
+
+def approve_payments(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    content_hash: str,
+) -> Case:
+    """Approve exactly the payments that were shown. The last approval sends them to the banks, once.
+
+    Raises:
+        Conflict: other payments wait now than those that were shown.
+        NotAllowed: the actor does not approve for this estate, or has done so already.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_open("approve_payments")
+        person = _person(it, party_id)
+        if content_hash != batch_hash(it.case):
+            raise Conflict("The payments have changed since you saw them. Read them again.")
+        waiting = [p for p in unapproved(it.case) if person not in p.approved_by]
+        if not waiting:
+            raise Conflict("You have approved these payments already. Another person must do it too.")
+        approved = PaymentApproved(
+            payment_ids=tuple(p.payment_id for p in waiting),
+            person=person,
+            party_id=party_id,
+            content_hash=content_hash,
+        )
+        it.record(approved, basis=BASIS)
+        return _release(house, it, [p.payment_id for p in waiting])
+
+
+def _person(it: Change, party_id: str) -> str:
+    if party_id not in approvers_left(it.case, it.now):
+        raise NotAllowed("approve these payments")
+    if party_id == COURT:
+        it.require_kind(ActorKind.CLERK)
+        return COURT
+    if party_id == BOBESTYRER:
+        it.require_manager()
+        return BOBESTYRER
+    it.require_may_act(party_id)
+    return acting_person(it.case, party_id) if it.actor.kind in OFFICIALS else it.actor.id
+
+
+def _release(house: House, it: Change, payment_ids: list[str]) -> Case:
+    """Make one order per bank of what now has approvals enough, and tell the bank that it is there."""
+    ready = [it.case.payments[one] for one in payment_ids]
+    ready = [payment for payment in ready if len(payment.approved_by) >= payment.approvals]
+    for institution, account in dict.fromkeys((p.institution, p.account) for p in ready):
+        order_id = house.new_id().replace("-", "")
+        order = PaymentOrderReleased(
+            order_id=order_id,
+            payment_ids=tuple(
+                p.payment_id for p in ready if (p.institution, p.account) == (institution, account)
+            ),
+            institution=institution,
+        )
+        it.record(order, basis=BASIS)
+        payload = {"organisation": institution, "what": "payment_instructed"}
+        it.work.outbox.add(TELL_INSTITUTION, f"order:{order_id}", case_id=it.case.id, payload=payload)
+    return it.case

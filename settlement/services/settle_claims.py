@@ -1,0 +1,72 @@
+"""What the claims come to for the estate: whether it reaches, and what is free when a dispute is over."""
+
+from fractions import Fraction
+
+from policies.kernel.money import Money, allocate
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict
+from settlement.domain.estate import Solvency
+from settlement.domain.events.creditors import SetAsideReleased, SolvencyAssessed
+from settlement.domain.fordringer import releasable_ore
+from settlement.domain.journal import ENGINE
+from settlement.domain.ledger import estate_assets_ore, is_insolvent
+from settlement.domain.steps.inventory import managers
+from settlement.services.change import Change, change
+from settlement.services.facts.creditors import insolvent_rules, order_binding
+from settlement.services.house import House
+
+NOTIFY_PARTY = "notify_party"
+SHORT = "estate_short"
+
+
+def assess_solvency(house: House, case_id: str) -> Case:
+    """Look whether the estate reaches; those who manage it are told when it does not.
+
+    What is owed may change every day: the answer is noted when it is another than before.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("assess_solvency"):
+            return it.case
+        binding, rules = order_binding(it.case), insolvent_rules(it.case)
+        solvency = Solvency(
+            insolvent=is_insolvent(it.case),
+            assets_ore=estate_assets_ore(it.case) + max(it.case.marital_payment_ore or 0, 0),
+            obligations_ore=it.case.debts_ore,
+            order_binding=binding.is_met,
+            explanation=rules.explanation if rules.is_met else binding.explanation,
+            insolvent_rules=rules.is_met,
+        )
+        first_time = it.case.solvency is None or not it.case.solvency.insolvent
+        decision = {"order": binding.as_record(), "rules": rules.as_record()}
+        it.record(
+            SolvencyAssessed(solvency=solvency, decision=decision), basis="arveloven §§ 122, 143, 175"
+        )
+        if solvency.insolvent and first_time:
+            _tell_managers(it)
+        return it.case
+
+
+def _tell_managers(it: Change) -> None:
+    for who in managers(it.case, it.now):
+        if who in it.case.parties:
+            key = f"{SHORT}:{it.case.id}:{who}:{it.case.version}"
+            payload = {"party_id": who, "what": SHORT}
+            it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+
+
+def release_set_aside(house: House, case_id: str) -> Case:
+    """Divide what was set aside and is free now by the fractions that everyone has agreed to.
+
+    Raises:
+        Conflict: the agreement holds no fractions.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("release_set_aside"):
+            return it.case
+        agreed, amount = it.case.distribution, releasable_ore(it.case)
+        parts = {s.party_id: Fraction(s.fraction) for s in agreed.shares if s.fraction} if agreed else {}
+        if agreed is None or sum(parts.values()) != 1:
+            raise Conflict("The agreement does not say how what was set aside is divided. Agree on it anew.")
+        shares = {party: part.ore for party, part in allocate(Money(amount), parts).items()}
+        released = SetAsideReleased(amount_ore=amount, shares=shares, content_hash=agreed.content_hash)
+        return it.record(released, basis="arveloven §§ 119, 123")

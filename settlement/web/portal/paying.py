@@ -1,0 +1,125 @@
+"""Where the money goes, and the two who stand behind each payment."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from settlement.domain.case import PayeeAccount, Payment
+from settlement.domain.errors import InvalidInput
+from settlement.domain.heirs import is_silent
+from settlement.domain.payments import acting_person, batch_hash, payee, payee_account, unapproved
+from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
+from settlement.services.approve_payments import approve_payments, give_payee_account
+from settlement.web.answers import Answers, Typed
+from settlement.web.context import web_of
+from settlement.web.language.catalogues import mark
+from settlement.web.pages import page
+from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.signing import is_fresh, require_fresh
+from settlement.web.portal.words import PAYMENTS
+
+router = APIRouter()
+HERE, ABROAD = "here", "abroad"
+WHERE = {HERE: mark("En konto i en norsk bank"), ABROAD: mark("En konto i utlandet")}
+WRONG = {
+    "account": mark("Kontonummeret stemmer ikke. Se etter på nytt: elleve siffer i Norge, IBAN i utlandet."),
+    "country": mark("Skriv landet med to bokstaver, for eksempel SE."),
+}
+
+
+@router.get("/konto")
+def ask_account(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "payout_account", opening_answers(request))
+
+
+@router.post("/konto")
+def take_account(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    require_fresh(request, estate)
+    concerns = answers.choice("concerns", _may_tell(estate))
+    abroad = answers.choice("where", WHERE) == ABROAD
+    number = answers.text("account", longest=50)
+    bic = answers.text("bic", longest=11).upper() if abroad else None
+    country = answers.text("country", longest=2).upper() if abroad else None
+    if answers.problems:
+        return _show(request, estate, "payout_account", answers, status=422)
+    to = PayeeAccount(holder=_holder(estate, concerns), account=number, bic=bic, country=country)
+    try:
+        give_payee_account(
+            web_of(request).house,
+            estate.case.id,
+            version=answers.version(),
+            actor=estate.actor,
+            concerns=concerns,
+            to=to,
+        )
+    except InvalidInput as wrong:
+        answers.refuse(wrong.field, WRONG.get(wrong.field, WRONG["account"]))
+        return _show(request, estate, "payout_account", answers, status=422)
+    return done(request, f"{estate.url}/konto" if len(_may_tell(estate)) > 1 else f"{estate.url}/")
+
+
+@router.get("/betalinger")
+def show_payments(request: Request, estate: OpenEstate) -> Response:
+    return _show(request, estate, "approve", Answers())
+
+
+@router.post("/betalinger")
+def take_approval(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    require_fresh(request, estate)
+    if not answers.ticked("understood"):
+        answers.refuse("understood", mark("Kryss av for at du har sett gjennom betalingene."))
+        return _show(request, estate, "approve", answers, status=422)
+    approve_payments(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+        content_hash=answers.value("content_hash"),
+    )
+    return done(request, f"{estate.url}/betalinger")
+
+
+def _may_tell(estate: Estate) -> tuple[str, ...]:
+    """Whose account this person may give: one's own, a silent heir's, a creditor's that none has told."""
+    case = estate.case
+    heirs = unpaid_heirs(case)
+    mine = [estate.party_id] if estate.party_id in heirs or estate.party_id in case.payee_accounts else []
+    if not estate.sees_inventory:
+        return tuple(mine)
+    silent = [heir for heir in heirs if heir != estate.party_id and is_silent(case, heir, estate.now)]
+    return (*mine, *silent, *creditors_without_account(case))
+
+
+def _holder(estate: Estate, concerns: str) -> str:
+    case = estate.case
+    if concerns in case.fordringer:
+        return case.fordringer[concerns].creditor_name
+    if concerns in case.holdings:
+        return case.holdings[concerns].institution_name or case.holdings[concerns].label
+    return estate.name_of(concerns)
+
+
+def _row(estate: Estate, payment: Payment) -> tuple[Payment, str, PayeeAccount | None]:
+    return payment, _holder(estate, payment.concerns), payee(estate.case, payment)
+
+
+def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
+    case = estate.case
+    person = acting_person(case, estate.party_id) if estate.for_another else estate.me
+    return page(
+        request,
+        f"portal/{name}.html",
+        status=status,
+        estate=estate,
+        answers=answers,
+        payees=[(each, _holder(estate, each), payee_account(case, each)) for each in _may_tell(estate)],
+        where=WHERE,
+        prepared=[_row(estate, payment) for payment in unapproved(case)],
+        others=[_row(estate, p) for p in case.payments.values() if p not in unapproved(case)],
+        approved_by_me=any(person in payment.approved_by for payment in unapproved(case)),
+        content_hash=batch_hash(case),
+        payment_words=PAYMENTS,
+        fresh=is_fresh(request, estate),
+        here="tasks",
+    )

@@ -1,0 +1,100 @@
+"""An approved order goes to the bank as one file, and the bank's file closes it payment by payment."""
+
+import asyncio
+import base64
+import re
+import uuid
+
+import pytest
+
+from settlement.domain.events.payment import PaymentInstructed
+from settlement.services.house import House
+from tests.settlement.documents.payments.test_status import one, report
+from tests.settlement.web.court.estates import (
+    BANK_A,
+    PAYOUT_ACCOUNTS,
+    Told,
+    collect,
+    confirm,
+    share_out,
+    tell_estate,
+)
+from tests.settlement.web.institutions.callers import Caller
+
+ORDERED = re.compile(r"<EndToEndId>([^<]+)</EndToEndId>")
+MESSAGE = re.compile(r"<MsgId>([^<]+)</MsgId>")
+RECEIPT = {"receipt": "T-1", "carried_out_on": "2026-03-02"}
+
+
+@pytest.fixture
+def told(house: House) -> Told:
+    """An estate with an account in bank A alone."""
+    made = tell_estate(house)
+    confirm(made)
+    collect(made, BANK_A)
+    return made
+
+
+def answer_file(order: str, states: dict[str, str]) -> bytes:
+    transfers = [
+        one(reference, state, reason="AC04" if state == "RJCT" else "") for reference, state in states.items()
+    ]
+    return report(*transfers).replace(b"<OrgnlMsgId>m-1<", f"<OrgnlMsgId>{order}<".encode())
+
+
+async def test_an_approved_order_is_one_file_and_the_banks_file_closes_it(told: Told, bank_a: Caller) -> None:
+    await asyncio.to_thread(share_out, told)
+    listed = (await bank_a.get("/payment-instructions")).json()["instructions"]
+    assert {each["payee_account"]["account"] for each in listed} == set(PAYOUT_ACCOUNTS)
+    (order,) = {each["order_id"] for each in listed}
+    first, again = await bank_a.get(f"/payment-orders/{order}"), await bank_a.get(f"/payment-orders/{order}")
+    assert first.status_code == 200
+    assert first.content == again.content
+    assert first.headers["content-type"].startswith("application/xml")
+    references = ORDERED.findall(first.text)
+    assert len(references) == 3
+    assert "<CtrlSum>100000.00</CtrlSum>" in first.text
+    message = MESSAGE.findall(first.text)[0]
+    report = answer_file(message, {references[0]: "ACSC", references[1]: "RJCT", references[2]: "PDNG"})
+    for _ in range(2):
+        answer = await bank_a.post_xml(f"/payment-orders/{order}/status", report)
+        assert answer.json() == {"booked": 1, "rejected": 1, "under_way": 1}
+    states = sorted((p.receipt is not None, p.rejected or "") for p in told.case.payments.values())
+    assert states == [(False, ""), (False, "AC04"), (True, "")]
+    assert len((await bank_a.get("/payment-instructions")).json()["instructions"]) == 1
+
+
+async def test_another_banks_order_and_another_orders_answer_are_refused(
+    told: Told, bank_a: Caller, bank_b: Caller
+) -> None:
+    await asyncio.to_thread(share_out, told)
+    order = (await bank_a.get("/payment-instructions")).json()["instructions"][0]["order_id"]
+    assert (await bank_b.get(f"/payment-orders/{order}")).status_code == 404
+    assert (await bank_a.get("/payment-orders/QUJD")).status_code == 404
+    wrong = await bank_a.post_xml(f"/payment-orders/{order}/status", answer_file("another", {"a": "ACSC"}))
+    assert wrong.status_code == 403
+    unread = await bank_a.post_xml(f"/payment-orders/{order}/status", b"<a/>")
+    assert unread.status_code == 422
+    assert all(payment.receipt is None for payment in told.case.payments.values())
+
+
+async def test_a_payment_that_nobody_approved_is_neither_listed_nor_receipted(
+    told: Told, bank_a: Caller
+) -> None:
+    await asyncio.to_thread(share_out, told)
+    told.record(
+        PaymentInstructed(
+            payment_id="early",
+            purpose="payout",
+            concerns="son",
+            amount_ore=1_00,
+            institution=BANK_A,
+            key="early",
+            approvals=2,
+        )
+    )
+    listed = (await bank_a.get("/payment-instructions")).json()["instructions"]
+    assert 100 not in {each["amount_ore"] for each in listed}
+    hidden = base64.urlsafe_b64encode(f"{told.case_id}/early".encode()).rstrip(b"=").decode()
+    refused = await bank_a.post(f"/payment-instructions/{hidden}/receipt", RECEIPT, key=uuid.uuid4().hex)
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
