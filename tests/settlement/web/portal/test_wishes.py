@@ -27,7 +27,7 @@ HOUSE, CABIN = "h-house", "h-cabin"
 SON_GIVES, DAUGHTER_GIVES = 612_345_00, 590_123_00
 
 
-def _wishes(house: House, case: Case) -> str:
+def at_the_wishes(house: House, case: Case) -> str:
     """Bring the estate, with a cabin of 500,000 kroner in it, to where the heirs say what they want."""
     cabin = Holding(
         id=CABIN,
@@ -47,7 +47,7 @@ def _said(text: str) -> str:
 async def test_what_an_heir_would_give_is_kept_and_no_other_heir_sees_it_before_all_have_answered(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    base = _wishes(house, widow_estate)
+    base = at_the_wishes(house, widow_estate)
     async with visit(app, SON_NUMBER) as son:
         page = await son.get(f"{base}/onsker")
         assert "Ingen av de andre arvingene ser svarene dine før alle har svart." in page.text
@@ -83,7 +83,7 @@ async def test_what_an_heir_would_give_is_kept_and_no_other_heir_sees_it_before_
 async def test_an_answer_that_cannot_be_kept_is_told_beside_its_field(
     app: FastAPI, house: House, widow_estate: Case, typed: dict[str, str], told: str
 ) -> None:
-    base = _wishes(house, widow_estate)
+    base = at_the_wishes(house, widow_estate)
     async with visit(app, SON_NUMBER) as son:
         sent = await son.send(await son.get(f"{base}/onsker"), {f"wish_{HOUSE}": "sell", **typed})
     assert sent.status_code == 422
@@ -91,7 +91,7 @@ async def test_an_answer_that_cannot_be_kept_is_told_beside_its_field(
     assert SON not in load(house, widow_estate.id).wishes
 
 
-def _all_answer(house: House, case_id: str) -> Case:
+def all_answer(house: House, case_id: str) -> Case:
     _add(
         house,
         case_id,
@@ -109,8 +109,8 @@ def _all_answer(house: House, case_id: str) -> Case:
 async def test_when_all_have_answered_each_sees_who_takes_what_and_why_and_never_the_highest_bid(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    base = _wishes(house, widow_estate)
-    case = _all_answer(house, widow_estate.id)
+    base = at_the_wishes(house, widow_estate)
+    case = all_answer(house, widow_estate.id)
     assert case.opened_wishes is not None
     assert case.opened_wishes.takes[CABIN] == SON
     async with visit(app, DAUGHTER_NUMBER) as daughter:
@@ -127,8 +127,8 @@ async def test_when_all_have_answered_each_sees_who_takes_what_and_why_and_never
 async def test_after_the_opening_a_thing_can_be_given_up_and_the_next_one_has_it_at_the_value(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    base = _wishes(house, widow_estate)
-    _all_answer(house, widow_estate.id)
+    base = at_the_wishes(house, widow_estate)
+    all_answer(house, widow_estate.id)
     async with visit(app, SON_NUMBER) as son:
         page = await son.get(f"{base}/onsker")
         raised = {f"wish_{HOUSE}": "take", f"wish_{CABIN}": "take"}
@@ -143,8 +143,8 @@ async def test_after_the_opening_a_thing_can_be_given_up_and_the_next_one_has_it
 async def test_who_demands_a_sale_stops_a_takeover_that_nobody_has_a_right_to(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    _wishes(house, widow_estate)
-    case = _all_answer(house, widow_estate.id)
+    at_the_wishes(house, widow_estate)
+    case = all_answer(house, widow_estate.id)
     async with visit(app, DAUGHTER_NUMBER) as daughter:
         page = await daughter.get(f"/bo/{case.id}/{DAUGHTER}/onsker")
         sent = await daughter.send(page, {f"wish_{HOUSE}": "sell", f"wish_{CABIN}": "demand_sale"})
@@ -155,7 +155,7 @@ async def test_who_demands_a_sale_stops_a_takeover_that_nobody_has_a_right_to(
     assert to_sell(load(house, case.id)) == (CABIN,)
 
 
-def _proposed(house: House, case: Case) -> None:
+def propose(house: House, case: Case) -> None:
     things = made_things(case, take_rights(case))
     assert {thing.id for thing in things} == {HOUSE, CABIN}
     part = {
@@ -193,8 +193,8 @@ def _proposed(house: House, case: Case) -> None:
 async def test_the_proposal_shows_each_heir_the_own_numbers_and_nobody_elses(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    base = _wishes(house, widow_estate)
-    _proposed(house, _all_answer(house, widow_estate.id))
+    base = at_the_wishes(house, widow_estate)
+    propose(house, all_answer(house, widow_estate.id))
     async with visit(app, SON_NUMBER) as son:
         text = _said((await son.get(f"{base}/deling")).text)
     assert "Er delingen rettferdig for deg?" in text
