@@ -134,4 +134,6 @@ def build(
         refusal=read_refusal,
     )
     client = NavClient(register, scope=settings.scope or SCOPE, tpnr=tpnr)
-    return NavAdapter(client, clock, findings=check_settings(settings, needs_scope=False, extra_keys=("tpnr",)))
+    return NavAdapter(
+        client, clock, findings=check_settings(settings, needs_scope=False, extra_keys=("tpnr",))
+    )
