@@ -270,8 +270,8 @@ def decide(told: Told) -> None:
     approve_decision(told.house, told.case_id, version=None, actor=OTHER_CLERK)
 
 
-def share_out(told: Told) -> None:
-    """Go from the collected registers to payouts that wait for the bank."""
+def agree(told: Told) -> None:
+    """Go from the collected registers to a distribution that everybody has signed."""
     declare(told)
     decide(told)
     give_attest(told)
@@ -292,10 +292,20 @@ def share_out(told: Told) -> None:
             content_hash=proposal.content_hash,
             method="paper",
         )
+
+
+def give_accounts(told: Told) -> None:
+    """Let each heir say where to be paid."""
     for party_id, account in zip(told.case.heirs, PAYOUT_ACCOUNTS, strict=True):
         to = PayeeAccount(holder=told.case.parties[party_id].name, account=account)
-        give_payee_account(house, case_id, version=None, actor=CLERK, concerns=party_id, to=to)
-    instruct_payouts(house, case_id)
+        give_payee_account(told.house, told.case_id, version=None, actor=CLERK, concerns=party_id, to=to)
+
+
+def share_out(told: Told) -> None:
+    """Go from the collected registers to payouts that wait for the bank."""
+    agree(told)
+    give_accounts(told)
+    instruct_payouts(told.house, told.case_id)
     approve(told)
 
 

@@ -72,7 +72,7 @@ async def test_another_banks_order_and_another_orders_answer_are_refused(
     assert (await bank_b.get(f"/payment-orders/{order}")).status_code == 404
     assert (await bank_a.get("/payment-orders/QUJD")).status_code == 404
     wrong = await bank_a.post_xml(f"/payment-orders/{order}/status", answer_file("another", {"a": "ACSC"}))
-    assert wrong.status_code == 403
+    assert wrong.status_code == 404
     unread = await bank_a.post_xml(f"/payment-orders/{order}/status", b"<a/>")
     assert unread.status_code == 422
     assert all(payment.receipt is None for payment in told.case.payments.values())
