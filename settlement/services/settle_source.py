@@ -184,7 +184,7 @@ def _check(
         raise InvalidInput("outcome", "what was found is listed, so the answer is that something was found")
     if holdings and task.task.owner is TaskOwner.SURVIVOR:
         raise InvalidInput("found", "this is no matter of the estate; it has no place in the inventory")
-    if task.is_question and outcome is HandOutcome.FOUND and not holdings:
+    if outcome is HandOutcome.FOUND and not holdings:
         raise InvalidInput("found", "say what was found")
     if task.is_question and outcome is HandOutcome.DONE:
         raise InvalidInput("outcome", "say what they answered: something, nothing, or no answer")

@@ -5,6 +5,7 @@ from datetime import datetime
 from settlement.documents.presentation import write_date
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
+from settlement.domain.estate import NoticeKind
 from settlement.domain.heirs import OSLO
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.services.facts.coverage import Coverage, CoverageLine, CoverageTask, Knowledge
@@ -49,10 +50,7 @@ def details(case: Case, line: CoverageLine) -> tuple[str, ...]:
         told.append(f"Spørres igjen {_moment(line.next_try_at)}.")
     for task in line.tasks:
         told.append(_task(case, task))
-    told += [
-        f"{_who(case, notice.party_id)} {NOTICE_WORDS[notice.kind]} {_moment(notice.at)}."
-        for notice in line.notices
-    ]
+    told += _notices(case, line)
     told += _proof(line)
     return tuple(text for text in told if text)
 
@@ -63,7 +61,8 @@ def _asked(line: CoverageLine) -> str:
     if not line.is_source:
         return ""
     if line.is_manual:
-        return f"Kan ikke spørres maskinelt. Oppgaven ble åpnet {_moment(line.last_asked_at)}. {_right(line)}".strip()
+        opened = f"Kan ikke spørres maskinelt. Oppgaven ble åpnet {_moment(line.last_asked_at)}."
+        return f"{opened} {_right(line)}".strip()
     again = f", sist {_moment(line.last_asked_at)}" if line.last_asked_at != line.first_asked_at else ""
     times = f" ({line.tries} ganger)" if line.tries > 1 else ""
     return f"Først spurt {_moment(line.first_asked_at)}{again}{times}. {_right(line)}".strip()
@@ -96,6 +95,17 @@ def _task(case: Case, task: CoverageTask) -> str:
     names = ", ".join(_who(case, who) for who in task.waits_for) or OWNER_WORDS[task.owner]
     late = " Fristen er ute." if task.is_late else ""
     return f"{to} hos {names}, frist {write_date(task.due_on, Language.NB)}.{late}"
+
+
+def _notices(case: Case, line: CoverageLine) -> list[str]:
+    """Name together those who were told the same at the same time."""
+    told: dict[tuple[NoticeKind, datetime], list[str]] = {}
+    for notice in line.notices:
+        told.setdefault((notice.kind, notice.at), []).append(_who(case, notice.party_id))
+    return [
+        f"{', '.join(dict.fromkeys(names))} {NOTICE_WORDS[kind]} {_moment(at)}."
+        for (kind, at), names in told.items()
+    ]
 
 
 def _proof(line: CoverageLine) -> list[str]:

@@ -49,8 +49,10 @@ QUESTION = {
 }
 ERRAND = {
     HandOutcome.DONE: mark("Det er gjort"),
+    HandOutcome.FOUND: mark("Det er gjort, og boet fikk eller skylder noe"),
     HandOutcome.GIVEN_UP: mark("Det gjelder ikke oss, eller vi lar det være"),
 }
+OWN = {outcome: words for outcome, words in ERRAND.items() if outcome is not HandOutcome.FOUND}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class Shown:
 
     @property
     def options(self) -> dict[HandOutcome, str]:
-        return QUESTION if self.task.is_question else ERRAND
+        if self.task.is_question:
+            return QUESTION
+        return ERRAND if self.takes_items else OWN
 
     @property
     def rows(self) -> range:
@@ -128,7 +132,7 @@ def take_source(
     if file is not None and (file.media_type is None or len(file.content) > MOST_BYTES):
         answers.refuse(f"file_{name}", BAD_FILE)
     found = _found(estate, one, answers) if outcome == HandOutcome.FOUND else ()
-    if one.task.is_question and outcome == HandOutcome.FOUND and not found:
+    if outcome == HandOutcome.FOUND and not found:
         answers.refuse(f"label_{name}_1", NOTHING_FOUND)
     if answers.problems:
         return _show(request, estate, answers, status=422)

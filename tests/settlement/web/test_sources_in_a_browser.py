@@ -115,6 +115,7 @@ def test_without_scripts_a_letter_is_sent_in_and_the_answer_stands(served: Serve
     letter.write_bytes(b"%PDF-1.7 svar")
     with served.page() as page:
         page.goto(f"{served.origin}/bo/{served.case.id}/{WIDOW}/kilder")
+        page.get_by_text("Skriv inn svaret: Skipsregistrene").click()
         form = page.locator("form", has=page.locator('input[name=task][value="skipsregister-0"]'))
         form.get_by_label("De har ingenting registrert").check()
         form.get_by_label("Hvordan vet dere det?").fill("Brev av i dag")
