@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from settlement.documents.models.letter import LetterData
 from settlement.documents.render import render
 from settlement.domain.case import Case
 from settlement.domain.journal import ENGINE
@@ -24,6 +25,7 @@ from settlement.ports.channels import (
 )
 from settlement.services.estate_contact import CHECK_ESTATE_CONTACT
 from settlement.services.house import House
+from settlement.services.paperwork.creditor_letters import answer_letter, notice_abroad
 from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.paperwork.office_notices import office_notice
@@ -93,11 +95,7 @@ def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: d
             channel = payload.get("channel") or _channel_of(case, payload["party_id"])
             return NOTHING if party is None else _to_party(house, case, party, what, channel, key)
         if kind == TELL_CREDITOR:
-            fordring = case.fordringer.get(payload["fordring_id"])
-            if fordring is None:
-                return NOTHING
-            inbox = to_creditor(case, fordring, key=key)
-            return _to_institution(case, fordring.creditor_id, "fordring_decided", key, inbox)
+            return _to_creditor(house, case, payload, key)
         if kind == ASK_STATSFORVALTER:
             asked = _to_institution(case, STATSFORVALTER_NUMBER, "guardian_requested", key)
             needed = {"office": STATSFORVALTER, "notice": "guardian_needed"}
@@ -155,6 +153,34 @@ def _asked_again(house: House, case: Case, party: Party, what: str) -> dict[str,
         "reminder": Reminder(days_after=REMIND_AFTER_DAYS, subject=message.subject, body=message.body),
         "reminder_condition_url": address,
     }
+
+
+def _to_creditor(house: House, case: Case, payload: dict[str, str], key: str) -> Delivery:
+    """By its interface or its inbox; to others a letter, where an address is known."""
+    today = house.clock.today()
+    known = case.known_creditors.get(payload.get("creditor_id", ""))
+    if known is not None:
+        return _on_paper(notice_abroad(case, known, on=today, is_test=house.is_test), key)
+    fordring = case.fordringer.get(payload.get("fordring_id", ""))
+    if fordring is None:
+        return NOTHING
+    if fordring.creditor_id.isdigit():
+        inbox = to_creditor(case, fordring, key=key)
+        return _to_institution(case, fordring.creditor_id, "fordring_decided", key, inbox)
+    if not fordring.address_lines:
+        return NOTHING
+    return _on_paper(answer_letter(case, fordring, on=today, is_test=house.is_test), key)
+
+
+def _on_paper(letter: LetterData, key: str) -> Delivery:
+    order = LetterOrder(
+        idempotency_key=key,
+        recipient_name=letter.recipient_name,
+        address_lines=letter.address_lines,
+        country=letter.country or "NOR",
+        pdf=render(letter).pdf,
+    )
+    return Delivery(via=Via.LETTER, letter=order)
 
 
 def _reader(case: Case, party: Party) -> Party:

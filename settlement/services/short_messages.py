@@ -16,6 +16,7 @@ BODIES = {
     "attest_issued": "Det er kommet noe nytt i et oppgjør etter dødsfall som gjelder deg.",
     "case_closed": "Et oppgjør etter dødsfall som gjelder deg, er avsluttet.",
     "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
+    "estate_short": "Et dødsbo ser ikke ut til å rekke til alle kravene. Les hva det betyr før noe betales.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
     "source_reminder": "I et oppgjør etter dødsfall er det noe du skal spørre om eller ordne.",
     "source_down": "Et register svarer ikke i et oppgjør etter dødsfall. Vi spør igjen. Du kan vente.",

@@ -87,8 +87,8 @@ def _ranked(case: Case) -> list[tuple[str, RankedFordring]]:
         for loan in case.counted_holdings
         if loan.is_debt
     ]
-    claims = [part for f in accepted(case) for part in _claim(case, f, left)]
-    return [*claims, *loans]
+    others = [part for f in accepted(case) for part in _claim(case, f, left)]
+    return [*others, *loans]
 
 
 def _loan(loan: Holding, security: Money) -> tuple[str, RankedFordring]:

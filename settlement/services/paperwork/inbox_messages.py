@@ -5,19 +5,14 @@ from datetime import timedelta
 from settlement.documents.presentation import write_amount, write_date
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
-from settlement.domain.estate import Fordring, FordringStatus
+from settlement.domain.estate import Fordring
 from settlement.domain.parties import Party
 from settlement.ports.channels import CorrespondenceOrder, Document
 from settlement.services.house import House
+from settlement.services.paperwork.creditor_letters import answer_to
 from settlement.services.short_messages import short_message
 
 CONFIRM_WITHIN = timedelta(days=14)
-DECISIONS = {
-    FordringStatus.ACCEPTED: "Boet har godtatt kravet.",
-    FordringStatus.REJECTED: "Boet har avvist kravet. Er dere uenige, kan dere gå til sak for domstolen.",
-    FordringStatus.PRECLUDED: "Kravet kom etter fristen i proklamaet, og er derfor falt bort.",
-    FordringStatus.PAID: "Kravet er betalt.",
-}
 _MARKUP = str.maketrans(dict.fromkeys("<>[]`*_#|", " "))
 
 
@@ -39,20 +34,22 @@ def to_organisation(
 
 def to_creditor(case: Case, fordring: Fordring, *, key: str) -> CorrespondenceOrder:
     """Tell a creditor that has no endpoint what became of its claim."""
-    decision = DECISIONS.get(fordring.status, "Kravet er mottatt.")
-    reason = fordring.reason.translate(_MARKUP).strip()
+    answer = answer_to(case, fordring)
     amount, told_on = (
         write_amount(fordring.amount_ore, Language.NB),
         write_date(fordring.received_on, Language.NB),
     )
     body = (
         f"Dere meldte {told_on} et krav på {amount} kroner i et dødsbo. "
-        f"Sak {case.court.case_number} ved {case.court.court_name}.\n\n{decision}"
+        f"Sak {case.court.case_number} ved {case.court.court_name}.\n\n{answer.decision}\n\n"
+        f"Begrunnelse: {answer.why.translate(_MARKUP).strip()}\n\n{' '.join(answer.what_to_do)}"
     )
+    if answer.by_when is not None:
+        body += f" Svar innen {write_date(answer.by_when, Language.NB)}. {answer.what_if_not}"
     return CorrespondenceOrder(
         idempotency_key=f"{key}:inbox",
         recipient_organisation_number=fordring.creditor_id,
         title="Et krav i et dødsbo er behandlet",
-        summary=decision,
-        body=f"{body}\n\nBegrunnelse: {reason}" if reason else body,
+        summary=answer.decision.translate(_MARKUP),
+        body=f"{body}\n\n{', '.join(answer.citations)}",
     )

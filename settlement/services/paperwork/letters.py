@@ -220,6 +220,23 @@ def _who_died(case: Case) -> str:
     return f"{name} døde {write_date(died, Language.NB)}." if died else f"{name} er død."
 
 
+def _estate_short(case: Case, url: str) -> _Text:
+    explained = case.solvency.explanation if case.solvency else ""
+    return _Text(
+        subject="Boet ser ikke ut til å rekke til alle kravene",
+        what=f"{_who_died(case)} Det er mer gjeld enn det er verdier i boet. {explained}",
+        why="Da må kravene betales i den rekkefølgen loven sier. Ingen arv kan deles før de er dekket.",
+        what_to_do=(
+            f"Logg inn på {url} og se på gjelden og kravene.",
+            "Betal ingenting selv. Vi betaler bare det rekkefølgen gir.",
+            "Snakk med retten hvis dere heller vil at den gjør opp boet (offentlig skifte).",
+        ),
+        what_if_not="Den som har tatt på seg gjelden, må betale det boet ikke dekker. De andre må ikke det.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 122, 143", "dekningsloven kapittel 9"),
+    )
+
+
 TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "invitation": _invitation,
     "reminder": _reminder,
@@ -228,5 +245,6 @@ TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "source_by_hand": _source_by_hand,
     "attest_issued": _attest_issued,
     "case_closed": _case_closed,
+    "estate_short": _estate_short,
     "withdrawn": _withdrawn,
 }
