@@ -37,7 +37,13 @@ class Part(BaseModel):
 
 
 class Role(Part):
-    """How one party behaves. `takes`: kinds of goods the party wants to take over, or `everything`."""
+    """How one party behaves.
+
+    Attributes:
+        takes: kinds of goods the party wants to take over, or `everything`.
+        gives_percent: the most the party would give for each of them, in per cent of its value.
+        asks_odel: takes a farm by odel or aasete.
+    """
 
     who: str
     behaviour: Behaviour = Behaviour.PROMPT
@@ -45,6 +51,8 @@ class Role(Part):
     assumes_debt: bool | None = None
     waives_deadline: bool | None = None
     takes: tuple[str, ...] | None = None
+    gives_percent: int | None = Field(default=None, ge=100)
+    asks_odel: bool = False
     proxy_for: str | None = None  # acts for this party, who gives the proxy
     objects_to_inventory: bool = False
 

@@ -8,11 +8,11 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.heirs import needs_guardian
-from settlement.domain.ledger import goods
+from settlement.domain.ledger import asset_value, goods
 from settlement.domain.parties import Relation
 from settlement.domain.plan import StepState, StepStatus
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.domain.takeovers import to_sell
+from settlement.domain.takeovers import MAY_GO, TAKE, to_sell
 from settlement.sandbox.casting import ANY_GOODS, Behaviour
 from settlement.sandbox.people.creditors import last_bill_at
 from settlement.sandbox.people.inventory import HOME_KINDS, worth_ore
@@ -42,20 +42,30 @@ UPHELD = (
 
 
 def state_wishes(scene: Scene, state: StepState, who: str) -> list[Decision]:
-    """Ask for what this heir wants to take over; the rest may be sold."""
+    """Ask for what this heir wants to take over, and say what it is worth to them; the rest may be sold."""
     wishes = {held.id: _wish(scene, held, who) for held in goods(scene.case)}
-    return heir_turn(scene, state, who, [("state_wishes", {"party_id": who, "wishes": wishes})])
+    wanted = [held for held in goods(scene.case) if wishes[held.id] == TAKE]
+    said: dict[str, Any] = {"party_id": who, "wishes": wishes}
+    if wanted and who != BOBESTYRER:
+        role = role_of(scene, who)
+        if role.gives_percent is not None:
+            said["would_give_ore"] = {
+                held.id: asset_value(held) * role.gives_percent // 100 for held in wanted
+            }
+        if role.asks_odel:
+            said["asks_odel"] = tuple(held.id for held in wanted if held.is_farm)
+    return heir_turn(scene, state, who, [("state_wishes", said)])
 
 
 def _wish(scene: Scene, held: Holding, who: str) -> str:
     if who == BOBESTYRER or not _may_take(scene, who):
-        return "sell"
+        return MAY_GO
     stated = role_of(scene, who).takes
     if stated is not None:
-        return "take" if held.kind in stated or ANY_GOODS in stated else "sell"
+        return TAKE if held.kind in stated or ANY_GOODS in stated else MAY_GO
     if any(role_of(scene, other).takes is not None for other in scene.case.acting_heirs):
-        return "sell"
-    return "take" if taker_by_seed(scene, held) == who else "sell"
+        return MAY_GO
+    return TAKE if taker_by_seed(scene, held) == who else MAY_GO
 
 
 def _may_take(scene: Scene, who: str) -> bool:

@@ -77,6 +77,21 @@ def test_people_who_waver_sign_twice_and_who_objects_gives_in(theatre: Theatre) 
     assert kinds.count("proxy_granted") == 1
 
 
+def test_two_who_want_the_same_home_get_a_fair_price_for_it(theatre: Theatre) -> None:
+    theatre.load([sample("siblings-and-a-niece")])
+    (row,) = theatre.run()
+    assert row["code"] == "distributed"
+    case = theatre.play().look(row["case_id"]).case
+    assert case.opened_wishes is not None
+    assert case.distribution is not None
+    (home,) = (held for held in case.counted_holdings if held.kind == "cooperative_share")
+    assert case.opened_wishes.how[home.id] == "highest_bid"
+    assert case.opened_wishes.price_ore[home.id] == (home.value_ore or 0) * 109 // 100
+    even = {share.party_id: share.equalisation_ore for share in case.distribution.shares}
+    assert sum(even.values()) == 0
+    assert [who for who, ore in even.items() if ore < 0] == [case.opened_wishes.takes[home.id]]
+
+
 def test_a_wait_is_named_with_its_reason(theatre: Theatre) -> None:
     theatre.load([sample("small-estate")])
     theatre.advance()
