@@ -22,7 +22,7 @@ SHARED = "oed-declaration"
 PER_HEIR = "dd-private-probate"
 """The second way: one declaration per heir."""
 
-PROBATE_TYPE = {
+SKIFTEFORM_CODE = {
     PRIVAT: "PRIVAT_SKIFTE",
     USKIFTE: "USKIFTE",
     SMALL_ESTATE: "PRIVAT_SKIFTE_AV_DODSBO_MED_LITEN_VERDI",
@@ -43,7 +43,7 @@ class SignedByHeir:
 
     party: Party
     instance_id: str
-    probate_type: str
+    skifteform_code: str
     accepts_debt: bool
     waives_deadline: bool
     signed_at: datetime
@@ -56,7 +56,7 @@ class CourtDeclaration:
     case: Case
     instance_id: str
     submitted_at: datetime
-    probate_type: str
+    skifteform_code: str
     signed: tuple[SignedByHeir, ...]
 
 
@@ -70,7 +70,7 @@ def court_declaration(case: Case) -> CourtDeclaration | None:
         SignedByHeir(
             party=case.parties[party_id],
             instance_id=str(uuid5(namespace, f"{party_id} {signature.content_hash}")),
-            probate_type=PROBATE_TYPE.get(case.choices[party_id].skifteform, ""),
+            skifteform_code=SKIFTEFORM_CODE.get(case.choices[party_id].skifteform, ""),
             accepts_debt=case.choices[party_id].assumes_debt,
             waives_deadline=case.choices[party_id].waives_deadline,
             signed_at=signature.at,
@@ -82,7 +82,7 @@ def court_declaration(case: Case) -> CourtDeclaration | None:
         case=case,
         instance_id=str(uuid5(namespace, case.submitted_hash)),
         submitted_at=submitted_at,
-        probate_type=PROBATE_TYPE.get(case.submitted_form, ""),
+        skifteform_code=SKIFTEFORM_CODE.get(case.submitted_form, ""),
         signed=signed,
     )
 
@@ -108,7 +108,7 @@ def heirs_statuses(declaration: CourtDeclaration, address: str) -> list[dict[str
     return [
         {
             "partyId": one.party.id,
-            "probateType": one.probate_type,
+            "probateType": one.skifteform_code,
             "subApp": PER_HEIR,
             "subAppStatus": "submitted",
             "subAppInstanceUrl": f"{address}/{PER_HEIR}/{one.party.id}/{one.instance_id}/declaration",
@@ -163,7 +163,7 @@ def _content(declaration: CourtDeclaration, signed: tuple[SignedByHeir, ...]) ->
                     "heirNin": one.party.person_number,
                     "acceptsDebt": one.accepts_debt,
                     "voids60DaysDeadline": one.waives_deadline,
-                    "probateType": one.probate_type,
+                    "probateType": one.skifteform_code,
                     "signedTime": one.signed_at.isoformat(),
                 }
                 for one in signed

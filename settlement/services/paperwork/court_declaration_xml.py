@@ -36,7 +36,7 @@ def declaration_xml(declaration: CourtDeclaration) -> bytes:
             PartyId=one.party.id,
             AcceptsDebt=str(one.accepts_debt).lower(),
             Voids60DaysDeadline=str(one.waives_deadline).lower(),
-            ProbateType=one.probate_type,
+            ProbateType=one.skifteform_code,
             AcceptsTermsAndConditions="true",
             Signed="true",
             SignedTime=one.signed_at.isoformat(),
