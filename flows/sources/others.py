@@ -42,22 +42,22 @@ async def ask_vehicles(outside: Outside, asked: Questions) -> SourceReport:
 
 
 async def ask_tax(outside: Outside, asked: Questions) -> SourceReport:
-    """Ask for last year's figures, open claims and shares: clues, not values; claims wait for a person."""
+    """Ask for last year's figures, open fordringer and shares: clues, not values; fordringer wait for a person."""
     number, case_id, basis = asked.person_number, asked.case_id, asked.basis
-    figures, claims, shares = await asyncio.gather(
+    figures, fordringer, shares = await asyncio.gather(
         answer_of(outside.tax.figures(number, case_reference=case_id, basis=basis)),
         answer_of(outside.tax.fordringer(number, case_reference=case_id, basis=basis)),
         answer_of(outside.tax.share_holdings(number, case_reference=case_id, basis=basis)),
     )
-    answers = (claims, figures, shares)
+    answers = (fordringer, figures, shares)
     tasks = tasks_of(answers)
     return SourceReport(
         source="skatteetaten",
         status=worst(answer.status for answer in answers),
-        provenance=(*figures.provenance, *claims.provenance, *shares.provenance),
+        provenance=(*figures.provenance, *fordringer.provenance, *shares.provenance),
         message=words_of(answers),
-        findings=tax_clues(figures.items, claims.items, shares.items),
-        parts=(part("Skattegrunnlag", figures), part("Krav", claims), part("Aksjer", shares)),
+        findings=tax_clues(figures.items, fordringer.items, shares.items),
+        parts=(part("Skattegrunnlag", figures), part("Krav", fordringer), part("Aksjer", shares)),
         task=next(iter(tasks), None),
         further_tasks=tasks[1:],
     )
@@ -118,7 +118,7 @@ async def ask_nav(outside: Outside, asked: Questions) -> SourceReport:
             basis=asked.basis,
         )
     )
-    claims = await answer_of(
+    fordringer = await answer_of(
         outside.benefits.fordringer(
             asked.person_number,
             date_of_death=asked.date_of_death,
@@ -127,15 +127,15 @@ async def ask_nav(outside: Outside, asked: Questions) -> SourceReport:
         )
     )
     down = decisions.status == AnswerStatus.UNAVAILABLE
-    answers = (decisions, claims) if down else (claims,)
-    tasks = tasks_of((claims, decisions))
+    answers = (decisions, fordringer) if down else (fordringer,)
+    tasks = tasks_of((fordringer, decisions))
     return SourceReport(
         source="nav",
         status=worst(answer.status for answer in answers),
-        provenance=(*decisions.provenance, *claims.provenance),
+        provenance=(*decisions.provenance, *fordringer.provenance),
         message=words_of(answers),
         findings=benefit_clues(decisions.items, on=asked.date_of_death),
-        parts=(part("Vedtak", decisions), part("Krav", claims)),
+        parts=(part("Vedtak", decisions), part("Krav", fordringer)),
         task=next(iter(tasks), None),
         further_tasks=tasks[1:],
     )

@@ -91,9 +91,9 @@ def tax_value_clues(holding: Holding, figures: Iterable[TaxFigure]) -> Clues:
 
 
 def tax_clues(
-    figures: Iterable[TaxFigure], claims: Iterable[TaxFordring], shares: Iterable[ShareHolding]
+    figures: Iterable[TaxFigure], fordringer: Iterable[TaxFordring], shares: Iterable[ShareHolding]
 ) -> Clues:
-    """Tell last year's figures, open claims and shares."""
+    """Tell last year's figures, open fordringer and shares."""
     told = [
         (
             f"tax:{figure.income_year}:{figure.code}",
@@ -101,11 +101,11 @@ def tax_clues(
         )
         for figure in figures
     ]
-    for claim in claims:
-        side = "boet skylder" if claim.amount_ore >= 0 else "boet har til gode"
-        due = f", forfaller {_day(claim.due_on)}" if claim.due_on else ""
-        sentence = f"{claim.kind.capitalize()}: {side} {_amount(abs(claim.amount_ore))}{due}."
-        told.append((f"skattekrav:{claim.reference}", sentence))
+    for fordring in fordringer:
+        side = "boet skylder" if fordring.amount_ore >= 0 else "boet har til gode"
+        due = f", forfaller {_day(fordring.due_on)}" if fordring.due_on else ""
+        sentence = f"{fordring.kind.capitalize()}: {side} {_amount(abs(fordring.amount_ore))}{due}."
+        told.append((f"skattekrav:{fordring.reference}", sentence))
     told += [
         (
             f"aksjer:{held.year}:{held.organisation_number}:{held.isin or held.share_class}",
