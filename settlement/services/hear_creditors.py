@@ -24,11 +24,10 @@ from settlement.domain.record import Record
 from settlement.domain.steps.creditors import creditors_to_tell
 from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.decide_fordring import FordringAnswer, decision_on
-from settlement.services.facts.creditors import KIND_OF_CLASS, judge_lateness
+from settlement.services.facts.creditors import judge_lateness
 from settlement.services.house import House
 
 TELL_CREDITOR = "tell_creditor"
-KINDS = tuple(sorted({*(kind.value for kind in KIND_OF_CLASS.values())}))
 ANSWER_WITHIN = timedelta(weeks=3)
 """How long a creditor is given to object before money may be divided. Ours, not the Act's: it sets none."""
 

@@ -148,8 +148,10 @@ def estate_for(house: House, organisation_number: str, case_id: str) -> EstateFo
     return seen
 
 
-def fordringer_of(house: House, organisation_number: str, case_id: str) -> tuple[Fordring, ...]:
-    """List the institution's own claims on an estate.
+def fordringer_with_case(
+    house: House, organisation_number: str, case_id: str
+) -> tuple[Case, tuple[Fordring, ...]]:
+    """List the institution's own claims on an estate, beside the case that they were decided in.
 
     Raises:
         CaseNotFound: there is no such estate, or it concerns others.
@@ -157,7 +159,7 @@ def fordringer_of(house: House, organisation_number: str, case_id: str) -> tuple
     with house.database.work(actor=institution(organisation_number), reason=READ_ESTATE) as work:
         case = concerning(work, organisation_number, case_id)
     own = (f for f in case.fordringer.values() if f.creditor_id == organisation_number)
-    return tuple(sorted(own, key=lambda fordring: (fordring.received_on, fordring.id)))
+    return case, tuple(sorted(own, key=lambda fordring: (fordring.received_on, fordring.id)))
 
 
 def find_by_notice(house: House, organisation_number: str, case_number: str) -> str | None:

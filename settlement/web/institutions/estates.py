@@ -1,4 +1,4 @@
-"""The estates that concern the caller: the list, one of them, claims and closed accounts."""
+"""The estates that concern the caller: the list, one of them, and closed accounts."""
 
 import base64
 import binascii
@@ -8,8 +8,6 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from settlement.domain.errors import InvalidInput
-from settlement.domain.estate import Fordring
-from settlement.services.hear_creditors import FordringInput, submit_fordring
 from settlement.services.institution_duties import account_to_close
 from settlement.services.institution_reading import (
     LONGEST_PAGE,
@@ -19,8 +17,6 @@ from settlement.services.institution_reading import (
     estate_for,
     estates_of,
     find_by_notice,
-    fordringer_of,
-    require_may_demand,
 )
 from settlement.services.move_money import report_account_closed
 from settlement.services.verify_attest import status_list_address
@@ -72,39 +68,6 @@ def read_estate(call: Reader, estate_id: EstateId) -> models.Estate:
     return _estate(call, found)
 
 
-@router.get("/estates/{estate_id}/claims")
-def list_claims(call: Reader, estate_id: EstateId) -> models.ClaimList:
-    """List your own claims on the estate, and what was decided."""
-    found = fordringer_of(call.house, call.organisation, str(estate_id))
-    return models.ClaimList(claims=[_claim(fordring) for fordring in found])
-
-
-@router.post("/estates/{estate_id}/claims", status_code=201)
-def report_fordring(
-    call: Writer, estate_id: EstateId, body: models.ClaimBody, key: IdempotencyKey
-) -> models.ClaimPart:
-    """Report a claim. The same Idempotency-Key with the same body is the same claim."""
-
-    def make() -> models.ClaimPart:
-        require_may_demand(call.house, call.organisation, str(estate_id))
-        claim = FordringInput(
-            creditor_name=body.creditor_name,
-            creditor_id=call.organisation,
-            description=body.description,
-            amount_ore=body.amount_ore,
-            fordring_class=body.fordring_class,
-            secured=body.secured,
-            tax=body.fordring_class == "tax",
-            due_on=body.due_on,
-            account=body.account,
-            kid=body.kid,
-        )
-        case = submit_fordring(call.house, str(estate_id), actor=call.actor, claim=claim, key=key)
-        return _claim(case.fordringer[f"{call.organisation}:{key}"])
-
-    return call.once(f"claims:{estate_id}", key, body, make, answer=models.ClaimPart)
-
-
 @router.post("/estates/{estate_id}/accounts/{ref}/closed")
 def report_closed(
     call: Writer,
@@ -144,22 +107,6 @@ def write_cursor(case_id: str | None) -> str | None:
     if case_id is None:
         return None
     return base64.urlsafe_b64encode(UUID(case_id).bytes).rstrip(b"=").decode()
-
-
-def _claim(fordring: Fordring) -> models.ClaimPart:
-    return models.ClaimPart(
-        id=fordring.id,
-        description=fordring.description,
-        amount_ore=fordring.amount_ore,
-        fordring_class=fordring.fordring_class,
-        secured=fordring.secured,
-        received_on=fordring.received_on,
-        due_on=fordring.due_on,
-        status=str(fordring.status),
-        accepted_ore=fordring.accepted_ore,
-        reason=fordring.reason,
-        paid_ore=fordring.paid_ore,
-    )
 
 
 def _estate(call: Call, found: EstateForInstitution) -> models.Estate:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, StringConstraints
 
+from policies.creditors.kinds import FordringKind
+
 MOST_ORE = 10**14
 PRINTED = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 """Text that can be printed and kept: line breaks and tabs are all the control characters there are."""
@@ -19,6 +21,7 @@ Short = Annotated[
 ]
 PersonNumberText = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9]{11}$")]
 Ore = Annotated[StrictInt, Field(ge=0, le=MOST_ORE)]
+Text = Annotated[StrictStr, StringConstraints(max_length=300, strip_whitespace=True, pattern=PRINTED)]
 
 
 class Request(BaseModel):
@@ -48,6 +51,39 @@ class ClaimBody(Request):
     due_on: date | None = None
     account: str = Field(default="", max_length=34, description="Where you want the money: eleven digits.")
     kid: str | None = Field(default=None, max_length=25)
+    interest_ore: Ore = Field(default=0, description="Of the amount: interest until the day of death.")
+    security: Text = Field(default="", description="What secures it: the thing, and your registration.")
+    evidence: Text = Field(default="", description="What shows the claim: invoice, contract, judgment.")
+    evidence_sha256: Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    kind: FordringKind | None = Field(
+        default=None, description="What it is for, when its class may turn on that (dekningsloven ch. 9)."
+    )
+    earned_from: date | None = Field(default=None, description="First day of the time it was earned in.")
+    months: Annotated[StrictInt, Field(ge=0, le=600)] | None = None
+    month_ore: Ore | None = Field(default=None, description="Wages of one month.")
+    is_excluded_employee: StrictBool | None = None
+    by_changed_assessment: StrictBool | None = Field(
+        default=None, description="Tax: set by changing an assessment."
+    )
+
+
+class ClaimCorrection(Request):
+    """The whole claim as it should be, and why it is another than before."""
+
+    claim: ClaimBody
+    why: Words
+
+
+class ClaimWithdrawal(Request):
+    """That you take the claim back."""
+
+    why: Words
+
+
+class ClaimObjection(Request):
+    """That you do not agree with the decision: why, and what shows it."""
+
+    why: Words
 
 
 class ReceiptBody(Request):
@@ -173,6 +209,12 @@ class Estate(Answer):
     asked_of_you: list[AskedPart]
 
 
+class ClassPart(Answer):
+    fordring_class: str
+    amount_ore: int
+    legal_basis: str
+
+
 class ClaimPart(Answer):
     id: str
     description: str
@@ -185,6 +227,15 @@ class ClaimPart(Answer):
     accepted_ore: int | None
     reason: str
     paid_ore: int
+    interest_ore: int
+    disputed_ore: int = Field(description="Set aside until the dispute is over.")
+    lost_ore: int = Field(description="Lapsed by the notice to creditors.")
+    class_parts: list[ClassPart]
+    objection: str
+    answer_by: date | None = Field(description="Object before this day if you do not agree.")
+    decision: str = Field(description="What was decided, in words.")
+    what_to_do: list[str]
+    legal_basis: list[str]
 
 
 class ClaimList(Answer):
