@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from connectors.kit.limits import Limits, stricter
 
-_SECOND = 1.25  # more than one: what leaves at a distance may arrive closer together
+_SECOND = 1.3  # more than one: what leaves at a distance may arrive closer together
 
 _Waiting = tuple[asyncio.AbstractEventLoop, "asyncio.Future[None]"]
 

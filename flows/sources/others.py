@@ -42,7 +42,7 @@ async def ask_vehicles(outside: Outside, asked: Questions) -> SourceReport:
 
 
 async def ask_tax(outside: Outside, asked: Questions) -> SourceReport:
-    """Ask for last year's figures, open fordringer and shares: clues, not values; fordringer wait for a person."""
+    """Ask for last year's figures, open fordringer and shares. None of it is a value."""
     number, case_id, basis = asked.person_number, asked.case_id, asked.basis
     figures, fordringer, shares = await asyncio.gather(
         answer_of(outside.tax.figures(number, case_reference=case_id, basis=basis)),
