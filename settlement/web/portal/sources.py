@@ -52,7 +52,7 @@ ERRAND = {
     HandOutcome.FOUND: mark("Det er gjort, og boet fikk eller skylder noe"),
     HandOutcome.GIVEN_UP: mark("Det gjelder ikke oss, eller vi lar det være"),
 }
-OWN = {outcome: words for outcome, words in ERRAND.items() if outcome is not HandOutcome.FOUND}
+OWN: dict[HandOutcome, str] = {key: ERRAND[key] for key in (HandOutcome.DONE, HandOutcome.GIVEN_UP)}
 
 
 @dataclass(frozen=True)
