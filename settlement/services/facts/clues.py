@@ -9,7 +9,7 @@ from datetime import date
 from policies.kernel.money import Money
 from settlement.domain.benefits import BenefitDecision, in_force
 from settlement.domain.case import Case
-from settlement.domain.charges import charges_on
+from settlement.domain.charges import charges_on, loose_charges
 from settlement.domain.estate import Charge, Holding
 from settlement.domain.movements import RecurringPayment, receiver_of, recurring_payments
 from settlement.domain.register_rights import (
@@ -223,6 +223,13 @@ def clues_on(case: Case, holding: Holding) -> tuple[str, ...]:
     charges = tuple(write_charge(charge) for charge in charges_on(case, holding))
     own = tuple(text for key, text in case.findings.items() if key.split(":")[1:2] == [holding.id])
     return (*charges, *own)
+
+
+def other_clues(case: Case) -> tuple[str, ...]:
+    """List what is told of nothing in the inventory: charges on other things, roles, tax figures."""
+    loose = tuple(write_charge(charge) for charge in loose_charges(case))
+    other = tuple(text for key, text in case.findings.items() if not set(key.split(":")) & set(case.holdings))
+    return (*loose, *other)
 
 
 def _recurring(payment: RecurringPayment, account_currency: str) -> str:

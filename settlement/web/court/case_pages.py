@@ -12,6 +12,7 @@ from settlement.domain.journal import Recorded
 from settlement.domain.ledger import cash_ore, unpaid_debts
 from settlement.domain.plan import StepState, StepStatus
 from settlement.services.court_reading import access_log_of, document_for_court, history, reveal_number
+from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.facts.coverage import coverage
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.evidence import ENDING_OF
@@ -87,6 +88,8 @@ def show_estate(request: Request, it: OnDesk) -> Response:
         reach=coverage_sentence(statement),
         lines=[(line, result_words(line), details(it.case, line)) for line in statement.lines],
         not_covered=statement.not_covered,
+        clues_on=clues_on,
+        other_clues=other_clues(it.case),
         cash=cash_ore(it.case),
         owed=[(it.name_of(concerns), purpose, amount) for concerns, purpose, amount in unpaid_debts(it.case)],
     )

@@ -8,9 +8,11 @@ from fastapi import Depends, Request
 
 from settlement.domain.case import Case
 from settlement.domain.errors import NotAllowed
+from settlement.domain.estate import Holding
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState, StepStatus, plan
+from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.reach_people import identify
 from settlement.services.reading import read_case
 from settlement.services.standing import whoami
@@ -58,6 +60,15 @@ class Estate:
         """Tell whether a step waits for the party."""
         state = self.state(step_id)
         return state.status == StepStatus.WAITING and self.party_id in state.waiting_for
+
+    def clues_on(self, held: Holding) -> tuple[str, ...]:
+        """List what registers told of one item, charges first."""
+        return clues_on(self.case, held)
+
+    @property
+    def other_clues(self) -> tuple[str, ...]:
+        """List what registers told that is about no item in the inventory."""
+        return other_clues(self.case)
 
     def name_of(self, party_id: str) -> str:
         """Return a party's name; the id stands for nobody we know."""
