@@ -67,7 +67,8 @@ def decision_on(
         raise InvalidInput("secured_on", "say what secures it: only that much is left of a late claim")
     if accepted_ore > kept_ore:
         raise InvalidInput("accepted_ore", "of a late claim only what its security is worth is left (§ 102)")
-    proposal = propose_class(case, seen, Money(accepted_ore))
+    as_told = seen.model_copy(update={"fordring_class": fordring.fordring_class})
+    proposal = propose_class(case, as_told, Money(accepted_ore))
     group, parts = _classed(seen, answer, proposal, accepted_ore)
     disputed = kept_ore - accepted_ore if answer.dispute else 0
     early = answer.pay_early if answer.pay_early is not None else group in NOT_OF_THE_DECEASED

@@ -31,7 +31,7 @@ def _not_asked(case: Case, on: datetime) -> str | None:
 
 
 def _before_attest(case: Case, on: datetime) -> str | None:
-    if case.attest is None:
+    if case.attest is None and case.bobestyrer is None:
         return "Spørsmålet kommer når retten har bestemt hvordan boet gjøres opp. Du kan be om det før."
     return None
 

@@ -104,11 +104,22 @@ HOLDINGS = {
     "other_asset": mark("Annen eiendel"),
     "other_debt": mark("Annen gjeld"),
 }
+FORDRING_CLASSES = {
+    "funeral": mark("Begravelsen"),
+    "mass": mark("Kostnader ved oppgjøret"),
+    "priority_1": mark("Fortrinnsrett, første klasse"),
+    "priority_2": mark("Fortrinnsrett, annen klasse"),
+    "tax": mark("Skatt med fortrinnsrett"),
+    "ordinary": mark("Alminnelig krav"),
+    "subordinated": mark("Etterprioritert krav"),
+}
 FORDRING_STATUSES = {
     "received": mark("Ikke avgjort"),
     "accepted": mark("Godtatt"),
     "rejected": mark("Avvist"),
+    "disputed": mark("Omtvistet, avsatt"),
     "precluded": mark("Kom for sent"),
+    "withdrawn": mark("Trukket"),
     "paid": mark("Betalt"),
 }
 PURPOSES = {
@@ -224,6 +235,15 @@ EVENTS = {
     "fordring_received": mark("Et krav kom inn"),
     "fordring_decided": mark("Et krav ble avgjort"),
     "creditor_told": mark("Kreditor fikk vite avgjørelsen"),
+    "proklama_corrected": mark("En kunngjøring ble rettet"),
+    "creditor_named": mark("En kjent kreditor ble lagt inn"),
+    "creditor_notified": mark("En kreditor i utlandet fikk brev"),
+    "fordring_corrected": mark("Et krav ble rettet av kreditoren"),
+    "fordring_withdrawn": mark("Et krav ble trukket"),
+    "fordring_contested": mark("En kreditor er uenig"),
+    "fordring_kept": mark("Et sent krav ble funnet i tide"),
+    "solvency_assessed": mark("Det ble sett om boet rekker"),
+    "set_aside_released": mark("Avsatte penger ble delt"),
     "forms_compared": mark("Skifteformene ble sammenlignet"),
     "skifteform_chosen": mark("En arving valgte skifteform"),
     "skifteerklaering_signed": mark("En arving signerte skifteerklæringen"),

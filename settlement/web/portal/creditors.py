@@ -1,38 +1,54 @@
-"""Proklama, and the claims of creditors."""
+"""Proklama: ask for it, enter and correct what was published, and name the creditors that are known."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from settlement.domain.errors import InvalidInput
-from settlement.domain.estate import PLACES, FordringStatus
-from settlement.services.announce_proklama import decide_proklama, publish_proklama
-from settlement.services.hear_creditors import decide_fordring
+from policies.creditors.proklama import ProklamaRoute
+from policies.kernel.decision import Decision
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.estate import PLACES, Publication
+from settlement.domain.steps.creditors import issuers
+from settlement.domain.steps.step import COURT
+from settlement.services.announce_proklama import (
+    KnownCreditorInput,
+    correct_publication,
+    decide_proklama,
+    name_creditor,
+    publish_proklama,
+    wrong_date,
+)
+from settlement.services.facts.creditors import proklama_route
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
-from settlement.web.portal.inventory import SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
-from settlement.web.portal.words import FORDRING
 
 router = APIRouter()
 PLACE_WORDS = {"lysingsblad": mark("Norsk lysingsblad"), "newspaper": mark("En avis")}
-ENTERED = mark("Denne kunngjøringen er lagt inn, eller datoen er etter i dag.")
-TOO_MUCH = mark("Dere kan ikke godta mer enn det som er krevd.")
-SAY_WHY = mark("Skriv hvorfor, så kreditoren kan svare.")
+WRONG = {
+    "future": mark("Datoen er etter i dag. Bestill kunngjøringen først, og kom tilbake når den har stått."),
+    "before_death": mark("Datoen er før dødsfallet. Se på datoen på utklippet."),
+    "same_day": mark("Den dagen er lagt inn. Loven krever to ulike dager i avisen. Bestill én dag til."),
+    "entered": mark("Norsk lysingsblad er lagt inn. Er datoen feil, retter du den som står der."),
+    "complete": mark("Alle tre kunngjøringene er lagt inn. Er en av dem feil, retter du den."),
+}
+NO_SUCH = mark("Denne kunngjøringen finnes ikke lenger.")
+WHERE_TO = mark("Skriv adresse og land, så brevet kommer fram.")
+NAMED = mark("Denne kreditoren er lagt inn.")
 
 
 @router.get("/proklama")
 def ask_proklama(request: Request, estate: OpenEstate) -> Response:
-    return _show(request, estate, "proklama", opening_answers(request))
+    return _show(request, estate, opening_answers(request))
 
 
 @router.post("/proklama")
 def take_proklama(request: Request, estate: OpenEstate, answers: Typed) -> Response:
     wanted = answers.choice("wanted", ("yes", "no"))
     if answers.problems:
-        return _show(request, estate, "proklama", answers, status=422)
+        return _show(request, estate, answers, status=422)
     decide_proklama(
         web_of(request).house,
         estate.case.id,
@@ -49,69 +65,121 @@ def take_publication(request: Request, estate: OpenEstate, answers: Typed) -> Re
     where = answers.choice("where", PLACES)
     on = answers.day("on")
     evidence = answers.text("evidence", longest=300)
+    if on is not None and where in PLACES:
+        wrong = wrong_date(estate.case, where, on, today=estate.today)
+        if wrong is not None:
+            answers.refuse("on", WRONG[wrong])
     if answers.problems or on is None:
-        return _show(request, estate, "proklama", answers, status=422)
-    try:
-        publish_proklama(
-            web_of(request).house,
-            estate.case.id,
-            version=answers.version(),
-            actor=estate.actor,
-            where=where,
-            on=on,
-            evidence=evidence,
-        )
-    except InvalidInput:
-        answers.refuse("on", ENTERED)
-        return _show(request, estate, "proklama", answers, status=422)
-    return done(request, f"{estate.url}/proklama")
-
-
-@router.get("/krav")
-def ask_fordringer(request: Request, estate: SeeingEstate) -> Response:
-    return _show(request, estate, "fordringer", opening_answers(request))
-
-
-@router.post("/krav")
-def take_decision(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
-    number = answers.value("number")
-    waiting = {str(index): f for index, f in enumerate(estate.case.fordringer.values(), start=1)}
-    fordring = waiting.get(number)
-    decision = answers.choice(f"decision_{number}", ("all", "part", "none"))
-    accepted = 0
-    if fordring is not None and decision == "all":
-        accepted = fordring.amount_ore
-    elif decision == "part":
-        accepted = answers.amount_ore(f"accepted_{number}") or 0
-        if fordring is not None and accepted > fordring.amount_ore:
-            answers.refuse(f"accepted_{number}", TOO_MUCH)
-    reason = answers.text(f"reason_{number}", required=False, longest=500)
-    if decision != "all" and not reason:
-        answers.refuse(f"reason_{number}", SAY_WHY)
-    if answers.problems or fordring is None:
-        return _show(request, estate, "fordringer", answers, status=422)
-    decide_fordring(
+        return _show(request, estate, answers, status=422)
+    publish_proklama(
         web_of(request).house,
         estate.case.id,
         version=answers.version(),
         actor=estate.actor,
-        fordring_id=fordring.id,
-        accepted_ore=accepted,
-        reason=reason,
+        where=where,
+        on=on,
+        evidence=evidence,
     )
-    return done(request, f"{estate.url}/krav")
+    return done(request, f"{estate.url}/proklama")
 
 
-def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
+@router.get("/proklama/rett/{number}")
+def ask_correction(request: Request, estate: OpenEstate, number: int) -> Response:
+    made = _publication(estate, number)
+    typed = {"on": f"{made.on:%d.%m.%Y}"} if made else {}
+    return _correct(request, estate, made, opening_answers(request, **typed))
+
+
+@router.post("/proklama/rett/{number}")
+def take_correction(request: Request, estate: OpenEstate, number: int, answers: Typed) -> Response:
+    made = _publication(estate, number)
+    never = answers.ticked("never")
+    on = None if never else answers.day("on")
+    why, evidence = answers.text("why", longest=500), answers.text("evidence", longest=300)
+    if made is not None and on is not None:
+        wrong = wrong_date(estate.case, made.where, on, today=estate.today, corrects=number)
+        if wrong is not None:
+            answers.refuse("on", WRONG[wrong])
+    if made is None:
+        answers.refuse("on", NO_SUCH)
+    if answers.problems:
+        return _correct(request, estate, made, answers, status=422)
+    correct_publication(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        number=number,
+        on=on,
+        why=why,
+        evidence=evidence,
+    )
+    return done(request, f"{estate.url}/proklama")
+
+
+@router.post("/proklama/kreditor")
+def take_known_creditor(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    name = answers.text("creditor", longest=200)
+    abroad = answers.choice("abroad", ("yes", "no")) == "yes"
+    address = tuple(filter(None, answers.text("address", required=False, longest=300).splitlines()))
+    country = answers.text("country", required=False, longest=60)
+    if abroad and not (address and country):
+        answers.refuse("address", WHERE_TO)
+    if answers.problems:
+        return _show(request, estate, answers, status=422)
+    told = KnownCreditorInput(
+        name=name, lives_in_norway=not abroad, address_lines=address, country=country or None
+    )
+    try:
+        name_creditor(
+            web_of(request).house,
+            estate.case.id,
+            version=answers.version(),
+            actor=estate.actor,
+            creditor=told,
+        )
+    except (Conflict, InvalidInput):
+        answers.refuse("creditor", NAMED)
+        return _show(request, estate, answers, status=422)
+    return done(request, f"{estate.url}/proklama")
+
+
+def _publication(estate: Estate, number: int) -> Publication | None:
+    return next((one for one in estate.case.proklama.publications if one.number == number), None)
+
+
+def _may_ask(estate: Estate) -> Decision[ProklamaRoute] | None:
+    """The right to have it now, beside the question that the plan asks."""
+    if estate.waits_for_me("decide_proklama") or estate.case.closed is not None:
+        return None
+    route = proklama_route(estate.case, estate.party_id)
+    return route if route.is_met else None
+
+
+def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 200) -> Response:
     return page(
         request,
-        f"portal/{name}.html",
+        "portal/proklama.html",
         status=status,
         estate=estate,
         answers=answers,
         places=PLACE_WORDS,
-        fordringer=list(enumerate(estate.case.fordringer.values(), start=1)),
-        words=FORDRING,
-        received=FordringStatus.RECEIVED,
+        may_ask=_may_ask(estate),
+        by_court=issuers(estate.case, estate.now) == (COURT,),
+        here="tasks",
+    )
+
+
+def _correct(
+    request: Request, estate: Estate, made: Publication | None, answers: Answers, *, status: int = 200
+) -> Response:
+    return page(
+        request,
+        "portal/proklama_correct.html",
+        status=status if made else 404,
+        estate=estate,
+        answers=answers,
+        made=made,
+        places=PLACE_WORDS,
         here="tasks",
     )

@@ -13,6 +13,7 @@ PAGE_OF_STEP = {
     "decide_proklama": "proklama",
     "issue_proklama": "proklama",
     "decide_fordringer": "krav",
+    "settle_disputes": "krav",
     "state_wishes": "onsker",
     "sell_assets": "salg",
     "agree_distribution": "deling",
@@ -54,6 +55,9 @@ WHY = {
     ),
     "decide_fordringer": mark(
         "Noen mener at boet skylder dem penger. Dere må si ja, nei eller ja til en del."
+    ),
+    "settle_disputes": mark(
+        "Dere og en kreditor er ikke enige. Pengene det gjelder, er satt av, og resten kan deles."
     ),
     "state_wishes": mark(
         "Du kan overta eiendeler til verdien de har i oversikten. Det ingen vil ha, blir solgt."

@@ -58,8 +58,20 @@ FORDRING = {
     FordringStatus.RECEIVED: mark("Venter på svar fra dere"),
     FordringStatus.ACCEPTED: mark("Godtatt"),
     FordringStatus.REJECTED: mark("Avvist"),
+    FordringStatus.DISPUTED: mark("Omtvistet, og beløpet er satt av"),
     FordringStatus.PRECLUDED: mark("Kom for sent"),
+    FordringStatus.WITHDRAWN: mark("Trukket av kreditoren"),
     FordringStatus.PAID: mark("Betalt"),
+}
+
+CLASSES = {
+    "funeral": mark("Begravelsen"),
+    "mass": mark("Kostnader ved oppgjøret"),
+    "priority_1": mark("Lønn og bidrag med fortrinnsrett"),
+    "priority_2": mark("Avgift med fortrinnsrett"),
+    "tax": mark("Skatt"),
+    "ordinary": mark("Vanlig krav"),
+    "subordinated": mark("Krav som står bak alle andre"),
 }
 
 FORMS = {

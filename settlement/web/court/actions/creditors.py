@@ -1,9 +1,14 @@
-"""The notice to creditors, and the decision on their claims, by the one who manages the estate."""
+"""The notice to creditors, by the court or by the one who manages the estate."""
 
 from settlement.domain.case import Case
-from settlement.domain.estate import FordringStatus
-from settlement.services.announce_proklama import decide_proklama, publish_proklama
-from settlement.services.hear_creditors import decide_fordring
+from settlement.domain.steps.creditors import issuers
+from settlement.domain.steps.step import COURT
+from settlement.services.announce_proklama import (
+    correct_publication,
+    decide_proklama,
+    publish_proklama,
+)
+from settlement.services.court_reading import OfficeKind
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
     YES_NO,
@@ -12,11 +17,13 @@ from settlement.web.court.actions.action import (
     manages,
     parties,
     waiting_on_paper,
+    waits,
 )
 from settlement.web.court.actions.managed import EVIDENCE, ON, estate_action, given, managed
 from settlement.web.court.desk import CaseOnDesk
-from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
+
+PLACE_WORDS = {"lysingsblad": "Norsk lysingsblad", "newspaper": "Avis"}
 
 
 def _proklama(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -51,25 +58,31 @@ def _publish(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     )
 
 
-def _undecided(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+def _may_publish(it: CaseOnDesk) -> bool:
+    """The court itself publishes what an heir asked for before the form was chosen (§ 93)."""
+    by_court = it.desk.office.kind is OfficeKind.COURT and waits(it, "issue_proklama", COURT)
+    return by_court or managed("issue_proklama")(it)
+
+
+def _publications(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (f.id, f"{f.creditor_name}: {f.description} ({kroner(f.amount_ore)})"[:120])
-        for f in it.case.fordringer.values()
-        if f.status is FordringStatus.RECEIVED
+        (str(one.number), f"{PLACE_WORDS[one.where]} {one.on:%d.%m.%Y}")
+        for one in it.case.proklama.publications
     )
 
 
-def _fordring(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    fordring = answers.choice("fordring", [value for value, _ in _undecided(it)])
-    accepted, reason = answers.amount_ore("accepted"), answers.text("reason", required=False)
+def _may_correct(it: CaseOnDesk) -> bool:
+    issued = issuers(it.case, it.now)
+    return bool(it.case.proklama.publications) and (manages(it) or issued == (COURT,))
+
+
+def _correct(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    number = answers.choice("publication", [value for value, _ in _publications(it)])
+    on = answers.day("on", required=False)
+    why, evidence = answers.text("why"), answers.text("evidence")
     checked(answers)
-    return decide_fordring(
-        it.desk.house,
-        it.case.id,
-        fordring_id=fordring,
-        accepted_ore=accepted or 0,
-        reason=reason,
-        **given(it, version),
+    return correct_publication(
+        it.desk.house, it.case.id, number=int(number), on=on, why=why, evidence=evidence, **given(it, version)
     )
 
 
@@ -88,6 +101,7 @@ ACTIONS = (
         "issue_proklama",
         mark("Registrer kunngjøring av proklama"),
         run=_publish,
+        is_open=_may_publish,
         asks=lambda _: (
             Ask(
                 "where",
@@ -100,14 +114,17 @@ ACTIONS = (
         ),
     ),
     estate_action(
-        "decide-fordring",
-        "decide_fordringer",
-        mark("Avgjør et krav"),
-        run=_fordring,
+        "correct-publication",
+        "issue_proklama",
+        mark("Rett en kunngjøring som er lagt inn feil"),
+        run=_correct,
+        is_open=_may_correct,
+        why=mark("Det som sto før, blir stående i journalen. Fristen blir regnet på nytt."),
         asks=lambda it: (
-            Ask("fordring", mark("Krav"), "select", options=_undecided(it)),
-            Ask("accepted", mark("Godtatt beløp"), "amount", hint=mark("Skriv 0 for å avvise kravet.")),
-            Ask("reason", mark("Begrunnelse"), "area", hint=mark("Kreditor får den.")),
+            Ask("publication", mark("Kunngjøring"), "select", options=_publications(it)),
+            Ask("on", mark("Riktig dag"), "date", hint=mark("La stå tomt hvis den aldri ble gjort.")),
+            Ask("why", mark("Hva var feil?")),
+            EVIDENCE,
         ),
     ),
 )

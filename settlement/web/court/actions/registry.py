@@ -5,6 +5,7 @@ from settlement.web.court.actions import (
     decisions,
     estate,
     finishing,
+    fordringer,
     guardianship,
     intake,
     paper,
@@ -24,6 +25,7 @@ ACTIONS: dict[str, Action] = {
         *sources.ACTIONS,
         *estate.ACTIONS,
         *creditors.ACTIONS,
+        *fordringer.ACTIONS,
         *paying.ACTIONS,
         *finishing.ACTIONS,
     )

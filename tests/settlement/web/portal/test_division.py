@@ -87,12 +87,13 @@ async def test_a_fordring_is_accepted_in_part_with_a_reason(
     )
     _add(house, widow_estate.id, FordringReceived(fordring=claim))
     async with visit(app, SON_NUMBER) as visitor:
-        page = await visitor.get(f"{base}/krav")
-        assert "Snekker Prøve AS" in page.text
-        too_much = {"decision_1": "part", "accepted_1": "60000", "reason_1": "Halv jobb"}
+        assert "Snekker Prøve AS" in (await visitor.get(f"{base}/krav")).text
+        page = await visitor.get(f"{base}/krav/1")
+        assert "alminnelig krav uten fortrinnsrett" in page.text
+        too_much = {"decision": "part", "accepted": "60000", "reason": "Halv jobb"}
         assert (await visitor.send(page, too_much)).status_code == 422
-        assert (await visitor.send(page, {"decision_1": "none"})).status_code == 422
-        assert (await visitor.send(page, {**too_much, "accepted_1": "26000"})).status_code == 303
+        assert (await visitor.send(page, {"decision": "none"})).status_code == 422
+        assert (await visitor.send(page, {**too_much, "accepted": "26000"})).status_code == 303
         assert "Godtatt" in (await visitor.get(f"{base}/eiendeler")).text
     decided = load(house, widow_estate.id).fordringer["f-1"]
     assert (decided.status, decided.accepted_ore) == (FordringStatus.ACCEPTED, 26_000_00)
