@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from policies.fees.estate import compute_expected_public_fee
@@ -59,11 +60,12 @@ class Cost:
 
 
 FREE = Cost(ZERO, ZERO, ZERO)
+LARGEST_DENOMINATOR = 64  # a finer fraction says nothing to a reader
 
 
 @rule(
     id=RULE_ID,
-    version="2.0",
+    version="2.1",
     citations=(ARVELOVEN_98, RETTSGEBYRLOVEN_16),
     in_force_from=date(2021, 1, 1),
 )
@@ -74,7 +76,9 @@ def compare_forms(
 
     Forms that are shut are left out; forms that are unclear are shown with what is missing. The court fee
     is the one in effect on `on`; where none is published for that day the cost of public settlement is not
-    known, and a caveat says so. What is still unknown gives a range. Nothing is recommended: heirs choose.
+    known, and a caveat says so. What is still unknown gives a range. Without the division between the spouses
+    nobody's inheritance is known, and only an undivided estate has an amount. Nothing is recommended: heirs
+    choose.
 
     Lovhjemmel: arveloven § 98; rettsgebyrloven § 16 nr. 1, § 18 tredje ledd.
     """
@@ -236,13 +240,16 @@ def _range(facts: ComparisonFacts) -> tuple[Money | None, Money | None]:
 def _amounts(
     facts: ComparisonFacts, form: Skifteform, net: Money | None, cost: Money | None
 ) -> dict[str, Money]:
-    if net is None or facts.shares is None or cost is None:
+    if net is None or cost is None:
         return {}
-    inherited = allocate(max(ZERO, net - (facts.to_spouse or ZERO) - cost), facts.shares)
-    if form is not Skifteform.USKIFTE:
-        return inherited
     now = {heir.person_id: ZERO for heir in facts.heirs}
-    now |= {person: inherited[person] for person in facts.paid_at_once if person in inherited}
+    if form is not Skifteform.USKIFTE or facts.paid_at_once:
+        if facts.shares is None or facts.to_spouse is None:
+            return {}
+        inherited = allocate(max(ZERO, net - facts.to_spouse - cost), facts.shares)
+        if form is not Skifteform.USKIFTE:
+            return inherited
+        now |= {person: inherited[person] for person in facts.paid_at_once if person in inherited}
     left = max(ZERO, net - cost - sum(now.values(), ZERO))
     return now | {heir.person_id: left for heir in facts.heirs if heir.is_survivor}
 
@@ -286,24 +293,34 @@ def _own_money(facts: ComparisonFacts, exposure: Exposure | None) -> Money | Non
 
 
 def _says(facts: ComparisonFacts, form: Skifteform, heir: LiableHeir, cost: Cost) -> str:
-    if facts.net_estate is None or facts.shares is None or heir.inheritance is None or cost.now is None:
+    if facts.net_estate is None or heir.inheritance is None or cost.now is None:
         return say("Det er ikke kjent hva arvingen får.")
     if form is Skifteform.USKIFTE and heir.person_id not in facts.paid_at_once:
         if heir.is_survivor:
             return say("Sitter med {gets} udelt.", gets=heir.inheritance)
         return say("Får ingenting nå, men arver når uskiftet er over.")
     marital = facts.to_spouse or ZERO
-    left = max(ZERO, facts.net_estate - marital - cost.now)
-    text = say(
-        "{net} minus {marital} til ektefellen ved delingen og {cost} i kostnader er {left} til deling. "
-        "{share} av det er {gets}.",
-        net=facts.net_estate,
-        marital=marital,
-        cost=cost.now,
-        left=left,
-        share=facts.shares.get(heir.person_id, 0),
-        gets=heir.inheritance,
-    )
+    share = (facts.shares or {}).get(heir.person_id, Fraction(0))
+    values = {
+        "net": facts.net_estate,
+        "marital": marital,
+        "cost": cost.now,
+        "left": max(ZERO, facts.net_estate - marital - cost.now),
+        "share": share,
+        "gets": heir.inheritance,
+    }
+    if share.denominator <= LARGEST_DENOMINATOR:
+        text = say(
+            "{net} minus {marital} til ektefellen ved delingen og {cost} i kostnader er {left} til deling. "
+            "{share} av det er {gets}.",
+            **values,
+        )
+    else:
+        text = say(
+            "{net} minus {marital} til ektefellen ved delingen og {cost} i kostnader er {left} til deling. "
+            "Av det er arven {gets}.",
+            **values,
+        )
     if heir.is_survivor and marital:
         total = heir.inheritance + marital
         extra = say(

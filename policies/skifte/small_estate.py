@@ -11,7 +11,7 @@ from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
 from policies.kernel.parameters import amount, lookup
 from policies.kernel.readings import DEFAULTS, Reading, Readings, ReadingUse
-from policies.kernel.text import say
+from policies.kernel.text import Text, say
 from policies.skifte.forms import FormFacts, refuse_below_zero
 
 ARVELOVEN_95_1 = arveloven("§ 95 første ledd")
@@ -103,7 +103,9 @@ def decide_small_estate_open(
         "left": left,
         "threshold": threshold,
     }
-    if left <= threshold:
+    if facts.funeral_costs == ZERO:
+        text = _before_the_funeral(facts.gross_assets, threshold)
+    elif left <= threshold:
         text = say(
             "Eiendelene er {gross}. Når begravelsen på {funeral} er betalt, er det {left} igjen. "
             "Grensen er {threshold}, så boet er lite.",
@@ -124,6 +126,23 @@ def decide_small_estate_open(
         readings=uses,
         explanation=text,
         caveats=caveats if uses else (),
+    )
+
+
+def _before_the_funeral(gross: Money, threshold: Money) -> Text:
+    """Say it without an amount for the funeral, which nobody has reported."""
+    if gross <= threshold:
+        return say(
+            "Eiendelene er {gross}, uten at noe er trukket fra til begravelsen. "
+            "Grensen er {threshold}, så boet er lite.",
+            gross=gross,
+            threshold=threshold,
+        )
+    return say(
+        "Eiendelene er {gross}, uten at noe er trukket fra til begravelsen. Det er mer enn grensen på "
+        "{threshold}.",
+        gross=gross,
+        threshold=threshold,
     )
 
 

@@ -100,6 +100,7 @@ class Signature(Record):
     signature: str
     method: str
     at: datetime
+    comparison_hash: str = ""  # of the comparison of forms that the signer had before them
 
 
 class Examination(Record):
@@ -255,6 +256,7 @@ class Case(Record):
 
     open_forms: dict[str, str] = {}
     forms_facts_hash: str = ""
+    comparison_hashes: dict[str, str] = {}  # party id -> hash of what it was shown
     choices: dict[str, Choice] = {}
     declaration_signatures: dict[str, Signature] = {}
     submitted_hash: str | None = None

@@ -41,7 +41,20 @@ def inventory_hash(case: Case) -> str:
 
 
 def declaration_content(case: Case, party_id: str) -> dict[str, Any]:
-    """What one heir signs: the heirs, this heir's choice, and what it means for the debts."""
+    """What one heir would sign: the heirs, this heir's choice, and the comparison that the heir is shown."""
+    return _declaration(case, party_id, case.comparison_hashes.get(party_id, ""))
+
+
+def signed_declaration_content(case: Case, party_id: str) -> dict[str, Any]:
+    """What one heir has signed, with the comparison as it was then.
+
+    Other figures afterwards do not take the declaration back: the limit of 60 days would be lost for a
+    claim that came late. The signer is shown what has changed and may choose again.
+    """
+    return _declaration(case, party_id, case.declaration_signatures[party_id].comparison_hash)
+
+
+def _declaration(case: Case, party_id: str, comparison_hash: str) -> dict[str, Any]:
     choice = case.choices.get(party_id)
     return {
         "case": case.id,
@@ -49,6 +62,7 @@ def declaration_content(case: Case, party_id: str) -> dict[str, Any]:
         "heirs": sorted(case.heirs),
         "party": party_id,
         "choice": choice.model_dump(mode="json") if choice else None,
+        **({"comparison": comparison_hash} if comparison_hash else {}),
     }
 
 
@@ -58,9 +72,17 @@ def declaration_hash(case: Case, party_id: str) -> str:
 
 
 def has_signed_declaration(case: Case, party_id: str) -> bool:
-    """A signature counts only on what stands now."""
+    """A signature counts only on the heirs and the choice that stand now."""
     signature = case.declaration_signatures.get(party_id)
-    return signature is not None and signature.content_hash == declaration_hash(case, party_id)
+    if signature is None:
+        return False
+    return signature.content_hash == content_hash(signed_declaration_content(case, party_id))
+
+
+def has_seen_comparison(case: Case, party_id: str) -> bool:
+    """The figures stand as they were when this heir signed."""
+    signature = case.declaration_signatures.get(party_id)
+    return signature is None or signature.comparison_hash == case.comparison_hashes.get(party_id, "")
 
 
 def has_signed_distribution(case: Case, party_id: str) -> bool:
@@ -122,6 +144,22 @@ def money_facts(case: Case) -> dict[str, Any]:
 def money_hash(case: Case) -> str:
     """Hash the facts of the marital division and the comparison of forms."""
     return content_hash(money_facts(case))
+
+
+def comparison_facts_hash(case: Case) -> str:
+    """Hash the facts of the comparison of forms: the money, and what is still unknown."""
+    open_fordringer = {
+        key: [one.status, one.amount_ore, one.objected_on is not None, one.sued_on is not None]
+        for key, one in sorted(case.fordringer.items())
+        if one.status not in OWED
+    }
+    unknown = {
+        "fordringer_open": open_fordringer,
+        "proklama": str(case.proklama.ends_on),
+        "sources": {name: state.status for name, state in sorted(case.sources.items())},
+        "objections": sorted(case.objections),
+    }
+    return content_hash({**money_facts(case), "unknown": unknown})
 
 
 def proposal_hash(case: Case) -> str:

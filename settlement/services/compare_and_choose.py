@@ -1,25 +1,13 @@
 """Compare the forms, let each heir choose and sign, and send the declaration to the court."""
 
-from fractions import Fraction
-
-from policies.kernel.decision import Decision, Outcome
-from policies.kernel.errors import PolicyError
-from policies.kernel.money import ZERO, Money
-from policies.marital.division import divide
-from policies.skifte.compare import compare_forms as compare
-from policies.skifte.comparison_facts import ComparisonFacts
-from policies.skifte.forms import FormFacts, HeirStanding
-from policies.skifte.liability import LiableHeir
-from policies.succession.shares import compute_shares
-from policies.uskifte.eligibility import decide_uskifte
-from policies.uskifte.facts import Survivor, UskifteFacts, UskifteHeir
+from policies.kernel.decision import Outcome
 from settlement.domain.case import Case
 from settlement.domain.contents import (
+    comparison_facts_hash,
     content_hash,
-    declaration_content,
     declaration_hash,
     has_signed_declaration,
-    money_hash,
+    signed_declaration_content,
 )
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.declaration import (
@@ -28,18 +16,15 @@ from settlement.domain.events.declaration import (
     SkifteerklaeringSigned,
     SkifteformChosen,
 )
-from settlement.domain.forms import SEPARATE_LINES, SKIFTEFORMER, SURVIVORS, USKIFTE, declared_form
-from settlement.domain.heirs import all_heirs, needs_guardian
+from settlement.domain.forms import SKIFTEFORMER, declared_form
+from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import ENGINE, Actor
-from settlement.domain.parties import Party, Relation
-from settlement.services.change import Change, change
-from settlement.services.facts.money import all_debts, funeral_costs, gross_assets, marital_facts
-from settlement.services.facts.succession import date_of_death, has_common_child, succession_facts
+from settlement.services.change import change
 from settlement.services.file_documents import add_declarations, add_uskifte_list
 from settlement.services.house import House
+from settlement.services.lay_out_forms import lay_out_forms
 
 BASIS = "arveloven §§ 95–97, 116–118, 127"
-ENDED = frozenset({"separated", "divorced"})
 
 
 def compare_forms(house: House, case_id: str) -> Case:
@@ -47,110 +32,21 @@ def compare_forms(house: House, case_id: str) -> Case:
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("compare_forms"):
             return it.case
-        decision = _compare(it)
+        laid_out = lay_out_forms(it.case, it.now)
+        decision, comparison = laid_out.decision, laid_out.comparison
         openings = {
             item.rule_id.rsplit(".", 1)[-1]: item.outcome.value
             for item in decision.rests_on
             if item.rule_id.startswith("arveloven.skifteform.")
         }
         compared = FormsCompared(
-            open_forms=openings, decision=decision.as_record(), facts_hash=money_hash(it.case)
+            open_forms=openings,
+            decision=decision.as_record(),
+            facts_hash=comparison_facts_hash(it.case),
+            comparison=comparison,
+            seen_hashes={heir: comparison.hash_for(heir) for heir in it.case.acting_heirs},
         )
         return it.record(compared, basis=BASIS)
-
-
-def _compare(it: Change) -> Decision[object]:
-    case, today = it.case, it.today
-    died = date_of_death(case)
-    net = max(gross_assets(case) - all_debts(case), ZERO)
-    to_spouse = _to_spouse(case)
-    facts = ComparisonFacts(
-        forms=FormFacts(
-            date_of_death=died,
-            heirs=tuple(_standing(it, party) for party in all_heirs(case)),
-            gross_assets=gross_assets(case),
-            funeral_costs=funeral_costs(case),
-            uskifte=_uskifte(it),
-        ),
-        net_estate=net,
-        shares=_fractions(it, max(net - (to_spouse or ZERO), ZERO)),
-        heirs=tuple(_liable(it, party) for party in all_heirs(case)),
-        debts=all_debts(case),
-        to_spouse=to_spouse,
-    )
-    return compare(facts, on=today, known_on=today)  # type: ignore[return-value]  # covariant in use
-
-
-def _fractions(it: Change, net: Money) -> dict[str, Fraction] | None:
-    """Give each one's fraction; None when it is not known, or the rules refuse the facts of the case."""
-    try:
-        shares = compute_shares(
-            succession_facts(it.case, net_estate=net, on=it.today),
-            date_of_death=date_of_death(it.case),
-            known_on=it.today,
-        )
-    except PolicyError:
-        return None
-    if shares.value is None:
-        return None
-    return {person: part.fraction for person, part in shares.value.items() if person in it.case.parties}
-
-
-def _to_spouse(case: Case) -> Money | None:
-    """Say what a surviving spouse takes out before the inheritance is divided; None when it is not known."""
-    if case.spouse is None:
-        return ZERO
-    division = divide(marital_facts(case, case.spouse.id)).value
-    return None if division is None else -division.payment_to_estate
-
-
-def _standing(it: Change, party: Party) -> HeirStanding:
-    return HeirStanding(
-        person_id=party.id,
-        is_adult=not needs_guardian(it.case, party, it.now),
-        is_minor_legatee=party.relation == Relation.MINOR_LEGATEE,
-    )
-
-
-def _liable(it: Change, party: Party) -> LiableHeir:
-    return LiableHeir(
-        person_id=party.id,
-        inheritance=None,
-        is_adult=not needs_guardian(it.case, party, it.now),
-        is_minor_legatee=party.relation == Relation.MINOR_LEGATEE,
-        has_assumed_debts=not needs_guardian(it.case, party, it.now),
-        is_survivor=party.relation in SURVIVORS,
-    )
-
-
-def _uskifte(it: Change) -> Decision[bool] | None:
-    survivors = [p for p in it.case.active_parties.values() if p.relation in SURVIVORS]
-    if not survivors:
-        return None
-    survivor = survivors[0]
-    is_spouse = survivor.relation == Relation.SPOUSE
-    heirs = [p for p in all_heirs(it.case) if p.id != survivor.id and p.is_person]
-    return decide_uskifte(
-        UskifteFacts(
-            survivor=Survivor.SPOUSE if is_spouse else Survivor.COHABITANT,
-            survivor_id=survivor.id,
-            heirs=tuple(_uskifte_heir(it, party) for party in heirs),
-            ending_received=it.case.deceased.marital_status in ENDED if is_spouse else False,
-            common_child=None if is_spouse else has_common_child(it.case, survivor.id),
-            earlier_uskifte=it.case.in_uskifte_after is not None,
-        )
-    )
-
-
-def _uskifte_heir(it: Change, party: Party) -> UskifteHeir:
-    choice = it.case.choices.get(party.id)
-    signed = choice is not None and has_signed_declaration(it.case, party.id)
-    return UskifteHeir(
-        person_id=party.id,
-        is_separate_issue=party.relation in SEPARATE_LINES,
-        is_represented=needs_guardian(it.case, party, it.now),
-        has_consented=choice.skifteform == USKIFTE if choice is not None and signed else None,
-    )
 
 
 def choose_skifteform(
@@ -210,7 +106,11 @@ def sign_skifteerklaering(
         if content_hash != declaration_hash(it.case, party_id):
             raise Conflict("The declaration has changed since you saw it. Read it again before you sign.")
         signed = SkifteerklaeringSigned(
-            party_id=party_id, content_hash=content_hash, signature=house.new_id(), method=method
+            party_id=party_id,
+            content_hash=content_hash,
+            signature=house.new_id(),
+            method=method,
+            comparison_hash=it.case.comparison_hashes.get(party_id, ""),
         )
         return it.record(signed, basis="arveloven §§ 96, 116, 117")
 
@@ -221,7 +121,7 @@ def submit_declaration(house: House, case_id: str) -> Case:
         if not it.is_open("submit_declaration"):
             return it.case
         signed = sorted(p for p in it.case.declaration_signatures if has_signed_declaration(it.case, p))
-        whole = {"signed": [declaration_content(it.case, party_id) for party_id in signed]}
+        whole = {"signed": [signed_declaration_content(it.case, party_id) for party_id in signed]}
         submitted = DeclarationSubmitted(
             skifteform=declared_form(it.case), content_hash=content_hash(whole), document_id=""
         )

@@ -3,16 +3,22 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from settlement.domain.comparison import Comparison
 from settlement.domain.journal import Event
 
 
 class FormsCompared(Event):
-    """The forms open to these heirs, in money and exposure to debt."""
+    """The forms open to these heirs, in money and exposure to debt.
+
+    `seen_hashes` has the hash of what each party was shown.
+    """
 
     kind: ClassVar[str] = "forms_compared"
     open_forms: dict[str, str]  # skifteform -> met, not_met, unclear
     decision: dict[str, Any]
     facts_hash: str
+    comparison: Comparison | None = None
+    seen_hashes: dict[str, str] = {}
 
 
 class SkifteformChosen(Event):
@@ -26,13 +32,14 @@ class SkifteformChosen(Event):
 
 
 class SkifteerklaeringSigned(Event):
-    """An heir signed the exact content with this hash."""
+    """An heir signed the exact content with this hash, having seen this comparison."""
 
     kind: ClassVar[str] = "skifteerklaering_signed"
     party_id: str
     content_hash: str
     signature: str  # reference to the signature, never the person
     method: str  # idporten, paper, guardian
+    comparison_hash: str = ""
 
 
 class SignaturesVoided(Event):

@@ -16,7 +16,11 @@ FORM_OF_ATTEST = {
 
 def forms_compared(case: Case, event: e.FormsCompared, record: Recorded) -> dict[str, Any]:
     """Which forms are open."""
-    return {"open_forms": event.open_forms, "forms_facts_hash": event.facts_hash}
+    return {
+        "open_forms": event.open_forms,
+        "forms_facts_hash": event.facts_hash,
+        "comparison_hashes": event.seen_hashes,
+    }
 
 
 def skifteform_chosen(case: Case, event: e.SkifteformChosen, record: Recorded) -> dict[str, Any]:
@@ -36,6 +40,7 @@ def skifteerklaering_signed(case: Case, event: e.SkifteerklaeringSigned, record:
         signature=event.signature,
         method=event.method,
         at=record.at,
+        comparison_hash=event.comparison_hash,
     )
     return {"declaration_signatures": {**case.declaration_signatures, event.party_id: signature}}
 

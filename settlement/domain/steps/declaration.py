@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from settlement.domain.case import Case
-from settlement.domain.contents import money_hash
+from settlement.domain.contents import comparison_facts_hash
 from settlement.domain.forms import (
     OFFENTLIG,
     PRIVAT,
@@ -22,7 +22,7 @@ def is_decided(case: Case) -> bool:
 
 
 def _compare(case: Case, on: datetime) -> tuple[str, ...]:
-    if is_decided(case) or case.forms_facts_hash == money_hash(case):
+    if is_decided(case) or case.forms_facts_hash == comparison_facts_hash(case):
         return ()
     return (ENGINE,)
 

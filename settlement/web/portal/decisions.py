@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from settlement.domain.comparison import Comparison
 from settlement.domain.events.declaration import FormsCompared
 from settlement.domain.events.distribution import DistributionProposed
 from settlement.domain.journal import Actor, Event
@@ -20,10 +21,21 @@ class ShareReason:
     citations: tuple[str, ...]
 
 
-def latest_comparison(house: House, case_id: str, *, actor: Actor) -> dict[str, Any] | None:
-    """Return the latest comparison of forms as it was decided; None before the first."""
+def latest_comparison(house: House, case_id: str, *, actor: Actor) -> Comparison | None:
+    """Return the latest comparison of forms; None before the first."""
     found = _latest(house, case_id, FormsCompared, actor=actor)
-    return found.decision if isinstance(found, FormsCompared) else None
+    return found.comparison if isinstance(found, FormsCompared) else None
+
+
+def signed_comparison(
+    house: House, case_id: str, party_id: str, comparison_hash: str, *, actor: Actor
+) -> Comparison | None:
+    """Return the comparison that a signature refers to; None when there is none."""
+    with house.database.work(actor=actor, reason="the figures that were signed on") as work:
+        history = work.cases.history(case_id)
+    made = (record.event for record in reversed(history) if isinstance(record.event, FormsCompared))
+    found = (one.comparison for one in made if one.seen_hashes.get(party_id) == comparison_hash)
+    return next(found, None)
 
 
 def reasons_for_shares(house: House, case_id: str, *, actor: Actor) -> ShareReason:

@@ -1,12 +1,10 @@
 """Compare the forms, choose one, check the answers and sign the skifteerklaering."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from settlement.domain.contents import declaration_hash, has_signed_declaration
+from settlement.domain.comparison import Comparison
+from settlement.domain.contents import declaration_hash, has_seen_comparison, has_signed_declaration
 from settlement.domain.errors import InvalidInput
 from settlement.domain.forms import SURVIVORS, declared_form
 from settlement.domain.heirs import declaration_deadline, needs_guardian
@@ -15,8 +13,17 @@ from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.decisions import latest_comparison
+from settlement.web.portal.comparison_words import (
+    COMPARED_FORMS,
+    COMPARED_MEANS,
+    COSTS,
+    DOUBTS,
+    REACH,
+    SAYS,
+)
+from settlement.web.portal.decisions import latest_comparison, signed_comparison
 from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.form_cards import Moved, cards, moved
 from settlement.web.portal.keeping import done, opening_answers
 from settlement.web.portal.signing import is_fresh, method_of, require_fresh
 from settlement.web.portal.words import FORM_MEANS, FORMS
@@ -26,46 +33,6 @@ NOT_OPEN = mark("Denne måten er ikke mulig for dere. Sammenligningen sier hvorf
 NO_MINOR = mark("En mindreårig kan ikke ta på seg gjelden.")
 PICK_FORM = mark("Velg hvordan du vil at boet skal gjøres opp.")
 PICK_DEBT = mark("Svar på om du tar på deg gjelden.")
-
-
-@dataclass(frozen=True)
-class FormColumn:
-    """One form as it would be for this party."""
-
-    form: str
-    is_open: str
-    reason: str
-    cost_ore: int | None
-    gets_now_ore: int | None
-    unlimited: bool | None
-    at_most_ore: int | None
-    note: str
-
-
-def columns(comparison: dict[str, Any] | None, party_id: str) -> list[FormColumn]:
-    """Read the comparison's record for one party; empty before it is made."""
-    if comparison is None or not isinstance(comparison.get("value"), list):
-        return []
-    return [_column(item, party_id) for item in comparison["value"]]
-
-
-def _column(item: dict[str, Any], party_id: str) -> FormColumn:
-    row: dict[str, Any] = next((heir for heir in item["heirs"] if heir["person_id"] == party_id), {})
-    exposure = row.get("exposure") or {}
-    return FormColumn(
-        form=item["form"],
-        is_open=item["opening"]["outcome"],
-        reason=item["opening"]["explanation"],
-        cost_ore=_ore(item.get("cost")),
-        gets_now_ore=_ore(row.get("gets_now")),
-        unlimited=exposure.get("unlimited"),
-        at_most_ore=_ore(exposure.get("at_most")),
-        note=exposure.get("note") or "",
-    )
-
-
-def _ore(amount: dict[str, int] | None) -> int | None:
-    return None if amount is None else amount["ore"]
 
 
 def choosable(estate: Estate) -> list[str]:
@@ -153,6 +120,16 @@ def is_minor(estate: Estate) -> bool:
     return needs_guardian(estate.case, estate.party, estate.now)
 
 
+def _changes(request: Request, estate: Estate, now: Comparison | None) -> list[Moved]:
+    """Find what has moved since this party signed."""
+    signature = estate.case.declaration_signatures.get(estate.party_id)
+    if signature is None or has_seen_comparison(estate.case, estate.party_id):
+        return []
+    house, seen = web_of(request).house, signature.comparison_hash
+    before = signed_comparison(house, estate.case.id, estate.party_id, seen, actor=estate.actor)
+    return moved(before, now, estate.party_id)
+
+
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     comparison = latest_comparison(web_of(request).house, estate.case.id, actor=estate.actor)
     return page(
@@ -161,8 +138,15 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         status=status,
         estate=estate,
         answers=answers,
-        columns=columns(comparison, estate.party_id),
-        caveats=(comparison or {}).get("caveats", []),
+        comparison=comparison,
+        cards=cards(comparison, estate.party_id),
+        moved=_changes(request, estate, comparison),
+        compared_forms=COMPARED_FORMS,
+        compared_means=COMPARED_MEANS,
+        reach_words=REACH,
+        say_words=SAYS,
+        cost_words=COSTS,
+        doubt_words=DOUBTS,
         choosable=choosable(estate),
         forms=FORMS,
         form_means=FORM_MEANS,
