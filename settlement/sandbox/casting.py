@@ -81,6 +81,9 @@ class Creditor(Part):
     wrong: bool = False
     secured: bool = False
     tax: bool = False
+    secured_on: HoldingKind | None = None
+    disputed_ore: int = Field(default=0, ge=0)  # what the heirs do not accept, and set aside
+    agreed_ore: int | None = Field(default=None, ge=0)  # all in all, when the dispute is over
 
 
 class Clause(Part):

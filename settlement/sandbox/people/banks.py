@@ -13,6 +13,7 @@ from settlement.sandbox.people.turns import is_never, office_turn
 PURPOSES = {
     "pay_in": ("pay_in",),
     "pay_debts": ("debt", "fordring", "transfer"),
+    "pay_estate_costs": ("fordring", "transfer"),
     "carry_out_payouts": ("payout", "transfer"),
 }
 PAY_IN_DAYS = (3, 12)

@@ -1,22 +1,26 @@
 """Creditors who claim in time, late or wrongly, and the heirs' answers and notice to them."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from connectors.simulation.banks import SIMULATED_CREDITORS
 from connectors.simulation.derive import account_number
-from settlement.domain.estate import Fordring, FordringStatus
+from settlement.domain.estate import Fordring, FordringBasis, FordringStatus
+from settlement.domain.fordringer import disputed
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepState
 from settlement.domain.steps.creditors import PUBLICATIONS
-from settlement.domain.steps.step import BOBESTYRER
+from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.ports.clock import OSLO
 from settlement.sandbox.casting import Creditor
 from settlement.sandbox.people.inventory import KRONE
+from settlement.sandbox.people.persons import FIRST_CLERK
 from settlement.sandbox.people.scene import Act, Decision, NotBefore, Scene
 from settlement.sandbox.people.timing import morning_after, opened
-from settlement.sandbox.people.turns import heir_turn
+from settlement.sandbox.people.turns import heir_turn, office_turn
+from settlement.services.decide_fordring import FordringAnswer
+from settlement.services.facts.creditors import security_of
 from settlement.services.hear_creditors import FordringInput
 
 TAX_OFFICE = Creditor(
@@ -30,6 +34,11 @@ TAX_OFFICE = Creditor(
 WRONG = "Kravet gjelder ikke avdøde."
 DAYS_BETWEEN_INSERTIONS = 7
 DAYS_LATE = 9
+TAX_DUE_DAYS_BEFORE = 40
+DAYS_OF_DISPUTE = 35
+ONLY_SECURITY = "Kravet kom for sent. Bare det sikkerheten dekker, er igjen."
+NOT_DONE = "Jobben er ikke gjort som avtalt."
+AGREED = "forlik med kreditoren"
 
 
 def submit_claims(scene: Scene) -> list[Decision]:
@@ -50,7 +59,7 @@ def submit_claims(scene: Scene) -> list[Decision]:
         if scene.now < moment:
             decisions.append(NotBefore("receive_fordringer", actor.id, moment))
             continue
-        claim = _claim(creditor, actor.id)
+        claim = _claim(scene, creditor, actor.id)
         decisions.append(
             Act("receive_fordringer", actor.id, "submit_fordring", actor, {"claim": claim, "key": key})
         )
@@ -74,7 +83,13 @@ def _moment(scene: Scene, creditor: Creditor, known: datetime) -> datetime | Non
     return morning_after(ended, DAYS_LATE, office=True) if ended is not None else None
 
 
-def _claim(creditor: Creditor, creditor_id: str) -> FordringInput:
+def _due_on(scene: Scene) -> date | None:
+    """Tax that fell due shortly before the death has priority of second class."""
+    died = scene.case.deceased.date_of_death
+    return died - timedelta(days=TAX_DUE_DAYS_BEFORE) if died else None
+
+
+def _claim(scene: Scene, creditor: Creditor, creditor_id: str) -> FordringInput:
     return FordringInput(
         creditor_name=creditor.name,
         creditor_id=creditor_id,
@@ -83,6 +98,11 @@ def _claim(creditor: Creditor, creditor_id: str) -> FordringInput:
         fordring_class=creditor.fordring_class,
         secured=creditor.secured,
         tax=creditor.tax,
+        kind="tax" if creditor.tax else "",
+        basis=FordringBasis(by_changed_assessment=False) if creditor.tax else FordringBasis(),
+        due_on=_due_on(scene) if creditor.tax else None,
+        security=creditor.description if creditor.secured else "",
+        address_lines=() if creditor.organisation_number else ("Prøvegata 1", "0001 Prøvestad"),
         account=account_number(f"kreditor {creditor_id}"),
     )
 
@@ -156,14 +176,64 @@ def decide_fordringer(scene: Scene, state: StepState, who: str) -> list[Decision
 
 
 def _answer(scene: Scene, fordring: Fordring) -> dict[str, Any]:
-    wrong = any(
-        creditor.wrong and creditor.name == fordring.creditor_name for creditor in creditors_of(scene)
-    )
+    told = _told(scene, fordring)
+    if told is None or not (told.wrong or told.disputed_ore or told.secured_on):
+        return {"fordring_id": fordring.id, "accepted_ore": fordring.amount_ore, "reason": ""}
+    if told.wrong:
+        return {"fordring_id": fordring.id, "accepted_ore": 0, "reason": WRONG}
+    if told.secured_on is not None:
+        return _by_security(scene, fordring, told)
     return {
         "fordring_id": fordring.id,
-        "accepted_ore": 0 if wrong else fordring.amount_ore,
-        "reason": WRONG if wrong else "",
+        "accepted_ore": fordring.amount_ore - told.disputed_ore,
+        "reason": NOT_DONE,
+        "answer": FordringAnswer(dispute=True),
     }
+
+
+def _told(scene: Scene, fordring: Fordring) -> Creditor | None:
+    return next((one for one in creditors_of(scene) if one.name == fordring.creditor_name), None)
+
+
+def _by_security(scene: Scene, fordring: Fordring, told: Creditor) -> dict[str, Any]:
+    """Of a late claim only what the thing covers is accepted."""
+    thing = next((h.id for h in scene.case.counted_holdings if h.kind == told.secured_on), None)
+    seen = fordring.model_copy(update={"secured_on": thing})
+    worth = security_of(scene.case, seen)
+    accepted = fordring.amount_ore
+    if told.late and scene.case.proklama_over:
+        accepted = min(accepted, worth.ore if worth is not None else 0)
+    return {
+        "fordring_id": fordring.id,
+        "accepted_ore": accepted,
+        "reason": ONLY_SECURITY if accepted < fordring.amount_ore else "",
+        "answer": FordringAnswer(secured_on=thing or ""),
+    }
+
+
+def settle_disputes(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Come to an agreement with the creditor some weeks later."""
+    acts = [
+        (
+            "decide_fordring",
+            {
+                "fordring_id": fordring.id,
+                "accepted_ore": _agreed_ore(scene, fordring),
+                "reason": AGREED,
+                "answer": FordringAnswer(ended_by=AGREED),
+            },
+        )
+        for fordring in disputed(scene.case)
+    ]
+    decided = scene.case.last("fordring_decided") or opened(scene, state)
+    return heir_turn(scene, state, who, acts, since=morning_after(decided, DAYS_OF_DISPUTE))
+
+
+def _agreed_ore(scene: Scene, fordring: Fordring) -> int:
+    told = _told(scene, fordring)
+    if told is None or told.agreed_ore is None:
+        return fordring.accepted_ore or 0
+    return told.agreed_ore
 
 
 def wants_proklama(scene: Scene) -> bool:
@@ -184,13 +254,20 @@ def publish(scene: Scene, state: StepState, who: str) -> list[Decision]:
     proklama, today = scene.case.proklama, local_date(scene.now)
     if proklama.lysingsblad_on is None:
         acts = [_insertion("lysingsblad", today), _insertion("newspaper", today)]
-        return heir_turn(scene, state, who, acts)
+        return (
+            office_turn(scene, state, FIRST_CLERK, acts)
+            if who == COURT
+            else heir_turn(scene, state, who, acts)
+        )
     if len(proklama.published_on) >= PUBLICATIONS:
         return []
     last = scene.case.last("proklama_published") or opened(scene, state)
     days = DAYS_BETWEEN_INSERTIONS if proklama.published_on else 0
     since = morning_after(last, days) if days else last
-    return heir_turn(scene, state, who, [_insertion("newspaper", today)], since=since)
+    again = [_insertion("newspaper", today)]
+    if who == COURT:
+        return office_turn(scene, state, FIRST_CLERK, again, since=since)
+    return heir_turn(scene, state, who, again, since=since)
 
 
 def _insertion(where: str, on: Any) -> tuple[str, dict[str, Any]]:  # noqa: ANN401 - a date, as an argument

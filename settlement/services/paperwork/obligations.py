@@ -5,7 +5,7 @@ from settlement.documents.models.parts import KnownFigure
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
-from settlement.domain.estate import Fordring, Holding
+from settlement.domain.estate import Fordring, FordringStatus, Holding
 from settlement.domain.ledger import payments_of
 from settlement.services.facts.money import accepted, paid_by_rank
 from settlement.services.paperwork.marital import marital_payment_figure
@@ -30,6 +30,12 @@ CLASS_CITATIONS = {
     "subordinated": ("dekningsloven § 9-7",),
 }
 MARITAL = "Oppgjør mellom ektefellene"
+REFUSED = "Krav som boet ikke betaler"
+NOT_OWED = {
+    FordringStatus.REJECTED: "avvist",
+    FordringStatus.PRECLUDED: "kom for sent",
+    FordringStatus.WITHDRAWN: "trukket av kreditor",
+}
 
 
 def obligations(case: Case) -> tuple[ObligationClass, ...]:
@@ -48,14 +54,17 @@ def obligations(case: Case) -> tuple[ObligationClass, ...]:
     classes = [
         _class(CLASS_NAMES[rank], CLASS_CITATIONS[rank], lines[rank]) for rank in CLASS_NAMES if rank in lines
     ]
-    return (*classes, *_marital(case))
+    return (*classes, *_not_owed(case), *_marital(case))
 
 
 def covered_ore(case: Case) -> dict[str, int]:
     """What each fordring or loan was paid; in a small estate the holder pays as the ranking says (§ 95)."""
     if case.distribution is not None:
-        paid = payments_of(case, "debt", "fordring")
-        return {p.concerns: p.amount_ore for p in paid if p.receipt is not None}
+        covered: dict[str, int] = {}
+        for payment in payments_of(case, "debt", "fordring"):
+            if payment.receipt is not None:
+                covered[payment.concerns] = covered.get(payment.concerns, 0) + payment.amount_ore
+        return covered
     return paid_by_rank(case)
 
 
@@ -74,8 +83,40 @@ def _fordring_line(fordring: Fordring, paid: int) -> ObligationLine:
             ore=paid, citations=CLASS_CITATIONS[fordring.fordring_class], source="krav godtatt av arvingene"
         ),
         due_on=fordring.due_on,
-        reported=f"meldt {fordring.received_on:%d.%m.%Y}",
+        reported=f"meldt {fordring.received_on:%d.%m.%Y}, {_decided(fordring)}",
         paid_ore=paid,
+    )
+
+
+def _decided(fordring: Fordring) -> str:
+    """Say the decision in a few words."""
+    if fordring.disputed_ore:
+        return f"omtvistet; {write_amount(fordring.disputed_ore, Language.NB)} kr er satt av"
+    whole = (fordring.accepted_ore or 0) == fordring.amount_ore
+    agreed = "" if not fordring.objection else " etter tvist"
+    return f"{'godtatt' if whole else 'godtatt i del'}{agreed}"
+
+
+def _not_owed(case: Case) -> tuple[ObligationClass, ...]:
+    """Claims that the estate pays nothing on, with what was decided: they take nothing from anybody."""
+    lines = [_refused_line(f) for f in case.fordringer.values() if f.status in NOT_OWED]
+    return (_class(REFUSED, ("arveloven §§ 102, 119",), lines),) if lines else ()
+
+
+def _refused_line(fordring: Fordring) -> ObligationLine:
+    late = fordring.status == FordringStatus.PRECLUDED
+    claimed = write_amount(fordring.amount_ore, Language.NB)
+    why = f"; {fordring.reason}" if fordring.reason else ""
+    return ObligationLine(
+        creditor=f"{fordring.creditor_name}: {fordring.description} (krevd {claimed} kr{why})",
+        amount=KnownFigure(
+            ore=0,
+            citations=("arveloven § 102" if late else "arveloven § 119",),
+            source="avgjørelsen av kravet",
+        ),
+        due_on=fordring.due_on,
+        reported=f"meldt {fordring.received_on:%d.%m.%Y}, {NOT_OWED[fordring.status]}",
+        paid_ore=0,
     )
 
 
