@@ -4,8 +4,10 @@ import hashlib
 import json
 from typing import Any
 
+from settlement.domain.books.balances import balances
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED
+from settlement.domain.ledger import MOVED
 
 FAMILY_FINDINGS = ("common_child", "cohabited_from", "testament_known_to_survivor")
 
@@ -124,6 +126,12 @@ def family_hash(case: Case) -> str:
     return content_hash(family_facts(case))
 
 
+def _moved(case: Case) -> dict[str, Any]:
+    """Income and costs after the death, by what they are for; absent while there are none."""
+    moved = {name: ore for name, ore in sorted(balances(case.entries).items()) if name in MOVED}
+    return {"moved": moved} if moved else {}
+
+
 def money_facts(case: Case) -> dict[str, Any]:
     """What the division, the comparison and the proposal rest on."""
     return {
@@ -138,6 +146,7 @@ def money_facts(case: Case) -> dict[str, Any]:
         },
         "heirs": sorted(case.heirs),
         "family": family_hash(case),
+        **_moved(case),
     }
 
 

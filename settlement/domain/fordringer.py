@@ -72,15 +72,14 @@ def _rank(case: Case, concerns: str) -> int:
 
 
 def releasable_ore(case: Case) -> int:
-    """What was kept back when the heirs agreed, and is free now."""
+    """What can be divided besides what was agreed: what was kept back and is free now, and late income."""
     agreed = case.distribution
-    if agreed is None or case.distribution_agreed is None or agreed.set_aside_ore <= 0:
+    if agreed is None or case.distribution_agreed is None:
         return 0
     if not any(p.purpose in {"payout", "pay_in"} for p in case.payments.values()):
         return 0  # nothing has moved: the proposal is made again instead
-    still = set_aside_ore(case)
-    left = net_worth_ore(balances(case.entries)) - still - agreed.net_estate_ore
-    return max(min(agreed.set_aside_ore - still, left), 0)
+    left = net_worth_ore(balances(case.entries)) - set_aside_ore(case) - agreed.net_estate_ore
+    return max(left, 0)
 
 
 def can_be_decided(case: Case, fordring: Fordring) -> str | None:

@@ -1,9 +1,14 @@
 """The estate's money: what is in hand, what is to come in, what is to go out. Whole øre."""
 
+from settlement.domain.books.accounts import COST, INCOME, named
 from settlement.domain.books.balances import balances, money_ore
+from settlement.domain.books.categories import COST_KINDS, INCOME_KINDS
 from settlement.domain.case import Case, Payment
 from settlement.domain.estate import FordringStatus, Holding, HoldingKind
 
+MOVED = frozenset(
+    {*(named(INCOME, kind) for kind in INCOME_KINDS), *(named(COST, kind) for kind in COST_KINDS)}
+)
 RANK = {"funeral": 0, "mass": 1, "priority_1": 2, "priority_2": 3, "tax": 3, "ordinary": 4, "subordinated": 5}
 
 
@@ -27,8 +32,13 @@ def asset_value(holding: Holding) -> int:
 
 
 def estate_assets_ore(case: Case) -> int:
-    """The deceased's assets, sold ones at their proceeds."""
-    return sum(asset_value(h) for h in case.counted_holdings if not h.is_debt)
+    """The deceased's assets, sold ones at their proceeds, with what came in and went out after the death."""
+    return sum(asset_value(h) for h in case.counted_holdings if not h.is_debt) + moved_ore(case)
+
+
+def moved_ore(case: Case) -> int:
+    """Income after the death less costs, as they are entered in the books."""
+    return -sum(ore for name, ore in balances(case.entries).items() if name in MOVED)
 
 
 def payments_of(case: Case, *purposes: str) -> tuple[Payment, ...]:

@@ -219,7 +219,7 @@ def set_aside_released(case: Case, event: c.SetAsideReleased, record: Recorded) 
             update={
                 "shares": shares,
                 "net_estate_ore": agreed.net_estate_ore + event.amount_ore,
-                "set_aside_ore": agreed.set_aside_ore - event.amount_ore,
+                "set_aside_ore": max(agreed.set_aside_ore - event.amount_ore, 0),
             }
         )
     }

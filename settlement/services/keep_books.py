@@ -1,0 +1,100 @@
+"""Enter what came in and went out after the death, and hold the books against the bank's statement."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from settlement.domain.books.accounts import BANK, named
+from settlement.domain.books.balances import balances
+from settlement.domain.books.categories import COST_KINDS, INCOME_KINDS
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.estate import HoldingKind
+from settlement.domain.events.distribution import MoneyBooked
+from settlement.domain.journal import Actor
+from settlement.domain.payments import balance_ore
+from settlement.domain.record import Record
+from settlement.services.change import change
+from settlement.services.facts.succession import date_of_death
+from settlement.services.house import House
+
+BASIS = "arveloven § 119 bokstav l"
+MOST_ORE = 10**14
+
+
+class MoneyInput(Record):
+    """Money that came in (positive) or went out (negative) on one of the estate's accounts. Whole øre."""
+
+    holding_id: str
+    amount_ore: int
+    category: str
+    on: date
+    text: str
+    voucher: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What the bank says stands on an account at the end of a day, and what the books say. Whole øre."""
+
+    bank_ore: int
+    books_ore: int
+
+    @property
+    def ore(self) -> int:
+        """Above zero: the bank has more than the books; something that came in is not entered."""
+        return self.bank_ore - self.books_ore
+
+
+def book_money(house: House, case_id: str, *, version: int | None, actor: Actor, money: MoneyInput) -> Case:
+    """Enter money that came in (positive) or went out (negative) on one of the estate's accounts.
+
+    What comes after the payouts have begun is divided by the fractions that were agreed.
+
+    Raises:
+        InvalidInput: no amount, wrong kind, a day before the death or after today, no text or voucher.
+        Conflict: the settlement is over, or more would go out than stands on the account.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        if it.case.closed is not None or it.case.final_account_hash is not None:
+            raise Conflict("The account is drawn up. What comes later is a new matter for the heirs.")
+        _require_open_account(it.case, money.holding_id)
+        _check(money)
+        if not date_of_death(it.case) <= money.on <= it.today:
+            raise InvalidInput("on", "enter a day from the death until today")
+        if money.amount_ore < 0 and balance_ore(it.case, money.holding_id) + money.amount_ore < 0:
+            raise Conflict("There is not so much money on the account. Check the amount and the account.")
+        booked = MoneyBooked(entry_id=house.new_id(), by_party=actor.id, **money.model_dump())
+        return it.record(booked, basis=BASIS)
+
+
+def _require_open_account(case: Case, holding_id: str) -> None:
+    held = case.holdings.get(holding_id)
+    if held is None or held.kind != HoldingKind.ACCOUNT or not held.counts:
+        raise InvalidInput("holding_id", "choose one of the estate's accounts")
+    if holding_id in case.accounts_closed:
+        raise InvalidInput("holding_id", "that account is closed; choose another")
+
+
+def _check(money: MoneyInput) -> None:
+    if money.amount_ore == 0 or abs(money.amount_ore) > MOST_ORE:
+        raise InvalidInput("amount_ore", "enter the amount")
+    if money.category not in (INCOME_KINDS if money.amount_ore > 0 else COST_KINDS):
+        raise InvalidInput("category", "choose what the money is for")
+    if not money.text.strip():
+        raise InvalidInput("text", "say what it is")
+    if not money.voucher.strip():
+        raise InvalidInput("voucher", "say what shows it: a receipt, an invoice or the statement")
+
+
+def reconcile(case: Case, holding_id: str, *, on: date, bank_ore: int) -> Difference:
+    """Hold an account in the books against the bank's closing balance of a day.
+
+    Raises:
+        InvalidInput: not one of the estate's accounts.
+    """
+    held = case.holdings.get(holding_id)
+    if held is None or held.kind != HoldingKind.ACCOUNT:
+        raise InvalidInput("holding_id", "choose one of the estate's accounts")
+    books = balances(case.entries, until=on).get(named(BANK, holding_id), 0)
+    return Difference(bank_ore=bank_ore, books_ore=books)
