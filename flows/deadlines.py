@@ -32,9 +32,9 @@ def mark_due_cases(context: Context) -> int:
 
 
 def mark_open_cases(context: Context) -> int:
-    """Mark every open case, so that each is looked at as it is; give how many."""
+    """Mark every open case, and each that is being taken back, so that it is looked at; give how many."""
     with context.house.database.work(actor=CLOCK, reason="sweep") as work:
-        case_ids = work.views.all_case_ids(state="open")
+        case_ids = work.views.all_case_ids(state="open") + work.views.all_case_ids(state="reversed")
         for case_id in case_ids:
             work.outbox.mark_due(case_id)
     return len(case_ids)

@@ -15,6 +15,7 @@ from settlement.domain.journal import ENGINE
 from settlement.domain.manual_task import ManualTask
 from settlement.ports.channels import Receipt
 from settlement.ports.errors import NeedsPerson, Refused
+from settlement.services.correct_recipients import record_not_corrected
 from settlement.services.deliver import (
     KINDS,
     LOOK_AT_MESSAGE,
@@ -25,8 +26,11 @@ from settlement.services.deliver import (
     record_not_delivered,
 )
 from settlement.services.estate_contact import CHECK_ESTATE_CONTACT
+from settlement.services.house import House
 from settlement.services.tell_offices import record_office_task
+from settlement.services.withdraw_everything import CORRECT_RECIPIENT
 from settlement.store.errors import LeaseLost
+from settlement.store.outbox import PARK_AFTER
 from settlement.store.outbox import Work as OutboxRow
 
 LOG = structlog.get_logger(__name__)
@@ -83,8 +87,7 @@ async def _deliver_one(context: Context, row: OutboxRow) -> None:
         delivery = await context.call(prepare_delivery, house, case_id, row.kind, row.key, payload)
         receipt = await _send(context, delivery)
         if isinstance(receipt, ManualTask):
-            office = delivery.office.office if delivery.office else ""
-            await context.call(record_office_task, house, case_id, row.key, office, receipt)
+            await context.call(_hand_over, house, row, delivery, receipt)
         elif receipt is None:
             await context.call(record_not_delivered, house, case_id, row.kind, row.key, payload, "no_address")
         else:
@@ -120,6 +123,17 @@ async def _send(context: Context, delivery: Delivery) -> Receipt | ManualTask | 
     return None
 
 
+def _hand_over(house: House, row: OutboxRow, delivery: Delivery, task: ManualTask) -> None:
+    """Leave to a person what the office cannot be told by machine."""
+    case_id = row.case_id or ""
+    if row.kind == CORRECT_RECIPIENT:
+        payload = {key: str(value) for key, value in row.payload.items()}
+        record_not_corrected(house, case_id, key=row.key, payload=payload, why="by_hand", task=task)
+        return
+    office = delivery.office.office if delivery.office else ""
+    record_office_task(house, case_id, row.key, office, task)
+
+
 def _finish(context: Context, row: OutboxRow) -> None:
     with context.house.database.work(actor=ENGINE, reason="deliver") as work:
         work.outbox.finish(row)
@@ -130,5 +144,6 @@ def _put_off(context: Context, row: OutboxRow, error: Exception) -> None:
     wait = wait_after(0 if verdict.then is Then.AT_ONCE else row.attempts)
     retry_at = context.house.clock.now() + wait
     with context.house.database.work(actor=ENGINE, reason="deliver") as work:
-        work.outbox.fail(row, verdict.code, retry_at=retry_at)
+        park_after = None if row.kind == CORRECT_RECIPIENT else PARK_AFTER  # tried until there is a receipt
+        work.outbox.fail(row, verdict.code, retry_at=retry_at, park_after=park_after)
     LOG.warning("delivery_put_off", kind=row.kind, code=verdict.code, attempts=row.attempts)

@@ -126,8 +126,11 @@ async def _look_again(context: Context, event: PopulationEvent) -> int:
     if not case_ids:
         return 0
     asking = case_ids[0]
-    basis = await context.call(right_to_look_up, context.house, asking)
-    if basis is None:
+    for asking in case_ids:
+        basis = await context.call(right_to_look_up, context.house, asking)
+        if basis is not None:
+            break
+    else:
         return 0
     answer = await context.outside.population.look_up(event.person_number, case_reference=asking, basis=basis)
     person: PersonRecord | None = answer.items[0] if answer.items else None

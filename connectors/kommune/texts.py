@@ -42,5 +42,20 @@ FARM_TASK = ManualTask(
     remind_days=7,
     if_missed="Kommunen varsler ikke boet om fristen på tre år, og eiendommen kan i ytterste fall bli solgt.",
 )
-NOTICES = {"farm": FARM_TASK}
-TASKS = (TASK, FARM_TASK)
+WITHDRAWN_TASK = ManualTask(
+    owner=TaskOwner.COURT,
+    recipient="Kommunen som fikk melding om dødsboet",
+    where="Postmottaket i kommunen. Adressen står på kommunens side.",
+    text=(
+        "Retten har meldt fra om et dødsbo. Dødsfallet eller saken står ikke ved lag, og meldingen gjelder "
+        "ikke lenger (folkeregisterloven § 4-1). "
+        "Oppgi saken. Be kommunen om å rette det som er registrert."
+    ),
+    attach=("Meldingen om at saken er trukket tilbake",),
+    evidence="Kvittering fra kommunens postmottak, eller kopi av brevet med dato.",
+    due_days=2,
+    remind_days=1,
+    if_missed="Kommunen tror fortsatt at eieren er død.",
+)
+NOTICES = {"farm": FARM_TASK, "withdrawn": WITHDRAWN_TASK}
+TASKS = (TASK, FARM_TASK, WITHDRAWN_TASK)

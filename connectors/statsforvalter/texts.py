@@ -49,9 +49,25 @@ GUARDIAN_TASK = ManualTask(
     remind_days=3,
     if_missed="Arvingen får ingen verge, og boet kan ikke deles.",
 )
+WITHDRAWN_TASK = ManualTask(
+    owner=TaskOwner.COURT,
+    recipient="Statsforvalteren, vergemålsavdelingen",
+    where=_WHERE,
+    text=(
+        "Retten har meldt fra om et dødsbo. Dødsfallet eller saken står ikke ved lag, og meldingen gjelder "
+        "ikke lenger (folkeregisterloven § 4-1). "
+        "Er det oppnevnt verge for boet, faller oppdraget bort. Oppgi saken."
+    ),
+    attach=("Meldingen om at saken er trukket tilbake",),
+    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
+    due_days=2,
+    remind_days=1,
+    if_missed="Statsforvalteren fører tilsyn med et dødsbo som ikke finnes.",
+)
 NOTICES = {
     "minor_heirs": MINOR_HEIRS_TASK,
     "attest_copy": ATTEST_COPY_TASK,
     "guardian_needed": GUARDIAN_TASK,
+    "withdrawn": WITHDRAWN_TASK,
 }
 TASKS = tuple(NOTICES.values())

@@ -7,8 +7,9 @@ from settlement.domain.registers import PersonRecord
 from settlement.services.decide_heirs import decide_heirs
 from settlement.services.record_deceased import UNKNOWN, numbers_to_ask_first, record_deceased
 from settlement.services.right_to_look_up import right_to_look_up
-from settlement.services.run_intake import end_quiet_period, match_earlier_cases, withdraw_everything
+from settlement.services.run_intake import end_quiet_period, match_earlier_cases
 from settlement.services.walk_family import next_numbers
+from settlement.services.withdraw_everything import close_withdrawn, withdraw_everything
 
 
 async def look_up_deceased(context: Context, case_id: str) -> None:
@@ -47,4 +48,5 @@ INTAKE: dict[str, EngineStep] = {
     "hold_new_death": by_service(end_quiet_period),
     "apply_succession": by_service(decide_heirs),
     "withdraw_everything": by_service(withdraw_everything),
+    "close_withdrawn": by_service(close_withdrawn),
 }

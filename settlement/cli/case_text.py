@@ -12,6 +12,7 @@ from settlement.domain.case import Case
 from settlement.domain.plan import StepState, StepStatus
 from settlement.services.facts.coverage import Coverage, coverage
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
+from settlement.services.paperwork.withdrawals import withdrawal_lines
 from settlement.services.paperwork.words import basis_words, party_name, relation_words
 
 OFFICES = {
@@ -37,7 +38,7 @@ def print_case(found: FoundCase) -> None:
     console.print(
         f"Avdøde: {case.deceased.name or 'ukjent'}, døde {case.deceased.date_of_death or 'ukjent dag'}"
     )
-    state = f"avsluttet ({case.closed})" if case.closed else "åpen"
+    state = f"avsluttet ({case.closed})" if case.closed else "trekkes tilbake" if case.is_undone else "åpen"
     console.print(
         f"Skifteform: {case.skifteform or 'ikke avgjort'} · {state} · id {case.id} · versjon {case.version}"
     )
@@ -45,6 +46,8 @@ def print_case(found: FoundCase) -> None:
         console.print(f"Sperre ({hold.code}): {hold.reason}")
     console.print(_timeline(found))
     console.print(_plan(found))
+    if case.is_undone:
+        console.print(_withdrawals(case))
     console.print(_parties(case))
     console.print(_holdings(case))
     statement = coverage(case, found.now)
@@ -99,6 +102,15 @@ def _institution(case: Case, who: str) -> str:
         return party_name(case, who)
     named = (held.institution_name for held in case.holdings.values() if held.institution == who)
     return next((name for name in named if name), who)
+
+
+def _withdrawals(case: Case) -> Table:
+    table = Table("Hva", "Hvem", "Beløp", "Status", "Når", "Hva viser det", title="Trukket tilbake")
+    for line in withdrawal_lines(case):
+        amount = kroner(line.amount_ore) if line.amount_ore is not None else ""
+        what, who, proof = (escape(text) for text in (line.what, line.who, line.proof))
+        table.add_row(what, who, amount, line.state, f"{line.at:%Y-%m-%d %H:%M}", proof)
+    return table
 
 
 def _parties(case: Case) -> Table:
@@ -164,6 +176,7 @@ def case_record(found: FoundCase) -> dict[str, Any]:
             one.model_dump(mode="json", include={"id", "kind", "label", "value_ore", "source", "owner"})
             for one in held
         ],
+        "withdrawals": [one.model_dump(mode="json") for one in case.withdrawals.values()],
         "coverage": coverage(case, found.now).model_dump(mode="json"),
     }
 

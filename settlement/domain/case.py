@@ -16,6 +16,7 @@ from settlement.domain.estate import (
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.parties import Deceased, Kin, Party, Relation
 from settlement.domain.record import Record
+from settlement.domain.withdrawal import Withdrawal
 
 
 class CourtFile(Record):
@@ -166,6 +167,7 @@ class Payment(Record):
     order_id: str | None = None
     released_at: datetime | None = None
     rejected: str | None = None
+    cancelled: str | None = None  # not to be carried out: the case does not stand
     instructed_at: datetime
     receipt: str | None = None
     receipted_on: date | None = None
@@ -221,6 +223,9 @@ class Case(Record):
     matched: bool = False
     quiet_ended: bool = False
     reversed_by: str | None = None
+    withdrawn_at: datetime | None = None  # since then nothing in the case holds
+    withdrawals: dict[str, Withdrawal] = {}  # what was granted or sent, and its taking back
+    registered_again: datetime | None = None  # dead after all: another case than this one
     heirs_outcome: str | None = None
     heirs_proposed: tuple[str, ...] = ()
     heirs_missing: tuple[str, ...] = ()
@@ -281,6 +286,7 @@ class Case(Record):
     distribution_signatures: dict[str, Signature] = {}
     payee_accounts: dict[str, PayeeAccount] = {}  # party, fordring or loan -> where
     payments: dict[str, Payment] = {}
+    money_booked: dict[str, int] = {}  # what people entered in the books, in øre
     entries: tuple[Entry, ...] = ()  # the books, from the day of death
     titles: dict[str, TitleTransfer] = {}
     accounts_closed: dict[str, str] = {}
@@ -294,6 +300,12 @@ class Case(Record):
     disposed: bool = False
     done_by_person: dict[str, str] = {}  # step id -> evidence
     documents: dict[str, Document] = {}
+
+    @property
+    def is_undone(self) -> bool:
+        """The death or the court's case does not stand: nothing in the case holds."""
+        annulled = self.court.status == "FEILFORT" or self.court.annulled
+        return annulled or self.reversed_by is not None or self.withdrawn_at is not None
 
     @property
     def active_parties(self) -> dict[str, Party]:

@@ -3,6 +3,7 @@
     SettlementError
     ├── NotAllowed      this actor may not do or see this
     ├── StepNotOpen     the plan does not have that step open now
+    ├── CaseWithdrawn   the death or the case does not stand
     ├── InvalidInput    a field does not make sense
     └── Conflict        it contradicts what is already recorded
 
@@ -36,6 +37,15 @@ class StepNotOpen(SettlementError):
         super().__init__(
             f"The step {step} is not open: {reason or 'it is done already'}. Look at the plan again."
         )
+
+
+class CaseWithdrawn(SettlementError):
+    """The case does not stand; whoever had a part in it is told so, and nothing else."""
+
+    code = "case_withdrawn"
+
+    def __init__(self) -> None:
+        super().__init__("The case does not stand, and nothing in it holds. Call the court with questions.")
 
 
 class InvalidInput(SettlementError):

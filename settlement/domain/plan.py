@@ -19,9 +19,11 @@ from settlement.domain.steps.intake import INTAKE_STEPS
 from settlement.domain.steps.inventory import INVENTORY_STEPS
 from settlement.domain.steps.payment import PAYMENT_STEPS
 from settlement.domain.steps.step import CLOCK, ENGINE, Step
+from settlement.domain.steps.withdrawal import WITHDRAWAL_STEPS
 
 STEPS: tuple[Step, ...] = (
     *INTAKE_STEPS,
+    *WITHDRAWAL_STEPS,
     *CONSENT_STEPS,
     *INVENTORY_STEPS,
     *CREDITOR_STEPS,
@@ -32,7 +34,8 @@ STEPS: tuple[Step, ...] = (
     *CLOSING_STEPS,
 )
 STEP_OF: dict[str, Step] = {step.id: step for step in STEPS}
-AFTER_THE_END = frozenset({"dispose_case", "withdraw_everything"})
+TAKING_BACK = frozenset(step.id for step in WITHDRAWAL_STEPS)
+AFTER_THE_END = frozenset({"dispose_case"}) | TAKING_BACK
 ENGINE_ACTORS = frozenset({ENGINE, CLOCK})
 
 
@@ -157,11 +160,7 @@ def _is_over(state: StepState) -> bool:
 
 
 def _ended(case: Case) -> bool:
-    return case.closed is not None or _undone(case)
-
-
-def _undone(case: Case) -> bool:
-    return case.reversed_by is not None or case.court.status == "FEILFORT" or case.court.annulled
+    return case.closed is not None or case.is_undone
 
 
 def _judge_ended(step: Step, case: Case) -> tuple[StepStatus, str, tuple[str, ...]]:
@@ -172,6 +171,8 @@ def _judge_ended(step: Step, case: Case) -> tuple[StepStatus, str, tuple[str, ..
 
 
 def _held(step: Step, case: Case) -> str | None:
+    if step.id in TAKING_BACK:
+        return None  # a hold keeps things as they are, and here nothing is as it was
     for hold in case.holds.values():
         if not hold.steps or step.id in hold.steps:
             return hold.reason

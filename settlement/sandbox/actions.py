@@ -23,6 +23,7 @@ from settlement.services import (
     move_money,
     reach_people,
     state_wishes,
+    withdraw_everything,
 )
 from settlement.services.house import House
 from settlement.services.settle_source import settle_source
@@ -80,6 +81,7 @@ VERBS: dict[str, Verb] = {
     "report_title": Verb(close_settlement.report_title),
     "handle_tax": Verb(close_settlement.handle_tax),
     "complete_step": Verb(close_settlement.complete_step),
+    "undo_by_hand": Verb(withdraw_everything.undo_by_hand),
     "sign_final_account": Verb(close_settlement.sign_final_account),
 }
 

@@ -122,10 +122,11 @@ class Play:
 
     def _open_cases(self) -> tuple[CaseRow, ...]:
         with self.house.database.work(actor=DIRECTOR, reason="simulated people look") as work:
-            rows: tuple[CaseRow, ...] = work.views.queue(
-                QueueFilter(state="open"), sort="opened", limit=MOST_CASES
-            ).cases
-            return rows
+            return tuple(
+                row
+                for state in ("open", "reversed")
+                for row in work.views.queue(QueueFilter(state=state), sort="opened", limit=MOST_CASES).cases
+            )
 
     def _is_due(self, row: CaseRow, now: datetime) -> bool:
         seen = self.seen.get(row.case_id)

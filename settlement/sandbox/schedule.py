@@ -24,7 +24,9 @@ def work_now(house: House) -> int:
 
 def next_work_at(house: House, now: datetime) -> datetime | None:
     """Give when the next work on an open case is due; what closed cases wait for does not count."""
-    of_open_case = OUTBOX.c.case_id.in_(select(CASE_VIEW.c.case_id).where(CASE_VIEW.c.state == "open"))
+    of_open_case = OUTBOX.c.case_id.in_(
+        select(CASE_VIEW.c.case_id).where(CASE_VIEW.c.state.in_(("open", "reversed")))
+    )
     statement = select(func.min(OUTBOX.c.due_at)).where(
         OUTBOX.c.done_at.is_(None),
         OUTBOX.c.parked_at.is_(None),

@@ -10,8 +10,11 @@ from settlement.domain.parties import Relation
 def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
     """Tell whether the one party may act for the other on the date.
 
-    A minor does not act; a guardian with a conflict of interest does not either (vergemålsloven § 34).
+    A minor does not act; a guardian with a conflict of interest does not either (vergemålsloven § 34). Nobody
+    acts in a case that does not stand.
     """
+    if case.is_undone:
+        return False
     party = case.parties.get(party_id)
     if party is None or party.withdrawn:
         return False

@@ -78,7 +78,7 @@ def decide_proklama(
                     "In a public settlement the notice to creditors is always issued (arveloven § 142)."
                 )
             return it.record(ProklamaDecided(wanted=False, by_party=who), basis="arveloven §§ 93, 121")
-        if it.case.closed is not None or it.case.reversed_by is not None:
+        if it.case.closed is not None or it.case.is_undone:
             raise Conflict("The case is closed. Ask the court to open it before creditors are called in.")
         route = proklama_route(it.case, _demander(it, who))
         if route.value is None or not route.is_met:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from settlement.domain.case import Case
-from settlement.domain.errors import NotAllowed, StepNotOpen
+from settlement.domain.errors import CaseWithdrawn, NotAllowed, StepNotOpen
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind, Event
 from settlement.domain.plan import StepState, StepStatus, plan
@@ -15,6 +15,19 @@ from settlement.services.house import House
 from settlement.store.unit_of_work import Work
 
 OFFICIALS = frozenset({ActorKind.CLERK, ActorKind.ENGINE, ActorKind.CLOCK, ActorKind.OPERATOR})
+
+
+WITHOUT_A_SAY = frozenset(
+    {
+        ActorKind.HEIR,
+        ActorKind.GUARDIAN,
+        ActorKind.PROXY,
+        ActorKind.CREDITOR,
+        ActorKind.BOBESTYRER,
+        ActorKind.STATSFORVALTER,
+    }
+)
+"""Who has nothing to add to a case that does not stand."""
 
 
 @dataclass
@@ -32,7 +45,13 @@ class Change:
         return local_date(self.now)
 
     def record(self, *events: Event, basis: str, actor: Actor | None = None) -> Case:
-        """Append events; the case is then marked as due to be looked at."""
+        """Append events; the case is then marked as due to be looked at.
+
+        Raises:
+            CaseWithdrawn: the case does not stand, and only what officials and institutions know is added.
+        """
+        if self.case.is_undone and (actor or self.actor).kind in WITHOUT_A_SAY:
+            raise CaseWithdrawn
         self.case = self.work.cases.append(self.case, events, actor=actor or self.actor, basis=basis)
         return self.case
 

@@ -60,6 +60,8 @@ class Office:
         """Tell whether a case is this office's business. One that no court has taken is every court's."""
         if self.kind is OfficeKind.COURT:
             return case.court.court_name in ("", self.name)
+        if case.is_undone:
+            return False
         if self.kind is OfficeKind.BOBESTYRER:
             return case.bobestyrer is not None and case.bobestyrer == self.name
         return bool(case.guardian_requests or case.guardians)

@@ -23,8 +23,10 @@ from settlement.ports.channels import (
     OfficeNotice,
     Reminder,
 )
+from settlement.services.correct_recipients import record_corrected, record_not_corrected
 from settlement.services.estate_contact import CHECK_ESTATE_CONTACT
 from settlement.services.house import House
+from settlement.services.paperwork.corrections import correction_letter, correction_to_organisation
 from settlement.services.paperwork.creditor_letters import answer_letter, notice_abroad
 from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation
 from settlement.services.paperwork.letters import letter_data
@@ -32,6 +34,7 @@ from settlement.services.paperwork.office_notices import office_notice
 from settlement.services.reach_people import record_invitation_failed, record_invitation_sent
 from settlement.services.short_messages import short_message
 from settlement.services.tell_offices import STATSFORVALTER, TELL_OFFICE
+from settlement.services.withdraw_everything import CORRECT_RECIPIENT
 from settlement.store.unit_of_work import Work
 
 SEND_INVITATION = "send_invitation"
@@ -51,6 +54,7 @@ KINDS = (
     TELL_OFFICE,
     LOOK_AT_MESSAGE,
     CHECK_ESTATE_CONTACT,
+    CORRECT_RECIPIENT,
 )
 STATSFORVALTER_NUMBER = "974761319"
 CONDITION_PATH = "/altinn/condition"
@@ -86,9 +90,16 @@ NOTHING = Delivery(via=Via.NOBODY)
 
 
 def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: dict[str, str]) -> Delivery:
-    """Make the message for one outbox row from the case as it is now."""
+    """Make the message for one outbox row from the case as it is now.
+
+    When the case does not stand, nothing but corrections leaves the house.
+    """
     with house.database.work(actor=ENGINE, reason="deliver") as work:
         case = work.cases.load(case_id)
+        if kind == CORRECT_RECIPIENT:
+            return _correction(house, work, case, payload, key)
+        if case.is_undone:
+            return NOTHING
         if kind in {SEND_INVITATION, NOTIFY_PARTY}:
             party = case.parties.get(payload["party_id"])
             what = payload.get("what", "invitation")
@@ -105,6 +116,32 @@ def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: d
         return _to_institution(case, payload["organisation"], payload["what"], key)
 
 
+def _correction(house: House, work: Work, case: Case, payload: dict[str, str], key: str) -> Delivery:
+    """Tell one who was told; the list of recipients says who read the first message."""
+    to, own_id = payload["to"], payload["id"]
+    if to == "party":
+        return _to_reader(house, case, case.parties[own_id], "withdrawn", payload["channel"], key)
+    if to == "organisation":
+        inbox = correction_to_organisation(case, own_id, key=key)
+        return _to_institution(case, own_id, payload.get("what", "withdrawn"), key, inbox)
+    if to == "office":
+        office = own_id.partition(":")[0]
+        told = {"office": office, "notice": "withdrawn", "municipality": payload["municipality"]}
+        notice = _notice(work, case, told, f"{key}:inbox")
+        if office == STATSFORVALTER:
+            return replace(_to_institution(case, STATSFORVALTER_NUMBER, "withdrawn", key), office=notice)
+        return Delivery(via=Via.OFFICE, office=notice)
+    known, fordring = case.known_creditors.get(own_id), case.fordringer.get(own_id)
+    name = known.name if known else fordring.creditor_name if fordring else ""
+    creditor = known or fordring
+    if creditor is None or not creditor.address_lines:
+        return NOTHING
+    on, address = house.clock.today(), creditor.address_lines
+    return _on_paper(
+        correction_letter(case, name, address, creditor.country, on=on, is_test=house.is_test), key
+    )
+
+
 def _channel_of(case: Case, party_id: str) -> str:
     """Write by the channel that reached the party; a letter when none did."""
     invitation = case.invitations.get(party_id)
@@ -112,7 +149,19 @@ def _channel_of(case: Case, party_id: str) -> str:
 
 
 def _to_party(house: House, case: Case, party: Party, what: str, channel: str, key: str) -> Delivery:
-    reader = _reader(case, party)
+    asked_again = _asked_again(house, case, party, what)
+    return _to_reader(house, case, _reader(case, party), what, channel, key, asked_again)
+
+
+def _to_reader(
+    house: House,
+    case: Case,
+    reader: Party,
+    what: str,
+    channel: str,
+    key: str,
+    asked_again: dict[str, Any] | None = None,
+) -> Delivery:
     if channel == Channel.ALTINN and reader.person_number:
         message = short_message(what, house.web_base_url)
         return Delivery(
@@ -122,7 +171,7 @@ def _to_party(house: House, case: Case, party: Party, what: str, channel: str, k
                 recipient_person_number=reader.person_number,
                 subject=message.subject,
                 body=message.body,
-                **_asked_again(house, case, party, what),
+                **(asked_again or {}),
             ),
         )
     if not reader.address_lines and reader.protection == Protection.NONE and channel != Channel.ALTINN:
@@ -218,6 +267,8 @@ def _to_institution(
 
 def record_delivered(house: House, case_id: str, kind: str, payload: dict[str, str], receipt: str) -> None:
     """Enter the receipt where the plan waits for it."""
+    if kind == CORRECT_RECIPIENT:
+        record_corrected(house, case_id, payload=payload, receipt=receipt)
     if kind == SEND_INVITATION:
         record_invitation_sent(
             house, case_id, party_id=payload["party_id"], channel=payload["channel"], receipt=receipt
@@ -229,14 +280,25 @@ def record_not_delivered(
 ) -> None:
     """Enter that the channel cannot reach the party, so that the plan opens the next one.
 
-    Other messages go on paper at once, for the plan waits for none of them.
+    Other messages go on paper at once, for the plan waits for none of them. In a case that does not stand
+    they were kept back, and only corrections go on.
     """
+    if kind == CORRECT_RECIPIENT:
+        record_not_corrected(house, case_id, key=key, payload=payload, why=why)
+        return
+    if _is_undone(house, case_id):
+        return
     if kind == SEND_INVITATION:
         record_invitation_failed(
             house, case_id, party_id=payload["party_id"], channel=payload["channel"], why=why
         )
     if kind == NOTIFY_PARTY:
         send_on_paper(house, case_id, key, payload)
+
+
+def _is_undone(house: House, case_id: str) -> bool:
+    with house.database.work(actor=ENGINE, reason="deliver") as work:
+        return work.cases.load(case_id).is_undone
 
 
 def send_on_paper(house: House, case_id: str, key: str, payload: dict[str, str]) -> None:
@@ -246,7 +308,12 @@ def send_on_paper(house: House, case_id: str, key: str, payload: dict[str, str])
     with house.database.work(actor=ENGINE, reason="deliver") as work:
         case = work.cases.load(case_id)
         party = case.parties.get(payload["party_id"])
-        if party is None or party.alive is False or _channel_of(case, party.id) == Channel.LETTER:
+        if (
+            party is None
+            or party.alive is False
+            or case.is_undone
+            or _channel_of(case, party.id) == Channel.LETTER
+        ):
             return
         on_paper = {**payload, "channel": Channel.LETTER.value}
         work.outbox.add(NOTIFY_PARTY, f"{key}:letter", case_id=case_id, payload=on_paper)

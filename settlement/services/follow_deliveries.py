@@ -8,9 +8,11 @@ import hashlib
 
 from settlement.domain.journal import ENGINE
 from settlement.ports.channels import Channel, DeliveryReport, DeliveryState
+from settlement.services.correct_recipients import record_not_corrected
 from settlement.services.deliver import LOOK_AT_MESSAGE, NOTIFY_PARTY, SEND_INVITATION, send_on_paper
 from settlement.services.house import House
 from settlement.services.reach_people import record_invitation_lost, record_invitation_seen
+from settlement.services.withdraw_everything import CORRECT_RECIPIENT
 from settlement.store.errors import CaseDisposed, IdempotencyConflict
 
 REPORTS = "altinn:notifications"
@@ -67,9 +69,12 @@ def record_report(house: House, report: DeliveryReport) -> bool:
     """Enter a report in the case that the message belongs to; tell whether it is one of ours."""
     with house.database.work(actor=ENGINE, reason="delivery report") as work:
         asked = work.outbox.asked(report.idempotency_key)
-    if asked is None or asked.case_id is None or asked.kind not in {SEND_INVITATION, NOTIFY_PARTY}:
+    ours = {SEND_INVITATION, NOTIFY_PARTY, CORRECT_RECIPIENT}
+    if asked is None or asked.case_id is None or asked.kind not in ours:
         return False
     payload = {name: str(value) for name, value in asked.payload.items()}
+    if asked.kind == CORRECT_RECIPIENT:
+        return _correction_fared(house, asked.case_id, report, payload)
     party_id, channel = payload["party_id"], payload.get("channel", Channel.ALTINN)
     try:
         if report.state is DeliveryState.FAILED and asked.kind == NOTIFY_PARTY:
@@ -80,6 +85,16 @@ def record_report(house: House, report: DeliveryReport) -> bool:
             record_invitation_seen(
                 house, asked.case_id, party_id=party_id, key=report.idempotency_key, state=report.state
             )
+    except CaseDisposed:
+        return False
+    return True
+
+
+def _correction_fared(house: House, case_id: str, report: DeliveryReport, payload: dict[str, str]) -> bool:
+    """A correction that was lost goes out by the next channel."""
+    try:
+        if report.state is DeliveryState.FAILED:
+            record_not_corrected(house, case_id, key=report.idempotency_key, payload=payload, why=report.why)
     except CaseDisposed:
         return False
     return True

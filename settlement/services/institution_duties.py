@@ -9,10 +9,10 @@ from sqlalchemy import select
 from settlement.domain.case import Attest, Case, PayeeAccount, Payment
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.payments import payee
+from settlement.services.estate_authorities import acting_for_estate
 from settlement.services.house import House
 from settlement.services.institution_reading import (
     LONGEST_PAGE,
-    acting_for_estate,
     concerning,
     concerns,
     institution,
@@ -154,7 +154,7 @@ def roles_in_estate(
     with house.database.work(actor=institution(organisation_number), reason=reason) as work:
         for case_id, party_id in work.cases.find_by_person_number(deceased_number):
             case = _read(work, organisation_number, case_id) if party_id is None else None
-            if case is None or not concerns(case, organisation_number) or case.reversed_by is not None:
+            if case is None or not concerns(case, organisation_number) or case.is_undone:
                 continue
             work.access_log.record(case_id, ("authority",))
             today = house.clock.today()
@@ -231,8 +231,8 @@ def _instructions(case: Case, organisation_number: str) -> list[PaymentInstructi
 
 
 def _is_to_be_carried_out(payment: Payment) -> bool:
-    """Approved by the estate, and neither done nor rejected."""
-    done = payment.receipt is not None or payment.rejected is not None
+    """Approved by the estate, and neither done, rejected nor cancelled."""
+    done = payment.receipt is not None or payment.rejected is not None or payment.cancelled is not None
     return not done and len(payment.approved_by) >= payment.approvals
 
 

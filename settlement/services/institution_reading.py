@@ -4,18 +4,24 @@ An estate concerns an institution that holds something in it, or is a creditor. 
 one that concerns somebody else are the same answer. Every read of an estate is logged.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, or_, select
 
-from settlement.domain.case import Attest, Case
+from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, Holding
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.parties import Party
 from settlement.domain.plan import plan, waiting_on
+from settlement.services.estate_authorities import (
+    Acting,
+    AttestReference,
+    acting_for_estate,
+    attest_reference,
+    insight,
+)
 from settlement.services.house import House
 from settlement.store.errors import CaseDisposed, CaseNotFound
 from settlement.store.tables.catalogue import CASE_VIEW, FORDRING_VIEW, HOLDING_VIEW
@@ -43,34 +49,6 @@ class EstatePage:
 
     estates: tuple[EstateInList, ...]
     next_after: str | None
-
-
-@dataclass(frozen=True)
-class Acting:
-    """Someone who may act for the estate or see into it, from when and until when."""
-
-    authority: str  # skifteattest, uskifteattest, small_estate, bobestyrer, formuesfullmakt, skiftefullmakt
-    reference: str
-    name: str
-    birth_date: date | None
-    organisation_number: str | None
-    from_moment: datetime | None
-    until_date_exclusive: date | None
-    valid: bool
-    on_behalf_of: str | None = None
-    scope: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class AttestReference:
-    """A certificate: how to recognise it and where to ask whether it stands."""
-
-    attest_id: str
-    kind: str
-    issued_at: datetime
-    sha256: str | None
-    status_index: int
-    valid: bool
 
 
 @dataclass(frozen=True)
@@ -141,6 +119,9 @@ def estate_for(house: House, organisation_number: str, case_id: str) -> EstateFo
     """
     with house.database.work(actor=institution(organisation_number), reason=READ_ESTATE) as work:
         case = concerning(work, organisation_number, case_id)
+        if case.is_undone:
+            work.access_log.record(case_id, ("that it does not stand",))
+            return _withdrawn(case, organisation_number)
         seen = _restricted(house, case, organisation_number)
         work.access_log.record(case_id, ("identity", "holdings at the institution"))
         for party in _shown(case):
@@ -158,6 +139,8 @@ def fordringer_with_case(
     """
     with house.database.work(actor=institution(organisation_number), reason=READ_ESTATE) as work:
         case = concerning(work, organisation_number, case_id)
+    if case.is_undone:
+        return case, ()
     own = (f for f in case.fordringer.values() if f.creditor_id == organisation_number)
     return case, tuple(sorted(own, key=lambda fordring: (fordring.received_on, fordring.id)))
 
@@ -187,6 +170,8 @@ def require_may_demand(house: House, organisation_number: str, case_id: str) -> 
     """
     with house.database.work(actor=institution(organisation_number), reason="creditor's claim") as work:
         case = _load(work, case_id)
+        if case.is_undone:
+            raise CaseNotFound(case_id)
         if not (concerns(case, organisation_number) or is_announced(case)):
             raise CaseNotFound(case_id)
 
@@ -219,6 +204,8 @@ def concerns(case: Case, organisation_number: str) -> bool:
 
 def is_announced(case: Case) -> bool:
     """A proklama is published: the name of the deceased and the court's number are public."""
+    if case.is_undone:
+        return False
     return bool(case.proklama.published_on) or case.proklama.lysingsblad_on is not None
 
 
@@ -227,38 +214,6 @@ def relation_of(case: Case, organisation_number: str) -> tuple[str, ...]:
     holds = any(h.institution == organisation_number and not h.removed for h in case.holdings.values())
     owed = any(f.creditor_id == organisation_number for f in case.fordringer.values())
     return tuple(word for word, met in (("holder", holds), ("creditor", owed)) if met)
-
-
-def acting_for_estate(case: Case, today: date) -> tuple[Acting, ...]:
-    """List who may act for the estate or see into it, those whose authority has ended too."""
-    listed = [entry for attest in case.attests.values() for entry in _holders(case, attest)]
-    listed.extend(
-        _acting(
-            case.parties[party_id],
-            "formuesfullmakt",
-            reference=f"formuesfullmakt:{party_id}",
-            valid=not any(a.revoked is None for a in case.attests.values()) and case.reversed_by is None,
-            from_moment=case.last_at.get("formuesfullmakt_decided"),
-        )
-        for party_id in _insight(case)
-    )
-    for proxy_id, proxy in case.proxies.items():
-        receiver, giver = case.parties.get(proxy.to_party_id), case.parties.get(proxy.party_id)
-        if receiver is None or giver is None:
-            continue
-        until = proxy.until_date_exclusive
-        listed.append(
-            _acting(
-                receiver,
-                "skiftefullmakt",
-                reference=proxy_id,
-                valid=proxy.ended is None and (until is None or today < until),
-                until_date_exclusive=until,
-                on_behalf_of=giver.name,
-                scope=proxy.scope,
-            )
-        )
-    return tuple(listed)
 
 
 def _restricted(house: House, case: Case, organisation_number: str) -> EstateForInstitution:
@@ -288,89 +243,39 @@ def _restricted(house: House, case: Case, organisation_number: str) -> EstateFor
     )
 
 
+def _withdrawn(case: Case, organisation_number: str) -> EstateForInstitution:
+    """Show the correction and nothing else: which case it was, and that its certificates do not hold."""
+    attests = (attest_reference(case, attest) for attest in case.attests.values())
+    return EstateForInstitution(
+        case_id=case.id,
+        version=case.version,
+        state=state_of(case),
+        skifteform=None,
+        case_number=case.court.case_number,
+        court_name=case.court.court_name,
+        deceased_name="",
+        deceased_birth_date=None,
+        date_of_death=None,
+        relation=relation_of(case, organisation_number),
+        holdings=(),
+        closed_accounts={},
+        acting=(),
+        attests=tuple(replace(attest, valid=False) for attest in attests),
+        asked=(),
+    )
+
+
 def state_of(case: Case) -> str:
     """Name where the case stands, as the lists do."""
-    if case.closed is not None:
-        return "closed"
-    return "reversed" if case.reversed_by is not None else "open"
-
-
-def attest_reference(case: Case, attest: Attest) -> AttestReference:
-    """Tell how to recognise a certificate."""
-    document = case.documents.get(attest.document_id)
-    return AttestReference(
-        attest_id=attest.attest_id,
-        kind=attest.attest_kind,
-        issued_at=attest.issued_at,
-        sha256=document.sha256 if document else None,
-        status_index=attest.status_index,
-        valid=attest.revoked is None,
-    )
-
-
-def _holders(case: Case, attest: Attest) -> list[Acting]:
-    if attest.attest_kind == "bobestyrer" or attest.holders == ("bobestyrer",):
-        name = case.bobestyrer_name or ""
-        return [
-            Acting(
-                authority="bobestyrer",
-                reference=attest.attest_id,
-                name=name,
-                birth_date=None,
-                organisation_number=None,
-                from_moment=attest.issued_at,
-                until_date_exclusive=None,
-                valid=attest.revoked is None,
-            )
-        ]
-    return [
-        _acting(
-            case.parties[holder],
-            attest.attest_kind,
-            reference=attest.attest_id,
-            valid=attest.revoked is None,
-            from_moment=attest.issued_at,
-        )
-        for holder in attest.holders
-        if holder in case.parties
-    ]
-
-
-def _insight(case: Case) -> tuple[str, ...]:
-    decided = {party_id for party_id, granted in case.formuesfullmakt.items() if granted}
-    sent = {p.id for p in case.active_parties.values() if p.formuesfullmakt_from_court}
-    return tuple(sorted(party_id for party_id in decided | sent if party_id in case.active_parties))
-
-
-def _acting(
-    party: Party,
-    authority: str,
-    *,
-    reference: str,
-    valid: bool,
-    from_moment: datetime | None = None,
-    until_date_exclusive: date | None = None,
-    on_behalf_of: str | None = None,
-    scope: tuple[str, ...] = (),
-) -> Acting:
-    return Acting(
-        authority=authority,
-        reference=reference,
-        name=party.name,
-        birth_date=party.birth_date,
-        organisation_number=party.organisation_number,
-        from_moment=from_moment,
-        until_date_exclusive=until_date_exclusive,
-        valid=valid,
-        on_behalf_of=on_behalf_of,
-        scope=scope,
-    )
+    if case.is_undone:
+        return "reversed"
+    return "closed" if case.closed is not None else "open"
 
 
 def _shown(case: Case) -> tuple[str, ...]:
     holders = {holder for attest in case.attests.values() for holder in attest.holders}
     proxies = {proxy.to_party_id for proxy in case.proxies.values()}
-    return tuple(sorted((holders | proxies | set(_insight(case))) & set(case.parties)))
+    return tuple(sorted((holders | proxies | set(insight(case))) & set(case.parties)))
 
 
 def _concerns(organisation_number: str) -> ColumnElement[bool]:

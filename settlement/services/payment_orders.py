@@ -32,12 +32,14 @@ def order_file(house: House, organisation_number: str, case_id: str, order_id: s
 
     Raises:
         CaseNotFound: there is no such order, or another bank carries it out.
-        Conflict: the order is paid by hand: the estate has no account, or a payee has none.
+        Conflict: the order is cancelled, or paid by hand: the estate has no account, or a payee has none.
     """
     with house.database.work(actor=institution(organisation_number), reason="bank fetches an order") as work:
         case = concerning(work, organisation_number, case_id)
         work.access_log.record(case_id, ("payments",))
     payments = _order(case, organisation_number, order_id)
+    if case.is_undone:
+        raise Conflict("This order is cancelled: the case does not stand. Do not carry it out.")
     account = case.holdings.get(payments[0].account)
     released = payments[0].released_at
     if account is None or released is None or any(payee(case, payment) is None for payment in payments):

@@ -75,6 +75,6 @@ def _may_read(house: House, case: Case, actor: Actor) -> bool:
     if actor.kind in OFFICES:
         return True
     if actor.kind == ActorKind.BOBESTYRER:
-        return case.bobestyrer == actor.id
+        return case.bobestyrer == actor.id and not case.is_undone
     mine = acts_for(case, actor.id, on=local_date(house.clock.now()))
     return bool(set(mine) & set(case.heirs))

@@ -1,14 +1,14 @@
-"""The small engine steps of the intake: earlier cases, the quiet period, undoing."""
+"""The small engine steps of the intake: earlier cases, and the quiet period."""
 
 from settlement.domain.case import Case
-from settlement.domain.events.declaration import AttestRevoked
-from settlement.domain.events.distribution import CaseClosed
 from settlement.domain.events.intake import EarlierCasesMatched, HoldPlaced, QuietPeriodEnded
 from settlement.domain.journal import CLOCK, ENGINE, Event
 from settlement.domain.parties import Relation
 from settlement.domain.steps.intake import QUIET_PERIOD
 from settlement.services.change import change
 from settlement.services.house import House
+from settlement.store.errors import CaseDisposed
+from settlement.store.unit_of_work import Work
 
 USKIFTE_HOLD = "earlier_uskifte"
 DUPLICATE_HOLD = "duplicate_case"
@@ -23,7 +23,7 @@ def match_earlier_cases(house: House, case_id: str) -> Case:
         others = [
             found
             for found, party_id in it.work.cases.find_by_person_number(number)
-            if party_id is None and found != case_id
+            if party_id is None and found != case_id and _stands(it.work, found)
         ]
         survived = it.case.parties_with(Relation.DECEASED_SPOUSE)
         note = "Den døde hadde en ektefelle som døde før." if survived else None
@@ -40,6 +40,14 @@ def match_earlier_cases(house: House, case_id: str) -> Case:
         return it.record(*events, basis="arveloven § 14 fjerde ledd")
 
 
+def _stands(work: Work, case_id: str) -> bool:
+    """A case that was taken back is no case on this death."""
+    try:
+        return not work.cases.load(case_id).is_undone
+    except CaseDisposed:
+        return True
+
+
 def end_quiet_period(house: House, case_id: str) -> Case:
     """The death has stood long enough without being set back."""
     with change(house, case_id, actor=CLOCK) as it:
@@ -47,24 +55,3 @@ def end_quiet_period(house: House, case_id: str) -> Case:
             return it.case
         hours = int(QUIET_PERIOD.total_seconds()) // 3600
         return it.record(QuietPeriodEnded(hours=hours), basis="ventetid ved nytt dødsfall")
-
-
-def withdraw_everything(house: House, case_id: str) -> Case:
-    """Take back what was granted and end the case: the death or the court's case does not stand.
-
-    Those who were told are told again by the deliveries that the closing writes.
-    """
-    with change(house, case_id, actor=ENGINE) as it:
-        if not it.is_open("withdraw_everything"):
-            return it.case
-        why = "Dødsfallet er trukket tilbake." if it.case.reversed_by else "Domstolen har annullert saken."
-        standing = [a.attest_id for a in it.case.attests.values() if a.revoked is None]
-        revoked: list[Event] = [AttestRevoked(attest_id=attest_id, why=why) for attest_id in standing]
-        outcome = "reversed" if it.case.reversed_by else "annulled"
-        for party_id, invitation in it.case.invitations.items():
-            if invitation.receipt is not None:
-                key = f"withdrawn:{case_id}:{party_id}"
-                it.work.outbox.add(
-                    "notify_party", key, case_id=case_id, payload={"party_id": party_id, "what": "withdrawn"}
-                )
-        return it.record(*revoked, CaseClosed(outcome=outcome, reason=why), basis="folkeregisterloven § 4-1")

@@ -38,9 +38,7 @@ def assess_solvency(house: House, case_id: str) -> Case:
         )
         first_time = it.case.solvency is None or not it.case.solvency.insolvent
         decision = {"order": binding.as_record(), "rules": rules.as_record()}
-        it.record(
-            SolvencyAssessed(solvency=solvency, decision=decision), basis="arveloven §§ 122, 143, 175"
-        )
+        it.record(SolvencyAssessed(solvency=solvency, decision=decision), basis="arveloven §§ 122, 143, 175")
         if solvency.insolvent and first_time:
             _tell_managers(it)
         return it.case

@@ -45,6 +45,25 @@ def standing_in(house: House, case_id: str, party_id: str) -> Standing | None:
         return _standing(house, work.cases.load(case_id), party_id)
 
 
+def was_withdrawn_from(house: House, person_number: str) -> tuple[str, ...]:
+    """List cases that the person had a part in and that do not stand; they learn that, and nothing else."""
+    found = []
+    with house.database.work(actor=ENGINE, reason="login") as work:
+        for case_id, party_id in work.cases.find_by_person_number(person_number):
+            try:
+                case = work.cases.load(case_id)
+            except CaseDisposed:
+                continue
+            if party_id is not None and case.is_undone and _was_told(case, party_id):
+                found.append(case_id)
+    return tuple(dict.fromkeys(found))
+
+
+def _was_told(case: Case, party_id: str) -> bool:
+    """Whoever was never let in or written to learns nothing by asking."""
+    return party_id in case.identified or f"told:party:{party_id}" in case.withdrawals
+
+
 def _standing(house: House, case: Case, party_id: str) -> Standing | None:
     """A party is let in when confirmed as heir, or when acting for one; others see nothing."""
     for_whom = tuple(

@@ -4,7 +4,7 @@ When work is due is a matter of the case's time, which the clock port tells. How
 matter of real time, which the database tells: the clock of the sandbox can jump.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,16 @@ class Asked:
     kind: str
     case_id: str | None
     payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Work of a case that is done, or that somebody has begun: its effect may be in the world."""
+
+    kind: str
+    payload: Mapping[str, Any]
+    created_at: datetime
+    under_way: bool
 
 
 @dataclass(frozen=True)
@@ -245,6 +255,29 @@ class Outbox:
             .returning(OUTBOX.c.id)
         )
         return self._connection.execute(statement).scalar_one_or_none() is not None
+
+    def cancel_in(self, case_id: str, kinds: Iterable[str]) -> int:
+        """Make all open work of a case done that nobody has in hand; return how many."""
+        statement = (
+            update(OUTBOX)
+            .where(OUTBOX.c.case_id == UUID(case_id), OUTBOX.c.kind.in_(tuple(kinds)))
+            .where(OUTBOX.c.done_at.is_(None))
+            .where(or_(OUTBOX.c.lease_until.is_(None), OUTBOX.c.lease_until < func.clock_timestamp()))
+            .values(done_at=self._clock.now(), last_error_code="cancelled", owner=None, lease_until=None)
+            .returning(OUTBOX.c.id)
+        )
+        return len(self._connection.execute(statement).all())
+
+    def begun_in(self, case_id: str, kinds: Iterable[str]) -> tuple[Begun, ...]:
+        """List work of a case that was ever taken up, oldest first. What was only asked for is not there."""
+        rows = self._connection.execute(
+            select(OUTBOX)
+            .where(OUTBOX.c.case_id == UUID(case_id), OUTBOX.c.kind.in_(tuple(kinds)), OUTBOX.c.claims > 0)
+            .order_by(OUTBOX.c.id)
+        )
+        return tuple(
+            Begun(row.kind, row.payload, row.created_at, under_way=row.done_at is None) for row in rows
+        )
 
     def asked(self, key: str) -> Asked | None:
         """Find what was asked for with a key."""

@@ -32,6 +32,7 @@ STATUS = {
     "invalid_input": 422,
     "idempotency_conflict": 422,
     "link_refused": 410,
+    "case_withdrawn": 410,
     "token_replayed": 401,
     "forged_form": 403,
     "login_needed": 401,
@@ -46,6 +47,7 @@ _TEMPLATES = {
     413: "errors/too_large.html",
     422: "errors/invalid.html",
 }
+_TEMPLATE_OF_CODE = {"case_withdrawn": "errors/withdrawn.html"}
 _TITLES = {
     400: "Bad request",
     401: "Not authenticated",
@@ -78,7 +80,7 @@ def problem_json(request: Request, status: int, code: str, detail: str = "") -> 
 
 def error_page(request: Request, status: int, code: str, **facts: object) -> Response:
     """Answer with a page in the reader's language."""
-    template = _TEMPLATES.get(status, "errors/failed.html")
+    template = _TEMPLATE_OF_CODE.get(code) or _TEMPLATES.get(status, "errors/failed.html")
     return page(request, template, status=status, code=code, **facts)
 
 

@@ -9,6 +9,7 @@ from settlement.domain.events.distribution import DISTRIBUTION_EVENTS
 from settlement.domain.events.intake import INTAKE_EVENTS
 from settlement.domain.events.inventory import INVENTORY_EVENTS
 from settlement.domain.events.payment import PAYMENT_EVENTS
+from settlement.domain.events.withdrawal import WITHDRAWAL_EVENTS
 from settlement.domain.journal import Event
 
 EVENT_TYPES: dict[str, type[Event]] = {
@@ -21,6 +22,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *DECLARATION_EVENTS,
         *DISTRIBUTION_EVENTS,
         *PAYMENT_EVENTS,
+        *WITHDRAWAL_EVENTS,
     )
 }
 

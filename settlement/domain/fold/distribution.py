@@ -85,8 +85,8 @@ def distribution_agreed(case: Case, event: e.DistributionAgreed, record: Recorde
 
 
 def money_booked(case: Case, event: e.MoneyBooked, record: Recorded) -> dict[str, Any]:
-    """The books have it; nothing else changes."""
-    return {}
+    """The books have it; the amount is kept for those who may have to undo it."""
+    return {"money_booked": {**case.money_booked, event.entry_id: event.amount_ore}}
 
 
 def title_transfer_opened(case: Case, event: e.TitleTransferOpened, record: Recorded) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from settlement.domain.fold.distribution import DISTRIBUTION_FOLDS
 from settlement.domain.fold.intake import INTAKE_FOLDS
 from settlement.domain.fold.inventory import INVENTORY_FOLDS
 from settlement.domain.fold.payment import PAYMENT_FOLDS
+from settlement.domain.fold.withdrawal import WITHDRAWAL_FOLDS
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import Deceased
 
@@ -33,6 +34,7 @@ FOLDS: Mapping[str, Folder] = {
     **DECLARATION_FOLDS,
     **DISTRIBUTION_FOLDS,
     **PAYMENT_FOLDS,
+    **WITHDRAWAL_FOLDS,
 }
 
 

@@ -47,16 +47,6 @@ def _decided_by_court(case: Case, on: datetime) -> str | None:
     return "Skifteattesten er allerede utstedt." if case.attest is not None else None
 
 
-def _withdraw(case: Case, on: datetime) -> tuple[str, ...]:
-    return _unless(not any(a.revoked is None for a in case.attests.values()) and bool(case.closed), ENGINE)
-
-
-def _not_reversed(case: Case, on: datetime) -> str | None:
-    if case.reversed_by is not None or case.court.status == "FEILFORT" or case.court.annulled:
-        return None
-    return "Dødsfallet og saken står ved lag."
-
-
 INTAKE_STEPS: tuple[Step, ...] = (
     Step(
         id="receive_case",
@@ -66,15 +56,6 @@ INTAKE_STEPS: tuple[Step, ...] = (
         remaining=lambda case, on: (),
         citations=("arveloven §§ 89–90",),
         done_by=("case_opened",),
-    ),
-    Step(
-        id="withdraw_everything",
-        stage=Stage.INTAKE,
-        actor=StepActor.ENGINE,
-        title="Trekke tilbake alt som er gitt og sendt",
-        applies=_not_reversed,
-        remaining=_withdraw,
-        done_by=("case_closed",),
     ),
     Step(
         id="look_up_deceased",

@@ -96,3 +96,13 @@ def lift_holds(scene: Scene) -> list[Decision]:
             state = scene.states["receive_case"]
             decisions += office_turn(scene, state, FIRST_CLERK, acts, days=JUDGE_DAYS, since=hold.since)
     return decisions
+
+
+def undo_by_hand(scene: Scene, state: StepState, _who: str) -> list[Decision]:
+    """Put right what no machine can, one thing after another, and note what shows it."""
+    waiting = (one for one in scene.case.withdrawals.values() if one.waits_for_person)
+    acts = [
+        ("undo_by_hand", {"grant_id": one.grant.id, "evidence": f"Notat: {one.grant.label} er rettet opp."})
+        for one in waiting
+    ]
+    return office_turn(scene, state, FIRST_CLERK, acts)

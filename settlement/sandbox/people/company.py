@@ -58,6 +58,7 @@ DUTIES: dict[str, Duty] = {
     "sign_final_account": closing.sign_final_account,
     "follow_up_sources": inventory.follow_up,
     "answer_court_sources": inventory.answer_for_court,
+    "undo_by_hand": clerks.undo_by_hand,
 }
 OF_THEIR_OWN: tuple[Callable[[Scene], list[Decision]], ...] = (
     clerks.lift_holds,
@@ -73,14 +74,14 @@ NOBODY = "Ingen av de simulerte personene har dette steget som sin oppgave."
 
 def turns(scene: Scene) -> list[list[Decision]]:
     """List what everybody decides, a turn each: acts of one turn belong together."""
-    if scene.case.closed is not None or scene.case.reversed_by is not None:
+    if scene.case.closed is not None:
         return []
     found: list[list[Decision]] = []
     for state in scene.states.values():
         if state.status == StepStatus.WAITING and state.waiting_for:
             found += _of_step(scene, state)
     held = any(not hold.steps for hold in scene.case.holds.values())
-    others = (clerks.lift_holds,) if held else OF_THEIR_OWN
+    others = () if scene.case.is_undone else (clerks.lift_holds,) if held else OF_THEIR_OWN
     found += [turn for of_their_own in others if (turn := of_their_own(scene))]
     return found
 

@@ -13,9 +13,7 @@ FAMILY = ("arveloven § 88 a", "folkeregisterloven § 10-2")
 
 def legal_basis(case: Case, now: datetime) -> LegalBasis | None:
     """Name the strongest mandate in force; None when the case does not stand or nobody holds one."""
-    if case.reversed_by is not None or case.court.annulled or case.court.status == "FEILFORT":
-        return None
-    if case.closed is not None:
+    if case.is_undone or case.closed is not None:
         return None
     if case.attest is not None:
         mandate, citation = "skifteattest", CERTIFICATE

@@ -201,7 +201,8 @@ def _case_closed(case: Case, url: str) -> _Text:
 
 
 def _withdrawn(case: Case, url: str) -> _Text:
-    reason = case.closed_reason or "Meldingen vi sendte, gjelder ikke lenger."
+    alive = "Dødsfallet er trukket tilbake, og personen lever."
+    reason = alive if case.reversed_by else "Domstolen har annullert saken."
     return _Text(
         subject="Meldingen fra oss gjelder ikke lenger",
         what=f"Vi har skrevet til deg om et oppgjør etter et dødsfall. {reason} Vi beklager.",

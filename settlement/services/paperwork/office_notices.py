@@ -11,6 +11,7 @@ TITLES = {
     "attest_copy": "kopi av attest",
     "farm": "landbrukseiendom i et dødsbo",
     "guardian_needed": "det trengs verge",
+    "withdrawn": "saken gjelder ikke lenger",
 }
 TEXTS = {
     "minor_heirs": (
@@ -27,6 +28,10 @@ TEXTS = {
         "I {case} inngår landbrukseiendom i boet: {farms}.\n\nArvinger:\n{heirs}\n\n"
         "Vi melder fra etter arveloven § 90 femte ledd. Fristen for å overføre eiendommen er tre år fra "
         "dødsfallet; kommunen varsler boet innen ett år (arveloven § 99 a)."
+    ),
+    "withdrawn": (
+        "Vi har meldt fra om {case}. Dødsfallet eller saken står ikke ved lag, og det vi har meldt, gjelder "
+        "ikke lenger. Attester, fullmakter og vergeoppdrag i saken er trukket tilbake."
     ),
     "guardian_needed": (
         "I {case} har en arving ingen som kan handle for seg, eller vergen har egne interesser i boet. Vi "

@@ -27,9 +27,7 @@ def _formuesfullmakter(case: Case) -> list[dict[str, Any]]:
             "kind": FORMUESFULLMAKT,
             "document_sha256": document.sha256,
             "status_index": None,
-            "valid": case.closed is None
-            and case.reversed_by is None
-            and case.formuesfullmakt.get(holder, False),
+            "valid": case.closed is None and not case.is_undone and case.formuesfullmakt.get(holder, False),
             "issued_at": document.filed_at,
         }
         for document in case.documents.values()
@@ -50,7 +48,7 @@ def _attests(case: Case) -> list[dict[str, Any]]:
                 "kind": attest.attest_kind,
                 "document_sha256": document.sha256 if document else None,
                 "status_index": None if attest.from_court_feed else attest.status_index,
-                "valid": attest.revoked is None,
+                "valid": attest.revoked is None and not case.is_undone,
                 "issued_at": attest.issued_at,
             }
             for holder in sorted(set(attest.holders))
@@ -67,7 +65,7 @@ def _proxies(case: Case) -> list[dict[str, Any]]:
             "kind": "skiftefullmakt",
             "document_sha256": None,
             "status_index": None,
-            "valid": proxy.ended is None,
+            "valid": proxy.ended is None and not case.is_undone,
             "issued_at": None,
         }
         for proxy_id, proxy in case.proxies.items()

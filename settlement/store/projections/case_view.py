@@ -52,7 +52,7 @@ def _state(case: Case) -> str:
         return "disposed"
     if case.closed is not None:
         return "closed"
-    return "reversed" if case.reversed_by is not None else "open"
+    return "reversed" if case.is_undone else "open"
 
 
 def _protected(case: Case) -> bool:

@@ -16,6 +16,7 @@ from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.facts.coverage import coverage
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.evidence import ENDING_OF
+from settlement.services.paperwork.withdrawals import withdrawal_lines
 from settlement.services.verify_attest import status_list_address
 from settlement.web.answers import Answers
 from settlement.web.court import words
@@ -32,6 +33,7 @@ TABS = (
     ("/documents", mark("Dokumenter")),
     ("/access", mark("Innsyn")),
 )
+WITHDRAWN_TAB = ("/withdrawn", mark("Trukket tilbake"))
 DECEASED = "deceased"
 
 
@@ -118,6 +120,12 @@ def send_document(desk: CurrentDesk, case_id: UUID, document_id: UUID) -> Respon
     return Response(content, media_type=media_type, headers=headers)
 
 
+@router.get("/withdrawn")
+def show_withdrawn(request: Request, it: OnDesk) -> Response:
+    lines = withdrawal_lines(it.case)
+    return case_page(request, it, "court/withdrawn.html", tab="/withdrawn", lines=lines)
+
+
 @router.get("/access")
 def show_access(request: Request, it: OnDesk) -> Response:
     entries = access_log_of(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
@@ -140,7 +148,8 @@ def case_page(
     **facts: Any,  # noqa: ANN401 - what the template shows
 ) -> Response:
     """Render a page of one case, with its heading and tabs."""
-    tabs = [(f"{it.url}{path}", label, path == tab) for path, label in TABS]
+    shown = (*TABS, WITHDRAWN_TAB) if it.case.is_undone else TABS
+    tabs = [(f"{it.url}{path}", label, path == tab) for path, label in shown]
     facts = {"it": it, "case": it.case, "tabs": tabs, "mask": mask, **facts}
     return desk_page(request, template, it.desk, status=status, **facts)
 

@@ -8,11 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query
 
 from settlement.domain.errors import InvalidInput
+from settlement.services.estate_authorities import Acting, AttestReference
 from settlement.services.institution_duties import account_to_close
 from settlement.services.institution_reading import (
     LONGEST_PAGE,
-    Acting,
-    AttestReference,
     EstateForInstitution,
     estate_for,
     estates_of,

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from settlement.domain.case import Case
-from settlement.domain.errors import NotAllowed
+from settlement.domain.errors import CaseWithdrawn, NotAllowed
 from settlement.domain.estate import Holding
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
@@ -15,7 +15,7 @@ from settlement.domain.plan import StepState, StepStatus, plan
 from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.reach_people import identify
 from settlement.services.reading import read_case
-from settlement.services.standing import whoami
+from settlement.services.standing import was_withdrawn_from, whoami
 from settlement.web.context import Web, web_of
 from settlement.web.login.person import Person
 from settlement.web.login.sessions import Login
@@ -87,6 +87,7 @@ def open_estate(request: Request, login: Person, case_id: str, party_id: str) ->
 
     Raises:
         CaseNotFound: no such case, or it is not theirs: the answer is the same.
+        CaseWithdrawn: they had a part in it, and it does not stand.
         NotAllowed: they have no part in it, or do not act for that party.
     """
     web = web_of(request)
@@ -121,6 +122,8 @@ def _standing(web: Web, login: Login, case_id: str) -> tuple[str, tuple[str, ...
     for standing in whoami(web.house, login.person_number):
         if standing.case_id == case_id:
             return standing.party_id, standing.acts_for
+    if case_id in was_withdrawn_from(web.house, login.person_number):
+        raise CaseWithdrawn
     raise NotAllowed("see this case")
 
 

@@ -98,10 +98,7 @@ class Progress:
 def show_progress(request: Request, estate: OpenEstate) -> Response:
     stages: dict[str, list[Progress]] = {}
     for state in estate.states:
-        if state.status != StepStatus.NOT_APPLICABLE and state.step not in {
-            "dispose_case",
-            "withdraw_everything",
-        }:
+        if state.status != StepStatus.NOT_APPLICABLE and state.step != "dispose_case":
             done_at = (
                 estate.case.last(*STEP_OF[state.step].done_by) if state.status == StepStatus.DONE else None
             )

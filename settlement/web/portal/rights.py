@@ -39,7 +39,7 @@ def _facts(case: Case, party_id: str) -> AccessFacts | None:
         formuesfullmakt=Mandate(died) if granted else None,
         attest=None if is_small else mandate,
         small_estate_authority=mandate if is_small else None,
-        case_withdrawn=case.reversed_by is not None or case.court.annulled,
+        case_withdrawn=case.is_undone,
     )
 
 

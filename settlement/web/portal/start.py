@@ -9,7 +9,7 @@ from settlement.domain.case import Case
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import plan, waiting_on
 from settlement.services.reading import read_case
-from settlement.services.standing import whoami
+from settlement.services.standing import was_withdrawn_from, whoami
 from settlement.store.errors import StoreError
 from settlement.web.context import web_of
 from settlement.web.login.person import Person
@@ -51,7 +51,8 @@ def show_mine(request: Request, login: Person) -> Response:
                     tasks=len(mine),
                 )
             )
-    return page(request, "portal/mine.html", entries=entries, name=name)
+    withdrawn = was_withdrawn_from(web.house, login.person_number)
+    return page(request, "portal/mine.html", entries=entries, withdrawn=len(withdrawn), name=name)
 
 
 @router.get("/l/{token}")

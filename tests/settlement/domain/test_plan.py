@@ -18,6 +18,7 @@ from settlement.domain.events.intake import (
     HoldPlaced,
 )
 from settlement.domain.events.inventory import HoldingAdded, ProklamaDecided
+from settlement.domain.events.withdrawal import EverythingListed
 from settlement.domain.fold.fold import fold
 from settlement.domain.plan import (
     STEP_OF,
@@ -280,7 +281,10 @@ def test_what_does_not_stand_is_withdrawn_and_nothing_else_goes_on(how: str) -> 
     assert [s.step for s in ready_for_engine(tuple(now.values()))] == ["withdraw_everything"]
     assert waiting_on(tuple(now.values()), "a") == ()
     journal.add(CaseClosed(outcome="reversed", reason="personen lever"))
+    journal.add(EverythingListed(items=0, why="personen lever"))
     assert states(journal)["withdraw_everything"].status == StepStatus.DONE
+    journal.add(CaseClosed(outcome="reversed", reason="personen lever"))
+    assert states(journal)["close_withdrawn"].status == StepStatus.DONE
 
 
 def test_the_plan_names_the_engine_only_in_steps_that_are_ready() -> None:

@@ -11,6 +11,7 @@ from settlement.web.court.actions import (
     paper,
     paying,
     sources,
+    withdrawing,
 )
 from settlement.web.court.actions.action import Action
 from settlement.web.court.desk import CaseOnDesk
@@ -28,6 +29,7 @@ ACTIONS: dict[str, Action] = {
         *fordringer.ACTIONS,
         *paying.ACTIONS,
         *finishing.ACTIONS,
+        *withdrawing.ACTIONS,
     )
 }
 
