@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from settlement.web.portal import (
+    books,
     closing,
     consent,
     creditors,
@@ -32,6 +33,7 @@ for part in (
     wishes,
     distribution,
     paying,
+    books,
     closing,
 ):
     router.include_router(part.router, prefix="/bo/{case_id}/{party_id}")
