@@ -150,7 +150,7 @@ def test_what_is_as_good_as_a_report_in_time_keeps_a_late_claim(estate: Creditor
     in_time = estate.clock.today()
     estate.run_out()
     late = estate.claim(CARPENTER, 12_000_00)
-    keep = {"version": None, "actor": estate.widow, "fordring_id": late, "evidence": "e-post"}
+    keep: dict[str, Any] = {"version": None, "actor": estate.widow, "fordring_id": late, "evidence": "e-post"}
     after = creditors.KeptBy(acknowledged_on=estate.clock.today())
     with pytest.raises(InvalidInput):
         creditors.keep_fordring(estate.house, estate.id, by=after, **keep)
