@@ -12,9 +12,12 @@ from connectors.simulation.court_staff import court_staff
 from connectors.simulation.estate import CourtFeedEvent, EstateWorld
 from connectors.simulation.faults import Fault
 from connectors.simulation.feed_forms import next_case_number, other_case_id
+from connectors.simulation.holdings import Property, Vehicle
 from connectors.simulation.people import Contact, EstateContact, Person
 from connectors.simulation.scenario import Scenario
 
+ABROAD = ""  # an owner whom no number finds
+_LEAST_NUMBERS = 2  # gnr and bnr
 _STATUS_CHANGED = "DODSFALLSAK-STATUS_OPPDATERT"
 
 
@@ -163,6 +166,44 @@ def register_estate_contact(access: WorldAccess, court_case_id: str, contact: Es
     deceased = _estate(access, court_case_id).deceased
     kind, entity = "endringIKontaktopplysningerForDoedsbo", "kontaktinformasjonForDoedsbo"
     access.population_feed.plan((population_event(kind, deceased, access.clock.now(), entity=entity),))
+
+
+def transfer_title(access: WorldAccess, court_case_id: str, reference: str, *, to: str | None) -> None:
+    """Let a register have a new owner of a thing of the deceased's. None: nobody that a number finds.
+
+    The reference is a vehicle's kjennemerke, or a property as the land register's answers are labelled.
+
+    Raises:
+        NoSuchEstate: no such case.
+    """
+    estate = _estate(access, court_case_id)
+    new = to or ABROAD
+    properties = tuple(
+        replace(each, owner=new) if each.owner == estate.deceased and _label(each) == reference else each
+        for each in estate.properties
+    )
+    vehicles = tuple(
+        _handed_over(each, estate.deceased, new) if each.kjennemerke == reference else each
+        for each in estate.vehicles
+    )
+    put_estate(access, replace(estate, properties=properties, vehicles=vehicles))
+
+
+def _label(each: Property) -> str:
+    if each.unit_kind == "borettslagsandel":
+        return f"{each.cooperative_name} andel {each.share_number}"
+    numbers = [each.gnr or 0, each.bnr or 0, each.fnr or 0, each.snr or 0]
+    while len(numbers) > _LEAST_NUMBERS and numbers[-1] == 0:
+        numbers.pop()
+    return f"{each.municipality_number}-{'/'.join(str(number) for number in numbers)}"
+
+
+def _handed_over(each: Vehicle, deceased: str, new: str) -> Vehicle:
+    return replace(
+        each,
+        owner=new if each.owner == deceased else each.owner,
+        co_owner=new if each.co_owner == deceased else each.co_owner,
+    )
 
 
 def change_person(access: WorldAccess, number: str, **changes: object) -> None:

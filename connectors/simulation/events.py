@@ -9,6 +9,7 @@ event_again             the last event once more, with the same id
 older_event             an event with a time before the first one
 heir_dies               {"person_number": "…"}; date_of_death left out means today
 population_event        {"person_number", "kind"}: any event of the population feed
+title_transferred       {"reference": "4601-199/7", "to"?: "…"}: a register has a new owner
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ from connectors.simulation.changes import (
     correct_date_of_death,
     older_event,
     repeat_event,
+    transfer_title,
 )
 from connectors.simulation.people import Contact
 
@@ -108,6 +110,16 @@ def _tell(access: WorldAccess, body: Mapping[str, Any]) -> None:
     access.population_feed.plan((replace(event, entity=body.get("entity")),))
 
 
+def _transfer_title(access: WorldAccess, body: Mapping[str, Any]) -> None:
+    to = body.get("to")
+    transfer_title(
+        access,
+        _text(body, "court_case_id"),
+        _text(body, "reference"),
+        to=to if isinstance(to, str) and to else None,
+    )
+
+
 _HAPPENINGS: dict[str, Callable[[WorldAccess, Mapping[str, Any]], None]] = {
     "death_reversed": _reverse_death,
     "date_of_death_corrected": _correct_date,
@@ -118,4 +130,5 @@ _HAPPENINGS: dict[str, Callable[[WorldAccess, Mapping[str, Any]], None]] = {
     "older_event": _older,
     "heir_dies": _kill_heir,
     "population_event": _tell,
+    "title_transferred": _transfer_title,
 }

@@ -201,7 +201,35 @@ class TitleTransfer(Record):
     register_name: str
     document_id: str | None = None
     opened_at: datetime
-    done: str | None = None
+    done: str | None = None  # what shows it: a person's evidence, or that the register said so
+    register_says: str = ""  # the register's last answer; empty: it has not been asked
+    asked_at: datetime | None = None
+    tries: int = 0  # since the transfer was opened, or reported
+    next_try_at: datetime | None = None
+
+
+class Commitment(Record):
+    """Something that was paid regularly, and what is done about it."""
+
+    kind: str
+    receiver: str
+    choice: str
+    to_party: str = ""
+    decided_at: datetime
+    document_id: str | None = None
+    outcome: str = ""  # empty: no answer yet
+    ends_on: date | None = None
+    evidence: str = ""
+
+
+class LateTax(Record):
+    """What came of a year's tax after the account, divided by the fractions of the estate."""
+
+    year: int
+    amount_ore: int
+    on: date
+    evidence: str
+    shares_ore: dict[str, int]
 
 
 class Case(Record):
@@ -291,6 +319,8 @@ class Case(Record):
     titles: dict[str, TitleTransfer] = {}
     accounts_closed: dict[str, str] = {}
     tax_years: dict[int, str] = {}
+    late_tax: tuple[LateTax, ...] = ()
+    commitments: dict[str, Commitment] = {}
     final_account_hash: str | None = None
     final_balance_ore: int | None = None
     final_signatures: dict[str, Signature] = {}

@@ -100,6 +100,20 @@ def carry_out(house: House, scene: Scene, act: Act) -> Case:
     return verb.call(house, scene.case.id, actor=act.actor, **arguments)
 
 
+def outside_effect(scene: Scene, act: Act) -> dict[str, Any] | None:
+    """Tell what a person did outside the house before the act: a title was registered on the new owner."""
+    if act.verb != "report_title":
+        return None
+    case, holding_id = scene.case, str(act.arguments["holding_id"])
+    party = case.parties.get(case.titles[holding_id].to_party)
+    return {
+        "event": "title_transferred",
+        "court_case_id": case.court.court_case_id,
+        "reference": case.holdings[holding_id].reference,
+        "to": party.person_number if party else None,
+    }
+
+
 def _seen(scene: Scene, act: Act) -> dict[str, Any]:
     """Fill in what a person reads off the page: today's date, the content that is signed, and how."""
     case, party_id = scene.case, str(act.arguments.get("party_id", ""))

@@ -56,6 +56,10 @@ class ControlRoom:
         world: dict[str, Any] = answer.json()
         return world
 
+    def happen(self, body: Mapping[str, Any]) -> None:
+        """Let something happen in the simulated world, e.g. what a person's letter to a register leads to."""
+        self._ask("POST", "/events", body)
+
     def _get(self, path: str) -> dict[str, Any]:
         found: dict[str, Any] = self._ask("GET", path).json()
         return found

@@ -7,13 +7,13 @@ kept here is a memory of what was seen; a play that is killed and begun again go
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
 from settlement.domain.case import Case
 from settlement.domain.errors import SettlementError
-from settlement.sandbox.actions import carry_out
+from settlement.sandbox.actions import carry_out, outside_effect
 from settlement.sandbox.casting import Casting
 from settlement.sandbox.papers import Papers
 from settlement.sandbox.people.company import acts_now, turns
@@ -64,6 +64,7 @@ class Play:
     papers_of: Callable[[str], Papers] = lambda _: Papers()
     next_happening: Callable[[datetime], datetime | None] = lambda _: None
     watch: Callable[[Scene], None] = lambda _: None
+    happen: Callable[[Mapping[str, Any]], None] = lambda _: None  # what people do outside the house
     seen: dict[str, Seen] = field(default_factory=dict)
 
     def run(self, advance: Callable[[], int]) -> None:
@@ -174,6 +175,9 @@ class Play:
         for act in turn:
             seen.acts += 1
             try:
+                before = outside_effect(scene, act)
+                if before is not None:
+                    self.happen(before)
                 scene = self._scene(carry_out(self.house, scene, act))
                 done += 1
             except StaleCase:

@@ -90,7 +90,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = settings.model_copy(update={"data_dir": chosen.data})
     house = build_house(settings)
     programme = Programme(settings.data_dir)
-    library = Library(ControlRoom(settings.simulators_url), programme)
+    room = ControlRoom(settings.simulators_url)
+    library = Library(room, programme)
     try:
         moments = library.moments()
         worker = Worker(house, lambda: library.told(house.clock.now()), moments)
@@ -101,6 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
             papers_of=library.papers,
             next_happening=lambda now: next((moment for moment in moments if moment > now), None),
             watch=Progress(settings.data_dir).watch,
+            happen=room.happen,
         )
         if chosen.until_idle:
             play.run(worker.wait_until_quiet)

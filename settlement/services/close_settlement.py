@@ -6,7 +6,7 @@ from settlement.documents.seal import seal
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.errors import Conflict, InvalidInput
-from settlement.domain.estate import HoldingKind
+from settlement.domain.estate import Holding
 from settlement.domain.events.distribution import (
     CaseClosed,
     CaseDisposed,
@@ -25,49 +25,62 @@ from settlement.domain.plan import STEP_OF, StepStatus
 from settlement.domain.steps.closing import tax_years_due
 from settlement.domain.steps.distribution import titles_to_open
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.services.change import change
+from settlement.domain.titles import register_of
+from settlement.services.change import Change, change
 from settlement.services.house import House
 from settlement.services.paperwork.controls import control_findings
+from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.paperwork.rules import rules_used
+from settlement.services.paperwork.titles import title_document
 from settlement.services.tell import tell_heirs
 from settlement.store.disposal import dispose_case as destroy_case
 
-REGISTER_OF_KIND = {
-    HoldingKind.REAL_PROPERTY: "kartverket",
-    HoldingKind.COOPERATIVE_SHARE: "kartverket",
-    HoldingKind.VEHICLE: "statens_vegvesen",
-}
+TITLE_BASIS = "tinglysingsloven § 14"
 PERSON_STEPS = frozenset({"settle_small_estate"})
 BALANCE_HOLD = "balance_not_zero"
 
 
 def open_titles(house: House, case_id: str) -> Case:
-    """Make each titled asset that someone takes over a task for the new owner."""
+    """Make each titled asset that someone takes over a task for the new owner, with its paper ready."""
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("open_title_transfers"):
             return it.case
-        opened = [
-            TitleTransferOpened(
+        for holding_id, party_id in titles_to_open(it.case):
+            held = it.case.holdings[holding_id]
+            opened = TitleTransferOpened(
                 holding_id=holding_id,
                 to_party=party_id,
-                register_name=REGISTER_OF_KIND[it.case.holdings[holding_id].kind],
+                register_name=register_of(held) or "",
+                document_id=_title_paper(house, it, held, party_id),
             )
-            for holding_id, party_id in titles_to_open(it.case)
-        ]
-        return it.record(*opened, basis="tinglysingsloven § 14")
+            it.record(opened, basis=TITLE_BASIS)
+        return it.case
+
+
+def _title_paper(house: House, it: Change, held: Holding, party_id: str) -> str | None:
+    """File the paper that moves one title; None for what is done at the register's own page."""
+    paper = title_document(it.case, held, party_id, on=it.today, is_test=house.is_test)
+    if paper is None:
+        return None
+    data, kind = paper
+    before = set(it.case.documents)
+    filed = file_document(house, it, data, basis=TITLE_BASIS, kind=kind)
+    return next((key for key in filed.documents if key not in before), None)
 
 
 def report_title(
     house: House, case_id: str, *, version: int | None, actor: Actor, holding_id: str, evidence: str
 ) -> Case:
-    """Note that the register has the new owner."""
+    """Note that the new owner says the register is changed; the register is then asked."""
     with change(house, case_id, actor=actor, version=version) as it:
         title = it.case.titles.get(holding_id)
         if title is None or title.done is not None:
             raise Conflict("That title does not wait for anything.")
         it.require_may_act(title.to_party)
         it.require_open("transfer_titles")
+        if not evidence.strip():
+            raise InvalidInput("evidence", "tell what shows that the register has the new owner")
         done = TitleTransferred(holding_id=holding_id, evidence=evidence)
         return it.record(done, basis="arveloven § 119")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from settlement.domain.events.closing import CLOSING_EVENTS
 from settlement.domain.events.consent import CONSENT_EVENTS
 from settlement.domain.events.creditors import CREDITOR_EVENTS
 from settlement.domain.events.declaration import DECLARATION_EVENTS
@@ -23,6 +24,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *DISTRIBUTION_EVENTS,
         *PAYMENT_EVENTS,
         *WITHDRAWAL_EVENTS,
+        *CLOSING_EVENTS,
     )
 }
 

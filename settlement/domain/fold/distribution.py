@@ -5,6 +5,7 @@ from typing import Any
 from settlement.domain.case import Case, Distribution, Document, OpenedWishes, Signature, TitleTransfer
 from settlement.domain.events import distribution as e
 from settlement.domain.journal import Recorded
+from settlement.domain.titles import UNREPORTED_PAUSE
 
 
 def marital_property_divided(case: Case, event: e.MaritalPropertyDivided, record: Recorded) -> dict[str, Any]:
@@ -96,13 +97,15 @@ def title_transfer_opened(case: Case, event: e.TitleTransferOpened, record: Reco
         register_name=event.register_name,
         document_id=event.document_id,
         opened_at=record.at,
+        next_try_at=record.at + UNREPORTED_PAUSE,
     )
     return {"titles": {**case.titles, event.holding_id: title}}
 
 
 def title_transferred(case: Case, event: e.TitleTransferred, record: Recorded) -> dict[str, Any]:
-    """The register has the new owner."""
-    done = case.titles[event.holding_id].model_copy(update={"done": event.evidence})
+    """A person says that the register has the new owner; the register is asked from now on."""
+    change = {"done": event.evidence, "tries": 0, "next_try_at": record.at}
+    done = case.titles[event.holding_id].model_copy(update=change)
     return {"titles": {**case.titles, event.holding_id: done}}
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from settlement.domain.books.booking import book
 from settlement.domain.case import Case, CourtFile
 from settlement.domain.events.intake import CaseOpened
+from settlement.domain.fold.closing import CLOSING_FOLDS
 from settlement.domain.fold.consent import CONSENT_FOLDS
 from settlement.domain.fold.creditors import CREDITOR_FOLDS
 from settlement.domain.fold.declaration import DECLARATION_FOLDS
@@ -35,6 +36,7 @@ FOLDS: Mapping[str, Folder] = {
     **DISTRIBUTION_FOLDS,
     **PAYMENT_FOLDS,
     **WITHDRAWAL_FOLDS,
+    **CLOSING_FOLDS,
 }
 
 

@@ -1,17 +1,23 @@
 """The steps of the distribution: divide, agree, pay, hand over."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
-from settlement.domain.estate import HoldingKind
-from settlement.domain.heirs import deciding_heirs, needs_guardian
+from settlement.domain.heirs import OSLO, deciding_heirs, needs_guardian
 from settlement.domain.ledger import goods
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 from settlement.domain.takeovers import is_up_to_date, to_sell
-
-TITLED = frozenset({HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE, HoldingKind.VEHICLE})
+from settlement.domain.titles import (
+    due,
+    farm_limit,
+    farm_watch_from,
+    next_look,
+    open_farms,
+    register_of,
+    unconfirmed,
+)
 
 
 def not_divided(case: Case, on: datetime) -> str | None:
@@ -98,12 +104,31 @@ def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple(
         (h.id, takers[h.id])
         for h in goods(case)
-        if h.kind in TITLED and h.id in takers and h.id not in case.titles
+        if register_of(h) is not None and h.id in takers and h.id not in case.titles
     )
 
 
 def _titles(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.to_party for t in case.titles.values() if t.done is None))
+
+
+def _register_pause(case: Case, on: datetime) -> str | None:
+    return None if due(case, on) else "Registeret viser ikke ny eier ennå. Vi spør igjen."
+
+
+def _no_farm(case: Case, on: datetime) -> str | None:
+    has_farm = any(held.is_farm for held in case.counted_holdings)
+    return None if has_farm else "Det er ingen landbrukseiendom i boet."
+
+
+def _watch_from(case: Case) -> datetime | None:
+    day = farm_watch_from(case)
+    return datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC) if day else None
+
+
+def _before_watch(case: Case, on: datetime) -> str | None:
+    start = _watch_from(case)
+    return "Fristen er langt unna." if start is not None and on < start else None
 
 
 def _no_titles(case: Case, on: datetime) -> str | None:
@@ -223,8 +248,38 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         needs=("open_title_transfers",),
         applies=_no_titles,
         remaining=_titles,
+        deadline=farm_limit,
         citations=("arveloven § 119", "arveloven § 99 a"),
         done_by=("title_transferred",),
         if_missed="Den døde står fortsatt som eier. For landbrukseiendom er fristen tre år.",
+    ),
+    Step(
+        id="confirm_titles",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Spørre registrene om ny eier står der",
+        needs=("open_title_transfers",),
+        applies=_no_titles,
+        blocked=_register_pause,
+        until=next_look,
+        remaining=lambda case, on: (ENGINE,) if unconfirmed(case) else (),
+        citations=("tinglysingsloven § 14",),
+        done_by=("title_asked",),
+    ),
+    Step(
+        id="pass_on_farm",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Få ny eier på landbrukseiendommen i tide",
+        needs=("issue_attest",),
+        applies=_no_farm,
+        blocked=_before_watch,
+        until=_watch_from,
+        remaining=lambda case, on: managers(case, on) if open_farms(case) else (),
+        any_of=True,
+        deadline=farm_limit,
+        citations=("arveloven § 99 a",),
+        done_by=("title_transferred",),
+        if_missed="Kommunen kan la eiendommen selge (arveloven § 99 a).",
     ),
 )

@@ -22,6 +22,7 @@ PAGE_OF_STEP = {
     "approve_payments": "betalinger",
     "pay_debts": "konto",
     "transfer_titles": "ny-eier",
+    "pass_on_farm": "ny-eier",
     "file_tax": "skatt",
     "settle_small_estate": "lite-bo",
     "sign_final_account": "booppgjor",
@@ -70,6 +71,9 @@ WHY = {
     ),
     "pay_in": mark("Du overtar noe som er verdt mer enn arven din. Resten betaler du inn til boet."),
     "transfer_titles": mark("Noen eiendeler står i et register. Der må den nye eieren inn."),
+    "pass_on_farm": mark(
+        "Landbrukseiendom må ha ny eier med tinglyst hjemmel innen tre år etter dødsfallet."
+    ),
     "file_tax": mark(
         "Den døde skal ha skattemelding for de årene den døde levde. Én av dere gjør det for boet."
     ),

@@ -77,6 +77,7 @@ class Theatre:
             casting_of=self.programme.casting,
             papers_of=self.library.papers,
             next_happening=following,
+            happen=self.room.happen,
         )
 
     def run(self) -> list[dict[str, Any]]:

@@ -18,11 +18,13 @@ from settlement.domain.parties import Relation
 from settlement.domain.payments import approvers_left, batch_hash
 from settlement.domain.plan import StepStatus, plan
 from settlement.domain.steps.payment import unpaid_heirs
+from settlement.domain.titles import TitleAnswer, due
 from settlement.services import announce_proklama as announcing
 from settlement.services import approve_payments as approving
 from settlement.services import close_settlement as closing
 from settlement.services import collect_registers as registers
 from settlement.services import compare_and_choose as forms
+from settlement.services import confirm_titles
 from settlement.services import consent_and_represent as consent
 from settlement.services import decide_as_court as court
 from settlement.services import decide_declaration as deciding
@@ -286,6 +288,14 @@ class Journey:
                 holding_id=holding_id,
                 evidence="ny eier er registrert",
             )
+        confirm_titles.record_title_answers(
+            self.house,
+            self.id,
+            tuple(
+                confirm_titles.TitleReport(key, TitleAnswer.NEW_OWNER)
+                for key in due(self.case, self.clock.now())
+            ),
+        )
         for year in (2025, 2026):
             closing.handle_tax(
                 self.house, self.id, version=None, actor=as_heir(self.heirs[1]), year=year, how="levert"
@@ -428,6 +438,7 @@ def test_every_paper_of_the_journey_is_filed_once_and_seen_by_whom_it_concerns(j
         + ["inventory"]
         + ["skifteerklaering"] * 3
         + ["skifteattest"]
+        + ["hjemmelserklaering"]
         + ["proklama"] * 2
         + ["booppgjoer"]
     )

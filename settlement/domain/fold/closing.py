@@ -1,0 +1,70 @@
+"""How the events after the division change the case."""
+
+from typing import Any
+
+from settlement.domain.case import Case, Commitment, LateTax
+from settlement.domain.events import closing as e
+from settlement.domain.journal import Recorded
+from settlement.domain.titles import TitleAnswer
+
+SAID_BY_REGISTER = "Registeret viser ny eier"
+
+
+def title_asked(case: Case, event: e.TitleAsked, record: Recorded) -> dict[str, Any]:
+    """What the register said. The new owner there is done; somebody else there opens the task again, once."""
+    title = case.titles[event.holding_id]
+    done = title.done
+    if event.answer == TitleAnswer.NEW_OWNER:
+        done = done or SAID_BY_REGISTER
+    elif event.answer == TitleAnswer.OTHER_OWNER and title.register_says != TitleAnswer.OTHER_OWNER:
+        done = None
+    changed = title.model_copy(
+        update={
+            "done": done,
+            "register_says": event.answer,
+            "asked_at": event.asked_at,
+            "tries": event.tries,
+            "next_try_at": event.next_try_at,
+        }
+    )
+    return {"titles": {**case.titles, event.holding_id: changed}}
+
+
+def commitment_decided(case: Case, event: e.CommitmentDecided, record: Recorded) -> dict[str, Any]:
+    """What is to become of it; an answer to an earlier decision no longer counts."""
+    decided = Commitment(
+        kind=event.commitment_kind,
+        receiver=event.receiver,
+        choice=event.choice,
+        to_party=event.to_party,
+        decided_at=record.at,
+        document_id=event.document_id,
+    )
+    return {"commitments": {**case.commitments, event.commitment_id: decided}}
+
+
+def commitment_answered(case: Case, event: e.CommitmentAnswered, record: Recorded) -> dict[str, Any]:
+    """What the other side answered."""
+    update = {"outcome": event.outcome, "ends_on": event.ends_on, "evidence": event.evidence}
+    answered = case.commitments[event.commitment_id].model_copy(update=update)
+    return {"commitments": {**case.commitments, event.commitment_id: answered}}
+
+
+def late_tax_result(case: Case, event: e.LateTaxResult, record: Recorded) -> dict[str, Any]:
+    """A refund or more to pay, after the account."""
+    late = LateTax(
+        year=event.year,
+        amount_ore=event.amount_ore,
+        on=event.on,
+        evidence=event.evidence,
+        shares_ore=event.shares_ore,
+    )
+    return {"late_tax": (*case.late_tax, late)}
+
+
+CLOSING_FOLDS: dict[str, Any] = {
+    e.TitleAsked.kind: title_asked,
+    e.CommitmentDecided.kind: commitment_decided,
+    e.CommitmentAnswered.kind: commitment_answered,
+    e.LateTaxResult.kind: late_tax_result,
+}
