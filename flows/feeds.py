@@ -9,6 +9,7 @@ from flows.context import Context, current
 from flows.retry import judge
 from settlement.domain.registers import CourtEvent, PersonRecord, PopulationEvent
 from settlement.ports.errors import Unavailable
+from settlement.services.follow_heirs import cases_of_heir, record_heir_status
 from settlement.services.read_feeds import (
     PopulationPosition,
     Position,
@@ -123,10 +124,12 @@ async def _take_in_events(context: Context, events: Iterable[PopulationEvent]) -
 
 async def _look_again(context: Context, event: PopulationEvent) -> int:
     case_ids = await context.call(cases_of_deceased, context.house, event.person_number)
-    if not case_ids:
+    as_heir = await context.call(cases_of_heir, context.house, event.person_number)
+    if not case_ids and not as_heir:
         return 0
-    asking = case_ids[0]
-    for asking in case_ids:
+    possible = [*case_ids, *(case_id for case_id, _ in as_heir)]
+    asking = possible[0]
+    for asking in possible:
         basis = await context.call(right_to_look_up, context.house, asking)
         if basis is not None:
             break
@@ -141,6 +144,15 @@ async def _look_again(context: Context, event: PopulationEvent) -> int:
             record_death_status,
             context.house,
             case_id,
+            is_dead=person.is_dead,
+            date_of_death=person.date_of_death,
+        )
+    for case_id, party_id in as_heir:
+        await context.call(
+            record_heir_status,
+            context.house,
+            case_id,
+            party_id=party_id,
             is_dead=person.is_dead,
             date_of_death=person.date_of_death,
         )

@@ -55,7 +55,7 @@ class DomstolSimulator:
         estate = self._access.world.estate(request.path_params["uuid"])
         if estate is None or min(event.published_at for event in estate.court_events) > self._clock.now():
             return JSONResponse({"message": "Not found"}, 404)
-        return JSONResponse(estate.court_case)
+        return JSONResponse(estate.court_case_at(self._clock.now()))
 
     def _refusal(self, request: Request) -> Response | None:
         try:

@@ -85,7 +85,9 @@ class KrrSimulator:
         person = self._access.world.person(number)
         if person is None:
             return Contact(status="IKKE_REGISTRERT")
-        if not person.is_dead:
+        registered_at = person.death_registered_at
+        is_yet_to_die = registered_at is not None and registered_at > self._clock.now()
+        if not person.is_dead or is_yet_to_die:
             return person.contact
         annulled_at = person.death_annulled_at
         is_back = annulled_at is not None and annulled_at <= self._clock.now()

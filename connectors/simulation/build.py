@@ -15,7 +15,13 @@ from uuid import NAMESPACE_URL, uuid5
 from connectors.simulation import companies, derive, overrides
 from connectors.simulation.benefits import stated_benefit_decisions
 from connectors.simulation.derive import Circumstances
-from connectors.simulation.estate import CourtFeedEvent, EstateWorld, Organisation, PopulationFeedEvent
+from connectors.simulation.estate import (
+    CourtCaseChange,
+    CourtFeedEvent,
+    EstateWorld,
+    Organisation,
+    PopulationFeedEvent,
+)
 from connectors.simulation.family import Family
 from connectors.simulation.feed_forms import (
     FeedCase,
@@ -31,6 +37,7 @@ from settlement.domain.identifiers import is_person_number
 from settlement.ports.clock import OSLO
 
 _REACTIVATED_AFTER_DAYS = 3
+_STATUS_CHANGED = "DODSFALLSAK-STATUS_OPPDATERT"
 
 
 def build_estate(
@@ -118,6 +125,7 @@ def _build(  # all keyword-only
     _share_address(family)
     appoint_guardians(family, case.parties, numbers)
     apply_scenario(family, scenario)
+    dying = _let_heirs_die(family, scenario, published)
     annulled_after = scenario.death_annulled_after_days
     if annulled_after is None and "Person er reaktivert" in tags:
         annulled_after = _REACTIVATED_AFTER_DAYS
@@ -132,8 +140,15 @@ def _build(  # all keyword-only
         case_number=str(body.get("saksnummer") or f"{today:%y}-000001DFA-{body.get('embeteId') or 'TOSL'}"),
         deceased=case.deceased,
         court_case=body,
-        court_events=court_events,
-        population_events=_population_events(case, published, annulled_at, is_dead=person.is_dead),
+        court_events=(*court_events, *_later_court_events(case, scenario, published)),
+        court_changes=tuple(
+            CourtCaseChange(published + timedelta(days=later.after_days), later.changes)
+            for later in scenario.court_later
+        ),
+        population_events=(
+            *_population_events(case, published, annulled_at, is_dead=person.is_dead),
+            *dying,
+        ),
         persons=tuple(family.persons.values()),
         organisations=_organisations(case, metadata, scenario),
     )
@@ -250,6 +265,37 @@ def _court_events(case: FeedCase, now: datetime) -> tuple[CourtFeedEvent, ...]:
 
 def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _let_heirs_die(
+    family: Family, scenario: Scenario, published: datetime
+) -> tuple[PopulationFeedEvent, ...]:
+    """Let people die so many days from now; until the register knows, it has them as living."""
+    events = []
+    for stated in scenario.persons:
+        if stated.dies_after_days is not None:
+            at = published + timedelta(days=stated.dies_after_days)
+            family.change(
+                stated.number,
+                is_dead=True,
+                status="doed",
+                date_of_death=at.astimezone(OSLO).date(),
+                death_registered_at=at,
+            )
+            events.append(population_event("personErDoed", stated.number, at, entity="doedsfall"))
+    return tuple(events)
+
+
+def _later_court_events(
+    case: FeedCase, scenario: Scenario, published: datetime
+) -> tuple[CourtFeedEvent, ...]:
+    """Tell of each later change when it is there."""
+    made = []
+    for later in scenario.court_later:
+        at = published + timedelta(days=later.after_days)
+        event_id = str(uuid5(NAMESPACE_URL, f"{case.court_case_id}/{at.isoformat()}"))
+        made.append(CourtFeedEvent(event_id, _STATUS_CHANGED, at, at, case.court_case_id))
+    return tuple(made)
 
 
 def _population_events(

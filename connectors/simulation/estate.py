@@ -57,6 +57,14 @@ class CourtFeedEvent:
 
 
 @dataclass(frozen=True)
+class CourtCaseChange:
+    """Keys of the court's case object that are others from a moment on."""
+
+    at: datetime
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class PopulationFeedEvent:
     """One entry of the population register's feed, shown from `at` on; it gets its sequence when shown."""
 
@@ -98,6 +106,15 @@ class EstateWorld:
     debts: tuple[Debt, ...] = ()
     share_holdings: tuple[ShareHolding, ...] = ()
     company_roles: tuple[CompanyRole, ...] = ()
+    court_changes: tuple[CourtCaseChange, ...] = ()
+
+    def court_case_at(self, now: datetime) -> dict[str, Any]:
+        """Give the court's object as it stands at a moment."""
+        told = dict(self.court_case)
+        for change in self.court_changes:
+            if change.at <= now:
+                told |= change.changes
+        return told
 
     def holdings(self) -> tuple[Holding, ...]:
         """All holdings of all kinds."""

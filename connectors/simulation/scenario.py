@@ -43,6 +43,7 @@ class ScenarioPerson(Part):
     status: str | None = None
     dead: bool | None = None
     date_of_death: date | None = None
+    dies_after_days: int | None = Field(default=None, ge=0)  # so long after the court's event
     protection: Protection | None = None
     country: str | None = None
     address: ScenarioAddress | None = None
@@ -331,6 +332,13 @@ class ScenarioFault(Part):
     this_deceased_only: bool = False  # else it meets every estate of the world
 
 
+class ScenarioCourtChange(Part):
+    """Keys of the court's case that change so many days after its event, and are told of then."""
+
+    after_days: int = Field(ge=0)
+    changes: dict[str, Any]
+
+
 class Scenario(Part):
     """The whole sidecar."""
 
@@ -360,5 +368,6 @@ class Scenario(Part):
     contacts: tuple[ScenarioContact, ...] = ()
     organisations: tuple[ScenarioOrganisation, ...] = ()
     faults: tuple[ScenarioFault, ...] = ()
+    court_later: tuple[ScenarioCourtChange, ...] = ()
     people: Any = None
     testament: Any = None

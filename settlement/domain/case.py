@@ -261,6 +261,7 @@ class Case(Record):
     heir_bases: dict[str, str] = {}
     heirs: tuple[str, ...] = ()  # confirmed
     testament: tuple[dict[str, Any], ...] = ()
+    renounced: dict[str, str] = {}  # party id -> the fraction of the inheritance that is given up
     formuesfullmakt: dict[str, bool] = {}
     holds: dict[str, Hold] = {}
     objections: dict[str, dict[str, Any]] = {}

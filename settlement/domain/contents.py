@@ -9,7 +9,12 @@ from settlement.domain.case import Case
 from settlement.domain.estate import OWED
 from settlement.domain.ledger import MOVED
 
-FAMILY_FINDINGS = ("common_child", "cohabited_from", "testament_known_to_survivor")
+FAMILY_FINDINGS = (
+    "common_child",
+    "cohabited_from",
+    "testament_known_to_survivor",
+    "parents_together_when_first_died",
+)
 
 
 def content_hash(content: dict[str, Any]) -> str:
@@ -115,9 +120,7 @@ def family_facts(case: Case) -> dict[str, Any]:
         "marital_status": case.deceased.marital_status,
         "testament": list(case.testament),
         "facts": {name: case.findings[name] for name in FAMILY_FINDINGS if name in case.findings},
-        "renounced": sorted(
-            key for key, c in case.consents.items() if c.scope == "renunciation" and c.granted
-        ),
+        "renounced": sorted(case.renounced.items()),
     }
 
 

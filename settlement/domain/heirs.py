@@ -56,14 +56,21 @@ def all_heirs(case: Case) -> tuple[Party, ...]:
     return tuple(case.parties[party_id] for party_id in case.acting_heirs if party_id in case.parties)
 
 
+def estates_of_heirs(case: Case) -> tuple[Party, ...]:
+    """Heirs who have died after the deceased: the inheritance is theirs, and their estates take it."""
+    return tuple(party for party in all_heirs(case) if party.is_person and party.alive is False)
+
+
 def needs_guardian(case: Case, party: Party, on: datetime) -> bool:
     """Minors need someone to act for them."""
-    return party.is_person and party.is_minor(local_date(on))
+    return party.is_person and party.alive is not False and party.is_minor(local_date(on))
 
 
 def guardian_in_conflict(case: Case, party: Party) -> bool:
     """A guardian who is heir in the same estate cannot act in it (vergemålsloven § 34)."""
     guardian = case.guardians.get(party.id)
+    if party.alive is False:  # who acts for the estate of an heir may well inherit in both
+        return False
     return guardian is not None and guardian.party_id in case.acting_heirs
 
 

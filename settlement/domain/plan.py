@@ -15,6 +15,7 @@ from settlement.domain.steps.creditors import CREDITOR_STEPS
 from settlement.domain.steps.declaration import DECLARATION_STEPS
 from settlement.domain.steps.distribution import DISTRIBUTION_STEPS
 from settlement.domain.steps.early_and_disputed import EARLY_AND_DISPUTED_STEPS
+from settlement.domain.steps.family import FAMILY_STEPS
 from settlement.domain.steps.intake import INTAKE_STEPS
 from settlement.domain.steps.inventory import INVENTORY_STEPS
 from settlement.domain.steps.payment import PAYMENT_STEPS
@@ -25,6 +26,7 @@ STEPS: tuple[Step, ...] = (
     *INTAKE_STEPS,
     *WITHDRAWAL_STEPS,
     *CONSENT_STEPS,
+    *FAMILY_STEPS,
     *INVENTORY_STEPS,
     *CREDITOR_STEPS,
     *DECLARATION_STEPS,

@@ -55,6 +55,7 @@ class Role(Part):
     asks_odel: bool = False
     proxy_for: str | None = None  # acts for this party, who gives the proxy
     objects_to_inventory: bool = False
+    renounces: str | None = Field(default=None, pattern=r"^\d+/\d+$")  # gives up this part of the inheritance
 
 
 class FurtherHolding(Part):
@@ -105,6 +106,7 @@ class People(Part):
     returned_once: str | None = None  # why the clerk sends the first declaration back
     refused_insight: tuple[str, ...] = ()
     lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it
+    facts: dict[str, str] = {}  # what no register knows, and a clerk finds out: name -> yes, no or a date
     early_tax: bool | None = None  # the return of the year of death is settled in advance
 
 

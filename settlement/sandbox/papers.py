@@ -4,17 +4,28 @@ Simulated people know of their own estate what the simulated world holds, as rea
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from connectors.simulation.banks import SIMULATED_BANKS
 from settlement.domain.estate import Holding, HoldingKind
 
+PARENT_ROLES = frozenset({"mother", "father", "co_mother"})
 Json = Mapping[str, Any]
 _SIMULATED = {
     bank.organisation_number: {"name": bank.name, "in_directory": bank.in_directory}
     for bank in SIMULATED_BANKS
 }
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child as the population register's counter has it."""
+
+    number: str
+    name: str
+    birth_date: date | None
 
 
 class Papers:
@@ -38,6 +49,18 @@ class Papers:
             if full_name == name and person.get("birth_date") == (born.isoformat() if born else None):
                 return str(person["number"])
         return None
+
+    def children_of(self, number: str) -> tuple[Child, ...]:
+        """List the living children of somebody, by their number."""
+        found = []
+        for person in self._list("persons"):
+            parents = {r.get("number") for r in person.get("relations") or () if r["role"] in PARENT_ROLES}
+            if number and number in parents and not person.get("is_dead"):
+                parts = (person.get("given_name"), person.get("middle_name"), person.get("family_name"))
+                name = " ".join(part for part in parts if part)
+                born = person.get("birth_date")
+                found.append(Child(str(person["number"]), name, date.fromisoformat(born) if born else None))
+        return tuple(found)
 
     def estimate_ore(self, holding: Holding) -> int | None:
         """Give the estimate of the part that the holding is, in whole øre; None without a paper on it."""

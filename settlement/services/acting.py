@@ -19,7 +19,7 @@ def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
     if party is None or party.withdrawn:
         return False
     if actor_id == party_id:
-        return not (party.is_person and party.is_minor(on))
+        return party.alive is not False and not (party.is_person and party.is_minor(on))
     return _is_guardian(case, actor_id, party_id) or _is_proxy(case, actor_id, party_id, on)
 
 

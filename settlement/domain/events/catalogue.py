@@ -7,6 +7,7 @@ from settlement.domain.events.consent import CONSENT_EVENTS
 from settlement.domain.events.creditors import CREDITOR_EVENTS
 from settlement.domain.events.declaration import DECLARATION_EVENTS
 from settlement.domain.events.distribution import DISTRIBUTION_EVENTS
+from settlement.domain.events.family import FAMILY_EVENTS
 from settlement.domain.events.intake import INTAKE_EVENTS
 from settlement.domain.events.inventory import INVENTORY_EVENTS
 from settlement.domain.events.payment import PAYMENT_EVENTS
@@ -18,6 +19,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
     for event_type in (
         *INTAKE_EVENTS,
         *CONSENT_EVENTS,
+        *FAMILY_EVENTS,
         *INVENTORY_EVENTS,
         *CREDITOR_EVENTS,
         *DECLARATION_EVENTS,

@@ -11,6 +11,7 @@ from settlement.domain.fold.consent import CONSENT_FOLDS
 from settlement.domain.fold.creditors import CREDITOR_FOLDS
 from settlement.domain.fold.declaration import DECLARATION_FOLDS
 from settlement.domain.fold.distribution import DISTRIBUTION_FOLDS
+from settlement.domain.fold.family import FAMILY_FOLDS
 from settlement.domain.fold.intake import INTAKE_FOLDS
 from settlement.domain.fold.inventory import INVENTORY_FOLDS
 from settlement.domain.fold.payment import PAYMENT_FOLDS
@@ -30,6 +31,7 @@ class Folder(Protocol):
 FOLDS: Mapping[str, Folder] = {
     **INTAKE_FOLDS,
     **CONSENT_FOLDS,
+    **FAMILY_FOLDS,
     **INVENTORY_FOLDS,
     **CREDITOR_FOLDS,
     **DECLARATION_FOLDS,

@@ -30,9 +30,14 @@ def to_invite(case: Case) -> tuple[str, ...]:
     """Heirs without a receipt for whom a channel is left that no message is under way by."""
     return tuple(
         party.id
-        for party in all_heirs(case)
+        for party in to_be_told(case)
         if _receiptless(case, party) and next_channel(case, party) not in {None, _under_way(case, party)}
     )
+
+
+def to_be_told(case: Case) -> tuple[Party, ...]:
+    """Heirs whom a message can reach: who has died gets none."""
+    return tuple(party for party in all_heirs(case) if party.alive is not False)
 
 
 def _under_way(case: Case, party: Party) -> str | None:
@@ -43,12 +48,12 @@ def _under_way(case: Case, party: Party) -> str | None:
 def _uninvited(case: Case, on: datetime) -> tuple[str, ...]:
     if to_invite(case):
         return (ENGINE,)
-    waiting = any(_receiptless(case, p) and next_channel(case, p) is not None for p in all_heirs(case))
+    waiting = any(_receiptless(case, p) and next_channel(case, p) is not None for p in to_be_told(case))
     return (DELIVERY,) if waiting else ()
 
 
 def _unreachable(case: Case, on: datetime) -> tuple[str, ...]:
-    lost = [p for p in all_heirs(case) if _receiptless(case, p) and next_channel(case, p) is None]
+    lost = [p for p in to_be_told(case) if _receiptless(case, p) and next_channel(case, p) is None]
     return (COURT,) if any(p.id not in case.identified for p in lost) else ()
 
 

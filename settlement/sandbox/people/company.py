@@ -6,6 +6,7 @@ from settlement.domain.plan import StepState, StepStatus
 from settlement.domain.steps.step import COURT
 from settlement.sandbox.people import (
     banks,
+    changing_families,
     clerks,
     closing,
     consenting,
@@ -28,6 +29,7 @@ DUTIES: dict[str, Duty] = {
     "find_unreached_heirs": consenting.find_unreached,
     "identify": consenting.identify,
     "appoint_guardian": consenting.appoint_guardian,
+    "represent_heirs_estate": changing_families.represent_estate,
     "give_consents": consenting.give_consents,
     "answer_manual_sources": inventory.answer_sources,
     "value_assets": inventory.value_assets,
@@ -63,6 +65,7 @@ DUTIES: dict[str, Duty] = {
 OF_THEIR_OWN: tuple[Callable[[Scene], list[Decision]], ...] = (
     clerks.lift_holds,
     clerks.appoint_on_demand,
+    changing_families.give_up,
     creditors.submit_claims,
     declaring.waver,
     inventory.give_in,

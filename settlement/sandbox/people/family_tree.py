@@ -13,6 +13,7 @@ from settlement.domain.parties import Kin, Party, Relation
 from settlement.domain.plan import StepState
 from settlement.domain.registers import CourtPartyKind
 from settlement.sandbox.casting import Clause, is_named
+from settlement.sandbox.people.changing_families import line_of
 from settlement.sandbox.people.persons import FIRST_CLERK
 from settlement.sandbox.people.placing import place_on_paper, relation_of
 from settlement.sandbox.people.scene import Decision, Never, Scene
@@ -44,6 +45,14 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
     strangers = [heir for heir in heirs if heir not in case.parties and heir in case.kin]
     if strangers:
         acts = [("add_relative", _relative(scene, case.kin[heir])) for heir in strangers]
+        return office_turn(scene, state, FIRST_CLERK, acts)
+    asked = [item.name for item in missing if item.name in scene.casting.people.facts]
+    if asked:
+        facts = [
+            {"name": name, "value": scene.casting.people.facts[name], "evidence": EVIDENCE} for name in asked
+        ]
+        return office_turn(scene, state, FIRST_CLERK, [("record_fact", fact) for fact in facts])
+    if acts := _lines_given_up(scene, missing):
         return office_turn(scene, state, FIRST_CLERK, acts)
     found = [kin for item in missing if (kin := _answer(case, item)) is not None]
     if found:
@@ -106,6 +115,20 @@ def answer_shares(scene: Scene) -> tuple[Kin, ...]:
     except PolicyError:
         return ()
     return tuple(kin for item in missing if (kin := _answer(case, item)) is not None)
+
+
+def _lines_given_up(scene: Scene, missing: tuple[Missing, ...]) -> list[tuple[str, dict[str, object]]]:
+    """Look up who steps in for each who gave up the inheritance."""
+    acts: list[tuple[str, dict[str, object]]] = []
+    for item in missing:
+        about = item.about or ""
+        if item.name != "issue" or about not in scene.case.renounced:
+            continue
+        for party, kin in line_of(scene, about):
+            acts.append(("add_relative", {"party": party, "parents": kin.parents, "evidence": EVIDENCE}))
+        known = scene.case.kin[about].model_copy(update={"issue_complete": True})
+        acts.append(("place_kin", {"kin": (known,), "evidence": EVIDENCE}))
+    return acts
 
 
 def _relative(scene: Scene, kin: Kin) -> dict[str, object]:

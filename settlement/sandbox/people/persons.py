@@ -46,6 +46,8 @@ def _seeded(scene: Scene, party: Party) -> Role:
 def behaves(scene: Scene, party_id: str) -> Behaviour:
     """Name a party's behaviour; who cannot log in is on paper whatever else they do."""
     party = scene.case.parties[party_id]
+    if party.alive is False:
+        return Behaviour.PROMPT  # whoever acts for the estate of an heir who died
     role = role_of(scene, party_id)
     if party.on_paper and role.behaviour == Behaviour.PROMPT:
         return Behaviour.ON_PAPER
@@ -54,7 +56,10 @@ def behaves(scene: Scene, party_id: str) -> Behaviour:
 
 def by_letter(scene: Scene, party_id: str) -> bool:
     """Tell whether a clerk enters what this party answers."""
-    return scene.case.parties[party_id].on_paper or behaves(scene, party_id) == Behaviour.ON_PAPER
+    party = scene.case.parties[party_id]
+    if party.alive is False:
+        return False
+    return party.on_paper or behaves(scene, party_id) == Behaviour.ON_PAPER
 
 
 def actor_for(scene: Scene, party_id: str) -> Actor | None:
@@ -63,7 +68,7 @@ def actor_for(scene: Scene, party_id: str) -> Actor | None:
     if party_id == BOBESTYRER:
         return Actor(kind=ActorKind.BOBESTYRER, id=case.bobestyrer or "")
     party = case.parties[party_id]
-    if party.is_person and party.is_minor(local_date(scene.now)):
+    if party.alive is False or (party.is_person and party.is_minor(local_date(scene.now))):
         guardian = case.guardians.get(party_id)
         if guardian is None or guardian.party_id is None or guardian_in_conflict(case, party):
             return None
@@ -91,7 +96,7 @@ def method_of(scene: Scene, party_id: str) -> str:
     party = scene.case.parties[party_id]
     if not party.is_person:
         return "organisation"
-    return "guardian" if party.is_minor(local_date(scene.now)) else "idporten"
+    return "guardian" if party.alive is False or party.is_minor(local_date(scene.now)) else "idporten"
 
 
 def gets_to_it(scene: Scene, state: StepState, who: str, *, since: datetime | None = None) -> datetime | None:

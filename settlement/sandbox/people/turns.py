@@ -70,6 +70,8 @@ def has_been_told(scene: Scene, who: str) -> bool:
     case = scene.case
     if who == BOBESTYRER or who in case.identified:
         return True
+    if who in case.parties and case.parties[who].alive is False:
+        return who in case.guardians
     if who not in {party.id for party in all_heirs(case)}:
         return True
     invitation = case.invitations.get(who)

@@ -20,7 +20,6 @@ from settlement.domain.parties import Kin, Party, Relation
 
 DECEASED = "deceased"
 ENDED_MARRIAGE = frozenset({"separated", "divorced"})
-RENUNCIATION = "renunciation"
 
 
 def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> SuccessionFacts:
@@ -35,6 +34,7 @@ def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> Succe
         net_estate=net_estate,
         above_minstearv=False,
         below_pliktdel_cap=False,
+        parents_together_when_first_died=_known(case, "parents_together_when_first_died"),
     )
 
 
@@ -160,12 +160,10 @@ def _testament(case: Case) -> ValidTestament | None:
 
 
 def _renunciations(case: Case) -> tuple[Renunciation, ...]:
-    who = {
-        c.party_id
-        for c in case.consents.values()
-        if c.scope == RENUNCIATION and c.granted and not c.withdrawn
-    }
-    return tuple(Renunciation(person_id=party_id) for party_id in sorted(who))
+    return tuple(
+        Renunciation(person_id=party_id, part=Fraction(part))
+        for party_id, part in sorted(case.renounced.items())
+    )
 
 
 def why_refused(refused: PolicyError) -> str:

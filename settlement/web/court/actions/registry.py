@@ -4,6 +4,7 @@ from settlement.web.court.actions import (
     creditors,
     decisions,
     estate,
+    families,
     finishing,
     fordringer,
     guardianship,
@@ -20,6 +21,7 @@ ACTIONS: dict[str, Action] = {
     action.id: action
     for action in (
         *intake.ACTIONS,
+        *families.ACTIONS,
         *decisions.ACTIONS,
         *guardianship.ACTIONS,
         *paper.ACTIONS,

@@ -1,0 +1,110 @@
+"""How the events about heirs after the death change the case."""
+
+from typing import Any
+
+from settlement.domain.case import Case, Guardian
+from settlement.domain.events import family as e
+from settlement.domain.journal import Recorded
+from settlement.domain.parties import Kin
+
+ESTATE_OF = "Dødsboet etter "
+
+
+def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]:
+    """The heir's estate takes the place; what the heir had not finished falls to those who act for it.
+
+    A declaration that is sent in stands, and so does an agreement that all have signed.
+    """
+    who = event.party_id
+    party = case.parties[who]
+    died_on = case.deceased.date_of_death
+    outlived = died_on is None or event.died_on > died_on
+    name = f"{ESTATE_OF}{party.name}" if outlived and not party.name.startswith(ESTATE_OF) else party.name
+    kin = case.kin.get(who) or _placed(case, who)
+    changed = {
+        "parties": {**case.parties, who: party.model_copy(update={"alive": False, "name": name})},
+        "kin": {**case.kin, who: kin.model_copy(update={"alive": False, "died_on": event.died_on})}
+        if kin is not None
+        else case.kin,
+        "consents": {key: one for key, one in case.consents.items() if one.party_id != who},
+        "proxies": {
+            key: one.model_copy(update={"ended": "died"})
+            if one.to_party_id == who and one.ended is None
+            else one
+            for key, one in case.proxies.items()
+        },
+        "guardians": _without(case.guardians, who),
+        "final_signatures": _without(case.final_signatures, who),
+        "payee_accounts": _without(case.payee_accounts, who),
+    }
+    if case.submitted_hash is None:
+        changed["choices"] = _without(case.choices, who)
+        changed["declaration_signatures"] = _without(case.declaration_signatures, who)
+    if case.distribution_agreed is None:
+        changed["distribution_signatures"] = _without(case.distribution_signatures, who)
+        changed["inventory_confirmations"] = _without(case.inventory_confirmations, who)
+    if case.opened_wishes is None:
+        changed["wishes"] = _without(case.wishes, who)
+        changed["would_give"] = _without(case.would_give, who)
+        changed["pay_limits"] = _without(case.pay_limits, who)
+    return changed
+
+
+def _placed(case: Case, party_id: str) -> Kin | None:
+    """A child that only the court named stands in the tree from now on, so that the date of death does."""
+    party = case.parties[party_id]
+    if party.relation not in {"child", "separate_child"}:
+        return None
+    return Kin(id=party_id, party_id=party_id, parents=("deceased",), birth_date=party.birth_date)
+
+
+def _without(held: dict[str, Any], who: str) -> dict[str, Any]:
+    return {key: value for key, value in held.items() if key != who}
+
+
+def heir_death_reversed(case: Case, event: e.HeirDeathReversed, record: Recorded) -> dict[str, Any]:
+    """The heir lives and acts for themself again; what was void stays void, and is asked for again."""
+    who = event.party_id
+    party = case.parties[who]
+    name = party.name.removeprefix(ESTATE_OF)
+    kin = case.kin.get(who)
+    return {
+        "parties": {**case.parties, who: party.model_copy(update={"alive": True, "name": name})},
+        "kin": {**case.kin, who: kin.model_copy(update={"alive": True, "died_on": None})}
+        if kin is not None
+        else case.kin,
+        "guardians": _without(case.guardians, who),
+        "payee_accounts": _without(case.payee_accounts, who),
+    }
+
+
+def estate_representative_named(
+    case: Case, event: e.EstateRepresentativeNamed, record: Recorded
+) -> dict[str, Any]:
+    """Who acts for the heir's estate."""
+    representative = Guardian(
+        name=event.representative_name,
+        party_id=event.representative_party_id,
+        person_number=event.representative_person_number,
+        source=event.source,
+    )
+    return {"guardians": {**case.guardians, event.party_id: representative}}
+
+
+def inheritance_renounced(case: Case, event: e.InheritanceRenounced, record: Recorded) -> dict[str, Any]:
+    """The heir's line steps in; whether it is known whole must be found out."""
+    who = event.party_id
+    kin = case.kin.get(who) or _placed(case, who)
+    renounced = {**case.renounced, who: event.part}
+    if kin is None or any(who in other.parents for other in case.kin.values()):
+        return {"renounced": renounced}
+    asked = kin.model_copy(update={"issue_complete": False})
+    return {"renounced": renounced, "kin": {**case.kin, who: asked}}
+
+
+FAMILY_FOLDS: dict[str, Any] = {
+    e.HeirDied.kind: heir_died,
+    e.HeirDeathReversed.kind: heir_death_reversed,
+    e.EstateRepresentativeNamed.kind: estate_representative_named,
+    e.InheritanceRenounced.kind: inheritance_renounced,
+}

@@ -1,0 +1,181 @@
+"""Heirs after the death: who dies under way, who acts for their estate, and who gives up the inheritance."""
+
+from datetime import date
+from fractions import Fraction
+
+from policies.kernel.decision import Outcome
+from policies.succession.renunciation import (
+    Addressee,
+    GuardianFacts,
+    RenunciationFacts,
+    decide_renunciation,
+)
+from settlement.domain.case import Case
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.events.family import (
+    EstateRepresentativeNamed,
+    HeirDeathReversed,
+    HeirDied,
+    InheritanceRenounced,
+)
+from settlement.domain.events.intake import KinAdded
+from settlement.domain.heirs import needs_guardian
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.ledger import payments_of
+from settlement.domain.parties import Party, Relation
+from settlement.domain.registers import CourtPartyKind
+from settlement.services.change import Change, change
+from settlement.services.facts.succession import date_of_death
+from settlement.services.house import House
+from settlement.store.errors import CaseDisposed
+from settlement.store.unit_of_work import Work
+
+REGISTER = Actor(kind=ActorKind.REGISTER, id="folkeregisteret")
+BASIS = "hendelse i Folkeregisteret; arveloven § 66"
+
+
+def cases_of_heir(house: House, person_number: str) -> tuple[tuple[str, str], ...]:
+    """List open cases in which this person is a party, with the party's id."""
+    with house.database.work(actor=REGISTER, reason="population feed") as work:
+        found = work.cases.find_by_person_number(person_number)
+        return tuple(
+            (case_id, party_id)
+            for case_id, party_id in found
+            if party_id is not None and _is_open(work, case_id)
+        )
+
+
+def _is_open(work: Work, case_id: str) -> bool:
+    try:
+        return work.cases.load(case_id).closed is None
+    except CaseDisposed:
+        return False
+
+
+def record_heir_status(
+    house: House, case_id: str, *, party_id: str, is_dead: bool, date_of_death: date | None
+) -> None:
+    """Compare what the register says of a party with the case, and record a difference."""
+    with change(house, case_id, actor=REGISTER) as it:
+        party = it.case.parties.get(party_id)
+        if party is None or it.case.closed is not None or not party.is_person:
+            return
+        if is_dead and party.alive is not False and date_of_death is not None:
+            died = HeirDied(party_id=party_id, died_on=date_of_death, source=REGISTER.id)
+            it.record(died, basis=BASIS)
+        elif not is_dead and party.alive is False:
+            it.record(HeirDeathReversed(party_id=party_id, source=REGISTER.id), basis=BASIS)
+
+
+def name_estate_representative(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    name: str,
+    person_number: str | None,
+    source: str,
+) -> Case:
+    """Record who showed a skifteattest, or all holders' proxy, for the estate of an heir who died.
+
+    Raises:
+        Conflict: the heir is not dead, or died before the deceased.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("represent_heirs_estate")
+        party = it.case.parties.get(party_id)
+        if party is None or party.alive is not False or party_id not in it.case.acting_heirs:
+            raise Conflict("That heir is not dead. The heir acts for themself.")
+        if not source.strip():
+            raise InvalidInput("source", "say which skifteattest or proxy was shown, with its date")
+        known = next(
+            (
+                p
+                for p in it.case.active_parties.values()
+                if person_number and p.person_number == person_number
+            ),
+            None,
+        )
+        acting = known or _representative(house, name, person_number)
+        added = [] if known else [KinAdded(kin=(), parties=(acting,), evidence=source)]
+        named = EstateRepresentativeNamed(
+            party_id=party_id,
+            representative_party_id=acting.id,
+            representative_person_number=person_number,
+            representative_name=name,
+            source=source,
+        )
+        return it.record(*added, named, basis="arveloven §§ 66, 118")
+
+
+def _representative(house: House, name: str, person_number: str | None) -> Party:
+    kind = CourtPartyKind.PERSON if person_number else CourtPartyKind.PERSON_ON_PAPER
+    return Party(
+        id=house.new_id(),
+        kind=kind,
+        relation=Relation.REPRESENTATIVE,
+        name=name,
+        person_number=person_number,
+        alive=True,
+    )
+
+
+def renounce_inheritance(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    part: Fraction = Fraction(1),
+    statsforvalter_consent: str = "",
+    is_trivial: bool = False,
+) -> Case:
+    """Give up the whole or a part of the inheritance; the heir's own line steps in (arveloven § 74).
+
+    Raises:
+        Conflict: the law does not let it hold: it is too late, or the statsforvalter has not consented.
+        InvalidInput: not a part of the inheritance.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        party = it.case.parties.get(party_id)
+        if party is None or party_id not in it.case.acting_heirs:
+            raise Conflict("Only an heir can give up an inheritance.")
+        if party_id in it.case.renounced:
+            raise Conflict("The inheritance is given up already.")
+        if not 0 < part <= 1:
+            raise InvalidInput("part", "give up more than nothing and at most the whole")
+        decision = decide_renunciation(
+            _facts(it, party, part, consent=statsforvalter_consent, is_trivial=is_trivial),
+            date_of_death=date_of_death(it.case),
+        )
+        if decision.outcome is not Outcome.MET:
+            raise Conflict(f"The inheritance cannot be given up. {decision.explanation}")
+        renounced = InheritanceRenounced(
+            party_id=party_id,
+            part=f"{part.numerator}/{part.denominator}",
+            declared_on=it.today,
+            statsforvalter_consent=statsforvalter_consent,
+        )
+        return it.record(renounced, basis="arveloven § 74")
+
+
+def _facts(it: Change, party: Party, part: Fraction, *, consent: str, is_trivial: bool) -> RenunciationFacts:
+    paid = any(p.concerns == party.id for p in payments_of(it.case, "payout", "advance"))
+    guardian = GuardianFacts(
+        under_guardianship=needs_guardian(it.case, party, it.now),
+        trivial=is_trivial,
+        consent=bool(consent.strip()),
+    )
+    return RenunciationFacts(
+        person_id=party.id,
+        part=part,
+        declared_on=it.today,
+        declared_to=Addressee.ESTATE,
+        taken_over=paid or it.case.distribution_agreed is not None,
+        guardian=guardian,
+    )

@@ -1,0 +1,148 @@
+"""What the court enters when a family changes: an heir's estate, a renunciation, what no register knows."""
+
+from fractions import Fraction
+
+from settlement.domain.case import Case
+from settlement.domain.contents import FAMILY_FINDINGS
+from settlement.domain.identifiers import NumberOrigin, is_person_number
+from settlement.domain.parties import Party
+from settlement.domain.steps.family import estates_unrepresented
+from settlement.services.decide_as_court import record_fact
+from settlement.services.follow_heirs import name_estate_representative, renounce_inheritance
+from settlement.web.answers import Answers
+from settlement.web.court.actions.action import Action, Ask, checked, parties, waits
+from settlement.web.court.actions.intake import GROUP, NOT_A_NUMBER, decision_panels, is_undecided
+from settlement.web.court.desk import CaseOnDesk
+from settlement.web.language.catalogues import mark
+
+PARTS = (("1/1", mark("Hele arven")), ("1/2", mark("Halvparten")), ("1/3", mark("En tredel")))
+FACTS = {
+    "common_child": mark("Har den døde og samboeren felles barn?"),
+    "cohabited_from": mark("Når begynte samboerskapet?"),
+    "testament_known_to_survivor": mark("Kjente den gjenlevende testamentet før dødsfallet?"),
+    "parents_together_when_first_died": mark(
+        "Var foreldrene til den døde gift eller samboere da den første av dem døde?"
+    ),
+}
+
+
+def _estates(it: CaseOnDesk) -> tuple[Party, ...]:
+    return estates_unrepresented(it.case)
+
+
+def _represent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = answers.choice("party", [estate.id for estate in _estates(it)])
+    name, source = answers.text("name", longest=200), answers.text("source")
+    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
+    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
+        answers.refuse("person_number", NOT_A_NUMBER)
+    checked(answers)
+    return name_estate_representative(
+        it.desk.house,
+        it.case.id,
+        version=version,
+        actor=it.desk.actor,
+        party_id=party,
+        name=name,
+        person_number=number or None,
+        source=source,
+    )
+
+
+def _may_renounce(it: CaseOnDesk) -> tuple[Party, ...]:
+    heirs = (it.case.parties[h] for h in it.case.acting_heirs if h in it.case.parties)
+    return tuple(party for party in heirs if party.id not in it.case.renounced)
+
+
+def _renounce(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = answers.choice("party", [heir.id for heir in _may_renounce(it)])
+    part = answers.choice("part", [value for value, _ in PARTS])
+    consent = answers.text("consent", required=False)
+    checked(answers)
+    return renounce_inheritance(
+        it.desk.house,
+        it.case.id,
+        version=version,
+        actor=it.desk.actor,
+        party_id=party,
+        part=Fraction(part),
+        statsforvalter_consent=consent,
+        is_trivial=answers.ticked("trivial"),
+    )
+
+
+def _record(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    name = answers.choice("name", FAMILY_FINDINGS)
+    value, evidence = answers.text("value", longest=10), answers.text("evidence")
+    checked(answers)
+    return record_fact(
+        it.desk.house,
+        it.case.id,
+        version=version,
+        actor=it.desk.actor,
+        name=name,
+        value={"ja": "yes", "nei": "no"}.get(value.casefold(), value),
+        evidence=evidence,
+    )
+
+
+ACTIONS = (
+    Action(
+        id="represent-heirs-estate",
+        group=GROUP,
+        title=mark("Hvem handler for boet til en arving som er død?"),
+        button=mark("Lagre"),
+        why=mark(
+            "En arving som levde da arven falt, har arvet. Arven går til arvingens eget bo, og den som har "
+            "skifteattest for det boet, signerer og tar imot."
+        ),
+        steps=("represent_heirs_estate",),
+        is_open=lambda it: bool(_estates(it)) and waits(it, "represent_heirs_estate"),
+        asks=lambda it: (
+            Ask("party", mark("For hvem?"), "select", options=parties(_estates(it))),
+            Ask("name", mark("Navn på den som handler for boet")),
+            Ask(
+                "person_number",
+                mark("Fødselsnummer"),
+                hint=mark("Trengs for at personen skal kunne logge inn."),
+            ),
+            Ask("source", mark("Skifteattest eller fullmakt, med dato"), "area"),
+        ),
+        run=_represent,
+    ),
+    Action(
+        id="renounce",
+        group=GROUP,
+        title=mark("Før inn avkall på arv"),
+        button=mark("Lagre avkallet"),
+        why=mark(
+            "Arven fordeles som om arvingen var død før avdøde, så arvingens barn trer inn. "
+            "En verge trenger samtykke fra statsforvalteren."
+        ),
+        is_open=lambda it: is_undecided(it) and bool(_may_renounce(it)) and bool(it.case.heirs),
+        asks=lambda it: (
+            Ask("party", mark("Arving"), "select", options=parties(_may_renounce(it))),
+            Ask("part", mark("Hvor mye gir arvingen fra seg?"), "select", options=PARTS),
+            Ask("consent", mark("Statsforvalterens samtykke, med dato og referanse")),
+            Ask("trivial", mark("Arven har ubetydelig verdi"), "check"),
+        ),
+        beside=decision_panels,
+        run=_renounce,
+    ),
+    Action(
+        id="record-fact",
+        group=GROUP,
+        title=mark("Svar på det reglene spør om"),
+        button=mark("Lagre svaret"),
+        why=mark("Noe står ikke i noe register. Svaret brukes når reglene finner ut hvem som arver."),
+        steps=("complete_family_tree",),
+        is_open=is_undecided,
+        asks=lambda _: (
+            Ask("name", mark("Spørsmål"), "select", options=tuple(FACTS.items())),
+            Ask("value", mark("Svar"), hint=mark("ja, nei, eller en dato som 2020-01-31")),
+            Ask("evidence", mark("Hva viser at det er slik?"), "area"),
+        ),
+        beside=decision_panels,
+        run=_record,
+    ),
+)
