@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from settlement.cli.case_forms import last_comparison, print_comparison
 from settlement.cli.case_store import FoundCase
 from settlement.cli.run_table import kroner
 from settlement.domain.case import Case
@@ -54,6 +55,9 @@ def print_case(found: FoundCase) -> None:
     console.print(_coverage(case, statement))
     console.print(coverage_sentence(statement))
     console.print(_not_covered(statement))
+    compared = last_comparison(found)
+    if compared is not None:
+        print_comparison(console, case, compared)
     if case.distribution is not None:
         console.print(_shares(case))
 
@@ -162,6 +166,7 @@ def case_record(found: FoundCase) -> dict[str, Any]:
     """Give the case for machines: where it stands, what there is, and how far the inventory reaches."""
     case = found.case
     held = [one for one in case.holdings.values() if not one.removed]
+    compared = last_comparison(found)
     return {
         "id": case.id,
         "version": case.version,
@@ -178,6 +183,7 @@ def case_record(found: FoundCase) -> dict[str, Any]:
         ],
         "withdrawals": [one.model_dump(mode="json") for one in case.withdrawals.values()],
         "coverage": coverage(case, found.now).model_dump(mode="json"),
+        "comparison": compared.model_dump(mode="json") if compared is not None else None,
     }
 
 

@@ -6,7 +6,9 @@ The `file_…` functions take a case by id; the `add_…` functions work inside 
 from collections.abc import Callable
 
 from settlement.domain.case import Case
+from settlement.domain.comparison import Comparison
 from settlement.domain.contents import has_signed_declaration, inventory_hash
+from settlement.domain.events.declaration import FormsCompared
 from settlement.domain.events.inventory import InventoryConfirmed
 from settlement.domain.forms import USKIFTE
 from settlement.domain.heirs import local_date
@@ -82,10 +84,29 @@ def add_declarations(house: House, it: Change) -> Case:
             if document.document_kind == DECLARATION and document.visible_to == (party_id,)
         ]
         data = declaration_data(
-            it.case, party_id, version=len(earlier) + 1, on=it.today, is_test=house.is_test
+            it.case,
+            party_id,
+            seen=_seen_by(it, party_id),
+            version=len(earlier) + 1,
+            on=it.today,
+            is_test=house.is_test,
         )
         file_document(house, it, data, basis="arveloven §§ 96, 116, 117", visible_to=(party_id,))
     return it.case
+
+
+def _seen_by(it: Change, party_id: str) -> Comparison | None:
+    """Find the comparison that the heir's signature refers to."""
+    signed_on = it.case.declaration_signatures[party_id].comparison_hash
+    made = (one.event for one in reversed(it.work.cases.history(it.case.id)))
+    return next(
+        (
+            one.comparison
+            for one in made
+            if isinstance(one, FormsCompared) and signed_on and one.seen_hashes.get(party_id) == signed_on
+        ),
+        None,
+    )
 
 
 def add_uskifte_list(house: House, it: Change) -> Case:

@@ -23,6 +23,15 @@ class KnownThing(Record):
     source: str
 
 
+class ComparedLine(Record):
+    """One form of settlement as the heir was shown it."""
+
+    form: str
+    gets: str
+    owes: str
+    last_day: str
+
+
 class SkifteerklaeringData(DocumentData):
     """The exact content that one heir signs.
 
@@ -40,6 +49,8 @@ class SkifteerklaeringData(DocumentData):
     skifteform: str
     clauses: tuple[DeclarationClause, ...]
     known: tuple[KnownThing, ...] = ()
+    compared: tuple[ComparedLine, ...] = ()
+    comparison_reference: str = ""
     other_heirs: tuple[str, ...] = ()
     content_version: int = 1
     court: str

@@ -88,10 +88,12 @@ class Worlds:
 
     def _span(self, point: Money | None, tried: list[Money | None], *, below: bool) -> Span:
         amounts = [money.ore for money in (point, *tried) if money is not None]
+        # With something unvalued there is no highest, and a lowest of nothing tells nobody anything.
+        least = min(amounts, default=None)
         return Span(
             point_ore=None if point is None else point.ore,
-            least_ore=min(amounts, default=None),
-            most_ore=max(amounts, default=None),
+            least_ore=(least or None) if point is None else least,
+            most_ore=max(amounts, default=None) if point is not None else None,
             is_open_below=below or any(doubt.least_ore is None for doubt in self.doubts),
             is_open_above=any(doubt.most_ore is None for doubt in self.doubts),
         )

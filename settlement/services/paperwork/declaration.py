@@ -3,12 +3,19 @@
 from datetime import date
 
 from settlement.documents.models.parts import SignatureLine
-from settlement.documents.models.skifteerklaering import DeclarationClause, KnownThing, SkifteerklaeringData
+from settlement.documents.models.skifteerklaering import (
+    ComparedLine,
+    DeclarationClause,
+    KnownThing,
+    SkifteerklaeringData,
+)
 from settlement.documents.presentation import write_date
 from settlement.documents.strings import Language
 from settlement.domain.case import Case, Choice
+from settlement.domain.comparison import Comparison
 from settlement.domain.forms import OFFENTLIG, PRIVAT, SMALL_ESTATE, USKIFTE
 from settlement.domain.heirs import declaration_deadline, local_date
+from settlement.services.paperwork.comparison_words import debt_words, form_words, span_words
 from settlement.services.paperwork.words import (
     FORM_WORDS,
     SERVICE_NAME,
@@ -35,9 +42,15 @@ METHOD_WORDS = {
 
 
 def declaration_data(
-    case: Case, party_id: str, *, version: int, on: date, is_test: bool
+    case: Case,
+    party_id: str,
+    *,
+    seen: Comparison | None = None,
+    version: int,
+    on: date,
+    is_test: bool,
 ) -> SkifteerklaeringData:
-    """Write the exact content that the heir signed, and the signature on it.
+    """Write the exact content that the heir signed, with the comparison they saw, and the signature on it.
 
     Raises:
         KeyError: the heir has not chosen and signed.
@@ -59,6 +72,8 @@ def declaration_data(
         skifteform=FORM_WORDS.get(choice.skifteform, choice.skifteform),
         clauses=_clauses(choice),
         known=_known(case),
+        compared=_compared(seen, party_id),
+        comparison_reference=signed.comparison_hash[:16],
         other_heirs=tuple(party_name(case, heir) for heir in case.heirs if heir != party_id),
         content_version=version,
         court=case.court.court_name,
@@ -99,6 +114,22 @@ def _clauses(choice: Choice) -> tuple[DeclarationClause, ...]:
 
 def _answer(given: bool) -> str:  # noqa: FBT001  # a yes or a no is what it is about
     return "ja" if given else "nei"
+
+
+def _compared(seen: Comparison | None, party_id: str) -> tuple[ComparedLine, ...]:
+    """Write the heir's own lines of each form that was open."""
+    lines = []
+    for form in seen.forms if seen is not None else ():
+        own = form.person(party_id)
+        if own is None:
+            continue
+        last_day = write_date(form.last_day, Language.NB) if form.last_day is not None else "ingen frist"
+        gets = "ingenting nå" if own.waits else span_words(own.gets)
+        owes = debt_words(own.owes)
+        if own.owes_without is not None:
+            owes += f" Uten å ta på seg gjelden: {debt_words(own.owes_without)}"
+        lines.append(ComparedLine(form=form_words(form.form), gets=gets, owes=owes, last_day=last_day))
+    return tuple(lines)
 
 
 def _known(case: Case) -> tuple[KnownThing, ...]:

@@ -1,8 +1,8 @@
 """Collect the texts and bring the catalogues up to date: `python -m settlement.web.language.extract`.
 
 Texts come from the templates, from `mark(...)` in Python, from the steps of the plan (titles, reasons, what
-happens if nobody acts), and from the words for sources. The court's own pages are in bokmål only and are
-left out.
+happens if nobody acts), from the words for sources, and from those for the comparison of forms. The court's
+own pages are in bokmål only and are left out.
 """
 
 import ast
@@ -18,6 +18,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from settlement.services.paperwork.comparison_words import (
+    COST_WORDS,
+    DOUBT_WORDS,
+    PARTIAL_MEANS,
+    PARTIAL_NAME,
+    REACH_WORDS,
+    SAY_WORDS,
+)
 from settlement.services.paperwork.source_words import (
     KNOWLEDGE_WORDS,
     NOT_COVERED,
@@ -65,7 +73,7 @@ _NOISE = (
 def messages() -> dict[Message, list[tuple[str, int]]]:
     """Return every text with the places it stands in; a pair is singular and plural."""
     found: dict[Message, list[tuple[str, int]]] = {}
-    for place, text in (*_from_web(), *_from_plan(), *_from_sources()):
+    for place, text in (*_from_web(), *_from_plan(), *_from_sources(), *_from_comparison()):
         found.setdefault(text, []).append(place)
     return found
 
@@ -107,6 +115,13 @@ def _from_sources() -> Iterator[tuple[tuple[str, int], Message]]:
     texts += [text for what, how, _ in NOT_COVERED for text in (what, how)]
     for text in texts:
         yield (str(path.relative_to(ROOT)), 0), text
+
+
+def _from_comparison() -> Iterator[tuple[tuple[str, int], Message]]:
+    path = "settlement/services/paperwork/comparison_words.py"
+    words = (REACH_WORDS, SAY_WORDS, COST_WORDS, DOUBT_WORDS)
+    for text in (PARTIAL_NAME, PARTIAL_MEANS, *chain.from_iterable(each.values() for each in words)):
+        yield (path, 0), text
 
 
 def _sentences(value: ast.expr, name: str) -> Iterator[tuple[tuple[str, int], Message]]:

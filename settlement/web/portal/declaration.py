@@ -9,24 +9,22 @@ from settlement.domain.errors import InvalidInput
 from settlement.domain.forms import SURVIVORS, declared_form
 from settlement.domain.heirs import declaration_deadline, needs_guardian
 from settlement.services.compare_and_choose import choose_skifteform, sign_skifteerklaering
+from settlement.services.paperwork.comparison_words import (
+    COST_WORDS,
+    DOUBT_WORDS,
+    REACH_WORDS,
+    SAY_WORDS,
+)
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.comparison_words import (
-    COMPARED_FORMS,
-    COMPARED_MEANS,
-    COSTS,
-    DOUBTS,
-    REACH,
-    SAYS,
-)
 from settlement.web.portal.decisions import latest_comparison, signed_comparison
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.form_cards import Moved, cards, moved
 from settlement.web.portal.keeping import done, opening_answers
 from settlement.web.portal.signing import is_fresh, method_of, require_fresh
-from settlement.web.portal.words import FORM_MEANS, FORMS
+from settlement.web.portal.words import COMPARED_FORMS, COMPARED_MEANS, FORM_MEANS, FORMS
 
 router = APIRouter()
 NOT_OPEN = mark("Denne måten er ikke mulig for dere. Sammenligningen sier hvorfor.")
@@ -143,10 +141,10 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         moved=_changes(request, estate, comparison),
         compared_forms=COMPARED_FORMS,
         compared_means=COMPARED_MEANS,
-        reach_words=REACH,
-        say_words=SAYS,
-        cost_words=COSTS,
-        doubt_words=DOUBTS,
+        reach_words=REACH_WORDS,
+        say_words=SAY_WORDS,
+        cost_words=COST_WORDS,
+        doubt_words=DOUBT_WORDS,
         choosable=choosable(estate),
         forms=FORMS,
         form_means=FORM_MEANS,

@@ -1,7 +1,9 @@
 """What things are called on the pages, in bokmål, as message ids of the catalogues."""
 
+from settlement.domain.comparison import PARTIAL_USKIFTE
 from settlement.domain.estate import FordringStatus, HoldingKind
 from settlement.domain.parties import Relation
+from settlement.services.paperwork.comparison_words import PARTIAL_MEANS, PARTIAL_NAME
 from settlement.services.paperwork.source_words import SOURCE_WORDS
 from settlement.web.language.catalogues import mark
 
@@ -87,6 +89,9 @@ FORM_MEANS = {
     "small_estate": mark("Én av dere får fullmakt til å betale begravelsen og beholde resten."),
     "offentlig": mark("Domstolen velger en bobestyrer som gjør opp boet. Det koster penger."),
 }
+
+COMPARED_FORMS = FORMS | {PARTIAL_USKIFTE: PARTIAL_NAME}
+COMPARED_MEANS = FORM_MEANS | {PARTIAL_USKIFTE: PARTIAL_MEANS}
 
 BASES = {
     "issue": mark("livsarving"),

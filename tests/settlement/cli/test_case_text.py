@@ -8,8 +8,13 @@ from settlement.cli.case_store import FoundCase
 from settlement.cli.case_text import case_record, print_case
 from settlement.cli.screen import show_json
 from settlement.domain.answers import AnswerStatus
+from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.events.declaration import FormsCompared
+from settlement.domain.events.inventory import HoldingAdded
+from settlement.domain.parties import Relation
 from settlement.domain.plan import plan
-from tests.settlement.domain.cases import DECEASED_NUMBER
+from settlement.services.lay_out_forms import lay_out_forms
+from tests.settlement.domain.cases import DECEASED_NUMBER, account, party, with_heirs
 from tests.settlement.services.test_coverage import NOW, case_with, state
 
 
@@ -40,3 +45,34 @@ def test_machines_get_the_same_statement(found: FoundCase, capsys: pytest.Captur
     assert lines["kartverket"]["knows"] == "not_asked"
     assert told["coverage"]["not_covered"]
     assert DECEASED_NUMBER not in json.dumps(told)
+
+
+def test_the_forms_are_shown_with_what_each_gets_owes_and_nobody_knows(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    journal = with_heirs(party("s", Relation.SPOUSE), party("a"))
+    unvalued = Holding(id="home", kind=HoldingKind.REAL_PROPERTY, label="Hus")
+    journal.add(HoldingAdded(holding=unvalued, evidence="e"), HoldingAdded(holding=account(), evidence="e"))
+    made = lay_out_forms(journal.case, NOW)
+    hashes = {heir: made.comparison.hash_for(heir) for heir in journal.case.heirs}
+    journal.add(
+        FormsCompared(
+            open_forms={},
+            decision=made.decision.as_record(),
+            facts_hash="x",
+            comparison=made.comparison,
+            seen_hashes=hashes,
+        )
+    )
+    case, history = journal.case, tuple(journal.records)
+    found = FoundCase(case=case, history=history, states=plan(case, NOW), now=NOW)
+    print_case(found)
+    shown = capsys.readouterr().out
+    for words in (
+        "Skifteformene sammenlignet",
+        "Hva hver får og kan skylde",
+        "kan ikke regnes ut",
+        "Ingen har satt verdi",
+    ):
+        assert words in shown, words
+    assert case_record(found)["comparison"]["doubts"]

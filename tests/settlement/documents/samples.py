@@ -44,7 +44,12 @@ from settlement.documents.models.skifteattest import (
     Liability,
     SkifteattestData,
 )
-from settlement.documents.models.skifteerklaering import DeclarationClause, KnownThing, SkifteerklaeringData
+from settlement.documents.models.skifteerklaering import (
+    ComparedLine,
+    DeclarationClause,
+    KnownThing,
+    SkifteerklaeringData,
+)
 from settlement.documents.models.uskifte import UskifteHeir, UskifteLine, UskifteListData, UskifteOwner
 from settlement.domain.identifiers import synthetic_person_number
 
@@ -378,6 +383,15 @@ def skifteerklaering(**changes: Any) -> SkifteerklaeringData:
             ),
         ),
         "known": (KnownThing(label="Testament", detail="datert 3. juni 2011", source="oppgitt av arvingen"),),
+        "compared": (
+            ComparedLine(
+                form="Privat skifte",
+                gets="364 680,08 kr (352 180,08 kr til 364 680,08 kr)",
+                owes="Hele gjelden, også den ingen kjenner, med alt du eier. Kjent gjeld er 1 000 000,00 kr.",
+                last_day="6. mars 2026",
+            ),
+        ),
+        "comparison_reference": "8f2c11d09ab34e57",
         "other_heirs": ("Ingrid Marie Solbakken Vestergård", "Nora Solbakken"),
         "signature": SignatureLine(name="Åsmund Čohkka", capacity="arving"),
         **changes,

@@ -1,9 +1,11 @@
 """The forms side by side on worked estates: who gets what, who could owe what, and what nobody knows."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -32,7 +34,8 @@ from settlement.domain.parties import Relation
 from settlement.services.facts.money import all_debts, gross_assets, marital_facts
 from settlement.services.facts.succession import date_of_death, succession_facts
 from settlement.services.lay_out_forms import lay_out_forms
-from tests.settlement.domain.cases import Journal, account, fordring, party, with_heirs
+from tests.settlement.domain.cases import Journal, account, fordring, looked_up, party, with_heirs
+from tests.support.reference import reference_dir
 
 NOW = datetime(2026, 3, 15, 9, tzinfo=UTC)
 HOME = Holding(
@@ -329,3 +332,54 @@ def _bounds_hold(one: PersonInForm, each: ComparedForm, debts: int) -> None:
         assert one.owes.own_money_worst_ore >= one.owes.own_money_ore
     if one.owes.reach == Reach.ASSETS:
         assert one.owes.asked_for_ore == min(debts, one.owes.limit_ore or 0)
+
+
+def _published() -> list[dict[str, Any]]:
+    """Read the composite cases that the reference material works to the øre; none where it is not there."""
+    folder = reference_dir()
+    if folder is None:
+        return []
+    cases = json.loads((folder / "law" / "cases.json").read_text())
+    rows = cases if isinstance(cases, list) else cases["cases"]
+    return [
+        row
+        for row in rows
+        if row.get("kind") == "composite"
+        and "couple_net_shared_ore" in (row["facts"].get("marital") or {})
+        and row["facts"].get("election") == "settle"
+        and not row["facts"].get("will")
+        and {one["relation"] for one in row["facts"]["persons"]}
+        <= {"deceased", "spouse", "child", "child of spouse only"}
+        and all("amount_ore" in one for one in row["expected"]["shares"])
+        and row["date_of_death"]
+    ]
+
+
+def test_published_examples_come_out_the_same_in_private_settlement() -> None:
+    rows = _published()
+    assert rows or reference_dir() is None
+    for row in rows:
+        facts = row["facts"]
+        died = date.fromisoformat(row["date_of_death"])
+        spouse = {one["id"] for one in facts["persons"] if one["relation"] == "spouse"}
+        who = [party(one, Relation.SPOUSE) for one in spouse]
+        for one in facts["persons"]:
+            if one["relation"] == "child":
+                joint = bool(spouse & set(one["parents"]))
+                who.append(party(one["id"], Relation.CHILD if joint else Relation.SEPARATE_CHILD))
+        half = facts["marital"]["couple_net_shared_ore"] // 2
+        own = account("own", half).model_copy(update={"owner": Owner.SPOUSE})
+        journal = with_heirs(*who).add(looked_up(died))
+        journal.add(*(HoldingAdded(holding=one, evidence="e") for one in (account("bank", half), own)))
+        costs = facts.get("estate_costs_ore") or 0
+        if costs:
+            journal.add(FordringReceived(fordring=fordring("grave", costs, "funeral")))
+            journal.add(
+                FordringDecided(fordring_id="grave", status="accepted", accepted_ore=costs, reason="r")
+            )
+        expected: dict[str, int] = {}
+        for share in row["expected"]["shares"]:
+            kept = half if share["basis"] == "marital" and share["person"] in spouse else 0
+            expected[share["person"]] = expected.get(share["person"], 0) + share["amount_ore"] - kept
+        got = {one.party_id: one.gets.point_ore for one in form(compared(journal), "privat").people}
+        assert got == {one: expected.get(one, 0) for one in got}, row["id"]

@@ -5,11 +5,12 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 from settlement.domain.case import Case
-from settlement.domain.contents import has_signed_declaration
+from settlement.domain.contents import has_seen_comparison, has_signed_declaration
 from settlement.domain.journal import Actor, ActorKind
 from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
 from settlement.services.keep_inventory import value_holding
+from settlement.services.lay_out_forms import lay_out_forms
 from settlement.settings import Settings
 from tests.settlement.web.browsing import visit
 from tests.settlement.web.estates import DIED, SON, SON_NUMBER, StillClock, load
@@ -18,19 +19,22 @@ CHOICE = {"skifteform": "privat", "assumes_debt": "yes"}
 
 
 def _compared(house: House, case: Case) -> str:
-    heir = Actor(kind=ActorKind.HEIR, id=SON)
+    _value_home(house, case.id, 2_500_000_00)
+    compare_forms(house, case.id)
+    return f"/bo/{case.id}/{SON}/skifteform"
+
+
+def _value_home(house: House, case_id: str, ore: int) -> None:
     value_holding(
         house,
-        case.id,
+        case_id,
         version=None,
-        actor=heir,
+        actor=Actor(kind=ActorKind.HEIR, id=SON),
         holding_id="h-house",
-        value_ore=2_500_000_00,
+        value_ore=ore,
         valued_on=DIED,
         basis="agreed",
     )
-    compare_forms(house, case.id)
-    return f"/bo/{case.id}/{SON}/skifteform"
 
 
 async def test_the_forms_stand_side_by_side_in_money_and_debt(
@@ -46,8 +50,15 @@ async def test_the_forms_stand_side_by_side_in_money_and_debt(
         "Ditt ansvar for gjeld",
         "Kostnad for boet",
         "Uskifte",
+        "For deg i dag",
+        "Hva er usikkert",
+        "10 prosent mindre",
+        "Ikke mulig for dere",
     ):
         assert words in page.text
+    for line in ("Hva du får", "Hva du kan komme til å skylde", "Hvem må si ja", "Hva er usikkert"):
+        assert page.text.count(f"<dt>{line}</dt>") == 3, "the same lines on each open card"
+    assert "Vi har ikke fått alle svar fra" not in page.text, "every source has answered here"
     assert "Hvordan vil du at boet skal gjøres opp?" in page.text
 
 
@@ -121,3 +132,50 @@ async def test_another_choice_after_signing_asks_for_a_new_signature(
         await visitor.send(page, {**CHOICE, "assumes_debt": "no"})
         done = await visitor.get(f"{path}/ferdig")
     assert "Skifteerklæringen er ikke signert" in done.text
+
+
+async def test_other_figures_after_signing_are_shown_and_take_nothing_back(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        await visitor.send(await visitor.get(path), CHOICE)
+        await visitor.send(await visitor.get(f"{path}/kontroller"), {"understood": "yes"})
+        same = await visitor.get(f"{path}/ferdig")
+        _value_home(house, widow_estate.id, 3_100_000_00)
+        compare_forms(house, widow_estate.id)
+        changed = await visitor.get(f"{path}/ferdig")
+        again = await visitor.get(path)
+    assert "Tallene er endret siden du signerte" not in same.text
+    for page in (changed, again):
+        assert "Tallene er endret siden du signerte" in page.text
+        assert "Da du signerte" in page.text
+    case = load(house, widow_estate.id)
+    assert has_signed_declaration(case, SON)
+    assert not has_seen_comparison(case, SON)
+
+
+async def test_figures_that_move_between_reading_and_signing_are_read_again_first(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = _compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor:
+        await visitor.send(await visitor.get(path), CHOICE)
+        check = await visitor.get(f"{path}/kontroller")
+        _value_home(house, widow_estate.id, 3_100_000_00)
+        compare_forms(house, widow_estate.id)
+        late = await visitor.send(check, {"understood": "yes"})
+    assert late.status_code == 409
+    assert not has_signed_declaration(load(house, widow_estate.id), SON)
+
+
+async def test_an_unvalued_home_is_never_a_nought_on_the_page(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    compare_forms(house, widow_estate.id)
+    made = lay_out_forms(load(house, widow_estate.id), house.clock.now()).comparison
+    own = made.form("privat")
+    assert own is not None
+    mine = own.person(SON)
+    assert mine is not None
+    assert (mine.gets.point_ore, mine.gets.least_ore, mine.gets.most_ore) == (None, None, None)
