@@ -7,6 +7,7 @@ from policies.creditors.announcement import Announcement, Publication, compute_p
 from policies.creditors.classes import classify_fordring
 from policies.creditors.cut_off import CutOffFacts, Procedure, find_cut_off
 from policies.creditors.insolvency import InsolvencyFacts, InsolvencyRoute, decide_insolvent_rules
+from policies.creditors.interest import Interest, compute_default_interest
 from policies.creditors.kinds import ClassPart, FordringFacts, FordringKind
 from policies.creditors.payment import decide_order_binding
 from policies.creditors.preclusion import (
@@ -27,6 +28,7 @@ from policies.creditors.proklama import (
 from policies.creditors.ranking import FordringClass
 from policies.kernel.court_days import Deadline
 from policies.kernel.decision import Decision
+from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO, Money
 from settlement.domain.case import Case
 from settlement.domain.estate import LYSINGSBLAD, Fordring
@@ -206,6 +208,21 @@ def propose_class(case: Case, fordring: Fordring, amount: Money) -> Decision[tup
         is_reasonable=basis.is_reasonable,
     )
     return classify_fordring(facts, cut_off=day)
+
+
+def interest_until_death(case: Case, fordring: Fordring) -> Decision[Interest] | None:
+    """Compute the default interest from the due date to the day of death, to hold the creditor's up against.
+
+    None when nothing was due then, or the rate of that time is not known.
+    """
+    died = date_of_death(case)
+    if fordring.due_on is None or fordring.due_on >= died:
+        return None
+    principal = Money(fordring.amount_ore - fordring.interest_ore)
+    try:
+        return compute_default_interest(principal, paid_on=died, known_on=died, runs_from=fordring.due_on)
+    except PolicyError:  # the published rates do not cover the time
+        return None
 
 
 def class_word(part: ClassPart, *, tax: bool) -> str:

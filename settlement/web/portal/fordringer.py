@@ -11,7 +11,12 @@ from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.fordringer import can_be_decided, may_be_paid_early, set_aside_ore
 from settlement.domain.ledger import RANK
 from settlement.services.decide_fordring import FordringAnswer
-from settlement.services.facts.creditors import class_word, judge_lateness, propose_class
+from settlement.services.facts.creditors import (
+    class_word,
+    interest_until_death,
+    judge_lateness,
+    propose_class,
+)
 from settlement.services.hear_creditors import (
     FordringInput,
     KeptBy,
@@ -57,6 +62,7 @@ class Shown:
     citations: tuple[str, ...]
     questions: tuple[str, ...]
     late: str  # why it has lapsed or has not; empty: no limit yet
+    interest: str  # what the law gives until the death; empty: nothing was due
     locked: str | None
 
 
@@ -227,6 +233,7 @@ def _shown(estate: Estate, number: int) -> Shown:
     proposal = propose_class(case, fordring, Money(fordring.amount_ore))
     parts = proposal.value if proposal is not None and proposal.value else ()
     late = judge_lateness(case, fordring, estate.today)
+    interest = interest_until_death(case, fordring)
     return Shown(
         number=number,
         fordring=fordring,
@@ -235,6 +242,7 @@ def _shown(estate: Estate, number: int) -> Shown:
         citations=tuple(str(one) for one in proposal.citations) if proposal is not None else (),
         questions=tuple(one.question for one in proposal.missing) if proposal is not None else (),
         late=late.explanation if late is not None else "",
+        interest=interest.explanation if interest is not None else "",
         locked=can_be_decided(case, fordring),
     )
 

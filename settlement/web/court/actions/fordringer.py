@@ -6,7 +6,7 @@ from settlement.domain.estate import FordringStatus
 from settlement.domain.fordringer import can_be_decided
 from settlement.domain.plan import StepStatus
 from settlement.services.decide_fordring import FordringAnswer
-from settlement.services.facts.creditors import judge_lateness, propose_class
+from settlement.services.facts.creditors import interest_until_death, judge_lateness, propose_class
 from settlement.services.hear_creditors import (
     FordringInput,
     decide_fordring,
@@ -51,11 +51,8 @@ def _proposals(it: CaseOnDesk) -> tuple[Panel, ...]:
             continue
         proposal = propose_class(it.case, fordring, Money(fordring.amount_ore))
         late = judge_lateness(it.case, fordring, it.today)
-        told = (
-            proposal.explanation if proposal else "",
-            late.explanation if late else "",
-            fordring.objection,
-        )
+        rules = (proposal, late, interest_until_death(it.case, fordring))
+        told = (*(one.explanation for one in rules if one is not None), fordring.objection)
         asked = tuple(one.question for one in proposal.missing) if proposal else ()
         panels.append(
             Panel(
