@@ -4,6 +4,7 @@ from settlement.documents.control_sums import finalise
 from settlement.documents.render import render
 from settlement.documents.seal import seal
 from settlement.domain.case import Case
+from settlement.domain.commitments import open_receivers
 from settlement.domain.contents import content_hash
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import Holding
@@ -187,7 +188,13 @@ def close_case(house: House, case_id: str) -> Case:
             "small_estate": "Det lille boet er gjort opp.",
         }[outcome or "distributed"]
         tell_heirs(it, "case_closed")
-        return it.record(CaseClosed(outcome=outcome or "", reason=reason), basis="arveloven § 119")
+        told = f"{reason}{_left_open(it.case)}"
+        return it.record(CaseClosed(outcome=outcome or "", reason=told), basis="arveloven § 119")
+
+
+def _left_open(case: Case) -> str:
+    left = open_receivers(case)
+    return f" Disse faste betalingene er ikke avsluttet: {', '.join(left)}." if left else ""
 
 
 def dispose_case(house: House, case_id: str) -> None:

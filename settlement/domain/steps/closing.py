@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from settlement.domain.case import Case
+from settlement.domain.commitments import undecided
 from settlement.domain.contents import has_signed_account
 from settlement.domain.hand_tasks import open_tasks
 from settlement.domain.heirs import OSLO, deciding_heirs
@@ -111,6 +112,18 @@ CLOSING_STEPS: tuple[Step, ...] = (
         if_missed="Begravelsen og regningene blir ikke betalt.",
     ),
     Step(
+        id="end_commitments",
+        stage=Stage.CLOSING,  # optional: nothing waits for it, and what is open is told at the end
+        actor=StepActor.HEIR,
+        title="Si opp eller overta faste avtaler",
+        needs=("issue_attest",),
+        remaining=lambda case, on: managers(case, on) if undecided(case) else (),
+        any_of=True,
+        citations=("arveloven § 119",),
+        done_by=("commitment_decided",),
+        if_missed="Boet betaler for avtaler som ingen bruker.",
+    ),
+    Step(
         id="file_tax",
         stage=Stage.CLOSING,
         actor=StepActor.HEIR,
@@ -151,7 +164,15 @@ CLOSING_STEPS: tuple[Step, ...] = (
         stage=Stage.CLOSING,
         actor=StepActor.ENGINE,
         title="Avslutte saken",
-        needs=("sign_final_account", "file_tax", "transfer_titles", "confirm_titles", "issue_attest"),
+        needs=(
+            "sign_final_account",
+            "file_tax",
+            "transfer_titles",
+            "confirm_titles",
+            "issue_attest",
+            "receive_fordringer",  # in uskifte too, when the survivor has called the creditors in
+            "decide_fordringer",
+        ),
         remaining=lambda case, on: () if case.closed else (ENGINE,),
         citations=("arveloven § 119",),
         done_by=("case_closed",),

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from settlement.domain.commitments import undecided
 from settlement.domain.heirs import local_date
 from settlement.domain.plan import StepState
 from settlement.domain.steps.closing import tax_years_due
@@ -19,6 +20,14 @@ def settle_small_estate(scene: Scene, state: StepState, who: str) -> list[Decisi
     done = {"step_id": "settle_small_estate", "evidence": "kvitteringer for begravelse og regninger"}
     since = morning_after(opened(scene, state), BURIAL_DAYS)
     return heir_turn(scene, state, who, [("complete_step", done)], since=since)
+
+
+def end_commitments(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """End what is still paid regularly, some weeks after the certificate."""
+    ended = [
+        ("decide_commitment", {"commitment_id": one.id, "choice": "end"}) for one in undecided(scene.case)
+    ]
+    return heir_turn(scene, state, who, ended, since=morning_after(opened(scene, state), BURIAL_DAYS))
 
 
 def file_tax(scene: Scene, state: StepState, who: str) -> list[Decision]:

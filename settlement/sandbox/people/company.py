@@ -56,6 +56,8 @@ DUTIES: dict[str, Duty] = {
     "transfer_titles": dividing.transfer_titles,
     "close_accounts": banks.close_accounts,
     "settle_small_estate": closing.settle_small_estate,
+    "pass_on_farm": dividing.transfer_titles,
+    "end_commitments": closing.end_commitments,
     "file_tax": closing.file_tax,
     "sign_final_account": closing.sign_final_account,
     "follow_up_sources": inventory.follow_up,

@@ -3,9 +3,12 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from policies.tax.returns import TaxpayerKind
 from settlement.domain.contents import has_signed_account
 from settlement.domain.steps.closing import tax_years_due
+from settlement.domain.titles import TitleAnswer, can_be_asked, farm_limit, open_farms
 from settlement.services.close_settlement import complete_step, handle_tax, report_title, sign_final_account
+from settlement.services.facts.tax import tax_tasks
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
@@ -20,6 +23,21 @@ HOW = {
     "delivered": mark("Skattemeldingen er levert"),
     "nothing_to_add": mark("Opplysningene fra Skatteetaten er riktige, og ingenting mangler"),
     "not_due": mark("Den døde skulle ikke ha skattemelding dette året"),
+}
+
+WHOSE = {
+    TaxpayerKind.DECEASED: mark("Den dødes egen"),
+    TaxpayerKind.ESTATE: mark("Dødsboets"),
+    TaxpayerKind.SOLE_HEIR: mark("Den som overtar alene"),
+    TaxpayerKind.SURVIVOR: mark("Gjenlevende i uskifte"),
+    TaxpayerKind.HEIRS: mark("Hver arving"),
+}
+REGISTER_SAYS = {
+    "": mark("Registeret er ikke spurt ennå."),
+    TitleAnswer.NEW_OWNER: mark("Registeret viser ny eier."),
+    TitleAnswer.OLD_OWNER: mark("Registeret viser fortsatt den døde som eier."),
+    TitleAnswer.OTHER_OWNER: mark("Registeret viser en annen eier enn den dere ble enige om."),
+    TitleAnswer.SILENT: mark("Registeret svarte ikke sikkert."),
 }
 
 
@@ -56,6 +74,7 @@ def take_tax(request: Request, estate: OpenEstate, answers: Typed) -> Response:
     years = [str(year) for year in tax_years_due(estate.case)]
     year = answers.choice("year", years)
     how = answers.choice(f"how_{year}", HOW)
+    evidence = answers.text(f"evidence_{year}", required=how == "delivered", longest=300)
     if answers.problems:
         return _show(request, estate, "tax", answers, status=422)
     handle_tax(
@@ -64,7 +83,7 @@ def take_tax(request: Request, estate: OpenEstate, answers: Typed) -> Response:
         version=answers.version(),
         actor=estate.actor,
         year=int(year),
-        how=how,
+        how=f"{how}: {evidence}" if evidence else how,
     )
     return done(request, f"{estate.url}/skatt" if len(years) > 1 else f"{estate.url}/")
 
@@ -126,6 +145,15 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         sources=SOURCES,
         years=tax_years_due(case),
         how=HOW,
+        done_years=case.tax_years,
+        tax=tax_tasks(case, on=web_of(request).house.clock.today(), person=estate.party_id)
+        if name == "tax" and case.deceased.date_of_death
+        else None,
+        whose=WHOSE,
+        says=REGISTER_SAYS,
+        asked=[key for key, title in case.titles.items() if can_be_asked(case.holdings[key], title)],
+        farms=open_farms(case),
+        farm_limit=farm_limit(case),
         payments=tuple(case.payments.values()),
         payment_words=PAYMENTS,
         account=accounts[-1] if accounts else None,

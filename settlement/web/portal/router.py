@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from settlement.web.portal import (
     books,
     closing,
+    commitments,
     consent,
     creditors,
     declaration,
@@ -35,5 +36,6 @@ for part in (
     paying,
     books,
     closing,
+    commitments,
 ):
     router.include_router(part.router, prefix="/bo/{case_id}/{party_id}")

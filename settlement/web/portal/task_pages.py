@@ -23,6 +23,7 @@ PAGE_OF_STEP = {
     "pay_debts": "konto",
     "transfer_titles": "ny-eier",
     "pass_on_farm": "ny-eier",
+    "end_commitments": "avtaler",
     "file_tax": "skatt",
     "settle_small_estate": "lite-bo",
     "sign_final_account": "booppgjor",
@@ -73,6 +74,9 @@ WHY = {
     "transfer_titles": mark("Noen eiendeler står i et register. Der må den nye eieren inn."),
     "pass_on_farm": mark(
         "Landbrukseiendom må ha ny eier med tinglyst hjemmel innen tre år etter dødsfallet."
+    ),
+    "end_commitments": mark(
+        "Den døde betalte noen faste regninger. Dere kan si dem opp eller overta dem. Brevet er skrevet."
     ),
     "file_tax": mark(
         "Den døde skal ha skattemelding for de årene den døde levde. Én av dere gjør det for boet."
