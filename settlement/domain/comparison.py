@@ -87,7 +87,8 @@ class WorstCase(Record):
     Attributes:
         limit_ore: the limit; None when there is none, or when it cannot be worked out.
         asked_for_ore: what creditors known today could demand of this one person.
-        own_money_ore: of that, what the estate does not cover.
+        asked_for_worst_ore: the same with every reported claim counted in full.
+        own_money_ore: of what they could demand, what the estate does not cover.
         own_money_worst_ore: the same with every reported claim counted in full.
         unknown_debts: debts that nobody knows of could come on top, without a bound.
     """
@@ -95,6 +96,7 @@ class WorstCase(Record):
     reach: Reach
     limit_ore: int | None = None
     asked_for_ore: int | None = None
+    asked_for_worst_ore: int | None = None
     own_money_ore: int | None = None
     own_money_worst_ore: int | None = None
     unknown_debts: bool = False

@@ -35,6 +35,7 @@ def worst_case(
         reach=reach,
         limit_ore=limit,
         asked_for_ore=_asked_for(reach, limit, world.facts.debts.ore) if has_figures else None,
+        asked_for_worst_ore=_asked_for(reach, limit, worlds.worst.facts.debts.ore) if has_figures else None,
         own_money_ore=_own_money(row) if has_figures else None,
         own_money_worst_ore=(0 if reach not in WITHOUT_LIMIT else _own_money(worst)) if has_figures else None,
         unknown_debts=unknown_debts and reach in WITHOUT_LIMIT,

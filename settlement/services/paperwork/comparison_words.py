@@ -80,6 +80,8 @@ def debt_words(owes: WorstCase) -> str:
     if owes.reach in {Reach.UNLIMITED, Reach.UNLIMITED_JOINT}:
         known = CANNOT if owes.asked_for_ore is None else f"er {kroner(owes.asked_for_ore)}"
         said.append(f"Kjent gjeld {known}.")
+        if owes.asked_for_worst_ore is not None and owes.asked_for_worst_ore != owes.asked_for_ore:
+            said.append(f"Med krav som ikke er avgjort, er den {kroner(owes.asked_for_worst_ore)}.")
         if owes.own_money_worst_ore:
             said.append(f"Med alle krav som er meldt, mangler {kroner(owes.own_money_worst_ore)}.")
     return " ".join(said)

@@ -177,6 +177,8 @@ def test_claims_nobody_has_answered_move_the_figures_as_far_as_they_go() -> None
     doubt = next(one for one in comparison.doubts if one.kind == DoubtKind.UNDECIDED_FORDRING)
     assert (doubt.about, doubt.least_ore, doubt.most_ore) == ("Strøm AS", -10_000_00, 0)
     assert DoubtKind.FUNERAL not in {one.kind for one in comparison.doubts}
+    owes = person(comparison, "privat", "a").owes
+    assert (owes.asked_for_ore, owes.asked_for_worst_ore) == (1_040_000_00, 1_050_000_00)
 
 
 def test_a_cheaper_home_is_decided_anew_for_each() -> None:
@@ -326,7 +328,8 @@ def _bounds_hold(one: PersonInForm, each: ComparedForm, debts: int) -> None:
     if one.owes.reach in {Reach.UNLIMITED, Reach.UNLIMITED_JOINT}:
         share = Fraction(debts, max(len(each.people), 1))
         assert one.owes.asked_for_ore is not None
-        assert one.owes.asked_for_ore >= share
+        assert one.owes.asked_for_worst_ore is not None
+        assert one.owes.asked_for_worst_ore >= one.owes.asked_for_ore >= share
         assert one.owes.own_money_ore is not None
         assert one.owes.own_money_worst_ore is not None
         assert one.owes.own_money_worst_ore >= one.owes.own_money_ore
