@@ -51,7 +51,7 @@ def account_clues(holding: Holding, account: AccountRecord) -> Clues:
     if account.movements is None:
         return tuple(clues)
     clues += [
-        (f"fast_betaling:{holding.id}:{place}", _recurring(one, account.currency))
+        (f"fast_betaling:{holding.id}:{place}", recurring_sentence(one, account.currency))
         for place, one in enumerate(recurring_payments(account.movements), 1)
     ]
     if account.movements:
@@ -232,7 +232,8 @@ def other_clues(case: Case) -> tuple[str, ...]:
     return (*loose, *other)
 
 
-def _recurring(payment: RecurringPayment, account_currency: str) -> str:
+def recurring_sentence(payment: RecurringPayment, account_currency: str) -> str:
+    """Tell of a regular payment; `settlement.domain.commitments` reads the same sentence back."""
     amount = _amount(payment.last_ore, payment.currency or account_currency)
     text = f"{payment.receiver}: {amount} {DISTANCE[payment.every]}, {payment.times} ganger, sist "
     return f"{text}{_day(payment.last_on)}{', også etter dødsfallet' if payment.after_death else ''}."
