@@ -14,6 +14,7 @@ FAMILY_FINDINGS = (
     "cohabited_from",
     "testament_known_to_survivor",
     "parents_together_when_first_died",
+    "sat_in_uskifte",
 )
 
 

@@ -20,8 +20,10 @@ from settlement.domain.events.intake import (
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Kin, Party
 from settlement.services.change import Change, change
+from settlement.services.facts.both_estates import SAT_IN_USKIFTE
 from settlement.services.file_documents import add_formuesfullmakt
 from settlement.services.house import House
+from settlement.services.run_intake import USKIFTE_HOLD
 from settlement.services.tell_offices import tell_of_minor_heirs
 
 
@@ -186,6 +188,8 @@ def lift_hold(
         it.require_kind(ActorKind.CLERK)
         if hold_id not in it.case.holds:
             raise Conflict("That hold is lifted already.")
+        if it.case.holds[hold_id].code == USKIFTE_HOLD and SAT_IN_USKIFTE not in it.case.findings:
+            raise Conflict("Record first whether the deceased sat in uskifte; the shares follow from it.")
         return it.record(HoldLifted(hold_id=hold_id, reason=reason), basis="domstolens beslutning")
 
 

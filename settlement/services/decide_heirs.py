@@ -1,10 +1,12 @@
 """Apply the rules of succession to the family tree as it is known now."""
 
-from policies.kernel.decision import Outcome
+from policies.kernel.decision import Decision, Outcome
 from policies.kernel.errors import PolicyError
 from policies.succession.act import ACT_2019_FROM
+from policies.succession.basis import KIN_BASIS
 from policies.succession.heirs import Heir
 from policies.succession.heirs import decide_heirs as decide
+from policies.succession.kin import KinShares
 from policies.succession.world import Basis
 from settlement.domain.case import Case
 from settlement.domain.contents import family_hash
@@ -12,6 +14,7 @@ from settlement.domain.events.intake import HeirsDecided
 from settlement.domain.journal import ENGINE
 from settlement.domain.parties import Relation
 from settlement.services.change import Change, change
+from settlement.services.facts.both_estates import first_deceased, heirs_of_first
 from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
 from settlement.services.house import House
 
@@ -48,6 +51,16 @@ def _decide(it: Change) -> HeirsDecided:
         questions = tuple(_stranger(case, person) for person in strangers)
         return HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
     bases = {person: _main_basis(heir).value for person, heir in decision.value.items()}
+    first = first_deceased(case)
+    if first is not None:
+        after_first = heirs_of_first(case, first, it.today)
+        unknown = _unknown(case, after_first)
+        if unknown or after_first.value is None:
+            return HeirsDecided(
+                outcome="unclear", missing=unknown, decision=after_first.as_record(), facts_hash=facts_hash
+            )
+        ground = KIN_BASIS[after_first.value.kin_class].value if after_first.value.shares else ""
+        bases = {**dict.fromkeys(after_first.value.shares, ground), **bases}
     return HeirsDecided(
         outcome="computed",
         heirs=tuple(bases),
@@ -55,6 +68,13 @@ def _decide(it: Change) -> HeirsDecided:
         decision=record,
         facts_hash=facts_hash,
     )
+
+
+def _unknown(case: Case, after_first: Decision[KinShares]) -> tuple[str, ...]:
+    """What must be found out about the family of the one who died first."""
+    asked = [item.question for item in after_first.missing]
+    found = after_first.value.shares if after_first.value else {}
+    return tuple(dict.fromkeys([*asked, *(_stranger(case, one) for one in found if one not in case.parties)]))
 
 
 def _main_basis(heir: Heir) -> Basis:

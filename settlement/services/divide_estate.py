@@ -16,7 +16,7 @@ from policies.kernel.decision import Decision, Outcome
 from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO, Money
 from policies.marital.division import divide
-from policies.succession.shares import SharePart, compute_shares
+from policies.succession.shares import SharePart
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash, money_hash, proposal_hash
 from settlement.domain.errors import Conflict, InvalidInput
@@ -35,8 +35,9 @@ from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
 from settlement.domain.takeovers import to_sell, wanted_by
 from settlement.services.change import Change, change
+from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import gross_assets, marital_facts, net_estate
-from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
+from settlement.services.facts.succession import why_refused
 from settlement.services.facts.takeovers import propose_between
 from settlement.services.house import House
 
@@ -99,11 +100,9 @@ def propose_distribution(house: House, case_id: str) -> Case:
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("propose_distribution"):
             return it.case
-        died = date_of_death(it.case)
         left = max(net_estate(it.case) - Money(set_aside_ore(it.case)), ZERO)
         try:
-            facts = succession_facts(it.case, net_estate=left, on=it.today)
-            shares = compute_shares(facts, date_of_death=died, known_on=it.today)
+            shares = inheritance(it.case, net_estate=left, on=it.today)
         except PolicyError as refused:
             return it.record(_refused(refused), basis="arveloven kapittel 2–4")
         if shares.outcome is Outcome.UNCLEAR or shares.value is None:

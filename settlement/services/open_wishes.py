@@ -7,15 +7,15 @@ from policies.distribution.fair.wishes import Taken, Thing
 from policies.kernel.decision import Decision, Missing, collect_missing
 from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO
-from policies.succession.shares import compute_shares
 from settlement.domain.case import Case
 from settlement.domain.events.distribution import WishesOpened
 from settlement.domain.events.intake import HoldPlaced
 from settlement.domain.journal import ENGINE
 from settlement.domain.takeovers import wishes_hash
 from settlement.services.change import Change, change
+from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import net_estate
-from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
+from settlement.services.facts.succession import why_refused
 from settlement.services.facts.takeovers import Rights, dividing_heirs, made_things, take_rights
 from settlement.services.house import House
 
@@ -52,8 +52,7 @@ def _choose(it: Change, things: tuple[Thing, ...]) -> tuple[Decision[Any], tuple
         chosen = choose_takers(things, frozenset(it.case.acting_heirs), lot=it.case.id)
         return chosen, chosen.value
     left = max(net_estate(it.case), ZERO)
-    facts = succession_facts(it.case, net_estate=left, on=it.today)
-    shares = compute_shares(facts, date_of_death=date_of_death(it.case), known_on=it.today)
+    shares = inheritance(it.case, net_estate=left, on=it.today)
     if shares.value is None:
         return shares, None
     parts = {person: part for person, part in shares.value.items() if part.fraction > 0}

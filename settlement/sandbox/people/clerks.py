@@ -13,6 +13,8 @@ from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.turns import office_turn
 from settlement.services.divide_estate import UNCLEAR_HOLD
+from settlement.services.facts.both_estates import SAT_IN_USKIFTE
+from settlement.services.run_intake import USKIFTE_HOLD
 
 JUDGE_DAYS = (3, 10)
 SALE_OF_COURT = "arveloven § 129: ingen har påtatt seg avdødes gjeld innen fristen"
@@ -90,6 +92,10 @@ def lift_holds(scene: Scene) -> list[Decision]:
         found = answer_shares(scene) if hold.code == UNCLEAR_HOLD else ()
         if reason is not None or found:
             acts: list[tuple[str, dict[str, Any]]] = []
+            sat = scene.casting.people.facts.get(SAT_IN_USKIFTE)
+            if hold.code == USKIFTE_HOLD and sat is not None:
+                fact = {"name": SAT_IN_USKIFTE, "value": sat, "evidence": NOTHING_MORE}
+                acts.append(("record_fact", fact))
             if found:
                 acts.append(("place_kin", {"kin": found, "evidence": NOTHING_MORE}))
             acts.append(("lift_hold", {"hold_id": hold_id, "reason": reason or NOTHING_MORE}))

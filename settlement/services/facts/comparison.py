@@ -12,7 +12,7 @@ from policies.marital.division import divide
 from policies.skifte.comparison_facts import ComparisonFacts
 from policies.skifte.forms import FormFacts, HeirStanding
 from policies.skifte.liability import LIMITED_BELOW_G, LiableHeir
-from policies.succession.shares import SharePart, compute_shares
+from policies.succession.shares import SharePart
 from policies.uskifte.eligibility import decide_uskifte
 from policies.uskifte.facts import Survivor, UskifteFacts, UskifteHeir
 from settlement.domain.case import Case
@@ -21,12 +21,12 @@ from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingK
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
 from settlement.domain.heirs import all_heirs, local_date, needs_guardian
 from settlement.domain.parties import Party, Relation
+from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import all_debts, funeral_costs, gross_assets, marital_facts
 from settlement.services.facts.succession import (
     ENDED_MARRIAGE,
     date_of_death,
     has_common_child,
-    succession_facts,
 )
 
 HOMES = frozenset({HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE})
@@ -65,8 +65,7 @@ def shares_of(case: Case, now: datetime, net: Money | None) -> dict[str, SharePa
     """Give each one's part by law and testament; None when not known, or the rules refuse the facts."""
     on = local_date(now)
     try:
-        facts = succession_facts(case, net_estate=net, on=on)
-        decided = compute_shares(facts, date_of_death=date_of_death(case), known_on=on)
+        decided = inheritance(case, net_estate=net, on=on)
     except PolicyError:
         return None
     return decided.value

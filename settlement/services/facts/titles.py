@@ -24,6 +24,7 @@ from settlement.domain.heirs import all_heirs
 from settlement.domain.ledger import asset_value
 from settlement.domain.parties import Party, Relation
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.facts.both_estates import first_deceased, inheritance
 from settlement.services.facts.succession import date_of_death, succession_facts
 
 FORMS = {
@@ -77,6 +78,9 @@ def _duty(case: Case, held: Holding, party_id: str, kind: Registered, on: date) 
 
 def shares_by_law(case: Case, on: date) -> dict[str, Fraction] | None:
     """Give each heir's fraction by law alone: before renunciation and testament. None: not known."""
+    if first_deceased(case) is not None:
+        both = inheritance(case, net_estate=None, on=on)
+        return {who: part.fraction for who, part in both.value.items()} if both.value is not None else None
     facts = succession_facts(case, net_estate=None, on=on)
     plain = replace(facts, testament=None, renunciations=(), above_minstearv=True, below_pliktdel_cap=True)
     shares = compute_shares(plain, date_of_death=date_of_death(case), known_on=on)

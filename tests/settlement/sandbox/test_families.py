@@ -120,3 +120,26 @@ def test_a_case_that_moves_to_another_court_keeps_its_place(theatre: Theatre) ->
     still = kinds[kinds.index("hold_placed") + 1 : kinds.index("hold_lifted")]
     assert not {"attest_issued", "distribution_proposed", "payment_instructed"} & set(still)
     assert set(divided(case).values()) == {(Fraction(1, 2), 15_000_000)}
+
+
+def test_both_estates_are_divided_when_a_survivor_in_uskifte_dies(theatre: Theatre) -> None:
+    """A half to each side (arveloven § 29): his three children share his, her two share hers."""
+    row, case, kinds = lived(theatre, "survivor-in-uskifte-dies")
+    assert row["code"] == "distributed"
+    net = 88_500_000 - 4_500_000
+    his, hers = Fraction(1, 2), Fraction(1, 2)
+    assert divided(case) == {
+        "Ragnhild Myrland": (his / 3, net // 6),
+        "Tove Myrland": (his / 3 + hers / 2, 35_000_000),
+        "Kåre Myrland": (his / 3 + hers / 2, 35_000_000),
+    }
+    assert kinds.index("fact_found") < kinds.index("hold_lifted") < kinds.index("heirs_confirmed")
+
+
+def test_a_half_stays_on_the_dead_fathers_side_after_a_child_under_25(theatre: Theatre) -> None:
+    """The parents had parted when he died, and he left no other issue (arveloven § 5 tredje ledd)."""
+    row, case, _ = lived(theatre, "under-25-with-no-issue")
+    assert row["code"] == "distributed"
+    half = (Fraction(1, 2), (12_500_000 - 4_500_000) // 2)
+    assert divided(case) == {"Kari Nordhus": half, "Odd Nordhus": half}
+    assert case.findings["parents_together_when_first_died"] == "no"

@@ -20,6 +20,7 @@ FACTS = {
     "common_child": mark("Har den døde og samboeren felles barn?"),
     "cohabited_from": mark("Når begynte samboerskapet?"),
     "testament_known_to_survivor": mark("Kjente den gjenlevende testamentet før dødsfallet?"),
+    "sat_in_uskifte": mark("Satt avdøde i uskifte med boet etter ektefellen?"),
     "parents_together_when_first_died": mark(
         "Var foreldrene til den døde gift eller samboere da den første av dem døde?"
     ),
