@@ -15,8 +15,6 @@ from settlement.domain.ledger import RANK
 from settlement.domain.record import Record
 from settlement.services.facts.creditors import class_word, judge_lateness, left_after_proklama, propose_class
 
-LATE_ANSWER = "Kravet er bortfalt: det kom etter fristen i proklama (arveloven § 102)."
-
 
 class FordringAnswer(Record):
     """What the estate says to a claim beside how much it accepts.
@@ -80,7 +78,7 @@ def decision_on(
         fordring_id=fordring.id,
         status=status,
         accepted_ore=accepted_ore,
-        reason=reason or (LATE_ANSWER if lapsed else ""),
+        reason=reason,
         disputed_ore=disputed,
         lost_ore=fordring.amount_ore - kept_ore,
         fordring_class=group,

@@ -19,6 +19,7 @@ from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.kid import InvalidKid, parse_kid
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
 from settlement.domain.ledger import RANK
+from settlement.domain.organisation_number import InvalidOrganisationNumber, parse_organisation_number
 from settlement.domain.plan import StepStatus
 from settlement.domain.record import Record
 from settlement.domain.steps.creditors import creditors_to_tell
@@ -30,6 +31,9 @@ from settlement.services.house import House
 TELL_CREDITOR = "tell_creditor"
 ANSWER_WITHIN = timedelta(weeks=3)
 """How long a creditor is given to object before money may be divided. Ours, not the Act's: it sets none."""
+
+PRIVATE_CREDITOR = "privat"
+"""Who has no organisation number; the name and address say who it is."""
 
 LATE = "Kravet kom etter at fristen i proklama var ute (arveloven § 102)."
 
@@ -93,7 +97,18 @@ def enter_fordring(
         died = it.case.deceased.date_of_death
         if received_on > it.today or (died is not None and received_on < died):
             raise InvalidInput("received_on", "enter the day the letter came: after the death, and not later")
+        _check_number(claim.creditor_id)
         return _take_in(it, fordring_id, claim, received_on=received_on, entered_by=actor.id)
+
+
+def _check_number(creditor_id: str) -> None:
+    """Let an organisation number through and nothing else: a personal number has no place among creditors."""
+    if creditor_id == PRIVATE_CREDITOR:
+        return
+    try:
+        parse_organisation_number(creditor_id)
+    except InvalidOrganisationNumber as wrong:
+        raise InvalidInput("number", str(wrong)) from None
 
 
 def _take_in(

@@ -9,7 +9,7 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.payments import batch_hash
 from settlement.domain.plan import StepState
 from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
-from settlement.domain.steps.step import COURT
+from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.sandbox.people.banks import report_payments
 from settlement.sandbox.people.persons import FIRST_CLERK, actor_for
 from settlement.sandbox.people.scene import Act, Decision, Scene
@@ -45,7 +45,7 @@ def approve(scene: Scene, state: StepState, who: str) -> list[Decision]:
 def pay_debts(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Banks carry out; a manager finds out where a lender wants the money."""
     unknown = creditors_without_account(scene.case)
-    if who == COURT or who not in scene.case.parties:
+    if who == COURT or who not in {BOBESTYRER, *scene.case.parties}:
         return report_payments(scene, state, who)
     acts = [
         (

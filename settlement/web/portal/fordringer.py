@@ -18,6 +18,7 @@ from settlement.services.facts.creditors import (
     propose_class,
 )
 from settlement.services.hear_creditors import (
+    PRIVATE_CREDITOR,
     FordringInput,
     KeptBy,
     decide_fordring,
@@ -46,6 +47,8 @@ WHAT_ENDED = mark("Skriv hva som avsluttet tvisten: dom, avtale, eller at kredit
 NOT_KEPT = mark("Det dere har skrevet, gjør ikke at kravet er i tide.")
 LATER = mark("Skriv dagen brevet kom. Den kan ikke være før dødsfallet eller etter i dag.")
 BAD_PAYMENT = mark("Se på kontonummeret, KID og beløpet en gang til.")
+BAD_NUMBER = mark("Se på organisasjonsnummeret. Det har ni siffer. La feltet stå tomt for en privatperson.")
+WRONG_LETTER = {"received_on": ("received_on", LATER), "number": ("number", BAD_NUMBER)}
 OF_FIELD = {"accepted_ore": "accepted", "secured_on": "secured_on", "class_reason": "class_reason"}
 SAID = {"secured_on": WHICH_THING, "class_reason": WHY_CLASS, "ended_by": WHAT_ENDED, "accepted_ore": LAPSED}
 NOTHING = "none"
@@ -102,8 +105,7 @@ def take_letter(request: Request, estate: SeeingEstate, answers: Typed) -> Respo
             key=web_of(request).house.new_id(),
         )
     except InvalidInput as wrong:
-        is_date = wrong.field == "received_on"
-        answers.refuse("received_on" if is_date else "account", LATER if is_date else BAD_PAYMENT)
+        answers.refuse(*WRONG_LETTER.get(wrong.field, ("account", BAD_PAYMENT)))
         return _letter(request, estate, answers, status=422)
     return done(request, f"{estate.url}/krav")
 
@@ -121,7 +123,7 @@ def _read_letter(answers: Answers) -> FordringInput | None:
         return None
     return FordringInput(
         creditor_name=name,
-        creditor_id=number or name[:40],
+        creditor_id=number or PRIVATE_CREDITOR,
         description=text,
         amount_ore=amount,
         interest_ore=interest or 0,

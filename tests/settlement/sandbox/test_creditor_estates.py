@@ -18,10 +18,10 @@ def theatre(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) 
     made.close()
 
 
-def lived(theatre: Theatre, name: str) -> Case:
+def lived(theatre: Theatre, name: str, *, code: str = "distributed") -> Case:
     theatre.load([SAMPLES / f"{name}.json"])
     (row,) = theatre.run()
-    assert (row["code"], row["explained"]) == ("distributed", True), row
+    assert (row["code"], row["explained"]) == (code, True), row
     case: Case = theatre.play().look(row["case_id"]).case
     return case
 
@@ -46,3 +46,18 @@ def test_a_secured_claim_is_tied_to_its_thing_and_paid(theatre: Theatre) -> None
     assert garage.status == FordringStatus.PAID
     assert case.holdings[garage.secured_on or ""].kind == "vehicle"
     assert case.final_balance_ore == 0
+
+
+def test_an_estate_that_does_not_reach_pays_by_rank_and_its_managers_know(theatre: Theatre) -> None:
+    case = lived(theatre, "insolvent", code="offentlig")
+    assert case.solvency is not None
+    assert (case.solvency.insolvent, case.solvency.insolvent_rules) == (True, True)
+    by_class = {f.fordring_class: f for f in case.fordringer.values()}
+    assert by_class["funeral"].paid_ore == by_class["funeral"].accepted_ore
+    assert by_class["tax"].paid_ore == by_class["tax"].accepted_ore
+    assert by_class["ordinary"].paid_ore < (by_class["ordinary"].accepted_ore or 0)
+
+
+def test_uskifte_ends_when_the_creditors_are_answered(theatre: Theatre) -> None:
+    case = lived(theatre, "uskifte", code="uskifte")
+    assert not [f for f in case.fordringer.values() if f.is_open]

@@ -312,3 +312,62 @@ def test_an_estate_that_does_not_reach_tells_its_managers_and_pays_by_rank_alone
     settling.assess_solvency(estate.house, estate.id)
     assert estate.case.solvency is not None
     assert not estate.case.solvency.insolvent
+
+
+def test_an_heir_has_it_before_the_form_is_chosen_and_the_court_alone_publishes(engine: Engine) -> None:
+    early = Creditors(engine)
+    early.intake()
+    early.ask()
+    assert early.case.proklama.issued_by == "court"
+    with pytest.raises(NotAllowed):
+        early.publish("newspaper", early.clock.today())
+    announcing.publish_proklama(
+        early.house,
+        early.id,
+        version=None,
+        actor=facts.FIRST_CLERK,
+        where="newspaper",
+        on=early.clock.today(),
+        evidence="utklipp",
+    )
+    early.consents()
+    early.inventory()
+    early.declaration()
+    with pytest.raises(Conflict, match="mer enn ett"):
+        early.ask()
+
+
+def test_a_letter_counts_from_the_day_it_came_and_never_holds_a_personal_number(estate: Creditors) -> None:
+    estate.announce()
+    came = estate.clock.today()
+    estate.run_out()
+    letter = {
+        "creditor_name": "Naboen",
+        "creditor_id": creditors.PRIVATE_CREDITOR,
+        "description": "lån av henger",
+        "amount_ore": 2_000_00,
+        "address_lines": ("Veien 1", "0001 Oslo"),
+    }
+
+    def enter(key: str, on: date, **changed: Any) -> Case:
+        told = creditors.FordringInput.model_validate(letter | changed)
+        return creditors.enter_fordring(
+            estate.house, estate.id, version=None, actor=estate.widow, claim=told, received_on=on, key=key
+        )
+
+    with pytest.raises(InvalidInput, match="organisation number"):
+        enter("x", came, creditor_id=facts.DECEASED)
+    with pytest.raises(InvalidInput):
+        enter("x", estate.clock.today() + timedelta(days=1))
+    enter("in-time", came)
+    enter("late", estate.clock.today())
+    held = estate.case.fordringer
+    assert (held["letter:in-time"].status, held["letter:late"].status) == ("received", "precluded")
+    creditors.object_to_decision(
+        estate.house, estate.id, actor=estate.widow, fordring_id="letter:late", why="Det ble meldt muntlig."
+    )
+    assert estate.case.fordringer["letter:late"].status == FordringStatus.RECEIVED
+    with pytest.raises(InvalidInput, match="lapsed"):
+        estate.decide("letter:late", 2_000_00)
+    estate.decide("letter:late", 0, "Ingen av oss kjente til kravet.")
+    assert estate.case.fordringer["letter:late"].status == FordringStatus.PRECLUDED

@@ -8,6 +8,7 @@ from settlement.domain.plan import StepStatus
 from settlement.services.decide_fordring import FordringAnswer
 from settlement.services.facts.creditors import interest_until_death, judge_lateness, propose_class
 from settlement.services.hear_creditors import (
+    PRIVATE_CREDITOR,
     FordringInput,
     decide_fordring,
     enter_fordring,
@@ -124,7 +125,7 @@ def _letter(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     assert came is not None  # noqa: S101 - the reader above refused what is missing
     told = FordringInput(
         creditor_name=name[:200],
-        creditor_id=(number or name)[:40],
+        creditor_id=number or PRIVATE_CREDITOR,
         description=text[:500],
         amount_ore=amount or 0,
         fordring_class=group,

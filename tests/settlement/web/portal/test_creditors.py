@@ -36,7 +36,12 @@ async def test_a_letter_is_entered_from_the_day_it_came(
 ) -> None:
     async with visit(app, SON_NUMBER) as visitor:
         page = await visitor.get(f"{base}/krav/nytt")
-        for wrong in ({"received_on": "01.01.2030"}, {"amount": ""}, {"account": "123"}):
+        for wrong in (
+            {"received_on": "01.01.2030"},
+            {"amount": ""},
+            {"account": "123"},
+            {"number": "12345678901"},
+        ):
             assert (await visitor.send(page, {**LETTER, **wrong})).status_code == 422, wrong
         assert (await visitor.send(page, LETTER)).status_code == 303
     [entered] = load(house, widow_estate.id).fordringer.values()
