@@ -8,6 +8,7 @@ from policies.duties.registration import TitleDocument
 from policies.kernel.decision import Decision, ParameterUse
 from policies.kernel.money import Money
 from policies.kernel.parameters import ORE
+from policies.kernel.text import DecimalNumber
 from settlement.documents.models.hjemmelserklaering import (
     HjemmelserklaeringData,
     NewOwner,
@@ -33,6 +34,7 @@ from settlement.services.paperwork.words import (
 LAND_KINDS = frozenset({HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE})
 SEND_PROPERTY = ("Kartverket Tinglysing", "Postboks 600 Sentrum", "3507 Hønefoss")
 SEND_SHARE = ("Kartverket", "Postboks 200", "5788 Kinsarvik")
+UNITS = {"percent": "prosent"}
 NOT_KNOWN = "ikke kjent"
 UNVERIFIED = " (ikke kontrollert mot kilden)"
 TESTAMENT = "Bekreftet kopi av testamentet"
@@ -65,7 +67,8 @@ def declaration(
     """Write the declaration of title with what it costs today, each amount with provision and rate."""
     paper = title_paper(case, held, party_id, on=on)
     party = case.parties.get(party_id)
-    share = str(Fraction(held.numerator, held.denominator))
+    owned = Fraction(held.numerator, held.denominator)
+    share = f"{owned.numerator}/{owned.denominator}"
     given = paper.document.value
     duty = paper.duty
     return HjemmelserklaeringData(
@@ -120,7 +123,11 @@ def _citations(decision: Decision[Any] | None) -> tuple[str, ...]:
 
 
 def _rate(row: ParameterUse) -> str:
-    value = Money(int(row.value)).kroner() if row.unit == ORE else f"{row.value} {row.unit}"
+    value = (
+        Money(int(row.value)).kroner()
+        if row.unit == ORE
+        else f"{DecimalNumber(row.value).written(',')} {UNITS.get(row.unit, row.unit)}"
+    )
     day = write_date(row.effective_from, Language.NB)
     return f"{row.title or row.name}: {value} fra {day}. {row.source}{'' if row.verified else UNVERIFIED}"
 

@@ -91,6 +91,7 @@ def test_the_declaration_can_be_read(language: Language) -> None:
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(io.BytesIO(pdf)))
     assert "4601-199/7" in text
     assert "3507 Hønefoss" in text
+    assert "2,5 prosent" in text
     assert "tinglysingsloven § 14" in text
 
 

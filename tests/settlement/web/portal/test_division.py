@@ -224,10 +224,10 @@ async def test_payments_titles_tax_and_the_account_are_shown(
         documents = await visitor.get(f"{base}/dokumenter")
         assert f"{base}/dokumenter/{DOCUMENT}" in documents.text
         tax = await visitor.get(f"{base}/skatt")
-        sent = await visitor.send(tax, {"how_2025": "delivered"})
+        sent = await visitor.send(tax, {"how_2025": "delivered", "evidence_2025": "kvittering 1"})
         assert sent.status_code == 303, sent.text
     case = load(house, widow_estate.id)
-    assert case.tax_years == {2025: "delivered"}
+    assert case.tax_years == {2025: "delivered: kvittering 1"}
     assert not has_signed_account(case, SON)
 
 
