@@ -98,6 +98,8 @@ def _is_awake(it: Change, states: tuple[StepState, ...]) -> bool:
 
 
 def _is_wanted(it: Change, notice: DueNotice) -> bool:
+    if it.case.parties[notice.party_id].alive is False:
+        return False
     return notice.kind in IS_NEWS or _takes_reminders(it.case, notice.party_id, it)
 
 
@@ -122,6 +124,8 @@ def _wants(case: Case, party_id: str, it: Change) -> bool:
 
 
 def _takes_reminders(case: Case, party_id: str, it: Change) -> bool:
+    if case.parties[party_id].alive is False:  # an heir who died gets no message; the court finds who acts
+        return False
     if party_id not in case.reminders_off:
         return True
     paused_until = case.reminders_off[party_id]
