@@ -11,6 +11,7 @@ from connectors.domstol.adapter import build as build_court
 from connectors.domstol.simulator import SCOPE as COURT_SCOPE
 from connectors.folkeregisteret.adapter import build as build_population
 from connectors.folkeregisteret.simulator import SCOPE as POPULATION_SCOPE
+from connectors.simulation.holdings import Property, Vehicle
 from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.legal_basis import LegalBasis
 from tests.connectors.simulation.stand import BASE, CASE_ID, CHILD, DECEASED, SPOUSE, a_feed, a_party, stand
@@ -128,6 +129,7 @@ async def test_every_event_can_be_fired() -> None:
             {"event": "death_reversed"},
             {"event": "heir_dies", "person_number": CHILD},
             {"event": "population_event", "person_number": CHILD, "kind": "endringIVergemaal"},
+            {"event": "title_transferred", "reference": "0301-1/1", "to": CHILD},
         ):
             answer = await at.http.post(f"{BASE}/_sim/events", json={"court_case_id": CASE_ID, **body})
             assert answer.status_code == 200, answer.text
@@ -136,6 +138,25 @@ async def test_every_event_can_be_fired() -> None:
         assert shown["court_case"]["erAnnullert"] is True
         assert len(shown["court_events"]) == 6
         assert {person["number"] for person in shown["persons"] if person["is_dead"]} >= {DECEASED, CHILD}
+
+
+async def test_a_title_that_is_transferred_stands_under_the_new_owner_alone() -> None:
+    with stand() as at:
+        at.load()
+        world = (await at.http.get(f"{BASE}/_sim/world/{CASE_ID}")).json()
+        cars = [one for one in world["vehicles"] if one["owner"] == DECEASED]
+        assert cars or world["properties"]
+        for place in [one for one in world["properties"] if one["owner"] == DECEASED and one["gnr"]]:
+            reference = f"{place['municipality_number']}-{place['gnr']}/{place['bnr']}"
+            body = {"event": "title_transferred", "court_case_id": CASE_ID, "reference": reference}
+            await at.http.post(f"{BASE}/_sim/events", json={**body, "to": CHILD})
+        assert [one for one in at.access.world.of(Property, DECEASED) if one.gnr and not one.snr] == []
+        for car in cars:
+            body = {"event": "title_transferred", "court_case_id": CASE_ID, "reference": car["kjennemerke"]}
+            answer = await at.http.post(f"{BASE}/_sim/events", json={**body, "to": CHILD})
+            assert answer.status_code == 200
+            assert at.access.world.of(Vehicle, DECEASED) == ()
+            assert [one.kjennemerke for one in at.access.world.of(Vehicle, CHILD)] == [car["kjennemerke"]]
 
 
 @pytest.mark.parametrize(

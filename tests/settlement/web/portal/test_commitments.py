@@ -6,7 +6,9 @@ from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.events.inventory import SourceAnswered
 from settlement.services.house import House
-from tests.settlement.web.portal.test_division import SON_NUMBER, _add, _with_certificate, load, visit
+from tests.settlement.web.browsing import visit
+from tests.settlement.web.estates import SON_NUMBER, load
+from tests.settlement.web.portal.test_division import _add, _with_certificate
 
 TOLD = "Tibber AS: 1 234,50 kr hver måned, 3 ganger, sist 5.1.2026, også etter dødsfallet."
 
