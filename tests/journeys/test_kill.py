@@ -103,9 +103,17 @@ def test_each_payment_was_made_once_and_has_one_receipt(killed_run: Run) -> None
         assert len({(event.purpose, event.concerns) for event in instructed}) == len(instructed)
         assert sorted(e.payment_id for e in receipted) == sorted(e.payment_id for e in instructed)
         assert len({event.receipt for event in receipted}) == len(receipted)
+        released = record.events("payment_order_released")
+        ordered = [payment_id for order in released for payment_id in order.payment_ids]
+        assert len(set(ordered)) == len(ordered)
         for event in instructed:
-            if event.institution.isdigit():
+            if event.purpose == "pay_in" and event.institution.isdigit():
                 assert instructed_outside[f"tell:{event.key}"] == 1
+            elif event.amount_ore:
+                assert event.payment_id in ordered
+        for order in released:
+            if order.institution.isdigit():
+                assert instructed_outside[f"order:{order.order_id}"] == 1
     assert set(instructed_outside.values()) == {1}
 
 

@@ -27,6 +27,7 @@ from connectors.krr import not_kept as krr_not_kept
 from connectors.krr import wire as krr
 from connectors.landbruk import wire as landbruk
 from connectors.nav import wire_decisions
+from connectors.pensjon import wire as pensjon
 from connectors.skatteetaten import wire as skatteetaten
 from connectors.skatteetaten import wire_not_asked
 from connectors.statens_vegvesen import not_kept as vegvesen_not_kept
@@ -249,6 +250,7 @@ TABLE = (
         not_kept=BRREG,
     ),
     Read(krr.Personer, recordings=("krr/recordings/persons.json",), not_kept=krr_not_kept.NOT_KEPT),
+    Read(pensjon.Poliser, recordings=("pensjon/recordings/policies.json",)),
     Read(wire_decisions.Vedtak, recordings=("nav/recordings/decisions.json",), payloads=_each),
     Read(wire_decisions.Feil, recordings=("nav/recordings/refusal.json",)),
     Read(digital_post.IncomingMessage, (f"{_DATA}/dpi/samples/leveringskvittering.json",)),
