@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ from settlement.services.house import House
 from settlement.settings import Settings
 from settlement.web.app import create_app
 from tests.settlement.web.estates import StillClock, make_house, open_widow_estate
+from tests.settlement.web.served import Serve, serve
 
 
 @pytest.fixture
@@ -64,3 +66,9 @@ def free_port() -> Callable[[], int]:
             return int(listener.getsockname()[1])
 
     return find
+
+
+@pytest.fixture
+def serve_to_browser(house: House, tmp_path: Path, chromium: str, free_port: Callable[[], int]) -> Serve:
+    """Serve the house to a real browser: give it a case, and who is logged in."""
+    return partial(serve, house, folder=tmp_path, chromium=chromium, port=free_port())

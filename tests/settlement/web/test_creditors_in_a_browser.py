@@ -1,14 +1,9 @@
 """The pages about creditors in a real browser: axe, width, and a claim decided without scripts."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import sync_playwright
 
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, KnownCreditor, Solvency
@@ -20,12 +15,9 @@ from settlement.domain.events.inventory import (
     ProklamaPublished,
 )
 from settlement.services.house import House
-from settlement.settings import Settings
-from settlement.web.app import create_app
-from tests.settlement.web.browsing import log_in
-from tests.settlement.web.estates import SON, SON_NUMBER, load
+from tests.settlement.web.estates import SON, load
 from tests.settlement.web.portal.test_division import _add, _with_certificate
-from tests.settlement.web.test_in_a_browser import AXE, AXE_RUN, OVERFLOW, Served
+from tests.settlement.web.served import Serve, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
@@ -72,42 +64,15 @@ def creditors(house: House, case: Case) -> Case:
 
 
 @pytest.fixture
-def served(
-    house: House, widow_estate: Case, tmp_path: Path, chromium: str, free_port: Callable[[], int]
-) -> Iterator[Served]:
-    port = free_port()
-    case = creditors(house, widow_estate)
-    app = create_app(house, Settings(data_dir=tmp_path, web_port=port))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    session = log_in(app.state.web, SON_NUMBER, "person", "", 0)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield Served(f"http://127.0.0.1:{port}", session, case, browser)
-        browser.close()
-    server.should_exit = True
-    thread.join(timeout=10)
+def served(house: House, widow_estate: Case, serve_to_browser: Serve) -> Iterator[Served]:
+    with serve_to_browser(creditors(house, widow_estate)) as served:
+        yield served
 
 
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(served: Served, tmp_path: Path) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(served: Served) -> None:
     number = served.case.proklama.publications[0].number
     pages = ("/krav", "/krav/1", "/krav/2", "/krav/3", "/krav/9", "/krav/nytt", "/proklama")
-    found = {}
-    for width in (320, 1280):
-        with served.page(width=width, scripts=True) as page:
-            for part in (*pages, f"/proklama/rett/{number}"):
-                page.goto(served.own(part))
-                page.screenshot(path=tmp_path / f"{width}{part.replace('/', '-')}.png", full_page=True)
-                page.add_script_tag(path=str(AXE))
-                violations = page.evaluate(AXE_RUN)
-                if page.evaluate(OVERFLOW) > 0:
-                    violations.append("scrolls sideways")
-                if violations:
-                    found[f"{width} {part}"] = violations
-    assert found == {}
+    assert served.faults(*(served.own(part) for part in (*pages, f"/proklama/rett/{number}"))) == {}
 
 
 def test_without_scripts_a_claim_is_disputed_and_stands_in_the_list(served: Served, house: House) -> None:

@@ -1,29 +1,17 @@
 """The pages in a real browser: axe, keyboard, 320 pixels, no scripts, nothing from elsewhere."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from settlement.domain.case import Case
 from settlement.domain.journal import Actor, ActorKind
 from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
 from settlement.services.keep_inventory import value_holding
-from settlement.settings import Settings
-from settlement.web.app import create_app
-from tests.settlement.web.browsing import log_in
-from tests.settlement.web.estates import DIED, SON, SON_NUMBER, load, open_widow_estate
+from tests.settlement.web.estates import DIED, SON, load, open_widow_estate
+from tests.settlement.web.served import AXE, AXE_RUN, OVERFLOW, Serve, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
-AXE = Path(__file__).parent / "axe" / "axe.min.js"
 OPEN_PAGES = ("/", "/om", "/kontakt", "/personvern", "/tilgjengelighet", "/l/unknown", "/nothing")
 OWN_PAGES = (
     "/",
@@ -45,49 +33,14 @@ OWN_PAGES = (
     "/deling",
     "/booppgjor",
 )
-AXE_RUN = """async () => {
-  const found = await axe.run(document, {runOnly: {type: 'tag', values:
-    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}});
-  return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '));
-}"""
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FOCUSED = """() => { const e = document.activeElement, s = getComputedStyle(e);
   return {tag: e.tagName, name: e.name || '', text: (e.textContent || '').trim().slice(0, 60),
     seen: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'
       || getComputedStyle(e.parentElement).boxShadow !== 'none'}; }"""
 
 
-@dataclass
-class Served:
-    """The application on a port of this machine, with somebody logged in."""
-
-    origin: str
-    session: str
-    case: Case
-    browser: Browser
-
-    @contextmanager
-    def page(self, *, width: int = 1280, scripts: bool = False, **extra: Any) -> Iterator[Page]:
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripts,
-            bypass_csp=scripts,
-            locale="nb-NO",
-            **extra,
-        )
-        context.add_cookies([{"name": "settlement", "value": self.session, "url": self.origin}])
-        try:
-            yield context.new_page()
-        finally:
-            context.close()
-
-    def own(self, part: str) -> str:
-        return f"{self.origin}/bo/{self.case.id}/{SON}{part}"
-
-
 @pytest.fixture
-def served(house: House, tmp_path: Path, chromium: str, free_port: Callable[[], int]) -> Iterator[Served]:
-    port = free_port()
+def served(house: House, serve_to_browser: Serve) -> Iterator[Served]:
     case = open_widow_estate(house, manual=("nav",))
     heir = Actor(kind=ActorKind.HEIR, id=SON)
     value_holding(
@@ -101,19 +54,8 @@ def served(house: House, tmp_path: Path, chromium: str, free_port: Callable[[], 
         basis="agreed",
     )
     compare_forms(house, case.id)
-    app = create_app(house, Settings(data_dir=tmp_path, web_port=port))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    session = log_in(app.state.web, SON_NUMBER, "person", "", 0)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield Served(f"http://127.0.0.1:{port}", session, case, browser)
-        browser.close()
-    server.should_exit = True
-    thread.join(timeout=10)
+    with serve_to_browser(case) as served:
+        yield served
 
 
 def test_axe_finds_nothing_on_any_page(served: Served) -> None:

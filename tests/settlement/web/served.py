@@ -1,0 +1,125 @@
+"""The application on a port of this machine, and a real browser that looks at it."""
+
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from settlement.domain.case import Case
+from settlement.services.house import House
+from settlement.settings import Settings
+from settlement.web.app import create_app
+from settlement.web.context import Web
+from tests.settlement.web.browsing import log_in
+from tests.settlement.web.estates import SON, SON_NUMBER
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+AXE_RUN = """async () => {
+  const found = await axe.run(document, {runOnly: {type: 'tag', values:
+    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}});
+  return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '));
+}"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN_DETAILS = "document.querySelectorAll('details').forEach(one => one.open = true)"
+
+Serve = Callable[..., AbstractContextManager["Served"]]
+
+
+@dataclass
+class Served:
+    """The application on a port of this machine, with somebody logged in."""
+
+    origin: str
+    session: str
+    case: Case
+    browser: Browser
+    party: str
+    web: Web
+
+    @contextmanager
+    def page(
+        self, *, width: int = 1280, scripts: bool = False, session: str | None = None, **extra: Any
+    ) -> Iterator[Page]:
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            bypass_csp=scripts,
+            locale="nb-NO",
+            **extra,
+        )
+        context.add_cookies([{"name": "settlement", "value": session or self.session, "url": self.origin}])
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    def own(self, part: str) -> str:
+        return f"{self.origin}/bo/{self.case.id}/{self.party}{part}"
+
+    def faults(
+        self, *addresses: str, widths: tuple[int, ...] = (320, 1280), session: str | None = None
+    ) -> dict[str, list[str]]:
+        """Look at pages at each width with everything unfolded: what axe finds, and what scrolls sideways."""
+        found = {}
+        for width in widths:
+            with self.page(width=width, scripts=True, session=session) as page:
+                for address in addresses:
+                    page.goto(address)
+                    page.evaluate(OPEN_DETAILS)
+                    faults = look(page)
+                    part = address.removeprefix(self.origin).replace(self.case.id, "")
+                    take_picture(page, f"{width}-{part}")
+                    if faults:
+                        found[f"{width} {part}"] = faults
+        return found
+
+
+def take_picture(page: Page, name: str) -> None:
+    """Keep a picture of the page for whoever wants to see it; it takes too long to do every time."""
+    folder = os.environ.get("SETTLEMENT_PICTURES")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{re.sub('[^a-z0-9]+', '-', name)}.png", full_page=True)
+
+
+def look(page: Page) -> list[str]:
+    """Say what is wrong with the page as it stands: what axe finds, and whether it scrolls sideways."""
+    page.add_script_tag(path=str(AXE))
+    faults: list[str] = page.evaluate(AXE_RUN)
+    if page.evaluate(OVERFLOW) > 0:
+        faults.append("scrolls sideways")
+    return faults
+
+
+@contextmanager
+def serve(
+    house: House,
+    case: Case,
+    *,
+    folder: Path,
+    chromium: str,
+    port: int,
+    party: str = SON,
+    number: str = SON_NUMBER,
+) -> Iterator[Served]:
+    """Serve a house to a browser, with a party of the case logged in; pictures are put in the folder."""
+    app = create_app(house, Settings(data_dir=folder, web_port=port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    session = log_in(app.state.web, number, "person", "", 0)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield Served(f"http://127.0.0.1:{port}", session, case, browser, party, app.state.web)
+        browser.close()
+    server.should_exit = True
+    thread.join(timeout=10)
