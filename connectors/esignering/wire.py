@@ -139,6 +139,16 @@ class PortalRequest(Document):
     polling_queue: str | None = None
 
 
+def require_one_form(documents: DocumentFiles | None, document: Element | None, title: str | None) -> None:
+    """Check that a manifest has files with a title, or the one document of the older form.
+
+    Raises:
+        ValueError: it has both, none, or files without a title.
+    """
+    if (documents is None) is (document is None) or (documents and not title):
+        raise ValueError("a manifest has title and documents, or one document")
+
+
 class PortalManifest(Document):
     """manifest.xml of a new job."""
 
@@ -157,8 +167,7 @@ class PortalManifest(Document):
 
     @model_validator(mode="after")
     def _new_or_old_form(self) -> Self:
-        if (self.documents is None) is (self.document is None) or (self.documents and not self.title):
-            raise ValueError("a manifest has title and documents, or one document")
+        require_one_form(self.documents, self.document, self.title)
         return self
 
 

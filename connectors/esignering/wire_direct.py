@@ -20,6 +20,7 @@ from connectors.esignering.wire import (
     Title,
     Url,
     WholeJob,
+    require_one_form,
 )
 from connectors.esignering.xml_binding import Document, Element, Empty, Many
 
@@ -71,8 +72,7 @@ class DirectManifest(Document):
 
     @model_validator(mode="after")
     def _new_or_old_form(self) -> Self:
-        if (self.documents is None) is (self.document is None) or (self.documents and not self.title):
-            raise ValueError("a manifest has title and documents, or one document")
+        require_one_form(self.documents, self.document, self.title)
         return self
 
 

@@ -6,60 +6,54 @@ _WHERE = (
     "Statsforvalteren der arvingen bor: eDialog på statsforvalteren.no, eller brev. Vergemålsavdelingen "
     "svarer på telefon."
 )
-MINOR_HEIRS_TASK = ManualTask(
-    owner=TaskOwner.COURT,
-    recipient="Statsforvalteren, vergemålsavdelingen",
-    where=_WHERE,
-    text=(
+
+
+def _notice(text: str, *, attach: str, if_missed: str, due_days: int = 7, remind_days: int = 3) -> ManualTask:
+    return ManualTask(
+        owner=TaskOwner.COURT,
+        recipient="Statsforvalteren, vergemålsavdelingen",
+        where=_WHERE,
+        text=text,
+        attach=(attach,),
+        evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
+        due_days=due_days,
+        remind_days=remind_days,
+        if_missed=if_missed,
+    )
+
+
+MINOR_HEIRS_TASK = _notice(
+    (
         "Retten varsler om et dødsfall der en arving er mindreårig eller fratatt rettslig handleevne "
         "(arveloven § 90 annet ledd). Oppgi arvingen, vergen og saken. Er vergen selv arving i boet, be om "
         "at det blir oppnevnt setteverge (vergemålsloven §§ 27 og 34)."
     ),
-    attach=("Oversikt over arvingene",),
-    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
-    due_days=7,
-    remind_days=3,
+    attach="Oversikt over arvingene",
     if_missed="Statsforvalteren kan ikke ivareta arvingen, og samtykker kan mangle når boet skal deles.",
 )
-ATTEST_COPY_TASK = ManualTask(
-    owner=TaskOwner.COURT,
-    recipient="Statsforvalteren, vergemålsavdelingen",
-    where=_WHERE,
-    text=(
+ATTEST_COPY_TASK = _notice(
+    (
         "Retten sender kopi av skifteattesten, fordi en arving er mindreårig eller fratatt rettslig "
         "handleevne (arveloven § 118 sjette ledd). Oppgi saken."
     ),
-    attach=("Skifteattesten",),
-    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
-    due_days=7,
-    remind_days=3,
+    attach="Skifteattesten",
     if_missed="Statsforvalteren får ikke vite at skiftet er i gang, og kan ikke føre tilsyn med vergen.",
 )
-GUARDIAN_TASK = ManualTask(
-    owner=TaskOwner.COURT,
-    recipient="Statsforvalteren, vergemålsavdelingen",
-    where=_WHERE,
-    text=(
+GUARDIAN_TASK = _notice(
+    (
         "En arving har ingen som kan handle for seg, eller vergen har egne interesser i boet. Retten ber om "
         "at det blir oppnevnt verge (vergemålsloven §§ 16, 27 og 34). Oppgi arvingen og saken."
     ),
-    attach=("Oversikt over arvingene",),
-    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
-    due_days=7,
-    remind_days=3,
+    attach="Oversikt over arvingene",
     if_missed="Arvingen får ingen verge, og boet kan ikke deles.",
 )
-WITHDRAWN_TASK = ManualTask(
-    owner=TaskOwner.COURT,
-    recipient="Statsforvalteren, vergemålsavdelingen",
-    where=_WHERE,
-    text=(
+WITHDRAWN_TASK = _notice(
+    (
         "Retten har meldt fra om et dødsbo. Dødsfallet eller saken står ikke ved lag, og meldingen gjelder "
         "ikke lenger (folkeregisterloven § 4-1). "
         "Er det oppnevnt verge for boet, faller oppdraget bort. Oppgi saken."
     ),
-    attach=("Meldingen om at saken er trukket tilbake",),
-    evidence="Kvittering fra eDialog, eller kopi av brevet med dato.",
+    attach="Meldingen om at saken er trukket tilbake",
     due_days=2,
     remind_days=1,
     if_missed="Statsforvalteren fører tilsyn med et dødsbo som ikke finnes.",

@@ -172,6 +172,16 @@ class Payment(Record):
     receipt: str | None = None
     receipted_on: date | None = None
 
+    @property
+    def is_approved(self) -> bool:
+        """As many persons have approved as must."""
+        return len(self.approved_by) >= self.approvals
+
+    @property
+    def is_answered(self) -> bool:
+        """The bank has said that it is done, or that it cannot be."""
+        return self.receipt is not None or self.rejected is not None
+
 
 class PayeeAccount(Record):
     """Where someone is paid: eleven digits, or an IBAN with its BIC."""

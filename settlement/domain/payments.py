@@ -38,9 +38,7 @@ def approvals_needed(case: Case, on: datetime) -> int:
 
 def unapproved(case: Case) -> tuple[Payment, ...]:
     """Prepared payments that too few have approved."""
-    return tuple(
-        p for p in unreceipted(case, *OUT) if p.order_id is None and len(p.approved_by) < p.approvals
-    )
+    return tuple(p for p in unreceipted(case, *OUT) if p.order_id is None and not p.is_approved)
 
 
 def approvers_left(case: Case, on: datetime) -> tuple[str, ...]:
@@ -100,13 +98,18 @@ def main_account(case: Case) -> Holding | None:
         if payment.purpose == "transfer" and payment.concerns in by_id:
             return by_id[payment.concerns]
     with_bank = [held for held in by_id.values() if held.institution]
-    return max(with_bank, key=lambda held: (balance_ore(case, held.id), held.id), default=None)
+    free = free_ore(case)
+    return max(with_bank, key=lambda held: (free[held.id], held.id), default=None)
 
 
-def balance_ore(case: Case, holding_id: str) -> int:
-    """What stands on one account by the books, less what is on its way out."""
-    booked = balances(case.entries).get(named(BANK, holding_id), 0)
-    return booked - sum(p.amount_ore for p in unreceipted(case, *OUT) if p.account == holding_id)
+def free_ore(case: Case) -> dict[str, int]:
+    """What stands on each account by the books, less what is on its way out."""
+    booked, under_way = balances(case.entries), unreceipted(case, *OUT)
+    return {
+        held.id: booked.get(named(BANK, held.id), 0)
+        - sum(p.amount_ore for p in under_way if p.account == held.id)
+        for held in deposits(case)
+    }
 
 
 def to_gather(case: Case) -> tuple[tuple[Holding, int], ...]:
@@ -114,6 +117,6 @@ def to_gather(case: Case) -> tuple[tuple[Holding, int], ...]:
     main = main_account(case)
     if main is None:
         return ()
+    free = free_ore(case)
     others = (held for held in deposits(case) if held.id != main.id and held.id not in case.accounts_closed)
-    amounts = ((held, balance_ore(case, held.id)) for held in others)
-    return tuple((held, ore) for held, ore in amounts if ore > 0)
+    return tuple((held, free[held.id]) for held in others if free[held.id] > 0)

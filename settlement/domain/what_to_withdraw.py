@@ -100,7 +100,7 @@ def _announced(case: Case) -> Iterator[Grant]:
 
 def _money(case: Case) -> Iterator[Grant]:
     for payment in case.payments.values():
-        if payment.receipt is None and payment.rejected is None:
+        if not payment.is_answered:
             yield _not_moved(payment)
         elif payment.receipt not in {None, NOT_MOVED} and payment.amount_ore:
             yield _moved(payment)

@@ -124,7 +124,7 @@ def _person(it: Change, party_id: str) -> str:
 def _release(house: House, it: Change, payment_ids: list[str]) -> Case:
     """Make one order per bank of what now has approvals enough, and tell the bank that it is there."""
     ready = [it.case.payments[one] for one in payment_ids]
-    ready = [payment for payment in ready if len(payment.approved_by) >= payment.approvals]
+    ready = [payment for payment in ready if payment.is_approved]
     for institution, account in dict.fromkeys((p.institution, p.account) for p in ready):
         order_id = house.new_id().replace("-", "")
         order = PaymentOrderReleased(

@@ -232,8 +232,7 @@ def _instructions(case: Case, organisation_number: str) -> list[PaymentInstructi
 
 def _is_to_be_carried_out(payment: Payment) -> bool:
     """Approved by the estate, and neither done, rejected nor cancelled."""
-    done = payment.receipt is not None or payment.rejected is not None or payment.cancelled is not None
-    return not done and len(payment.approved_by) >= payment.approvals
+    return payment.is_approved and not payment.is_answered and payment.cancelled is None
 
 
 def _payee(case: Case, payment: Payment) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import HoldingKind
 from settlement.domain.events.distribution import MoneyBooked
 from settlement.domain.journal import Actor
-from settlement.domain.payments import balance_ore
+from settlement.domain.ledger import deposits
+from settlement.domain.payments import free_ore
 from settlement.domain.record import Record
 from settlement.services.change import change
 from settlement.services.facts.succession import date_of_death
@@ -62,15 +63,14 @@ def book_money(house: House, case_id: str, *, version: int | None, actor: Actor,
         _check(money)
         if not date_of_death(it.case) <= money.on <= it.today:
             raise InvalidInput("on", "enter a day from the death until today")
-        if money.amount_ore < 0 and balance_ore(it.case, money.holding_id) + money.amount_ore < 0:
+        if money.amount_ore < 0 and free_ore(it.case)[money.holding_id] + money.amount_ore < 0:
             raise Conflict("There is not so much money on the account. Check the amount and the account.")
         booked = MoneyBooked(entry_id=house.new_id(), by_party=actor.id, **money.model_dump())
         return it.record(booked, basis=BASIS)
 
 
 def _require_open_account(case: Case, holding_id: str) -> None:
-    held = case.holdings.get(holding_id)
-    if held is None or held.kind != HoldingKind.ACCOUNT or not held.counts:
+    if all(held.id != holding_id for held in deposits(case)):
         raise InvalidInput("holding_id", "choose one of the estate's accounts")
     if holding_id in case.accounts_closed:
         raise InvalidInput("holding_id", "that account is closed; choose another")

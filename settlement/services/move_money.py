@@ -11,7 +11,7 @@ from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted
 from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, payable_early
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.ledger import cash_ore, is_insolvent
-from settlement.domain.payments import approvals_needed, balance_ore, main_account, to_gather
+from settlement.domain.payments import approvals_needed, free_ore, main_account, to_gather
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.payment import has_payee_account, pay_ins_due, payouts_due
 from settlement.services.change import Change, change
@@ -115,7 +115,7 @@ def instruct_payouts(house: House, case_id: str) -> Case:
 def _gather(house: House, it: Change, amounts: Iterable[int]) -> list[Event]:
     """Bring the money to one account first, when that account does not hold what is to be paid."""
     main = main_account(it.case)
-    if main is None or balance_ore(it.case, main.id) >= sum(amounts):
+    if main is None or free_ore(it.case)[main.id] >= sum(amounts):
         return []
     return [
         PaymentInstructed(
@@ -192,7 +192,7 @@ def report_payment(
             return it.case
         if payment.rejected is not None:
             raise Conflict("The payment was rejected. A new one with its own number takes its place.")
-        if len(payment.approved_by) < payment.approvals:
+        if not payment.is_approved:
             raise Conflict("The payment is not approved by the estate yet. Do not carry it out.")
         return it.record(
             PaymentReceipted(payment_id=payment_id, receipt=receipt, on=on), basis="kvittering fra banken"

@@ -4,7 +4,7 @@ A step is told every two weeks. What a source asks of people has dates of its ow
 its last day, and then every two weeks. A source that is down is told after a day, and again when we give up.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from settlement.domain.case import Case
 from settlement.domain.estate import NoticeKind
@@ -100,7 +100,7 @@ def _is_awake(it: Change, states: tuple[StepState, ...]) -> bool:
 def _is_wanted(it: Change, notice: DueNotice) -> bool:
     if it.case.parties[notice.party_id].alive is False:
         return False
-    return notice.kind in IS_NEWS or _takes_reminders(it.case, notice.party_id, it)
+    return notice.kind in IS_NEWS or takes_reminders(it.case, notice.party_id, it.today)
 
 
 def _due(it: Change, states: tuple[StepState, ...]) -> dict[str, tuple[str, ...]]:
@@ -120,13 +120,12 @@ def _wants(case: Case, party_id: str, it: Change) -> bool:
     last = case.reminded.get(party_id)
     if last is not None and it.now - last < EVERY:
         return False
-    return _takes_reminders(case, party_id, it)
+    return takes_reminders(case, party_id, it.today)
 
 
-def _takes_reminders(case: Case, party_id: str, it: Change) -> bool:
+def takes_reminders(case: Case, party_id: str, on: date) -> bool:
+    """Whether a party lives and has not declined reminders, for good (None) or until a later day."""
     if case.parties[party_id].alive is False:  # an heir who died gets no message; the court finds who acts
         return False
-    if party_id not in case.reminders_off:
-        return True
-    paused_until = case.reminders_off[party_id]
-    return paused_until is not None and it.today >= paused_until
+    paused_until = case.reminders_off.get(party_id, date.min)
+    return paused_until is not None and on >= paused_until

@@ -1,11 +1,11 @@
 """Whether a reminder that was ordered some days ago is still needed, asked just before it is sent."""
 
-from datetime import date
 from uuid import UUID
 
 from settlement.domain.journal import CLOCK
 from settlement.domain.plan import StepStatus, plan
 from settlement.services.house import House
+from settlement.services.remind import takes_reminders
 from settlement.store.errors import CaseDisposed, CaseNotFound
 
 
@@ -30,5 +30,4 @@ def is_reminder_needed(house: House, case_id: str, party_id: str) -> bool:
     waits = any(
         state.status == StepStatus.WAITING and party_id in state.waiting_for for state in plan(case, now)
     )
-    paused_until = case.reminders_off.get(party_id, date.min)  # None: declined for good
-    return waits and paused_until is not None and house.clock.today() >= paused_until
+    return waits and takes_reminders(case, party_id, house.clock.today())

@@ -84,7 +84,7 @@ def _endings(case: Case, why: str) -> list[Event]:
     ended += [
         PaymentCancelled(payment_id=payment.payment_id, why=why)
         for payment in case.payments.values()
-        if payment.receipt is None and payment.rejected is None and payment.cancelled is None
+        if not payment.is_answered and payment.cancelled is None
     ]
     return ended
 

@@ -49,7 +49,7 @@ def _settled_ore(case: Case, party_id: str) -> int:
 
 def has_payee_account(case: Case, concerns: str) -> bool:
     """Without a bank account of its own the estate pays by hand, and needs none of the payee's."""
-    return main_account(case) is None or payee_account(case, concerns) is not None
+    return payee_account(case, concerns) is not None or main_account(case) is None
 
 
 def creditors_without_account(case: Case) -> tuple[str, ...]:

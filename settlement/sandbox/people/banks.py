@@ -30,7 +30,7 @@ def report_payments(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Receipt what was instructed: for a pay-in, when the heir has paid."""
     decisions: list[Decision] = []
     for payment in unreceipted(scene.case, *PURPOSES[state.step]):
-        if who not in {payment.institution, payment.concerns} or len(payment.approved_by) < payment.approvals:
+        if who not in {payment.institution, payment.concerns} or not payment.is_approved:
             continue
         if payment.purpose == "pay_in" and is_never(scene, payment.concerns):
             decisions.append(Never(state.step, who, "Arvingen har ikke betalt inn det som er mer enn arven."))

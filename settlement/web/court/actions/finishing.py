@@ -22,8 +22,8 @@ from settlement.web.court.actions.managed import (
     label_of,
     require_version,
 )
+from settlement.web.court.actions.paying import unanswered
 from settlement.web.court.desk import CaseOnDesk
-from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
 
 
@@ -62,16 +62,8 @@ def _account(it: CaseOnDesk, _: Answers, version: int) -> Case:
     )
 
 
-def _unreceipted(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (p.payment_id, f"{it.name_of(p.concerns)}: {kroner(p.amount_ore)}")
-        for p in it.case.payments.values()
-        if p.receipt is None and p.rejected is None and len(p.approved_by) >= p.approvals
-    )
-
-
 def _receipt(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    payment = answers.choice("payment", [value for value, _ in _unreceipted(it)])
+    payment = answers.choice("payment", [value for value, _ in unanswered(it)])
     receipt, on = answers.text("receipt", longest=140), answers.day("on")
     checked(answers)
     assert on is not None  # noqa: S101 - the reader above refused what is missing
@@ -101,9 +93,9 @@ ACTIONS = (
         "pay_debts",
         mark("Før inn en kvittering på papir"),
         run=_receipt,
-        is_open=lambda it: it.desk.is_court and bool(_unreceipted(it)),
+        is_open=lambda it: it.desk.is_court and bool(unanswered(it)),
         asks=lambda it: (
-            Ask("payment", mark("Betaling"), "select", options=_unreceipted(it)),
+            Ask("payment", mark("Betaling"), "select", options=unanswered(it)),
             Ask("receipt", mark("Kvitteringens nummer")),
             ON,
         ),

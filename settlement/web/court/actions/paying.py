@@ -76,16 +76,17 @@ def _account(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         raise
 
 
-def _sent(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+def unanswered(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    """Payments that are approved, and that no bank has answered."""
     return tuple(
         (p.payment_id, f"{it.name_of(p.concerns)}: {kroner(p.amount_ore)}")
         for p in it.case.payments.values()
-        if p.receipt is None and p.rejected is None and len(p.approved_by) >= p.approvals
+        if p.is_approved and not p.is_answered
     )
 
 
 def _rejected(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    payment = answers.choice("payment", [value for value, _ in _sent(it)])
+    payment = answers.choice("payment", [value for value, _ in unanswered(it)])
     code = answers.text("code", longest=4).upper()
     checked(answers)
     require_version(it, version)
@@ -130,9 +131,9 @@ ACTIONS: tuple[Action, ...] = (
         "pay_debts",
         mark("Før inn at banken har avvist en betaling"),
         run=_rejected,
-        is_open=lambda it: it.desk.is_court and bool(_sent(it)),
+        is_open=lambda it: it.desk.is_court and bool(unanswered(it)),
         asks=lambda it: (
-            Ask("payment", mark("Betaling"), "select", options=_sent(it)),
+            Ask("payment", mark("Betaling"), "select", options=unanswered(it)),
             Ask("code", mark("Bankens kode"), hint=mark("Fire tegn, for eksempel AC04.")),
         ),
     ),
