@@ -10,8 +10,10 @@ from settlement.cli.case_forms import last_comparison, print_comparison
 from settlement.cli.case_store import FoundCase
 from settlement.cli.run_table import kroner
 from settlement.domain.case import Case
+from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.plan import StepState, StepStatus
 from settlement.services.facts.coverage import Coverage, coverage
+from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.withdrawals import withdrawal_lines
 from settlement.services.paperwork.words import basis_words, party_name, relation_words
@@ -58,6 +60,8 @@ def print_case(found: FoundCase) -> None:
     compared = last_comparison(found)
     if compared is not None:
         print_comparison(console, case, compared)
+    if case.gifts:
+        console.print(_gifts(case))
     if case.distribution is not None:
         console.print(_shares(case))
 
@@ -187,14 +191,31 @@ def case_record(found: FoundCase) -> dict[str, Any]:
     }
 
 
+def _gifts(case: Case) -> Table:
+    table = Table("Hva", "Til", "Mottatt", "Regnes med", "Hvorfor", title="Gaver i levende live")
+    for gift in gifts(case):
+        decision = decide_gift(gift, date_of_death(case))
+        amount = decision.value.amount if decision.value is not None else None
+        why = "; ".join(f"{party_name(case, who)}: {word}" for who, word in gift.objections.items())
+        table.add_row(
+            escape(gift.label),
+            party_name(case, gift.heir_id),
+            str(gift.received_on or "ikke kjent"),
+            kroner(int(amount)) if amount is not None else "–",
+            escape(why or str(decision.explanation)),
+        )
+    return table
+
+
 def _shares(case: Case) -> Table:
-    table = Table("Person", "Grunnlag", "Brøk", "Arv", "Overtar", "Penger", title="Deling")
+    table = Table("Person", "Grunnlag", "Brøk", "Forskudd", "Arv", "Overtar", "Penger", title="Deling")
     for share in case.distribution.shares if case.distribution else ():
         words, citations = basis_words(share.basis)
         table.add_row(
             party_name(case, share.party_id),
             f"{words} ({', '.join(citations)})",
             share.fraction or "–",
+            kroner(share.advance_ore) if share.advance_ore else "–",
             kroner(share.amount_ore),
             kroner(share.takes_ore),
             kroner(share.cash_ore),

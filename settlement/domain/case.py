@@ -14,6 +14,7 @@ from settlement.domain.estate import (
     SourceState,
 )
 from settlement.domain.events.distribution import ProposedShare
+from settlement.domain.gift import Gift
 from settlement.domain.parties import Deceased, Kin, Party, Relation
 from settlement.domain.record import Record
 from settlement.domain.withdrawal import Withdrawal
@@ -289,6 +290,7 @@ class Case(Record):
     findings: dict[str, str] = {}
     charges: tuple[Charge, ...] = ()
     holdings: dict[str, Holding] = {}
+    gifts: dict[str, Gift] = {}
     supplemented: tuple[str, ...] = ()
     inventory_confirmations: dict[str, str] = {}  # party id -> content hash
     inventory_objections: dict[str, dict[str, str]] = {}

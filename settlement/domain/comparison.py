@@ -58,6 +58,7 @@ class DoubtKind(StrEnum):
     SHARES = "shares"
     EARLIER_USKIFTE = "earlier_uskifte"
     OBJECTION = "objection"
+    GIFT = "gift"
 
 
 class Doubt(Record):

@@ -130,6 +130,13 @@ def family_hash(case: Case) -> str:
     return content_hash(family_facts(case))
 
 
+def _gifts(case: Case) -> dict[str, Any]:
+    """Give what was given in life, by what the rules use of it; absent while nobody has told of any."""
+    told = {"label", "evidence", "told_by", "laid_down", "settled"}
+    standing = [gift.model_dump(mode="json", exclude=told) for gift in case.gifts.values() if gift.stands]
+    return {"gifts": standing} if standing else {}
+
+
 def _moved(case: Case) -> dict[str, Any]:
     """Income and costs after the death, by what they are for; absent while there are none."""
     moved = {name: ore for name, ore in sorted(balances(case.entries).items()) if name in MOVED}
@@ -172,11 +179,11 @@ def comparison_facts_hash(case: Case) -> str:
         "sources": {name: state.status for name, state in sorted(case.sources.items())},
         "objections": sorted(case.objections),
     }
-    return content_hash({**money_facts(case), "unknown": unknown})
+    return content_hash({**money_facts(case), **_gifts(case), "unknown": unknown})
 
 
 def proposal_hash(case: Case) -> str:
     """Hash the facts of the distribution proposal: the money, the wishes and the marital payment."""
-    facts = money_facts(case)
+    facts = {**money_facts(case), **_gifts(case)}
     said = [case.wishes, case.would_give, case.pay_limits, case.odel_asked]
     return content_hash({**facts, "wishes": said, "marital": case.marital_payment_ore})

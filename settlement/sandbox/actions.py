@@ -25,6 +25,7 @@ from settlement.services import (
     move_money,
     reach_people,
     state_wishes,
+    tell_of_gifts,
     withdraw_everything,
 )
 from settlement.services.house import House
@@ -62,6 +63,8 @@ VERBS: dict[str, Verb] = {
     "settle_source": Verb(settle_source),
     "add_holding": Verb(keep_inventory.add_holding),
     "value_holding": Verb(keep_inventory.value_holding),
+    "tell_of_gift": Verb(tell_of_gifts.tell_of_gift),
+    "object_to_gift": Verb(tell_of_gifts.object_to_gift),
     "finish_supplement": Verb(keep_inventory.finish_supplement),
     "confirm_inventory": Verb(keep_inventory.confirm_inventory),
     "decide_proklama": Verb(announce_proklama.decide_proklama),

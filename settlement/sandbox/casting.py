@@ -4,6 +4,7 @@ People are named by identity number, organisation number or name. What is left o
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -69,6 +70,26 @@ class FurtherHolding(Part):
     separate_property: bool = False
 
 
+class PastGift(Part):
+    """What an heir had from the deceased in life, as the heirs tell it.
+
+    Attributes:
+        doubted_by: objects to it, and gives in after talks.
+        found_out_ore: the value that nobody knew at first, found out later.
+    """
+
+    who: str
+    label: str
+    received_on: date
+    value_ore: int | None = Field(default=None, gt=0)
+    was_condition: bool | None = None
+    was_large: bool | None = None
+    decided_or_assumed: bool | None = None
+    laid_down: str = ""
+    doubted_by: str | None = None
+    found_out_ore: int | None = Field(default=None, gt=0)
+
+
 class Creditor(Part):
     """A claim on the estate: so many days after the heirs are known, or when the proklama has run out."""
 
@@ -103,6 +124,7 @@ class People(Part):
     proklama: bool | None = None
     creditors: tuple[Creditor, ...] | None = None
     further_holdings: tuple[FurtherHolding, ...] | None = None
+    past_gifts: tuple[PastGift, ...] = ()
     returned_once: str | None = None  # why the clerk sends the first declaration back
     refused_insight: tuple[str, ...] = ()
     lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it

@@ -30,14 +30,16 @@ from settlement.domain.events.distribution import (
 )
 from settlement.domain.events.intake import HoldPlaced, ObjectionRaised
 from settlement.domain.fordringer import set_aside_ore
+from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
 from settlement.domain.takeovers import to_sell, wanted_by
 from settlement.services.change import Change, change
+from settlement.services.facts.advances import taken_off
 from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import gross_assets, marital_facts, net_estate
-from settlement.services.facts.succession import why_refused
+from settlement.services.facts.succession import date_of_death, why_refused
 from settlement.services.facts.takeovers import propose_between
 from settlement.services.house import House
 
@@ -117,7 +119,8 @@ def propose_distribution(house: House, case_id: str) -> Case:
 
 
 def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -> DistributionProposed:
-    parts = {person: part for person, part in (shares.value or {}).items() if part.fraction > 0}
+    had = taken_off(shares)  # who has had as much as the whole share, still has a line
+    parts = {who: part for who, part in (shares.value or {}).items() if part.fraction > 0 or who in had}
     amounts = decide_arvelodd(left, {person: part.fraction for person, part in parts.items()})
     lodd = {item.person_id: item.amount for item in amounts.value or ()}
     spouse_payment = Money(it.case.marital_payment_ore or 0)
@@ -125,10 +128,13 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
     set_aside = gross_assets(it.case) - left  # debts, less what the spouse pays in
     settled = settle_takeovers(lodd, assets, cash_set_aside=set_aside)
     lines = {item.person_id: item for item in settled.value or ()}
-    fair = propose_between(it.case, parts, left)
+    fair = propose_between(it.case, {who: p for who, p in parts.items() if p.fraction > 0}, left)
     even = {part.person_id: part.equalisation.ore for part in fair.value.parts} if fair.value else {}
     proposed = [
-        _share(it.case, parts[person], lines[person], spouse_payment, even.get(person, 0)) for person in lodd
+        _share(it.case, parts[person], lines[person], spouse_payment, even.get(person, 0)).model_copy(
+            update={"advance_ore": had.get(person, 0)}
+        )
+        for person in lodd
     ]
     proposed += _only_marital(it.case, lodd, spouse_payment)
     content: dict[str, Any] = {
@@ -148,10 +154,16 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
             "arvelodd": amounts.as_record(),
             "takeover": settled.as_record(),
             FAIR: fair.as_record(),
+            **_gifts(it.case),
         },
         facts_hash=proposal_hash(it.case),
         set_aside_ore=kept_back,
     )
+
+
+def _gifts(case: Case) -> dict[str, Any]:
+    """What the rules say of each gift in life."""
+    return {f"gift:{gift.id}": decide_gift(gift, date_of_death(case)).as_record() for gift in gifts(case)}
 
 
 def _assets(case: Case) -> tuple[AssetToDivide, ...]:

@@ -41,7 +41,7 @@ def record_late_tax(
             raise InvalidInput("amount_ore", "enter what came or is to be paid, the day, and what shows it")
         if any(late.year == year and late.amount_ore == amount_ore for late in it.case.late_tax):
             raise Conflict("That result is noted already.")
-        shares = divide_late_tax(it.case, amount_ore)
+        shares = divide_late_tax(it.case, amount_ore, on=it.today)
         if not shares:
             raise Conflict("Nobody inherits a fraction of the estate; a person must divide the amount.")
         late = LateTaxResult(

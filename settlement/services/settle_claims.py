@@ -1,7 +1,5 @@
 """What the claims come to for the estate: whether it reaches, and what is free when a dispute is over."""
 
-from fractions import Fraction
-
 from policies.kernel.money import Money, allocate
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict
@@ -13,6 +11,7 @@ from settlement.domain.ledger import estate_assets_ore, is_insolvent
 from settlement.domain.steps.inventory import managers
 from settlement.services.change import Change, change
 from settlement.services.facts.creditors import insolvent_rules, order_binding
+from settlement.services.facts.more_to_divide import parts_of_more
 from settlement.services.house import House
 
 NOTIFY_PARTY = "notify_party"
@@ -53,7 +52,7 @@ def _tell_managers(it: Change) -> None:
 
 
 def release_set_aside(house: House, case_id: str) -> Case:
-    """Divide what was set aside and is free now by the fractions that everyone has agreed to.
+    """Divide what was set aside and is free now, in the way that everyone has agreed to.
 
     Raises:
         Conflict: the agreement holds no fractions.
@@ -62,7 +61,7 @@ def release_set_aside(house: House, case_id: str) -> Case:
         if not it.is_open("release_set_aside"):
             return it.case
         agreed, amount = it.case.distribution, releasable_ore(it.case)
-        parts = {s.party_id: Fraction(s.fraction) for s in agreed.shares if s.fraction} if agreed else {}
+        parts = parts_of_more(it.case, amount, on=it.today)
         if agreed is None or sum(parts.values()) != 1:
             raise Conflict("The agreement does not say how what was set aside is divided. Agree on it anew.")
         shares = {party: part.ore for party, part in allocate(Money(amount), parts).items()}

@@ -60,6 +60,7 @@ class ProposedShare(Record):
     takes_ore: int = 0
     cash_ore: int = 0  # positive: paid out; negative: pays in
     equalisation_ore: int = 0  # part of the cash: for what several wished for; sums to zero over all
+    advance_ore: int = 0  # had in life, and taken off before `amount_ore`
 
 
 class DistributionProposed(Event):

@@ -12,6 +12,7 @@ from settlement.domain.fold.creditors import CREDITOR_FOLDS
 from settlement.domain.fold.declaration import DECLARATION_FOLDS
 from settlement.domain.fold.distribution import DISTRIBUTION_FOLDS
 from settlement.domain.fold.family import FAMILY_FOLDS
+from settlement.domain.fold.gifts import GIFT_FOLDS
 from settlement.domain.fold.intake import INTAKE_FOLDS
 from settlement.domain.fold.inventory import INVENTORY_FOLDS
 from settlement.domain.fold.payment import PAYMENT_FOLDS
@@ -33,6 +34,7 @@ FOLDS: Mapping[str, Folder] = {
     **CONSENT_FOLDS,
     **FAMILY_FOLDS,
     **INVENTORY_FOLDS,
+    **GIFT_FOLDS,
     **CREDITOR_FOLDS,
     **DECLARATION_FOLDS,
     **DISTRIBUTION_FOLDS,

@@ -196,6 +196,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
             "sell_assets",
             "divide_marital_property",
             "confirm_inventory",
+            "clarify_gifts",
             "receive_fordringer",
             "decide_fordringer",
         ),

@@ -6,6 +6,7 @@ from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.estate import SourceState
+from settlement.domain.gifts import gifts, unsettled_gifts
 from settlement.domain.hand_tasks import open_questions, open_tasks, survivor
 from settlement.domain.heirs import deciding_heirs
 from settlement.domain.manual_task import TaskOwner
@@ -111,6 +112,10 @@ def _objected(case: Case, on: datetime) -> str | None:
     return None
 
 
+def _no_gifts(case: Case, on: datetime) -> str | None:
+    return None if gifts(case) else "Ingen har meldt fra om gaver som kan være forskudd på arv."
+
+
 INVENTORY_STEPS: tuple[Step, ...] = (
     Step(
         id="collect_registers",
@@ -169,6 +174,19 @@ INVENTORY_STEPS: tuple[Step, ...] = (
         remaining=_unconfirmed,
         citations=("arveloven §§ 104–106",),
         done_by=("inventory_confirmed",),
+        if_missed="Arven kan ikke deles.",
+    ),
+    Step(
+        id="clarify_gifts",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Avklare gaver som kan være forskudd på arv",
+        needs=("collect_registers",),
+        applies=_no_gifts,
+        remaining=lambda case, on: managers(case, on) if unsettled_gifts(case) else (),
+        any_of=True,
+        citations=("arveloven § 75", "arveloven § 180 sjette ledd"),
+        done_by=("gift_told", "gift_objected", "gift_settled", "gift_removed"),
         if_missed="Arven kan ikke deles.",
     ),
 )

@@ -15,6 +15,7 @@ from settlement.sandbox.people import (
     dividing,
     family_tree,
     inventory,
+    past_gifts,
     paying,
 )
 from settlement.sandbox.people.scene import Act, Decision, Never, Scene
@@ -35,6 +36,7 @@ DUTIES: dict[str, Duty] = {
     "value_assets": inventory.value_assets,
     "supplement_inventory": inventory.supplement,
     "confirm_inventory": inventory.confirm,
+    "clarify_gifts": past_gifts.clarify,
     "decide_proklama": creditors.decide_proklama,
     "issue_proklama": creditors.publish,
     "decide_fordringer": creditors.decide_fordringer,
@@ -71,6 +73,7 @@ OF_THEIR_OWN: tuple[Callable[[Scene], list[Decision]], ...] = (
     creditors.submit_claims,
     declaring.waver,
     inventory.give_in,
+    past_gifts.doubt,
     dividing.waver,
     dividing.talk,
 )

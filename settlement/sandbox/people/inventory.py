@@ -9,6 +9,7 @@ from settlement.domain.manual_task import TaskOwner
 from settlement.domain.plan import StepState
 from settlement.domain.steps.inventory import managers
 from settlement.sandbox.casting import FurtherHolding
+from settlement.sandbox.people.past_gifts import untold
 from settlement.sandbox.people.persons import FIRST_CLERK, role_of
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.timing import morning_after, opened
@@ -175,6 +176,7 @@ def supplement(scene: Scene, state: StepState, who: str) -> list[Decision]:
     acts: list[tuple[str, dict[str, Any]]] = []
     if not scene.case.supplemented:
         acts += [("add_holding", {"holding": item}) for item in missing_items(scene)]
+        acts += untold(scene)
     acts.append(("finish_supplement", {"party_id": who}))
     return heir_turn(scene, state, who, acts)
 

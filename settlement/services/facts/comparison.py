@@ -19,6 +19,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_declaration
 from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingKind
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
+from settlement.domain.gifts import unsettled_gifts
 from settlement.domain.heirs import all_heirs, local_date, needs_guardian
 from settlement.domain.parties import Party, Relation
 from settlement.services.facts.both_estates import inheritance
@@ -170,11 +171,16 @@ def _uskifte_heir(case: Case, party: Party, now: datetime, *, is_settled: bool) 
 
 
 def as_known(case: Case) -> Case:
-    """Make the world where what nobody has valued is worth nothing: the lowest it can be.
+    """Make the world where what nobody has valued is worth nothing, and no unsettled gift counts.
 
     Debts that nobody has put a figure on have no highest; they are said, and stay out.
     """
-    return _with_holdings(case, {h.id: 0 for h in case.holdings.values() if unvalued(h)})
+    known = _with_holdings(case, {h.id: 0 for h in case.holdings.values() if unvalued(h)})
+    unsettled = {gift.id for gift in unsettled_gifts(case)}
+    if not unsettled:
+        return known
+    kept = {key: gift for key, gift in case.gifts.items() if key not in unsettled}
+    return known.model_copy(update={"gifts": kept})
 
 
 def at_worst(case: Case) -> Case:

@@ -5,6 +5,7 @@ from datetime import datetime
 from settlement.domain.case import Case
 from settlement.domain.comparison import Doubt, DoubtKind
 from settlement.domain.estate import FordringStatus, Owner
+from settlement.domain.gifts import unsettled_gifts
 from settlement.domain.heirs import local_date
 from settlement.services.facts.comparison import is_contested, unvalued
 from settlement.services.facts.coverage import coverage
@@ -20,6 +21,7 @@ def doubts_of(case: Case, now: datetime) -> tuple[Doubt, ...]:
         *_creditors(case, now),
         *(_open(DoubtKind.SOURCE, line.name) for line in coverage(case, now).lacking),
         *(_open(DoubtKind.SHARES, question) for question in case.heirs_missing),
+        *(_open(DoubtKind.GIFT, gift.label) for gift in unsettled_gifts(case)),
         *(_open(DoubtKind.OBJECTION) for _ in case.objections),
         *((_open(DoubtKind.EARLIER_USKIFTE),) if case.in_uskifte_after is not None else ()),
     )

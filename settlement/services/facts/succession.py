@@ -17,13 +17,17 @@ from policies.succession.family import FamilyTree, Person
 from settlement.domain.case import Case
 from settlement.domain.errors import InvalidInput
 from settlement.domain.parties import Kin, Party, Relation
+from settlement.services.facts.advances import advances
 
 DECEASED = "deceased"
 ENDED_MARRIAGE = frozenset({"separated", "divorced"})
 
 
 def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> SuccessionFacts:
-    """Gather the family tree, the survivor, the testament and the renunciations."""
+    """Gather the family tree, the survivor, the testament, the renunciations and what was given in life.
+
+    With no net estate only fractions by law are asked for, which come before advances are taken off.
+    """
     return SuccessionFacts(
         deceased_id=DECEASED,
         tree=FamilyTree(tuple(_person(case, kin, on) for kin in _tree(case).values())),
@@ -32,6 +36,7 @@ def succession_facts(case: Case, *, net_estate: Money | None, on: date) -> Succe
         testament=_testament(case),
         renunciations=_renunciations(case),
         net_estate=net_estate,
+        advances=advances(case) if net_estate is not None else (),
         above_minstearv=False,
         below_pliktdel_cap=False,
         parents_together_when_first_died=_known(case, "parents_together_when_first_died"),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from policies.kernel.decision import Decision
 from policies.kernel.errors import PolicyError
@@ -15,6 +14,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.heirs import all_heirs, local_date
 from settlement.domain.ledger import goods
+from settlement.services.facts.more_to_divide import parts_of_more
 from settlement.services.facts.succession import date_of_death
 
 COMPANIES = "enhetsregisteret"
@@ -88,16 +88,12 @@ def has_business(case: Case) -> bool | None:
     return False if COMPANIES in case.sources else None
 
 
-def divide_late_tax(case: Case, amount_ore: int) -> dict[str, int]:
-    """Divide a refund, or what is to be paid, by the fractions of the division, to the øre."""
-    parts = case.distribution.shares if case.distribution else ()
-    inherited = {
-        part.party_id: Fraction(part.fraction) for part in parts if part.fraction and part.basis != "marital"
-    }
-    total = sum(inherited.values(), Fraction(0))
-    if not total:
+def divide_late_tax(case: Case, amount_ore: int, *, on: date) -> dict[str, int]:
+    """Divide a refund, or what is to be paid, in the way the estate was divided, to the øre."""
+    parts = parts_of_more(case, amount_ore, on=on)
+    if sum(parts.values()) != 1:
         return {}
-    shares = allocate(Money(abs(amount_ore)), {who: part / total for who, part in inherited.items()})
+    shares = allocate(Money(abs(amount_ore)), parts)
     sign = 1 if amount_ore >= 0 else -1
     return {who: sign * money.ore for who, money in shares.items()}
 

@@ -53,6 +53,7 @@ DOUBT_WORDS = {
     DoubtKind.SHARES: "Det er ikke avgjort hvem som arver: %(about)s",
     DoubtKind.EARLIER_USKIFTE: "Et eldre uskifte må gjøres opp først.",
     DoubtKind.OBJECTION: "En arving har sagt seg uenig, og det er ikke avgjort.",
+    DoubtKind.GIFT: "Det er ikke avgjort om dette er forskudd på arv: %(about)s.",
 }
 
 

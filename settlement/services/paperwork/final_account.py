@@ -170,8 +170,17 @@ def _share(case: Case, share: ProposedShare) -> ShareLine:
         basis=basis,
         citations=citations,
         fraction=fraction,
-        amount=_figure(share.amount_ore, *citations, source="til deling (F) × andelen"),
-        net=_figure(share.amount_ore, *citations, source="beløpet, uten forskudd"),
+        amount=_figure(
+            share.amount_ore + share.advance_ore,
+            *citations,
+            source="andelen, med forskudd lagt til" if share.advance_ore else "til deling (F) × andelen",
+        ),
+        advances_ore=share.advance_ore,
+        net=_figure(
+            share.amount_ore,
+            *(("arveloven § 75",) if share.advance_ore else citations),
+            source="beløpet mindre forskudd" if share.advance_ore else "beløpet, uten forskudd",
+        ),
     )
 
 

@@ -134,6 +134,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         to_sell=[held for held in goods(case) if held.id in to_sell(case)],
         value_of=asset_value,
         proposal=case.distribution,
+        advances=bool(case.distribution and any(s.advance_ore for s in case.distribution.shares)),
         marital=_marital(case),
         reasons=reasons,
         fair=fair,

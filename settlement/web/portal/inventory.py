@@ -9,6 +9,7 @@ from starlette.responses import Response
 from settlement.domain.contents import inventory_hash
 from settlement.domain.errors import InvalidInput, NotAllowed
 from settlement.domain.estate import DEBT_KINDS, Holding, HoldingKind, Owner
+from settlement.domain.gifts import gifts
 from settlement.services.facts.coverage import coverage
 from settlement.services.keep_inventory import (
     HoldingInput,
@@ -273,6 +274,7 @@ def _facts(estate: Estate, *, here: str) -> dict[str, Any]:
         "sources": SOURCES,
         "statement": coverage(case, estate.now),
         "knowledge": KNOWLEDGE_WORDS,
+        "gift_count": len(gifts(case)),
         "content_hash": inventory_hash(case),
         "objections": case.inventory_objections,
     }

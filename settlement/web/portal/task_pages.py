@@ -9,6 +9,7 @@ PAGE_OF_STEP = {
     "value_assets": "verdier",
     "supplement_inventory": "legg-til",
     "confirm_inventory": "bekreft",
+    "clarify_gifts": "gaver",
     "sign_skifteerklaering": "skifteform",
     "decide_proklama": "proklama",
     "issue_proklama": "proklama",
@@ -45,6 +46,9 @@ WHY = {
     ),
     "confirm_inventory": mark(
         "Alle må være enige om hva som finnes, før det kan deles. Du kan si imot post for post."
+    ),
+    "clarify_gifts": mark(
+        "Noe et barn fikk i levende live, kan trekkes fra i arven. Dere må vite det dere kan, og være enige."
     ),
     "sign_skifteerklaering": mark(
         "Domstolen må vite hvordan dere vil gjøre opp boet, og hvem som tar på seg gjelden."

@@ -130,4 +130,4 @@ def test_the_returns_name_whose_and_by_when() -> None:
 
 
 def test_late_tax_of_an_undivided_estate_is_nobodys() -> None:
-    assert divide_late_tax(case_of(Relation.CHILD), 1_000) == {}
+    assert divide_late_tax(case_of(Relation.CHILD), 1_000, on=ON) == {}

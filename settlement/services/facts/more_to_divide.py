@@ -1,0 +1,51 @@
+"""How money that comes after the agreement is divided: by the fractions, where the fractions still tell.
+
+What was had in life, and sums and things by testament, do not grow with the estate. Then what each takes of
+a larger estate less what each took of the agreed one says whose the rest is.
+"""
+
+from datetime import date
+from fractions import Fraction
+
+from policies.kernel.errors import PolicyError
+from policies.kernel.money import Money
+from settlement.domain.case import Case
+from settlement.domain.events.distribution import ProposedShare
+from settlement.services.facts.both_estates import inheritance
+
+ONLY_MARITAL = "marital"
+
+
+def parts_of_more(case: Case, more_ore: int, *, on: date) -> dict[str, Fraction]:
+    """Give each one's part of what comes, or of what is to be paid when `more_ore` is below zero.
+
+    Empty when the agreement holds no fractions, or the rules cannot tell.
+    """
+    agreed = case.distribution
+    if agreed is None or not more_ore:
+        return {}
+    shares = [share for share in agreed.shares if share.fraction and share.basis != ONLY_MARITAL]
+    if not _is_fixed_somewhere(case, shares):
+        whole = sum((Fraction(share.fraction) for share in shares), Fraction(0))
+        return {share.party_id: Fraction(share.fraction) / whole for share in shares} if whole else {}
+    before = _taken(case, agreed.net_estate_ore, on)
+    after = _taken(case, agreed.net_estate_ore + more_ore, on)
+    parts = {
+        who: (after.get(who, Fraction(0)) - before.get(who, Fraction(0))) / more_ore
+        for who in sorted({*before, *after})
+    }
+    return {who: part for who, part in parts.items() if part}
+
+
+def _is_fixed_somewhere(case: Case, shares: list[ProposedShare]) -> bool:
+    return any(share.advance_ore for share in shares) or any(
+        clause["amount_ore"] is not None for clause in case.testament
+    )
+
+
+def _taken(case: Case, net_ore: int, on: date) -> dict[str, Fraction]:
+    try:
+        decided = inheritance(case, net_estate=Money(max(net_ore, 0)), on=on)
+    except PolicyError:
+        return {}
+    return {who: part.fraction * net_ore for who, part in (decided.value or {}).items()}
