@@ -8,6 +8,7 @@ from types import MappingProxyType
 from policies.consents.absent import G_DAG
 from policies.consents.needed import DODSBO
 from policies.consents.proxy import IKRAFT_88_A
+from policies.consents.search import ENOUGH
 from policies.consents.unanimity import SILENT_HEIR
 from policies.creditors.cut_off import PRIVAT
 from policies.creditors.interest import DAGER, SATS
@@ -103,6 +104,7 @@ _READINGS: tuple[Reading, ...] = (
     SILENT_HEIR,
     DODSBO,
     G_DAG,
+    ENOUGH,
     IKRAFT_88_A,
     DELVIS_ARVEOPPGJOER,
     MINSTEARV_G,

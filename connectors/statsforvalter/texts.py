@@ -47,6 +47,15 @@ GUARDIAN_TASK = _notice(
     attach="Oversikt over arvingene",
     if_missed="Arvingen får ingen verge, og boet kan ikke deles.",
 )
+ABSENT_HEIR_TASK = _notice(
+    (
+        "En arving er forsvunnet eller uten kjent oppholdssted, og retten setter av arven (arveloven §§ 125 "
+        "og 146). Retten melder fra, slik at det kan oppnevnes verge om det trengs (lov om forsvunne "
+        "personar § 5). Oppgi arvingen, hvor det er lett, og saken."
+    ),
+    attach="Oversikt over hvor det er lett etter arvingen",
+    if_missed="Ingen kan ta imot og forvalte arven som er satt av, og boet kan ikke avsluttes.",
+)
 WITHDRAWN_TASK = _notice(
     (
         "Retten har meldt fra om et dødsbo. Dødsfallet eller saken står ikke ved lag, og meldingen gjelder "
@@ -62,6 +71,7 @@ NOTICES = {
     "minor_heirs": MINOR_HEIRS_TASK,
     "attest_copy": ATTEST_COPY_TASK,
     "guardian_needed": GUARDIAN_TASK,
+    "absent_heir": ABSENT_HEIR_TASK,
     "withdrawn": WITHDRAWN_TASK,
 }
 TASKS = tuple(NOTICES.values())

@@ -82,7 +82,7 @@ ENTRIES_OF_CONSENTS: tuple[Entry, ...] = (
         "The inheritance of an heir who cannot be found is set aside, or goes to those close when it is "
         "small.",
         "arveloven §§ 125, 146",
-        by_rules("arveloven.vilkaar.fravaerende", "arveloven.fravaerende_arving"),
+        by_rules("arveloven.vilkaar.fravaerende", "arveloven.fravaerende_arving", "arveloven.ettersoekning"),
     ),
     Entry(
         "CON-13",

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from settlement.domain.absence import Absence, Search
 from settlement.domain.books.entry import Entry
 from settlement.domain.estate import (
     Charge,
@@ -283,6 +284,8 @@ class Case(Record):
     proxies: dict[str, Proxy] = {}
     guardians: dict[str, Guardian] = {}
     guardian_requests: dict[str, str] = {}
+    searches: tuple[Search, ...] = ()
+    absent: dict[str, Absence] = {}  # heirs whose part is kept because they cannot be found
     reminders_off: dict[str, date | None] = {}
     reminded: dict[str, datetime] = {}
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_declaration
-from settlement.domain.heirs import adult_heirs, all_heirs, deadline_passed, deciding_heirs
+from settlement.domain.heirs import adult_heirs, all_heirs, deadline_passed, deciding_heirs, is_absent
 from settlement.domain.parties import Party, Relation
 
 PRIVAT = "privat"
@@ -112,8 +112,8 @@ def nobody_assumes(case: Case, on: datetime) -> bool:
 
 
 def all_waive_deadline(case: Case) -> bool:
-    """Every heir, silent ones too, agreed to an attest before the deadline (arveloven § 118)."""
-    heirs = all_heirs(case)
+    """Every heir who can be found, silent ones too, agreed to an early attest (arveloven §§ 118, 138)."""
+    heirs = tuple(heir for heir in all_heirs(case) if not is_absent(case, heir.id))
     return bool(heirs) and all(
         heir.id in case.choices
         and case.choices[heir.id].waives_deadline

@@ -1,6 +1,6 @@
 """Who among the heirs has to act, who acts for them, and who has gone silent."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from policies.kernel.court_days import Deadline, Length, LengthUnit
@@ -8,6 +8,7 @@ from settlement.domain.case import Case
 from settlement.domain.parties import Party, Relation
 
 OSLO = ZoneInfo("Europe/Oslo")
+TIME_TO_ANSWER = timedelta(days=21)  # no rule: what a letter there and back may take
 DECLARATION_DAYS = Length(60, LengthUnit.DAYS)  # arveloven §§ 96, 117
 
 
@@ -34,20 +35,36 @@ def deadline_passed(case: Case, on: datetime) -> bool:
 
 
 def is_silent(case: Case, party_id: str, on: datetime) -> bool:
-    """Never answered before the deadline: not counted in decisions (arveloven § 120 annet ledd).
+    """Reached, and never answered before the deadline: not counted in decisions (arveloven § 120 annet ledd).
 
     The share is kept for them all the same.
     """
-    return party_id not in case.identified and deadline_passed(case, on)
+    if is_absent(case, party_id) or party_id in case.identified or not deadline_passed(case, on):
+        return False
+    answer_by = answer_due(case, party_id)
+    return answer_by is None or on >= answer_by
+
+
+def answer_due(case: Case, party_id: str) -> datetime | None:
+    """Whoever is reached late, has time to answer all the same; None: no message is known to have come."""
+    invitation = case.invitations.get(party_id)
+    return None if invitation is None or invitation.sent_at is None else invitation.sent_at + TIME_TO_ANSWER
+
+
+def is_absent(case: Case, party_id: str) -> bool:
+    """Cannot be found: the others decide without the heir, whose part is kept (arveloven §§ 68, 120, 125)."""
+    return party_id in case.absent
 
 
 def deciding_heirs(case: Case, on: datetime) -> tuple[Party, ...]:
-    """Heirs who take part in decisions: not minor legatees, not those who never answered."""
+    """Heirs who take part in decisions: not minor legatees, who never answered, or who cannot be found."""
     parties = (case.parties[party_id] for party_id in case.acting_heirs if party_id in case.parties)
     return tuple(
         party
         for party in parties
-        if party.relation != Relation.MINOR_LEGATEE and not is_silent(case, party.id, on)
+        if party.relation != Relation.MINOR_LEGATEE
+        and not is_silent(case, party.id, on)
+        and not is_absent(case, party.id)
     )
 
 

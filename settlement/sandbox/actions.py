@@ -19,6 +19,7 @@ from settlement.services import (
     decide_declaration,
     divide_estate,
     end_commitments,
+    find_heirs,
     follow_heirs,
     hear_creditors,
     keep_inventory,
@@ -53,7 +54,10 @@ VERBS: dict[str, Verb] = {
     "settle_objection": Verb(decide_as_court.settle_objection),
     "identify": Verb(reach_people.identify, versioned=False),
     "identify_on_paper": Verb(reach_people.identify_on_paper),
-    "mark_unreachable": Verb(reach_people.mark_unreachable),
+    "note_search": Verb(find_heirs.note_search),
+    "record_address": Verb(find_heirs.record_address),
+    "declare_absent": Verb(find_heirs.declare_absent),
+    "close_line": Verb(find_heirs.close_line),
     "give_consent": Verb(consent_and_represent.give_consent),
     "grant_proxy": Verb(consent_and_represent.grant_proxy),
     "appoint_guardian": Verb(consent_and_represent.appoint_guardian, versioned=False),
@@ -127,7 +131,7 @@ def outside_effect(scene: Scene, act: Act) -> dict[str, Any] | None:
 def _seen(scene: Scene, act: Act) -> dict[str, Any]:
     """Fill in what a person reads off the page: today's date, the content that is signed, and how."""
     case, party_id = scene.case, str(act.arguments.get("party_id", ""))
-    if act.verb in {"record_sale", "report_payment"}:
+    if act.verb in {"record_sale", "report_payment", "note_search"}:
         return {"on": local_date(scene.now)}
     if act.verb == "sign_skifteerklaering":
         return {"content_hash": declaration_hash(case, party_id), "method": method_of(scene, party_id)}

@@ -10,7 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from policies.consents.search import Place
 from settlement.domain.estate import HoldingKind
+from settlement.domain.events.family import SearchResult
 from settlement.domain.parties import Party
 
 OWN_KEYS = ("title", "shows", "people", "testament")
@@ -37,6 +39,35 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Looked(Part):
+    """One place where the court looks for somebody, and what comes of it."""
+
+    place: Place
+    found: str = "Ingen spor."
+    result: SearchResult = SearchResult.NOTHING
+
+
+LOOKED = (
+    Looked(place=Place.FOLKEREGISTERET),
+    Looked(place=Place.EMBASSY, found="En adresse.", result=SearchResult.FOUND),
+)
+
+
+class Sought(Part):
+    """How the search for an heir goes.
+
+    Attributes:
+        lived: it is certain that the heir lived when the deceased died.
+        takers: who takes how much if the part is too small to be kept.
+        address: where the heir is found in the end; empty when never.
+    """
+
+    searches: tuple[Looked, ...] = LOOKED
+    lived: bool = True
+    takers: dict[str, str] = {}
+    address: tuple[str, ...] = ("Prøvegata 1", "0001 Prøveby")
+
+
 class Role(Part):
     """How one party behaves.
 
@@ -56,6 +87,7 @@ class Role(Part):
     asks_odel: bool = False
     proxy_for: str | None = None  # acts for this party, who gives the proxy
     objects_to_inventory: bool = False
+    sought: Sought = Sought()
     renounces: str | None = Field(default=None, pattern=r"^\d+/\d+$")  # gives up this part of the inheritance
 
 
@@ -128,6 +160,7 @@ class People(Part):
     returned_once: str | None = None  # why the clerk sends the first declaration back
     refused_insight: tuple[str, ...] = ()
     lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it
+    unknown_lines: dict[str, tuple[Looked, ...]] = {}  # who may have issue nobody knows -> where it is looked
     facts: dict[str, str] = {}  # what no register knows, and a clerk finds out: name -> yes, no or a date
     early_tax: bool | None = None  # the return of the year of death is settled in advance
 

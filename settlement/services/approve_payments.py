@@ -5,12 +5,11 @@ from stdnum import iban
 from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentOrderReleased
-from settlement.domain.heirs import is_silent
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
 from settlement.domain.ledger import unpaid_debts
 from settlement.domain.payments import acting_person, approvers_left, batch_hash, unapproved
-from settlement.domain.steps.payment import payouts_due
+from settlement.domain.steps.payment import others_tell_account, payouts_due
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.house import House
@@ -65,7 +64,7 @@ def _require_may_tell(it: Change, concerns: str) -> None:
     if concerns in it.case.parties:
         if concerns not in {party for party, _ in payouts_due(it.case)} | {p.concerns for p in _alive(it)}:
             raise Conflict("That person is not to be paid from the estate.")
-        if is_silent(it.case, concerns, it.now):
+        if others_tell_account(it.case, concerns, it.now):
             it.require_manager()
         else:
             it.require_may_act(concerns)

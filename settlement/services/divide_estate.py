@@ -36,6 +36,7 @@ from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
 from settlement.domain.takeovers import to_sell, wanted_by
 from settlement.services.change import Change, change
+from settlement.services.facts.absent import parts_of_absent
 from settlement.services.facts.advances import taken_off
 from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import gross_assets, marital_facts, net_estate
@@ -104,7 +105,8 @@ def propose_distribution(house: House, case_id: str) -> Case:
             return it.case
         left = max(net_estate(it.case) - Money(set_aside_ore(it.case)), ZERO)
         try:
-            shares = inheritance(it.case, net_estate=left, on=it.today)
+            by_law = inheritance(it.case, net_estate=left, on=it.today)
+            shares = parts_of_absent(it.case, by_law, net_estate=left, on=it.today)
         except PolicyError as refused:
             return it.record(_refused(refused), basis="arveloven kapittel 2–4")
         if shares.outcome is Outcome.UNCLEAR or shares.value is None:

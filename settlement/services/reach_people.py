@@ -8,12 +8,14 @@ from settlement.domain.events.consent import (
     InvitationIntended,
     PartyIdentified,
 )
-from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.events.family import AbsenceEnded
+from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.steps.consent import next_channel, to_invite
 from settlement.services.change import change
 from settlement.services.house import House
 
 BASIS = "arveloven § 90"
+LOGGED_IN = "innlogging med ID-porten"
 SEND_INVITATION = "send_invitation"
 
 
@@ -32,7 +34,9 @@ def prepare_invitations(house: House, case_id: str) -> Case:
             standing = it.case.invitations.get(party_id)
             if channel is None or (standing is not None and standing.channel == channel):
                 continue
-            key = f"invitation:{case_id}:{party_id}:{channel}"
+            found = it.case.last("address_found") if standing is None else None
+            again = f":{found:%Y%m%dT%H%M%S}" if found else ""  # written to anew, at an address found since
+            key = f"invitation:{case_id}:{party_id}:{channel}{again}"
             intended.append(InvitationIntended(party_id=party_id, channel=channel, key=key))
             payload = {"party_id": party_id, "channel": channel}
             it.work.outbox.add(SEND_INVITATION, key, case_id=case_id, payload=payload)
@@ -88,11 +92,13 @@ def identify(house: House, case_id: str, *, party_id: str, actor: Actor, level: 
     """Note that a party, or who acts for the party, logged in at this level."""
     with change(house, case_id, actor=actor) as it:
         it.require_may_act(party_id)
-        if party_id in it.case.identified:
-            return it.case
-        method = "idporten" if it.case.parties[party_id].is_person else "organisation"
-        identified = PartyIdentified(party_id=party_id, method=method, level=level)
-        return it.record(identified, basis="innlogging med ID-porten")
+        events: list[Event] = []
+        if party_id in it.case.absent and actor.id == party_id:  # not found, and here all the same
+            events.append(AbsenceEnded(party_id=party_id, how="found", evidence=LOGGED_IN))
+        if party_id not in it.case.identified and (events or party_id not in it.case.absent):
+            method = "idporten" if it.case.parties[party_id].is_person else "organisation"
+            events.append(PartyIdentified(party_id=party_id, method=method, level=level))
+        return it.record(*events, basis=LOGGED_IN) if events else it.case
 
 
 def identify_on_paper(
@@ -104,14 +110,3 @@ def identify_on_paper(
         it.require_open("identify")
         identified = PartyIdentified(party_id=party_id, method="paper", level="documents")
         return it.record(identified, basis="legitimasjon vist for domstolen")
-
-
-def mark_unreachable(
-    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, reason: str
-) -> Case:
-    """The court has looked for an heir in vain: the part is set aside (arveloven §§ 68, 125)."""
-    with change(house, case_id, actor=actor, version=version) as it:
-        it.require_kind(ActorKind.CLERK)
-        it.require_open("find_unreached_heirs")
-        identified = PartyIdentified(party_id=party_id, method="not_found", level=reason)
-        return it.record(identified, basis="arveloven §§ 68, 125")

@@ -23,6 +23,12 @@ def tell_of_minor_heirs(it: Change, case: Case) -> None:
         _add(it, f"minor_heirs:{case.id}", office=STATSFORVALTER, notice="minor_heirs")
 
 
+def tell_of_absent_heir(it: Change, case: Case, party_id: str) -> None:
+    """Report an heir who cannot be found, so that somebody looks after the part (arveloven § 146)."""
+    key = f"absent_heir:{case.id}:{party_id}"
+    _add(it, key, office=STATSFORVALTER, notice="absent_heir", party_id=party_id)
+
+
 def tell_of_attest(it: Change, case: Case, attest_id: str) -> None:
     """Send the statsforvalter a copy when an heir is a minor (arveloven § 118 sjette ledd)."""
     if _has_minors(it, case):

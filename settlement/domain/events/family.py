@@ -1,9 +1,18 @@
-"""Events about heirs after the death: one dies under way, one gives up the inheritance."""
+"""Events about heirs after the death: one dies under way, one gives up, one cannot be found."""
 
 from datetime import date
-from typing import ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar
 
 from settlement.domain.journal import Event
+
+
+class SearchResult(StrEnum):
+    """What came of looking somewhere."""
+
+    NOTHING = "nothing"
+    TRACE = "trace"  # something to follow up
+    FOUND = "found"
 
 
 class HeirDied(Event):
@@ -44,9 +53,55 @@ class InheritanceRenounced(Event):
     statsforvalter_consent: str = ""  # reference, when a guardian gives it up for somebody
 
 
+class SearchNoted(Event):
+    """Somebody looked for an heir, or for the issue of a line: where, when, and what was found."""
+
+    kind: ClassVar[str] = "search_noted"
+    search_id: str
+    about: str  # a party, or a member of the family tree
+    place: str  # a `policies.consents.search.Place`
+    on: date
+    found: str
+    result: SearchResult
+
+
+class HeirDeclaredAbsent(Event):
+    """The court found that an heir lived at the death and cannot be found: the part is kept (§ 68)."""
+
+    kind: ClassVar[str] = "heir_declared_absent"
+    party_id: str
+    reason: str
+    has_other_managed_assets: bool = False
+    takers: dict[str, str] = {}  # party id -> the fraction it takes if the part is too small to be kept
+    decision: dict[str, Any] = {}
+
+
+class AbsenceEnded(Event):
+    """An heir who could not be found has been, or is presumed dead."""
+
+    kind: ClassVar[str] = "absence_ended"
+    party_id: str
+    how: str  # found, presumed_dead
+    evidence: str
+
+
+class AddressFound(Event):
+    """Where a party can be written to, which nobody knew."""
+
+    kind: ClassVar[str] = "address_found"
+    party_id: str
+    address_lines: tuple[str, ...]
+    country: str | None = None
+    evidence: str
+
+
 FAMILY_EVENTS: tuple[type[Event], ...] = (
     HeirDied,
     HeirDeathReversed,
     EstateRepresentativeNamed,
     InheritanceRenounced,
+    SearchNoted,
+    HeirDeclaredAbsent,
+    AbsenceEnded,
+    AddressFound,
 )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from settlement.domain.absence import Absence
 from settlement.domain.case import Case, Consent, Guardian, Invitation, Proxy
 from settlement.domain.events import consent as e
 from settlement.domain.journal import Recorded
@@ -45,7 +46,10 @@ def party_reminded(case: Case, event: e.PartyReminded, record: Recorded) -> dict
 
 
 def party_identified(case: Case, event: e.PartyIdentified, record: Recorded) -> dict[str, Any]:
-    """The party proved who they are."""
+    """The party proved who they are; or, as it was once written, cannot be found."""
+    if event.method == "not_found":
+        gone = Absence(since=record.at, reason=event.level)
+        return {"absent": {**case.absent, event.party_id: gone}}
     return {"identified": {**case.identified, event.party_id: event.method}}
 
 

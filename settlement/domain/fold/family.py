@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from settlement.domain.absence import Absence, Search
 from settlement.domain.case import Case, Guardian
 from settlement.domain.events import family as e
 from settlement.domain.journal import Recorded
@@ -34,6 +35,7 @@ def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]
             for key, one in case.proxies.items()
         },
         "guardians": _without(case.guardians, who),
+        "absent": _without(case.absent, who),
         "final_signatures": _without(case.final_signatures, who),
         "payee_accounts": _without(case.payee_accounts, who),
     }
@@ -102,9 +104,57 @@ def inheritance_renounced(case: Case, event: e.InheritanceRenounced, record: Rec
     return {"renounced": renounced, "kin": {**case.kin, who: asked}}
 
 
+def search_noted(case: Case, event: e.SearchNoted, record: Recorded) -> dict[str, Any]:
+    """The log of the search grows."""
+    search = Search(
+        search_id=event.search_id,
+        about=event.about,
+        place=event.place,
+        on=event.on,
+        by=record.actor.id,
+        found=event.found,
+        result=event.result,
+    )
+    return {"searches": (*case.searches, search)}
+
+
+def heir_declared_absent(case: Case, event: e.HeirDeclaredAbsent, record: Recorded) -> dict[str, Any]:
+    """The others go on without this heir, whose part is kept."""
+    absence = Absence(
+        since=record.at,
+        reason=event.reason,
+        has_other_managed_assets=event.has_other_managed_assets,
+        takers=event.takers,
+    )
+    return {"absent": {**case.absent, event.party_id: absence}}
+
+
+def absence_ended(case: Case, event: e.AbsenceEnded, record: Recorded) -> dict[str, Any]:
+    """The heir acts again, and nobody else does for the heir."""
+    who = event.party_id
+    return {"absent": _without(case.absent, who), "guardians": _without(case.guardians, who)}
+
+
+def address_found(case: Case, event: e.AddressFound, record: Recorded) -> dict[str, Any]:
+    """A letter can be tried again, at the new address."""
+    who = event.party_id
+    before = case.parties[who]
+    found = {"address_lines": event.address_lines, "country": event.country or before.country}
+    party = before.model_copy(update=found)
+    changed: dict[str, Any] = {"parties": {**case.parties, who: party}}
+    standing = case.invitations.get(who)
+    if standing is not None and standing.receipt is None:
+        changed["invitations"] = _without(case.invitations, who)
+    return changed
+
+
 FAMILY_FOLDS: dict[str, Any] = {
     e.HeirDied.kind: heir_died,
     e.HeirDeathReversed.kind: heir_death_reversed,
     e.EstateRepresentativeNamed.kind: estate_representative_named,
     e.InheritanceRenounced.kind: inheritance_renounced,
+    e.SearchNoted.kind: search_noted,
+    e.HeirDeclaredAbsent.kind: heir_declared_absent,
+    e.AbsenceEnded.kind: absence_ended,
+    e.AddressFound.kind: address_found,
 }

@@ -5,9 +5,11 @@ from datetime import datetime
 from settlement.domain.case import Case
 from settlement.domain.heirs import (
     all_heirs,
+    answer_due,
     declaration_deadline,
     guardian_in_conflict,
     has_guardian,
+    is_absent,
     is_silent,
     local_date,
     needs_guardian,
@@ -36,8 +38,9 @@ def to_invite(case: Case) -> tuple[str, ...]:
 
 
 def to_be_told(case: Case) -> tuple[Party, ...]:
-    """Heirs whom a message can reach: who has died gets none."""
-    return tuple(party for party in all_heirs(case) if party.alive is not False)
+    """Heirs whom a message can reach: who has died or cannot be found gets none."""
+    found = (party for party in all_heirs(case) if not is_absent(case, party.id))
+    return tuple(party for party in found if party.alive is not False)
 
 
 def _under_way(case: Case, party: Party) -> str | None:
@@ -53,8 +56,13 @@ def _uninvited(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _unreachable(case: Case, on: datetime) -> tuple[str, ...]:
-    lost = [p for p in to_be_told(case) if _receiptless(case, p) and next_channel(case, p) is None]
-    return (COURT,) if any(p.id not in case.identified for p in lost) else ()
+    return (COURT,) if unreached(case) else ()
+
+
+def unreached(case: Case) -> tuple[Party, ...]:
+    """Heirs whom no channel reached and who have not shown up by themselves."""
+    lost = (p for p in to_be_told(case) if _receiptless(case, p) and next_channel(case, p) is None)
+    return tuple(party for party in lost if party.id not in case.identified)
 
 
 def _receiptless(case: Case, party: Party) -> bool:
@@ -73,13 +81,25 @@ def _before_access(case: Case, on: datetime) -> str | None:
 
 
 def _unidentified(case: Case, on: datetime) -> tuple[str, ...]:
-    waiting = [p for p in all_heirs(case) if p.id not in case.identified and not is_silent(case, p.id, on)]
+    waiting = [p for p in _answering(case, on) if p.id not in case.identified]
     return tuple(COURT if p.on_paper else p.id for p in waiting)
+
+
+def _last_answer(case: Case) -> datetime | None:
+    """When the first of those who have not answered counts as silent, if reached late."""
+    due = (answer_due(case, p.id) for p in to_be_told(case) if p.id not in case.identified)
+    return min((moment for moment in due if moment is not None), default=None)
+
+
+def _answering(case: Case, on: datetime) -> tuple[Party, ...]:
+    """Heirs from whom an answer may still come."""
+    heirs = (p for p in all_heirs(case) if not is_absent(case, p.id))
+    return tuple(p for p in heirs if not is_silent(case, p.id, on))
 
 
 def _without_consent(case: Case, on: datetime) -> tuple[str, ...]:
     decided = {c.party_id for c in case.consents.values() if c.scope == SETTLEMENT_CONSENT}
-    return tuple(p.id for p in all_heirs(case) if p.id not in decided and not is_silent(case, p.id, on))
+    return tuple(p.id for p in _answering(case, on) if p.id not in decided)
 
 
 def minors_without_guardian(case: Case, on: datetime) -> tuple[Party, ...]:
@@ -127,8 +147,8 @@ CONSENT_STEPS: tuple[Step, ...] = (
         title="Finne arvinger som ikke er nådd",
         needs=("invite_heirs",),
         remaining=_unreachable,
-        citations=("arveloven § 68", "arveloven § 125"),
-        done_by=("party_identified", "invitation_delivered"),
+        citations=("arveloven § 68", "arveloven § 90", "arveloven § 125"),
+        done_by=("party_identified", "invitation_delivered", "heir_declared_absent"),
         if_missed="Delen til en arving som ikke er funnet, settes av.",
     ),
     Step(
@@ -138,6 +158,7 @@ CONSENT_STEPS: tuple[Step, ...] = (
         title="Vise hvem du er",
         needs=("confirm_heirs",),
         remaining=_unidentified,
+        until=_last_answer,
         deadline=declaration_deadline,
         done_by=("party_identified",),
         if_missed="Du blir ikke regnet med når arvingene bestemmer, men arven din er trygg.",

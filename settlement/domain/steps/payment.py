@@ -4,7 +4,7 @@ from datetime import datetime
 
 from settlement.domain.case import Case
 from settlement.domain.fordringer import debts_to_pay
-from settlement.domain.heirs import is_silent
+from settlement.domain.heirs import is_absent, is_silent
 from settlement.domain.ledger import (
     cash_ore,
     deposits,
@@ -14,9 +14,10 @@ from settlement.domain.ledger import (
     unreceipted,
 )
 from settlement.domain.payments import approvers_left, main_account, payee_account, unapproved
+from settlement.domain.steps.consent import unreached
 from settlement.domain.steps.distribution import not_divided
 from settlement.domain.steps.inventory import managers
-from settlement.domain.steps.step import APPROVAL, COURT, ENGINE, Stage, Step, StepActor
+from settlement.domain.steps.step import APPROVAL, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 
 DEBTS = ("debt", "fordring")
 
@@ -62,11 +63,27 @@ def unpaid_heirs(case: Case) -> tuple[str, ...]:
     return tuple(party for party, _ in payouts_due(case) if not has_payee_account(case, party))
 
 
+def others_tell_account(case: Case, party: str, on: datetime) -> bool:
+    """Whoever never answered, or takes the small part of an absent heir, is not asked: the heirs tell."""
+    if any(party in absence.takers for absence in case.absent.values()) and party not in case.acting_heirs:
+        return True
+    return is_silent(case, party, on) and all(party != heir.id for heir in unreached(case))
+
+
 def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
-    """Who tells where to pay; for a silent heir, the others do: the money is put in that heir's name."""
+    """Who tells where to pay; for a silent heir, the others do: the money is put in that heir's name.
+
+    One whom no message has reached is not silent: the court looks for them, and nobody tells meanwhile.
+    """
     tell: list[str] = []
+    lost = {heir.id for heir in unreached(case)}
     for party in unpaid_heirs(case):
-        tell += managers(case, on) if is_silent(case, party, on) else (party,)
+        if party in lost:
+            tell.append(COURT)
+        elif is_absent(case, party) and party not in case.guardians:
+            tell.append(STATSFORVALTER)
+        else:
+            tell += managers(case, on) if others_tell_account(case, party, on) else (party,)
     return tuple(dict.fromkeys(tell))
 
 

@@ -17,6 +17,7 @@ from settlement.sandbox.people import (
     inventory,
     past_gifts,
     paying,
+    searching,
 )
 from settlement.sandbox.people.scene import Act, Decision, Never, Scene
 from settlement.sandbox.people.turns import first_of
@@ -27,10 +28,11 @@ DUTIES: dict[str, Duty] = {
     "complete_family_tree": family_tree.complete,
     "confirm_heirs": clerks.confirm_heirs,
     "grant_formuesfullmakt": clerks.grant_insight,
-    "find_unreached_heirs": consenting.find_unreached,
+    "find_unreached_heirs": searching.find_unreached,
     "identify": consenting.identify,
     "appoint_guardian": consenting.appoint_guardian,
     "represent_heirs_estate": changing_families.represent_estate,
+    "represent_absent_heirs": searching.look_after_absent,
     "give_consents": consenting.give_consents,
     "answer_manual_sources": inventory.answer_sources,
     "value_assets": inventory.value_assets,

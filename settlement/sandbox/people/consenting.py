@@ -1,7 +1,7 @@
 """Heirs in the consent stage: log in, say yes or no, give a proxy."""
 
 from settlement.domain.plan import StepState
-from settlement.domain.steps.consent import SETTLEMENT_CONSENT, minors_without_guardian
+from settlement.domain.steps.consent import SETTLEMENT_CONSENT, minors_without_guardian, unreached
 from settlement.domain.steps.step import COURT
 from settlement.sandbox.people.guardians import find_guardian
 from settlement.sandbox.people.persons import (
@@ -30,10 +30,12 @@ def identify(scene: Scene, state: StepState, who: str) -> list[Decision]:
 
 def _by_clerk(scene: Scene, state: StepState, party_ids: list[str]) -> list[Decision]:
     heirs = set(scene.case.acting_heirs)
+    lost = {party.id for party in unreached(scene.case)} | set(scene.case.absent)
     waiting = [
         party_id
         for party_id in party_ids
-        if party_id in heirs and party_id not in scene.case.identified and has_been_told(scene, party_id)
+        if party_id in heirs and party_id not in scene.case.identified and party_id not in lost
+        if has_been_told(scene, party_id)
     ]
     decisions: list[Decision] = []
     for party_id in waiting:
@@ -81,20 +83,4 @@ def appoint_guardian(scene: Scene, state: StepState, _who: str) -> list[Decision
         }
         acts = [("appoint_guardian", guardian)]
         decisions += office_turn(scene, state, STATSFORVALTER_ACTOR, acts, days=STATSFORVALTER_DAYS)
-    return decisions
-
-
-def find_unreached(scene: Scene, state: StepState, _who: str) -> list[Decision]:
-    """The court has looked for an heir whom no channel reached, and found nobody."""
-    lost = [
-        party_id
-        for party_id in scene.case.acting_heirs
-        if party_id not in scene.case.identified
-        and (party_id not in scene.case.invitations or scene.case.invitations[party_id].receipt is None)
-    ]
-    decisions: list[Decision] = []
-    for party_id in lost:
-        reason = {"party_id": party_id, "reason": "etterlyst uten resultat"}
-        acts = [("mark_unreachable", reason)]
-        decisions += office_turn(scene, state, FIRST_CLERK, acts, days=(30, 45))
     return decisions

@@ -13,6 +13,7 @@ from settlement.domain.parties import Kin, Party, Relation
 from settlement.domain.plan import StepState
 from settlement.domain.registers import CourtPartyKind
 from settlement.sandbox.casting import Clause, is_named
+from settlement.sandbox.people import searching
 from settlement.sandbox.people.changing_families import line_of
 from settlement.sandbox.people.persons import FIRST_CLERK
 from settlement.sandbox.people.placing import place_on_paper, relation_of
@@ -54,6 +55,8 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
         return office_turn(scene, state, FIRST_CLERK, [("record_fact", fact) for fact in facts])
     if acts := _lines_given_up(scene, missing):
         return office_turn(scene, state, FIRST_CLERK, acts)
+    if looking := searching.unknown_lines(scene, state):
+        return looking
     found = [kin for item in missing if (kin := _answer(case, item)) is not None]
     if found:
         answer = {"kin": tuple(found), "evidence": NOTHING_MORE}

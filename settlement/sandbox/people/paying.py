@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
-from settlement.domain.heirs import is_silent
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.payments import batch_hash
 from settlement.domain.plan import StepState
-from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
-from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.domain.steps.payment import (
+    creditors_without_account,
+    others_tell_account,
+    unpaid_heirs,
+)
+from settlement.domain.steps.step import BOBESTYRER, COURT, STATSFORVALTER
 from settlement.sandbox.people.banks import report_payments
 from settlement.sandbox.people.persons import FIRST_CLERK, actor_for
 from settlement.sandbox.people.scene import Act, Decision, Scene
@@ -18,8 +21,10 @@ from settlement.sandbox.people.turns import heir_turn, office_turn
 
 def give_account(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Each heir names an account of their own, a guardian the minor's; a silent heir gets a locked one."""
+    if who in {COURT, STATSFORVALTER}:
+        return []  # the heir must be found, or somebody appointed who then tells
     unknown = unpaid_heirs(scene.case)
-    mine = [party for party in unknown if party == who or is_silent(scene.case, party, scene.now)]
+    mine = [p for p in unknown if p == who or others_tell_account(scene.case, p, scene.now)]
     acts = [("give_payee_account", {"concerns": party, "to": _own(scene, party)}) for party in mine]
     return heir_turn(scene, state, who, acts) if acts else []
 

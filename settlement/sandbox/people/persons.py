@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from settlement.domain.case import Case
-from settlement.domain.heirs import guardian_in_conflict, local_date
+from settlement.domain.heirs import guardian_in_conflict, is_absent, local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState
@@ -46,8 +46,8 @@ def _seeded(scene: Scene, party: Party) -> Role:
 def behaves(scene: Scene, party_id: str) -> Behaviour:
     """Name a party's behaviour; who cannot log in is on paper whatever else they do."""
     party = scene.case.parties[party_id]
-    if party.alive is False:
-        return Behaviour.PROMPT  # whoever acts for the estate of an heir who died
+    if party.alive is False or is_absent(scene.case, party_id):
+        return Behaviour.PROMPT  # whoever acts for the estate of an heir who died, or for one not found
     role = role_of(scene, party_id)
     if party.on_paper and role.behaviour == Behaviour.PROMPT:
         return Behaviour.ON_PAPER
@@ -57,9 +57,15 @@ def behaves(scene: Scene, party_id: str) -> Behaviour:
 def by_letter(scene: Scene, party_id: str) -> bool:
     """Tell whether a clerk enters what this party answers."""
     party = scene.case.parties[party_id]
-    if party.alive is False:
+    if party.alive is False or is_absent(scene.case, party_id):
         return False
     return party.on_paper or behaves(scene, party_id) == Behaviour.ON_PAPER
+
+
+def acted_for(scene: Scene, party: Party) -> bool:
+    """Tell whether somebody else acts for a party: the party is dead, a minor, or cannot be found."""
+    absent = is_absent(scene.case, party.id)
+    return absent or party.alive is False or (party.is_person and party.is_minor(local_date(scene.now)))
 
 
 def actor_for(scene: Scene, party_id: str) -> Actor | None:
@@ -68,7 +74,7 @@ def actor_for(scene: Scene, party_id: str) -> Actor | None:
     if party_id == BOBESTYRER:
         return Actor(kind=ActorKind.BOBESTYRER, id=case.bobestyrer or "")
     party = case.parties[party_id]
-    if party.alive is False or (party.is_person and party.is_minor(local_date(scene.now))):
+    if acted_for(scene, party):
         guardian = case.guardians.get(party_id)
         if guardian is None or guardian.party_id is None or guardian_in_conflict(case, party):
             return None
@@ -96,7 +102,7 @@ def method_of(scene: Scene, party_id: str) -> str:
     party = scene.case.parties[party_id]
     if not party.is_person:
         return "organisation"
-    return "guardian" if party.alive is False or party.is_minor(local_date(scene.now)) else "idporten"
+    return "guardian" if acted_for(scene, party) else "idporten"
 
 
 def gets_to_it(scene: Scene, state: StepState, who: str, *, since: datetime | None = None) -> datetime | None:

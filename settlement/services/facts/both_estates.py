@@ -59,7 +59,7 @@ def inheritance(case: Case, *, net_estate: Money | None, on: date) -> Shares:
         parts.setdefault(person, []).append((share.basis, share.fraction * sides.value.to_survivor_side))
     return Decision(
         Outcome.COMPUTED,
-        value=_together(parts, net_estate),
+        value=add_parts(parts, net_estate),
         citations=tuple(dict.fromkeys((*sides.citations, *after_survivor.citations))),
         rests_on=rests_on,
         explanation=together(sides.explanation, kin.explanation, after_survivor.explanation),
@@ -103,7 +103,7 @@ def _division_facts(
     )
 
 
-def _together(
+def add_parts(
     parts: Mapping[str, list[tuple[Basis, Fraction]]], net_estate: Money | None
 ) -> dict[str, SharePart]:
     """Add what each takes on both sides."""

@@ -11,6 +11,7 @@ TITLES = {
     "attest_copy": "kopi av attest",
     "farm": "landbrukseiendom i et dødsbo",
     "guardian_needed": "det trengs verge",
+    "absent_heir": "en arving er ikke funnet",
     "withdrawn": "saken gjelder ikke lenger",
 }
 TEXTS = {
@@ -28,6 +29,11 @@ TEXTS = {
         "I {case} inngår landbrukseiendom i boet: {farms}.\n\nArvinger:\n{heirs}\n\n"
         "Vi melder fra etter arveloven § 90 femte ledd. Fristen for å overføre eiendommen er tre år fra "
         "dødsfallet; kommunen varsler boet innen ett år (arveloven § 99 a)."
+    ),
+    "absent_heir": (
+        "I {case} er minst én arving forsvunnet eller uten kjent oppholdssted: {absent}. Retten setter av "
+        "arven (arveloven §§ 125, 146). Vi melder fra etter lov om forsvunne personar § 5, slik at det kan "
+        "oppnevnes verge om det trengs. Arven skal forvaltes som midler til personer under vergemål (§ 6)."
     ),
     "withdrawn": (
         "Vi har meldt fra om {case}. Dødsfallet eller saken står ikke ved lag, og det vi har meldt, gjelder "
@@ -60,8 +66,12 @@ def office_notice(
         for held in case.holdings.values()
         if held.is_farm and (held.reference or "").startswith(f"{recipient}-")
     )
+    absent = ", ".join(case.parties[who].name for who in case.absent if who in case.parties)
     body = TEXTS[kind].format(
-        case=f"sak {case.court.case_number} ved {case.court.court_name}", heirs=heirs, farms=farms
+        case=f"sak {case.court.case_number} ved {case.court.court_name}",
+        heirs=heirs,
+        farms=farms,
+        absent=absent,
     )
     return OfficeNotice(
         idempotency_key=key,

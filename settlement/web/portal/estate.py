@@ -101,7 +101,8 @@ def open_estate(request: Request, login: Person, case_id: str, party_id: str) ->
         guardian = case.guardians.get(party_id)
         kind = ActorKind.GUARDIAN if guardian and guardian.party_id == me else ActorKind.PROXY
         actor = Actor(kind=kind, id=me)
-    if party_id in case.acting_heirs and party_id not in case.identified and case.closed is None:
+    unknown = party_id not in case.identified or (party_id in case.absent and party_id == me)
+    if party_id in case.acting_heirs and unknown and case.closed is None:
         case = identify(web.house, case_id, party_id=party_id, actor=actor, level=login.acr)
     now = web.house.clock.now()
     return Estate(

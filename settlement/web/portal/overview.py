@@ -17,6 +17,7 @@ from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.keeping import SAVED
 from settlement.web.portal.task_pages import PAGE_OF_STEP
 from settlement.web.portal.words import OFFICES, READERS, RELATIONS, STAGES
+from settlement.web.searching import looked_for
 
 router = APIRouter()
 COURT = ("court", "court:second")
@@ -119,6 +120,7 @@ def show_people(request: Request, estate: OpenEstate) -> Response:
         estate=estate,
         heirs=heirs,
         others=others,
+        looked_for=looked_for(case),
         relations=RELATIONS,
         here="people",
     )

@@ -5,9 +5,12 @@ from starlette.responses import Response
 
 from settlement.domain.case import PayeeAccount, Payment
 from settlement.domain.errors import InvalidInput
-from settlement.domain.heirs import is_silent
 from settlement.domain.payments import acting_person, batch_hash, payee, payee_account, unapproved
-from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
+from settlement.domain.steps.payment import (
+    creditors_without_account,
+    others_tell_account,
+    unpaid_heirs,
+)
 from settlement.services.approve_payments import approve_payments, give_payee_account
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
@@ -87,7 +90,9 @@ def _may_tell(estate: Estate) -> tuple[str, ...]:
     mine = [estate.party_id] if estate.party_id in heirs or estate.party_id in case.payee_accounts else []
     if not estate.sees_inventory:
         return tuple(mine)
-    silent = [heir for heir in heirs if heir != estate.party_id and is_silent(case, heir, estate.now)]
+    silent = [
+        heir for heir in heirs if heir != estate.party_id and others_tell_account(case, heir, estate.now)
+    ]
     return (*mine, *silent, *creditors_without_account(case))
 
 

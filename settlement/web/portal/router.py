@@ -16,6 +16,7 @@ from settlement.web.portal import (
     open_pages,
     overview,
     paying,
+    searching,
     sources,
     start,
     wishes,
@@ -27,6 +28,7 @@ router.include_router(start.router)
 for part in (
     overview,
     consent,
+    searching,
     inventory,
     gifts,
     sources,

@@ -185,6 +185,7 @@ def _kin_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
         Ask("parents", mark("Forelder i slektstreet"), "select", options=_tree_options(it)),
         Ask("alive", mark("Lever personen?"), "radio", options=(*YES_NO, (UNKNOWN, mark("Ikke kjent")))),
         Ask("died_on", mark("Dødsdato"), "date", hint=mark("Bare for den som er død.")),
+        Ask("unknown_issue", mark("Det er ikke kjent om alle barna til personen er funnet"), "check"),
         Ask("evidence", mark("Hva viser at det er slik?"), "area"),
     )
 
@@ -201,6 +202,8 @@ def _place_kin(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         answers.refuse("parents", mark("Ingen kan være sin egen forelder."))
     checked(answers)
     kin = _kin(it, chosen, name, parents=parents, alive=alive, died_on=died_on)
+    if answers.ticked("unknown_issue"):
+        kin = kin.model_copy(update={"issue_complete": False})
     return place_kin(
         it.desk.house, it.case.id, version=version, actor=it.desk.actor, kin=(kin,), evidence=evidence
     )

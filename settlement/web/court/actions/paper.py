@@ -12,7 +12,7 @@ from settlement.services.compare_and_choose import choose_skifteform, sign_skift
 from settlement.services.consent_and_represent import give_consent
 from settlement.services.divide_estate import sign_distribution
 from settlement.services.keep_inventory import confirm_inventory, finish_supplement
-from settlement.services.reach_people import identify_on_paper, mark_unreachable
+from settlement.services.reach_people import identify_on_paper
 from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
@@ -47,17 +47,6 @@ def _unidentified(it: CaseOnDesk) -> tuple[Party, ...]:
     return tuple(party for party in heirs if party.on_paper and party.id not in it.case.identified)
 
 
-def _lost(it: CaseOnDesk) -> tuple[Party, ...]:
-    if not waits(it, "find_unreached_heirs"):
-        return ()
-    return tuple(
-        it.case.parties[heir]
-        for heir in it.case.acting_heirs
-        if heir not in it.case.identified
-        and (heir not in it.case.invitations or it.case.invitations[heir].receipt is None)
-    )
-
-
 def _unsigned(it: CaseOnDesk) -> tuple[Party, ...]:
     waiting = waiting_on_paper(it, "sign_skifteerklaering")
     return tuple(party for party in waiting if not has_signed_declaration(it.case, party.id))
@@ -82,12 +71,6 @@ def _identify(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         answers.refuse("seen", mark("Kryss av for at du har sett legitimasjonen."))
     checked(answers)
     return identify_on_paper(it.desk.house, it.case.id, party_id=party, **_given(it, version))
-
-
-def _unreachable(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    party, reason = _party(answers, _lost(it)), answers.text("reason")
-    checked(answers)
-    return mark_unreachable(it.desk.house, it.case.id, party_id=party, reason=reason, **_given(it, version))
 
 
 def _consent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -336,19 +319,5 @@ ACTIONS = (
         why=mark("Signaturen gjelder booppgjøret slik det står nå."),
         run=_account,
         beside=_nothing,
-    ),
-    Action(
-        id="unreachable",
-        group=GROUP,
-        title=mark("Registrer at en arving ikke er funnet"),
-        button=mark("Registrer"),
-        why=mark("Delen til arvingen settes av. Bruk dette når alle veier er prøvd."),
-        steps=("find_unreached_heirs",),
-        is_open=lambda it: bool(_lost(it)),
-        asks=lambda it: (
-            _who(it, _lost(it)),
-            Ask("reason", mark("Hvordan er arvingen ettersøkt?"), "area"),
-        ),
-        run=_unreachable,
     ),
 )

@@ -12,6 +12,7 @@ from settlement.web.court.actions import (
     intake,
     paper,
     paying,
+    searching,
     sources,
     withdrawing,
 )
@@ -23,6 +24,7 @@ ACTIONS: dict[str, Action] = {
     for action in (
         *intake.ACTIONS,
         *families.ACTIONS,
+        *searching.ACTIONS,
         *decisions.ACTIONS,
         *guardianship.ACTIONS,
         *paper.ACTIONS,
