@@ -18,6 +18,7 @@ from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.gift import Gift
 from settlement.domain.parties import Deceased, Kin, Party, Relation
 from settlement.domain.record import Record
+from settlement.domain.settled import Commitment, LateTax
 from settlement.domain.withdrawal import Withdrawal
 
 
@@ -218,30 +219,6 @@ class TitleTransfer(Record):
     asked_at: datetime | None = None
     tries: int = 0  # since the transfer was opened, or reported
     next_try_at: datetime | None = None
-
-
-class Commitment(Record):
-    """Something that was paid regularly, and what is done about it."""
-
-    kind: str
-    receiver: str
-    choice: str
-    to_party: str = ""
-    decided_at: datetime
-    document_id: str | None = None
-    outcome: str = ""  # empty: no answer yet
-    ends_on: date | None = None
-    evidence: str = ""
-
-
-class LateTax(Record):
-    """What came of a year's tax after the account, divided by the fractions of the estate."""
-
-    year: int
-    amount_ore: int
-    on: date
-    evidence: str
-    shares_ore: dict[str, int]
 
 
 class Case(Record):

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from settlement.domain.case import Case, Commitment, LateTax
+from settlement.domain.case import Case
 from settlement.domain.events import closing as e
 from settlement.domain.journal import Recorded
+from settlement.domain.settled import Commitment, LateTax
 from settlement.domain.titles import TitleAnswer
 
 SAID_BY_REGISTER = "Registeret viser ny eier"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from settlement.domain.case import Case, Commitment
+from settlement.domain.case import Case
 from settlement.domain.commitments import (
     Choice,
     CommitmentKind,
@@ -14,6 +14,7 @@ from settlement.domain.commitments import (
     undecided,
 )
 from settlement.domain.movements import RecurringPayment
+from settlement.domain.settled import Commitment
 from settlement.services.facts.clues import recurring_sentence
 from tests.settlement.domain.cases import OPENED_AT, with_heirs
 
