@@ -1,11 +1,13 @@
 """One estate with nearly everything, from the death to zero: each krone traced at each moment.
 
-Three heirs, one of them a child; two properties, a car, four accounts and a mortgage; five claims: a funeral,
-one that a thing secures, one disputed, one of the tax office and one too late.
+Three heirs, one of them a child; a sum by testament to one and an advance to another; two properties, a car,
+four accounts and a mortgage; five claims: a funeral, one that a thing secures, one disputed, one of the tax
+office and one too late.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib import resources
 from typing import Any
 
@@ -39,6 +41,7 @@ PAIN_001 = xmlschema.XMLSchema(
 MONEY_AT_DEATH = 182_400_50 + 640_000_00 + 58_000_25 + 21_300_00
 HOME, CABIN, CAR, CONTENTS = 3_200_000_00, 1_400_000_00, 160_000_00, 45_000_00
 MORTGAGE, FUNERAL, REPAIR, ROOF, TAX = 1_250_000_00, 51_300_00, 14_200_00, 71_500_00, 12_750_00
+BY_TESTAMENT, ADVANCE = 200_000_00, 300_000_00
 NET = MONEY_AT_DEATH + HOME + CABIN + CAR + CONTENTS - MORTGAGE - FUNERAL - REPAIR - ROOF - TAX
 
 
@@ -106,6 +109,8 @@ def test_the_estate_is_what_it_says_it_is(lived: Lived) -> None:
     assert case.holdings[loan.secured_on or ""].kind == "real_property"
     assert len(case.heirs) == 3
     assert len(case.guardians) == 1
+    assert [clause["amount_ore"] for clause in case.testament] == [BY_TESTAMENT]
+    assert [gift.value_ore for gift in case.gifts.values()] == [ADVANCE]
     by_name = {f.creditor_name: f for f in case.fordringer.values()}
     assert len(by_name) == len(case.fordringer) == 5
     assert by_name["Fonnafoss Telefoni"].status == FordringStatus.PRECLUDED
@@ -119,11 +124,12 @@ def test_each_gets_the_right_part_to_the_ore(lived: Lived) -> None:
     assert case.distribution is not None
     assert case.distribution.net_estate_ore == NET
     shares = _by_name(case)
-    assert {name: share.amount_ore for name, share in shares.items()} == {
-        "Ragnhild": NET // 3,
-        "Eirik": NET // 3,
-        "Linnea": NET // 3,
-    }
+    line = Fraction(
+        NET - BY_TESTAMENT + ADVANCE, 3
+    )  # of what is divided by law, as if the advance were there
+    exact = {"Ragnhild": line + BY_TESTAMENT, "Eirik": line - ADVANCE, "Linnea": line}
+    assert all(abs(share.amount_ore - exact[name]) < 1 for name, share in shares.items())
+    assert sum(share.amount_ore for share in shares.values()) == NET
     for share in shares.values():
         paid = sum(p.amount_ore for p in payments_of(case, "payout") if p.concerns == share.party_id)
         paid_in = sum(p.amount_ore for p in payments_of(case, "pay_in") if p.concerns == share.party_id)
