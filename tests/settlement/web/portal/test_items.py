@@ -65,9 +65,7 @@ async def test_a_share_that_is_none_is_told_and_the_form_is_kept(
     assert load(house, widow_estate.id).version == widow_estate.version + 1  # who logged in, no more
 
 
-async def test_a_subscription_is_told_and_not_counted(
-    app: FastAPI, house: House, widow_estate: Case
-) -> None:
+async def test_a_subscription_is_told_and_not_counted(app: FastAPI, house: House, widow_estate: Case) -> None:
     before = load(house, widow_estate.id).assets_ore
     path = f"/bo/{widow_estate.id}/{SON}/legg-til"
     async with visit(app, SON_NUMBER) as son:
