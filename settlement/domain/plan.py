@@ -83,12 +83,31 @@ def _order_by_need() -> tuple[Step, ...]:
 IN_ORDER_OF_NEED = _order_by_need()
 
 
+def _with_needs() -> dict[str, tuple[Step, ...]]:
+    """For each step itself and all that it rests on, in the order of need."""
+    found: dict[str, set[str]] = {}
+    for step in IN_ORDER_OF_NEED:
+        found[step.id] = {step.id}.union(*(found[need] for need in step.needs))
+    return {key: tuple(step for step in IN_ORDER_OF_NEED if step.id in ids) for key, ids in found.items()}
+
+
+RESTS_ON = _with_needs()
+
+
 def plan(case: Case, on: datetime) -> tuple[StepState, ...]:
     """Return every step of the settlement with its state at the moment `on`."""
     states: dict[str, StepState] = {}
     for step in IN_ORDER_OF_NEED:
         states[step.id] = _state(step, case, on, states)
     return tuple(states[step.id] for step in STEPS)
+
+
+def step_state(case: Case, on: datetime, step_id: str) -> StepState:
+    """Give one step as `plan` has it; only the steps that it rests on are looked at."""
+    states: dict[str, StepState] = {}
+    for step in RESTS_ON[step_id]:
+        states[step.id] = _state(step, case, on, states)
+    return states[step_id]
 
 
 def ready_for_engine(states: tuple[StepState, ...]) -> tuple[StepState, ...]:

@@ -8,7 +8,7 @@ from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved,
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
 from settlement.domain.ledger import unpaid_debts
-from settlement.domain.payments import acting_person, approvers_left, batch_hash, unapproved
+from settlement.domain.payments import acting_person, approvers_left, batch_hash, payee_account, unapproved
 from settlement.domain.steps.payment import others_tell_account, payouts_due
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.services.change import OFFICIALS, Change, change
@@ -35,7 +35,8 @@ def give_payee_account(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         _require_may_tell(it, concerns)
-        if any(p.concerns == concerns and p.order_id is not None and p.receipt is None for p in _alive(it)):
+        on_its_way = (p for p in _alive(it) if p.order_id is not None and p.receipt is None)
+        if payee_account(it.case, concerns) and any(p.concerns == concerns for p in on_its_way):
             raise Conflict("The payment is on its way. Turn to the bank if the account is wrong.")
         checked = to.model_copy(update={"account": _checked(to)})
         given = PayeeAccountGiven(concerns=concerns, by_party=actor.id, **checked.model_dump())

@@ -9,7 +9,7 @@ from settlement.domain.case import Case
 from settlement.domain.errors import CaseWithdrawn, NotAllowed, StepNotOpen
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind, Event
-from settlement.domain.plan import StepState, StepStatus, plan
+from settlement.domain.plan import StepState, StepStatus, step_state
 from settlement.services.acting import may_act_for
 from settlement.services.house import House
 from settlement.store.unit_of_work import Work
@@ -57,7 +57,7 @@ class Change:
 
     def step(self, step_id: str) -> StepState:
         """Look up where one step stands now."""
-        return next(state for state in plan(self.case, self.now) if state.step == step_id)
+        return step_state(self.case, self.now, step_id)
 
     def require_open(self, step_id: str) -> StepState:
         """Let the plan decide whether this can be done now.

@@ -1,23 +1,27 @@
 """A house whose store is a dictionary: the same services, thousands of times faster, for random histories.
 
-Nothing here proves the store; `tests/settlement/store` does. A block that fails leaves everything as it was.
+Nothing here proves the store or the papers; `tests/settlement/store` and `tests/settlement/documents` do. A
+block that fails leaves everything as it was.
 """
 
 import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from types import SimpleNamespace
 from typing import Any, cast
+from unittest.mock import patch
 
 from settlement.domain.case import Case
 from settlement.domain.fold.fold import apply
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, Event, Recorded
+from settlement.services import close_settlement, issue_attest
 from settlement.services.house import House
+from settlement.services.paperwork import filing
 from settlement.store.errors import CaseNotFound, StaleCase
 from settlement.store.unit_of_work import Database
 
@@ -73,6 +77,9 @@ class MemoryCases:
     def history(self, case_id: str) -> tuple[Recorded, ...]:
         return tuple(self.journal[case_id])
 
+    def find_by_court_case(self, court_case_id: str) -> str | None:
+        return next((k for k, case in self.cases.items() if case.court.court_case_id == court_case_id), None)
+
     def _write(
         self,
         case_id: str,
@@ -108,6 +115,16 @@ class MemoryOutbox:
     def add(self, kind: str, key: str, **given: Any) -> None:
         self.rows.setdefault(f"{kind} {key}", given)
 
+    def cancel_in(self, case_id: str, kinds: Sequence[str]) -> int:
+        """Nothing has been taken up in a house in memory: all that waits is dropped."""
+        gone = [key for key in self.rows if key.split(" ", 1)[0] in kinds]
+        for key in gone:
+            del self.rows[key]
+        return len(gone)
+
+    def begun_in(self, case_id: str, kinds: Sequence[str]) -> tuple[Any, ...]:
+        return ()
+
 
 class MemoryDatabase:
     def __init__(self, clock: MemoryClock) -> None:
@@ -124,6 +141,7 @@ class MemoryDatabase:
                 cases=self.cases,
                 outbox=self.outbox,
                 documents=SimpleNamespace(store=_store),
+                links=SimpleNamespace(revoke=lambda _: 0),
                 access_log=SimpleNamespace(record=lambda *_: None),
             )
         except BaseException:
@@ -140,13 +158,36 @@ def _store(document_id: str, case_id: str, content: bytes, **given: Any) -> Any:
     return SimpleNamespace(id=document_id, sha256=hashlib.sha256(content).hexdigest())
 
 
+def _plain(data: Any) -> Any:
+    """A paper with the words alone: no typesetter."""
+    words = data.model_dump_json()
+    return SimpleNamespace(
+        pdf=words.encode(), sha256=hashlib.sha256(words.encode()).hexdigest(), title=data.kind
+    )
+
+
+def _unsealed(pdf: bytes, *_: Any, **__: Any) -> bytes:
+    return pdf
+
+
+@contextmanager
+def plain_papers() -> Iterator[None]:
+    """Let papers be words without type and seal, and give the status list's places in turn."""
+    with ExitStack() as stack:
+        for module in (filing, issue_attest, close_settlement):
+            stack.enter_context(patch.object(module, "render", _plain))
+            stack.enter_context(patch.object(module, "seal", _unsealed))
+        stack.enter_context(patch.object(issue_attest, "choose_status_place", lambda _: 77))
+        yield
+
+
 def memory_house(clock: MemoryClock, *, seed: int = 1) -> House:
     """Make a house in memory; the same seed gives the same ids."""
     dice = Random(seed)
     return House(
         database=cast("Database", MemoryDatabase(clock)),
         clock=clock,
-        seals=cast("Any", None),
+        seals=cast("Any", SimpleNamespace(court=lambda _: None, engine=lambda: None)),
         new_id=lambda: str(uuid.UUID(int=dice.getrandbits(128), version=4)),
         web_base_url="https://settlement.invalid",
         checkpoint_key=cast("Any", None),

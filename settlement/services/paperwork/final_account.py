@@ -21,6 +21,7 @@ from settlement.domain.ledger import asset_value, goods
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.controls import control_sums
 from settlement.services.paperwork.marital import marital_payment_figure, marital_section
+from settlement.services.paperwork.movements import income_lines
 from settlement.services.paperwork.obligations import MARITAL, obligations
 from settlement.services.paperwork.words import (
     SERVICE_NAME,
@@ -119,7 +120,7 @@ def _assets(case: Case) -> tuple[AssetLine, ...]:
             taken_over_by="penger i boet",
         )
         lines.append(paid)
-    return tuple(lines)
+    return (*lines, *income_lines(case))
 
 
 def _asset(case: Case, held: Holding, died: date) -> AssetLine:

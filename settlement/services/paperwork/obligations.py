@@ -9,6 +9,7 @@ from settlement.domain.estate import Fordring, FordringStatus, Holding
 from settlement.domain.ledger import payments_of
 from settlement.services.facts.money import accepted, paid_by_rank
 from settlement.services.paperwork.marital import marital_payment_figure
+from settlement.services.paperwork.movements import cost_lines
 from settlement.services.paperwork.words import party_name, source_words
 
 CLASS_NAMES = {
@@ -54,7 +55,7 @@ def obligations(case: Case) -> tuple[ObligationClass, ...]:
     classes = [
         _class(CLASS_NAMES[rank], CLASS_CITATIONS[rank], lines[rank]) for rank in CLASS_NAMES if rank in lines
     ]
-    return (*classes, *_not_owed(case), *_marital(case))
+    return (*classes, *cost_lines(case), *_not_owed(case), *_marital(case))
 
 
 def covered_ore(case: Case) -> dict[str, int]:

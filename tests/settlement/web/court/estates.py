@@ -96,13 +96,19 @@ class Told:
             return work.cases.append(case, events, actor=ENGINE, basis="test")
 
 
-def tell_estate(house: House, serial: int = 1, *, court_name: str = OSLO_COURT) -> Told:
+def tell_estate(
+    house: House,
+    serial: int = 1,
+    *,
+    court_name: str = OSLO_COURT,
+    daughter_born: date = date(1973, 7, 7),
+) -> Told:
     """Open a case with two children and one abroad, as far as the heirs being decided by the rules."""
     number = synthetic_person_number(date(1941, 3, 14), serial)
     case_id = str(uuid.uuid4())
     son = _party("son", NAMES[2], synthetic_person_number(date(1970, 5, 5), serial), born=date(1970, 5, 5))
     daughter = _party(
-        "daughter", NAMES[3], synthetic_person_number(date(1973, 7, 7), serial), born=date(1973, 7, 7)
+        "daughter", NAMES[3], synthetic_person_number(daughter_born, serial), born=daughter_born
     )
     abroad = Party(
         id="abroad",

@@ -1,0 +1,254 @@
+"""What may happen to an estate, in any order, twice, late or never; each rule is one of these."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from settlement.domain.books.balances import balances, still_open
+from settlement.domain.fold.fold import fold
+from settlement.domain.plan import StepStatus
+from settlement.services.compare_and_choose import choose_skifteform
+from settlement.services.divide_estate import raise_objection
+from tests.settlement.services.histories import acts
+from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
+from tests.settlement.services.histories.stages import BORN, HEIRS, LAST_TURN, begin
+from tests.settlement.services.histories.world import World
+from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, OTHER_CLERK
+
+CLERKS = {clerk.id: clerk for clerk in (CLERK, OTHER_CLERK)}
+STATUSES = ("MOTTATT", "FERDIGBEHANDLET", "OVERFORT_ANNEN_DOMSTOL", "FEILFORT")
+STOPPED = ((), ("agree_distribution",), ("carry_out_payouts", "pay_debts"))
+PARTS = (Fraction(0), Fraction(1, 3), Fraction(1))
+
+heirs = st.sampled_from(HEIRS)
+clerks = st.sampled_from(sorted(CLERKS))
+places = st.integers(0, 9)
+whether = st.booleans()
+sometimes = st.integers(0, 9).map(lambda n: n == 0)
+
+
+def one_of(known: Any, place: int) -> str:
+    """Point at one of what there is."""
+    ordered = sorted(known)
+    return str(ordered[place % len(ordered)])
+
+
+def given_any(read: Callable[[World], Any]) -> Callable[..., Any]:
+    """Only where there is something to point at."""
+    return precondition(lambda self: bool(read(self.world)))
+
+
+class Creditors(RuleBasedStateMachine):
+    """Claims, answers, objections, and what the banks do."""
+
+    world: World
+
+    @rule(
+        place=st.integers(0, 4),
+        kroner=st.integers(1, 60_000),
+        group=st.sampled_from(["ordinary", "tax"]),
+        part=st.none() | st.sampled_from(PARTS),
+    )
+    def claim(self, place: int, kroner: int, group: str, part: Fraction | None) -> None:
+        acts.claim(self.world, place, kroner * 100, group)
+        key = f"{acts.CREDITOR.id}:k{place}"
+        if part is not None and key in self.world.sheet.money.claimed:
+            acts.answer_claim(self.world, key, part)
+
+    @given_any(lambda world: world.sheet.money.claimed)
+    @rule(place=places, part=st.sampled_from(PARTS), dispute=whether, stale=sometimes)
+    def answer(self, place: int, part: Fraction, dispute: bool, stale: bool) -> None:
+        key = one_of(self.world.sheet.money.claimed, place)
+        before, version = self.world.case, self.world.case.version - 1 if stale else None
+        acts.answer_claim(self.world, key, part, dispute=dispute, version=version)
+        assert not stale or self.world.case is before, "somebody decided on what they had not seen"
+
+    @given_any(lambda world: world.sheet.money.accepted)
+    @rule(place=places, withdraws=sometimes)
+    def creditor_answers(self, place: int, withdraws: bool) -> None:
+        act = acts.withdraw_claim if withdraws else acts.object_to
+        act(self.world, one_of(self.world.sheet.money.claimed, place))
+
+    @rule(kroner=st.integers(-400, 900).filter(bool), bank=st.sampled_from([BANK_A, BANK_B]), stale=sometimes)
+    def book(self, kroner: int, bank: str, stale: bool) -> None:
+        if self.world.sheet.money.accounts:
+            version = self.world.case.version - 1 if stale else None
+            acts.book(self.world, kroner * 100, bank, version=version)
+
+    @given_any(lambda world: world.sheet.money.ordered)
+    @rule(place=places, again=whether)
+    def receipt(self, place: int, again: bool) -> None:
+        payment_id = one_of(self.world.sheet.money.ordered, place)
+        acts.receipt(self.world, payment_id, f"r{again}-{payment_id}")
+
+    @given_any(lambda world: world.sheet.money.ordered)
+    @rule(place=places, code=st.sampled_from(["AC04", "AM04"]))
+    def reject(self, place: int, code: str) -> None:
+        acts.reject(self.world, one_of(self.world.sheet.money.ordered, place), code)
+
+
+class Heirs(RuleBasedStateMachine):
+    """What the heirs do, and what happens to them."""
+
+    world: World
+
+    @rule(heir=heirs, stale=whether)
+    def sign(self, heir: str, stale: bool) -> None:
+        acts.sign(self.world, heir, stale=stale)
+
+    @rule(heir=heirs, stale=whether)
+    def approve(self, heir: str, stale: bool) -> None:
+        acts.approve(self.world, heir, stale=stale)
+
+    @rule(heir=heirs, place=st.integers(0, 2))
+    def give_account(self, heir: str, place: int) -> None:
+        acts.give_account(self.world, heir, place)
+
+    @rule(heir=heirs, form=st.sampled_from(["privat", "offentlig"]))
+    def choose(self, heir: str, form: str) -> None:
+        self.world.tried(
+            choose_skifteform,
+            "sign_skifteerklaering",
+            version=None,
+            actor=self.world.hand_of(heir),
+            party_id=heir,
+            skifteform=form,
+            assumes_debt=form == "privat",
+            waives_deadline=True,
+        )
+
+    @rule(heir=heirs)
+    def object(self, heir: str) -> None:
+        steps = ("agree_distribution",)
+        actor = self.world.hand_of(heir)
+        self.world.tried(raise_objection, version=None, actor=actor, party_id=heir, steps=steps, text="uenig")
+
+    @rule(heir=heirs)
+    def dies(self, heir: str) -> None:
+        acts.heir_dies(self.world, heir)
+
+    @rule(heir=heirs)
+    def lives(self, heir: str) -> None:
+        acts.heir_lives(self.world, heir)
+
+    @rule(heir=heirs)
+    def is_represented(self, heir: str) -> None:
+        acts.represent(self.world, heir)
+
+    @rule(heir=heirs, part=st.sampled_from([Fraction(1), Fraction(1, 3)]))
+    def renounces(self, heir: str, part: Fraction) -> None:
+        acts.renounce(self.world, heir, part)
+
+    @given_any(lambda world: not world.sheet.court.decided)
+    @rule(parent=st.sampled_from(["deceased", "son", "abroad"]), minor=whether)
+    def is_found(self, parent: str, minor: bool) -> None:
+        family = self.world.sheet.family
+        known = len(family.children) + sum(map(len, family.children.values()))
+        born = date(2011, 6, 1) if minor else date(1990, 6, 1)
+        acts.find_relative(self.world, f"found-{known}", parent, born)
+
+    @given_any(lambda world: [kin for kin in world.case.kin.values() if not kin.issue_complete])
+    @rule()
+    def line_is_complete(self) -> None:
+        for kin in list(self.world.case.kin.values()):
+            if not kin.issue_complete:
+                acts.complete_line(self.world, kin.id)
+
+
+class Courts(RuleBasedStateMachine):
+    """Clerks, the court's feed and the population register."""
+
+    world: World
+
+    @rule(clerk=clerks, outcome=st.sampled_from(["approve", "approve", "return"]))
+    def examine(self, clerk: str, outcome: str) -> None:
+        acts.examine(self.world, CLERKS[clerk], outcome)
+
+    @rule(clerk=clerks)
+    def second(self, clerk: str) -> None:
+        acts.second(self.world, CLERKS[clerk])
+
+    @rule()
+    def open_offentlig(self) -> None:
+        acts.open_offentlig(self.world)
+
+    @rule(steps=st.sampled_from(STOPPED), stale=whether)
+    def stop(self, steps: tuple[str, ...], stale: bool) -> None:
+        acts.hold(self.world, steps, version=self.world.case.version - 1 if stale else None)
+
+    @given_any(lambda world: world.case.holds)
+    @rule(place=places)
+    def lift(self, place: int) -> None:
+        acts.lift(self.world, one_of(self.world.case.holds, place))
+
+    @rule(
+        status=st.sampled_from(STATUSES),
+        when=st.sampled_from([acts.EARLIER, acts.DUPLICATE, acts.LATER]),
+        annulled=sometimes,
+    )
+    def court_says(self, status: str, when: int, annulled: bool) -> None:
+        acts.hear_court(self.world, status, annulled=annulled, when=when)
+
+    @rule(is_dead=st.integers(0, 4).map(bool))
+    def register_says(self, is_dead: bool) -> None:
+        acts.hear_population(self.world, is_dead=is_dead)
+
+
+class History(Creditors, Heirs, Courts):
+    """One estate, from one of its turns on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = begin("of age", 0)
+
+    @initialize(daughter=st.sampled_from(sorted(BORN)), turn=st.integers(0, LAST_TURN))
+    def begin(self, daughter: str, turn: int) -> None:
+        self.world = begin(daughter, turn)
+
+    @rule(step=st.sampled_from(sorted(ENGINE_STEPS)))
+    def engine_works(self, step: str) -> None:
+        self.world.engine(step, ENGINE_STEPS[step])
+
+    @rule()
+    def everybody_works(self) -> None:
+        round_of_work(self.world)
+
+    @rule(days=st.integers(1, 40), jump=sometimes)
+    def wait(self, days: int, jump: bool) -> None:
+        self.world.wait(days=days * (20 if jump else 1))
+
+    @invariant()
+    def all_agrees_with_the_sheet(self) -> None:
+        self.world.check()
+
+    def teardown(self) -> None:
+        """Whatever happened, the estate can be carried to its end."""
+        carry_on(self.world)
+        clear_the_way(self.world)
+        carry_on(self.world)
+        self.world.check()
+        has_ended(self.world)
+        journal = self.world.memory.cases.history(self.world.id)
+        assert fold(journal) == self.world.case, "the journal folds to another case"
+
+
+def has_ended(world: World) -> None:
+    """The case is closed with nothing left open; or what stops it is one of the named stops."""
+    case = world.case
+    if case.closed is None:
+        assert may_stop(world), [
+            (state.step, state.status.value, state.waiting_for, state.reason)
+            for state in world.plan()
+            if state.status is StepStatus.WAITING or (state.reason and state.status is StepStatus.BLOCKED)
+        ]
+    if case.closed == "distributed":
+        assert still_open(balances(case.entries)) == {}, "closed with something left"
+
+
+def may_stop(world: World) -> bool:
+    """Money that was gone before a claim came, or nobody left who inherits: a person must find a way."""
+    return world.sheet.is_short() or sum(world.sheet.family.shares().values()) != 1

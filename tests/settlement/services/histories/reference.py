@@ -1,0 +1,157 @@
+"""The reference: what an attentive outsider notes on a sheet of paper, in whole øre, fractions and sets.
+
+It knows what people, courts and banks said and did, and works out by itself what must follow. Nothing of the
+code that is tried is used here; a test holds it to that.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import combinations
+
+TWO = 2
+
+
+@dataclass
+class Family:
+    """Children of the deceased, their children, who died before the deceased, and who gave up how much."""
+
+    children: dict[str, list[str]]
+    dead_before: set[str] = field(default_factory=set)
+    dead_since: set[str] = field(default_factory=set)
+    renounced: dict[str, Fraction] = field(default_factory=dict)
+
+    def shares(self) -> dict[str, Fraction]:
+        """What each inherits: equal lines; for the part that somebody gave up, as if they had been dead."""
+        total: dict[str, Fraction] = {}
+        for count in range(len(self.renounced) + 1):
+            for gone in combinations(sorted(self.renounced), count):
+                weight = Fraction(1)
+                for who, part in self.renounced.items():
+                    weight *= part if who in gone else 1 - part
+                for who, share in self._without(self.dead_before | set(gone)).items():
+                    total[who] = total.get(who, Fraction(0)) + weight * share
+        return {who: share for who, share in total.items() if share}
+
+    def _without(self, gone: set[str]) -> dict[str, Fraction]:
+        lines = []
+        for child, issue in self.children.items():
+            line = [child] if child not in gone else [one for one in issue if one not in gone]
+            if line:
+                lines.append(line)
+        return {who: Fraction(1, len(lines) * len(line)) for line in lines for who in line}
+
+
+@dataclass
+class Ordered:
+    """Money that somebody has prepared to leave the estate."""
+
+    ore: int
+    concerns: str
+    purpose: str
+    account: str
+    approved_by: set[str] = field(default_factory=set)
+    receipt: str = ""
+    rejected: bool = False
+    cancelled: bool = False
+
+    @property
+    def is_alive(self) -> bool:
+        return not (self.receipt or self.rejected or self.cancelled)
+
+
+@dataclass
+class Money:
+    """The accounts of the estate, what was claimed and accepted, and what was ordered and carried out."""
+
+    accounts: dict[str, int] = field(default_factory=dict)
+    claimed: dict[str, int] = field(default_factory=dict)
+    accepted: dict[str, int] = field(default_factory=dict)
+    disputed: dict[str, int] = field(default_factory=dict)
+    ordered: dict[str, Ordered] = field(default_factory=dict)
+
+    def carry_out(self, payment_id: str, receipt: str) -> None:
+        """Move the money, once."""
+        order = self.ordered[payment_id]
+        assert not order.receipt, "the same money was moved twice"
+        order.receipt = receipt
+        self.accounts[order.account] -= order.ore
+        if order.purpose == "transfer":
+            self.accounts[order.concerns] += order.ore
+
+    def paid(self, *purposes: str) -> dict[str, int]:
+        """What each has received."""
+        sums: dict[str, int] = {}
+        for order in self.ordered.values():
+            if order.receipt and order.purpose in purposes:
+                sums[order.concerns] = sums.get(order.concerns, 0) + order.ore
+        return sums
+
+    def on_its_way(self, purpose: str, concerns: str) -> int:
+        """What has been ordered for one and has not come."""
+        return sum(
+            order.ore
+            for order in self.ordered.values()
+            if order.is_alive and (order.purpose, order.concerns) == (purpose, concerns)
+        )
+
+    @property
+    def in_hand(self) -> int:
+        return sum(self.accounts.values())
+
+    def to_divide(self) -> int:
+        """What is left for the heirs, what they have received included, when every debt is met."""
+        met = self.paid("fordring")
+        owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.accepted.items())
+        kept = sum(self.disputed.values())
+        heirs = sum(self.paid("payout").values())
+        return max(self.in_hand + heirs - owed - kept, 0)
+
+
+@dataclass
+class Court:
+    """Where the court stands: whether the case stands, what is stopped, who looked and who decided."""
+
+    annulled: bool = False
+    reversed: bool = False
+    withdrawn: bool = False
+    decided: bool = False
+    offentlig: bool = False
+    examined_by: str = ""
+    stopped: set[str] = field(default_factory=set)  # holds on the whole case
+
+    @property
+    def stands(self) -> bool:
+        """Nothing holds in a case that is annulled, or whose dead lives; what was taken back stays so."""
+        return not (self.annulled or self.reversed or self.withdrawn)
+
+
+@dataclass
+class Sheet:
+    """All of it."""
+
+    family: Family
+    money: Money = field(default_factory=Money)
+    court: Court = field(default_factory=Court)
+    acts_for: dict[str, str] = field(default_factory=dict)  # heir -> who acts instead: a guardian, an estate
+    agreed: dict[str, Fraction] = field(default_factory=dict)
+    divided: int = 0  # whole øre, by the agreement and all that was released since
+    divisions: int = 0  # how often something was divided: each gives an heir at most one øre too much
+
+    def person(self, heir: str) -> str:
+        """Who stands behind an heir's approval."""
+        return self.acts_for.get(heir, heir)
+
+    def needed(self, heirs: set[str]) -> int:
+        """How many different persons must approve what leaves the estate."""
+        if self.court.offentlig:
+            return TWO
+        return min(TWO, len({self.person(heir) for heir in heirs}))
+
+    def is_short(self) -> bool:
+        """More is owed to creditors and heirs than there is."""
+        met, had = self.money.paid("fordring"), self.money.paid("payout")
+        owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.money.accepted.items())
+        promised = sum(
+            max(int(part * self.divided) - had.get(who, 0), 0) for who, part in self.agreed.items()
+        )
+        return owed + promised > self.money.in_hand

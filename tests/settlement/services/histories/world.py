@@ -1,0 +1,238 @@
+"""A case in memory beside its sheet of paper: each act is tried, and what came of it is held to the sheet."""
+
+import copy
+from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
+from typing import Any
+
+from settlement.domain.books.balances import balances
+from settlement.domain.case import Case, Payment
+from settlement.domain.errors import SettlementError
+from settlement.domain.heirs import deciding_heirs
+from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
+from settlement.domain.plan import StepState, StepStatus, plan, step_state
+from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.store.errors import StoreError
+from tests.settlement.services.histories.reference import Ordered, Sheet
+from tests.settlement.web.court.estates import CLERK
+from tests.support.memory_house import MemoryClock, MemoryDatabase, memory_house
+
+OPEN = {StepStatus.READY, StepStatus.WAITING}
+HELD_BACK = "shares_unclear"
+
+
+class World:
+    """One estate, its house, and the sheet."""
+
+    def __init__(self, clock: MemoryClock, sheet: Sheet, case_id: str = "", *, seed: int = 1) -> None:
+        self.clock = clock
+        self.house = memory_house(clock, seed=seed)
+        self.id = case_id
+        self.sheet = sheet
+        self.said: list[str] = []  # the story, for whoever reads a failure
+
+    def copy(self, *, seed: int) -> "World":
+        """Begin another history here."""
+        other = World(MemoryClock(self.clock.moment), copy.deepcopy(self.sheet), self.id, seed=seed)
+        kept, fresh = self.memory, other.memory
+        fresh.cases.cases = dict(kept.cases.cases)
+        fresh.cases.journal = {key: list(records) for key, records in kept.cases.journal.items()}
+        fresh.outbox.rows = dict(kept.outbox.rows)
+        return other
+
+    @property
+    def memory(self) -> MemoryDatabase:
+        memory: Any = self.house.database
+        assert isinstance(memory, MemoryDatabase)
+        return memory
+
+    @property
+    def case(self) -> Case:
+        return self.memory.cases.load(self.id)
+
+    def plan(self) -> tuple[StepState, ...]:
+        return plan(self.case, self.clock.now())
+
+    def step(self, step_id: str) -> StepState:
+        return step_state(self.case, self.clock.now(), step_id)
+
+    def tried(self, act: Callable[..., Any], opens: str = "", *, must: bool = False, **given: Any) -> bool:
+        """Try an act; a refusal changes nothing, and `opens` names the step that the plan must have open.
+
+        What the plan has asked for is not refused: `must` says that it did.
+        """
+        before = self.case
+        was_open = not opens or self.step(opens).status in OPEN
+        refused = self._refusal(act, given)
+        if refused is not None:
+            assert self.case is before, "a refusal changes nothing"
+            asked = must and was_open
+            assert not asked, f"the plan asked for {act.__name__}, and it was refused: {refused}"
+            return False
+        assert was_open, f"{act.__name__} was done while {opens} was not open"
+        if self.case is not before:
+            self.said.append(act.__name__)
+            self.observe(before)
+        return True
+
+    def _refusal(self, act: Callable[..., Any], given: dict[str, Any]) -> Exception | None:
+        try:
+            act(self.house, self.id, **given)
+        except (SettlementError, StoreError) as refused:
+            return refused
+        return None
+
+    def engine(self, step: str, act: Callable[..., Any]) -> None:
+        """Let the engine work: when the plan has the step ready it does something, and else nothing."""
+        before, ready = self.case, self.step(step).status is StepStatus.READY
+        act(self.house, self.id)
+        done = self.case.version > before.version
+        assert done == ready, f"{step} was {'' if ready else 'not '}ready and did {'' if done else 'not '}act"
+        if done:
+            self.said.append(step)
+            self.observe(before)
+
+    def record(self, *events: Event) -> None:
+        """What a register or a bank told."""
+        before = self.case
+        with self.house.database.work(actor=ENGINE, reason="told") as work:
+            work.cases.append(work.cases.load_for_update(self.id), events, actor=ENGINE, basis="told")
+        self.observe(before)
+
+    def hand_of(self, who: str) -> Actor:
+        """Who acts for an heir: themself, whoever acts instead, or a clerk for those who write letters."""
+        if who == BOBESTYRER:
+            return Actor(kind=ActorKind.BOBESTYRER, id=self.case.bobestyrer or "")
+        party = self.case.parties.get(who)
+        if who == COURT or (party is not None and party.on_paper and who not in self.sheet.acts_for):
+            return CLERK
+        return Actor(kind=ActorKind.HEIR, id=self.sheet.person(who))
+
+    def deciding(self) -> set[str]:
+        return {party.id for party in deciding_heirs(self.case, self.clock.now())}
+
+    def wait(self, **span: float) -> None:
+        self.clock.moment += timedelta(**span)
+
+    def observe(self, before: Case) -> None:
+        """Hold what is new in the case against the sheet."""
+        case = self.case
+        if case.payments is not before.payments:
+            for payment in case.payments.values():
+                self._hold_to_order(payment, before)
+        if case.distribution_agreed != before.distribution_agreed:
+            self._hold_to_agreement(case)
+        elif case.distribution_agreed and case.distribution is not before.distribution:
+            self._hold_to_release(case)
+        self.sheet.court.stopped = {key for key, hold in case.holds.items() if not hold.steps}
+
+    def check(self) -> None:
+        """Hold the books and the promises against the sheet, whatever has happened."""
+        case, sheet = self.case, self.sheet
+        sums = balances(case.entries)
+        assert sum(sums.values()) == 0, "the books do not balance"
+        for account, ore in sheet.money.accounts.items():
+            assert sums.get(f"bank:{account}", 0) == ore, "the books and the bank do not agree"
+            assert ore >= 0, "an account is below zero"
+        assert not any(ore < 0 for name, ore in sums.items() if name.startswith("cash")), "cash below zero"
+        for key, ore in sheet.money.paid("fordring").items():
+            assert ore <= sheet.money.accepted[key] <= sheet.money.claimed[key], "a creditor got too much"
+        self._check_heirs()
+        assert case.is_undone != sheet.court.stands, (
+            "the case and the court do not agree on whether it stands"
+        )
+        granted = [one for one in case.attests.values() if one.revoked is None]
+        assert not (granted or case.bobestyrer) or sheet.court.decided, "granted before it was decided"
+        if sheet.court.withdrawn:
+            assert not granted, "an attest holds in a case that was taken back"
+            assert not any(order.is_alive for order in sheet.money.ordered.values()), "a standing order"
+            assert not any(one.granted and not one.withdrawn for one in case.consents.values())
+
+    def _check_heirs(self) -> None:
+        """Nobody has more than the agreed part of all that there is, to the øre of each division."""
+        sheet, paid = self.sheet, self.sheet.money.paid("payout")
+        for heir, ore in paid.items():
+            assert heir in sheet.agreed, "somebody was paid who has no part"
+            assert ore <= sheet.agreed[heir] * sheet.divided + sheet.divisions, "an heir got too much"
+
+    def _hold_to_order(self, payment: Payment, before: Case) -> None:
+        known = self.sheet.money.ordered.get(payment.payment_id)
+        if known is None:
+            known = self._new_order(payment, before)
+        if payment.cancelled and not known.cancelled:
+            assert not self.sheet.court.stands, "a payment was cancelled in a case that stands"
+            known.cancelled = True
+        old = before.payments.get(payment.payment_id)
+        if payment.order_id and (old is None or not old.order_id):
+            needed = self.sheet.needed(self.deciding())
+            assert len(known.approved_by) >= needed, "money was sent that too few had approved"
+
+    def _new_order(self, payment: Payment, before: Case) -> Ordered:
+        sheet = self.sheet
+        assert sheet.court.stands, "money was ordered in a case that does not stand"
+        assert sheet.court.decided, "money was ordered before the court had decided"
+        assert not any(not hold.steps for hold in before.holds.values()), (
+            "money was ordered in a stopped case"
+        )
+        if payment.purpose == "payout":
+            assert payment.concerns in sheet.agreed, "somebody is to be paid who has no part in the agreement"
+        if payment.purpose == "fordring":
+            assert payment.concerns in sheet.money.accepted, "a claim is to be paid that nobody has accepted"
+        order = Ordered(payment.amount_ore, payment.concerns, payment.purpose, payment.account)
+        if payment.receipt is not None:
+            assert not payment.amount_ore, "money moved without a bank"
+            order.receipt = payment.receipt
+        sheet.money.ordered[payment.payment_id] = order
+        self._check_ordered(order)
+        return order
+
+    def _check_ordered(self, order: Ordered) -> None:
+        """What is on its way and what has come is together no more than there is to get."""
+        sheet = self.sheet
+        if order.purpose == "transfer":
+            alive = [
+                one for one in sheet.money.ordered.values() if one.is_alive and one.account == order.account
+            ]
+            moved = sum(one.ore for one in alive)
+            assert moved <= sheet.money.accounts[order.account], "more is on its way than the account holds"
+            return
+        ordered = sheet.money.on_its_way(order.purpose, order.concerns)
+        ordered += sheet.money.paid(order.purpose).get(order.concerns, 0)
+        if order.purpose == "payout":
+            most = sheet.agreed[order.concerns] * sheet.divided + sheet.divisions
+            assert ordered <= most, "an heir is to be paid more than the agreed part"
+        else:
+            assert ordered <= sheet.money.accepted[order.concerns], "a creditor is to be paid too much"
+
+    def _hold_to_agreement(self, case: Case) -> None:
+        agreed = case.distribution
+        assert agreed is not None
+        shares = {share.party_id: Fraction(share.fraction) for share in agreed.shares}
+        assert shares == self.sheet.family.shares(), "the agreement gives other parts than the family has"
+        worth = self.sheet.money.to_divide()
+        assert agreed.net_estate_ore == worth, "the agreement divides something else than there is"
+        assert sum(share.amount_ore for share in agreed.shares) == worth
+        for share in agreed.shares:
+            assert abs(share.amount_ore - worth * shares[share.party_id]) < 1
+        if not self.sheet.court.offentlig:
+            signed = {
+                who
+                for who, one in case.distribution_signatures.items()
+                if one.content_hash == agreed.content_hash
+            }
+            silent = set(shares) - set(case.identified)
+            assert set(shares) <= signed | silent, "somebody has a part and has not agreed"
+        self.sheet.agreed, self.sheet.divided, self.sheet.divisions = shares, worth, 1
+
+    def _hold_to_release(self, case: Case) -> None:
+        """What was set aside or came late is divided by the same parts; a new proposal ends the agreement."""
+        now = case.distribution
+        assert now is not None
+        if now.content_hash != case.distribution_agreed:
+            self.sheet.agreed = {}
+            return
+        worth = self.sheet.money.to_divide()
+        assert now.net_estate_ore == worth, "more or less was released than there is"
+        assert sum(share.amount_ore for share in now.shares) == worth
+        self.sheet.divided, self.sheet.divisions = worth, self.sheet.divisions + 1

@@ -1,0 +1,66 @@
+"""Faults that random histories found, each told straight."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from settlement.domain.plan import StepStatus, plan, step_state
+from settlement.services.paperwork.final_account import draft_final_account
+from tests.settlement.services.histories import acts
+from tests.settlement.services.histories.everybody import carry_on, round_of_work
+from tests.settlement.services.histories.stages import LAST_TURN, begin
+from tests.settlement.services.histories.world import World
+from tests.settlement.web.court.estates import BANK_A, BANK_B
+from tests.support.memory_house import plain_papers
+
+
+@pytest.fixture(autouse=True)
+def _plain_papers() -> Iterator[None]:
+    with plain_papers():
+        yield
+
+
+def when_waiting(step: str) -> World:
+    """The estate at the first turn at which the step waits for somebody."""
+    for turn in range(LAST_TURN):
+        world = begin("of age", turn)
+        if world.step(step).status is StepStatus.WAITING:
+            return world
+    raise AssertionError(step)
+
+
+def test_interest_and_fees_after_the_death_stand_in_the_final_account_and_the_case_closes() -> None:
+    world = when_waiting("decide_proklama")
+    acts.book(world, 1_234_56, BANK_A)
+    acts.book(world, -78_00, BANK_B)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    drawn = draft_final_account(world.case, on=world.clock.today(), is_test=True)
+    assert [(line.label, line.value.ore) for line in drawn.assets[-1:]] == [("Renter", 1_234_56)]
+    costs = drawn.obligations[-1]
+    assert (costs.name, costs.total.ore) == ("Kostnader etter dødsfallet", 78_00)
+    assert drawn.for_division.ore == 199_999_00 + 1_234_56 - 78_00
+    assert sum(world.sheet.money.paid("payout").values()) == drawn.for_division.ore
+
+
+def test_an_estate_of_an_heir_tells_its_account_though_the_order_has_left() -> None:
+    world = begin("of age", 0)
+    while not any(payment.purpose == "payout" for payment in world.case.payments.values()):
+        round_of_work(world)
+    for heir in ("abroad", "daughter"):
+        acts.approve(world, heir, must=True)
+    assert world.step("carry_out_payouts").waiting_for == (BANK_A,)
+    acts.heir_dies(world, "son")
+    acts.represent(world, "son", must=True)
+    assert "son" not in world.case.payee_accounts
+    acts.give_account(world, "son", 2)
+    told = world.case.payee_accounts["son"]
+    acts.give_account(world, "son", 1)
+    assert world.case.payee_accounts["son"] == told  # the money is on its way there
+
+
+def test_one_step_is_as_the_plan_has_it() -> None:
+    for turn in range(LAST_TURN + 1):
+        world = begin("a minor", turn)
+        for state in plan(world.case, world.clock.now()):
+            assert step_state(world.case, world.clock.now(), state.step) == state
