@@ -7,9 +7,12 @@ from prefect import flow
 
 from flows.context import Context, current
 from flows.retry import judge
+from flows.stages.intake import look_up_all
+from settlement.domain.legal_basis import LegalBasis
 from settlement.domain.registers import CourtEvent, PersonRecord, PopulationEvent
 from settlement.ports.errors import Unavailable
-from settlement.services.follow_heirs import cases_of_heir, record_heir_status
+from settlement.services.follow_heirs import REGISTER, cases_of_heir, record_heir_status
+from settlement.services.follow_wards import record_guardians
 from settlement.services.read_feeds import (
     PopulationPosition,
     Position,
@@ -18,13 +21,17 @@ from settlement.services.read_feeds import (
     move_population_position,
     population_position,
 )
+from settlement.services.record_deceased import known_guardians
 from settlement.services.right_to_look_up import right_to_look_up
 from settlement.services.take_in_court_event import take_in_court_event
 from settlement.services.take_in_population_event import cases_of_deceased, record_death_status
+from settlement.services.walk_family import guardians_of
 
 LOG = structlog.get_logger(__name__)
 PAGE = 100
 DEATH_EVENTS = frozenset({"personErDoed", "endringIDoedsfall", "personErReaktivert"})
+GUARDIAN_EVENTS = frozenset({"endringIVergemaal", "endringIRettsligHandleevne", "endringIForeldreansvar"})
+HEARD = DEATH_EVENTS | GUARDIAN_EVENTS
 
 
 @flow(name="Les domstolens hendelser", persist_result=False)
@@ -119,7 +126,7 @@ async def _fill_gaps(context: Context, position: PopulationPosition) -> tuple[Po
 
 
 async def _take_in_events(context: Context, events: Iterable[PopulationEvent]) -> int:
-    return sum([await _look_again(context, event) for event in events if event.kind in DEATH_EVENTS])
+    return sum([await _look_again(context, event) for event in events if event.kind in HEARD])
 
 
 async def _look_again(context: Context, event: PopulationEvent) -> int:
@@ -156,4 +163,29 @@ async def _look_again(context: Context, event: PopulationEvent) -> int:
             is_dead=person.is_dead,
             date_of_death=person.date_of_death,
         )
+    if event.kind in GUARDIAN_EVENTS and as_heir:
+        await _take_in_guardians(context, person, as_heir, asking=asking, basis=basis)
     return 1
+
+
+async def _take_in_guardians(
+    context: Context,
+    ward: PersonRecord,
+    as_heir: tuple[tuple[str, str], ...],
+    *,
+    asking: str,
+    basis: LegalBasis,
+) -> None:
+    """Compare who is guardian of an heir now with each case; the names are asked for."""
+    numbers = guardians_of(ward, {ward.person_number: ward})
+    named = await look_up_all(context, numbers, case_id=asking, basis=basis) if numbers else {}
+    for case_id, party_id in as_heir:
+        await context.call(
+            record_guardians,
+            context.house,
+            case_id,
+            actor=REGISTER,
+            party_id=party_id,
+            guardians=known_guardians(context.house, ward, named),
+            source=REGISTER.id,
+        )

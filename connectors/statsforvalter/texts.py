@@ -56,6 +56,24 @@ ABSENT_HEIR_TASK = _notice(
     attach="Oversikt over hvor det er lett etter arvingen",
     if_missed="Ingen kan ta imot og forvalte arven som er satt av, og boet kan ikke avsluttes.",
 )
+WARD_CONSENT_TASK = _notice(
+    (
+        "Arvingene er enige om hvordan boet skal deles. En arving er mindreårig eller under vergemål, og "
+        "delingen krever samtykke fra statsforvalteren (vergemålsloven § 39). Oppgi arvingen, vergen og "
+        "saken, og be om en avgjørelse med dato og referanse."
+    ),
+    attach="Delingen som arvingene har signert",
+    if_missed="Ingenting kan utbetales før statsforvalteren har samtykket.",
+)
+WARD_MONEY_TASK = _notice(
+    (
+        "En arving som er mindreårig eller under vergemål, skal ha så mye penger at statsforvalteren "
+        "skal forvalte dem (vergemålsloven §§ 48 og 49). Oppgi arvingen, beløpet og saken, og be om hvilken "
+        "konto i arvingens navn pengene skal inn på."
+    ),
+    attach="Delingen som arvingene har signert",
+    if_missed="Arven blir stående i boet, og boet kan ikke avsluttes.",
+)
 WITHDRAWN_TASK = _notice(
     (
         "Retten har meldt fra om et dødsbo. Dødsfallet eller saken står ikke ved lag, og meldingen gjelder "
@@ -72,6 +90,8 @@ NOTICES = {
     "attest_copy": ATTEST_COPY_TASK,
     "guardian_needed": GUARDIAN_TASK,
     "absent_heir": ABSENT_HEIR_TASK,
+    "ward_consent": WARD_CONSENT_TASK,
+    "ward_money": WARD_MONEY_TASK,
     "withdrawn": WITHDRAWN_TASK,
 }
 TASKS = tuple(NOTICES.values())

@@ -8,7 +8,7 @@ from settlement.services.decide_heirs import decide_heirs
 from settlement.services.record_deceased import UNKNOWN, numbers_to_ask_first, record_deceased
 from settlement.services.right_to_look_up import right_to_look_up
 from settlement.services.run_intake import end_quiet_period, match_earlier_cases
-from settlement.services.walk_family import next_numbers
+from settlement.services.walk_family import guardians_of, next_numbers
 from settlement.services.withdraw_everything import close_withdrawn, withdraw_everything
 
 
@@ -21,12 +21,14 @@ async def look_up_deceased(context: Context, case_id: str) -> None:
     family: dict[str, PersonRecord] = {}
     wanted = tuple(party for party in parties if party != number)
     while answer.items and wanted:
-        family.update(await _look_up_all(context, wanted, case_id=case_id, basis=basis))
+        family.update(await look_up_all(context, wanted, case_id=case_id, basis=basis))
         wanted = tuple(n for n in next_numbers(answer.items[0], family) if n not in family)
-    await context.call(record_deceased, house, case_id, answer, family)
+    unnamed = guardians_of(answer.items[0], family) if answer.items else ()
+    guardians = await look_up_all(context, unnamed, case_id=case_id, basis=basis) if unnamed else {}
+    await context.call(record_deceased, house, case_id, answer, family, guardians)
 
 
-async def _look_up_all(
+async def look_up_all(
     context: Context, numbers: tuple[str, ...], *, case_id: str, basis: LegalBasis | None
 ) -> dict[str, PersonRecord]:
     """A person the register does not know is left out, and stays unknown in the tree."""

@@ -37,6 +37,7 @@ class Capacity(Enum):
     SUPPORTED = "supported"
     DEPRIVED = "deprived"
     UNABLE = "unable"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class WardFacts:
     Attributes:
         born_on: None when not known.
         capacity: of an adult: full; guardian beside own capacity; deprived of it in this matter (§ 22); or
-            unable to look after own interests in the settlement for reasons of mental health (§ 139).
+            unable to look after own interests in the settlement for reasons of mental health (§ 139);
+            unknown when there is a guardian and nobody has found out.
         mandate_covers: the guardian's mandate covers the settlement; None when not known.
         temporary: the temporary guardian (setteverge) for this matter.
         future_proxy: somebody with a fremtidsfullmakt that is in force and covers the settlement.
@@ -109,7 +111,7 @@ def age_is(born_on: date, years: int, on: date) -> bool:
 
 @rule(
     id="vergemaalsloven.representasjon",
-    version="1.1",
+    version="1.2",
     citations=(VERGEMAALSLOVEN_8, VERGEMAALSLOVEN_9, VERGEMAALSLOVEN_16, VERGEMAALSLOVEN_18, ARVELOVEN_139_1),
     in_force_from=date(2021, 1, 1),
 )
@@ -198,6 +200,15 @@ def _acting(ward: WardFacts) -> tuple[tuple[str, ...], bool] | Missing:
 
 
 def _adult(ward: WardFacts, used: tuple[Fact, ...]) -> Decision[Representation]:
+    if ward.capacity is Capacity.UNKNOWN:
+        question = say(
+            "Kan arvingen ivareta interessene sine selv, eller er arvingen fratatt rettslig handleevne?"
+        )
+        text = say("Arvingen har verge, og det er ikke klart om vergen må handle.")
+        missing = (Missing("capacity", ward.id, question),)
+        return Decision(
+            Outcome.UNCLEAR, citations=(VERGEMAALSLOVEN_22,), facts=used, missing=missing, explanation=text
+        )
     if ward.capacity in {Capacity.FULL, Capacity.SUPPORTED}:
         text = (
             say("Arvingen er myndig og handler selv.")

@@ -16,7 +16,7 @@ from settlement.domain.estate import (
 )
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.gift import Gift
-from settlement.domain.parties import Deceased, Kin, Party, Relation
+from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relation, WardFindings
 from settlement.domain.record import Record
 from settlement.domain.settled import Commitment, LateTax
 from settlement.domain.withdrawal import Withdrawal
@@ -87,6 +87,7 @@ class Guardian(Record):
     person_number: str | None = None
     temporary: bool = False
     source: str = ""
+    known_id: str = ""  # set when a register told of the guardian; empty: appointed in this case
 
 
 class Choice(Record):
@@ -194,6 +195,7 @@ class PayeeAccount(Record):
     bic: str | None = None
     country: str | None = None
     kid: str | None = None
+    managed: bool = False  # the statsforvalter manages it for a person under guardianship
 
 
 class Document(Record):
@@ -263,6 +265,8 @@ class Case(Record):
     guardian_requests: dict[str, str] = {}
     searches: tuple[Search, ...] = ()
     absent: dict[str, Absence] = {}  # heirs whose part is kept because they cannot be found
+    known_guardians: dict[str, tuple[KnownGuardian, ...]] = {}  # by member of the family
+    wards: dict[str, WardFindings] = {}
     reminders_off: dict[str, date | None] = {}
     reminded: dict[str, datetime] = {}
 

@@ -8,6 +8,7 @@ from settlement.domain.books.balances import balances
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED
 from settlement.domain.ledger import MOVED
+from settlement.domain.parties import Kin
 
 FAMILY_FINDINGS = (
     "common_child",
@@ -116,13 +117,18 @@ def family_facts(case: Case) -> dict[str, Any]:
             [p.id, p.relation, p.kind, p.alive, str(p.birth_date)]
             for p in sorted(case.active_parties.values(), key=lambda p: p.id)
         ],
-        "kin": [kin.model_dump(mode="json") for _, kin in sorted(case.kin.items())],
+        "kin": [_kin(kin) for _, kin in sorted(case.kin.items())],
         "date_of_death": str(case.deceased.date_of_death),
         "marital_status": case.deceased.marital_status,
         "testament": list(case.testament),
         "facts": {name: case.findings[name] for name in FAMILY_FINDINGS if name in case.findings},
         "renounced": sorted(case.renounced.items()),
     }
+
+
+def _kin(kin: Kin) -> dict[str, Any]:
+    """One member of the family; `expected_on` only of a child that is expected."""
+    return kin.model_dump(mode="json", exclude=None if kin.expected_on else {"expected_on"})
 
 
 def family_hash(case: Case) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from policies.kernel.court_days import Deadline, Length, LengthUnit
 from settlement.domain.case import Case
 from settlement.domain.parties import Party, Relation
+from settlement.domain.wards import guardian_in_conflict, is_acted_for
 
 OSLO = ZoneInfo("Europe/Oslo")
 TIME_TO_ANSWER = timedelta(days=21)  # no rule: what a letter there and back may take
@@ -79,16 +80,8 @@ def estates_of_heirs(case: Case) -> tuple[Party, ...]:
 
 
 def needs_guardian(case: Case, party: Party, on: datetime) -> bool:
-    """Minors need someone to act for them."""
-    return party.is_person and party.alive is not False and party.is_minor(local_date(on))
-
-
-def guardian_in_conflict(case: Case, party: Party) -> bool:
-    """A guardian who is heir in the same estate cannot act in it (vergemålsloven § 34)."""
-    guardian = case.guardians.get(party.id)
-    if party.alive is False:  # who acts for the estate of an heir may well inherit in both
-        return False
-    return guardian is not None and guardian.party_id in case.acting_heirs
+    """Minors, and adults who cannot, need someone to act for them."""
+    return party.is_person and party.alive is not False and is_acted_for(case, party, local_date(on))
 
 
 def has_guardian(case: Case, party: Party) -> bool:

@@ -150,6 +150,30 @@ class Kin(Record):
     birth_date: date | None = None
     issue_complete: bool = True  # False: nobody knows whether all children are listed
     parents_complete: bool = False  # True: fewer than two legal parents, and that is known
+    expected_on: date | None = None  # conceived and not born: about when the child is expected
+
+
+class KnownGuardian(Record):
+    """A guardian of a member of the family, as a register or an office has told."""
+
+    id: str  # ours: that of the party whom the guardian becomes
+    kind: str  # parent, minor, adult, temporary, future_authority
+    name: str = ""
+    person_number: str | None = None
+    covers_settlement: bool | None = None  # None: nobody has said
+
+
+class WardFindings(Record):
+    """What somebody has found out about an heir who has, or needs, a guardian. None: nobody has."""
+
+    capacity: str | None = None  # full, supported, deprived, unable
+    covers_settlement: bool | None = None
+    disqualified: tuple[str, ...] | None = None  # guardians whose interests are against the ward's
+    acts_alone: str | None = None  # the guardian who acts for both
+    guardian_is_spouse: bool = False
+    other_money_ore: int | None = None  # money, deposits and securities that the ward had before
+    consents_to_management: bool | None = None
+    testament_on_management: str = ""  # what the testament says of how the inheritance is managed
 
 
 def age_on(born: date, on: date) -> int:

@@ -88,6 +88,9 @@ class Role(Part):
     proxy_for: str | None = None  # acts for this party, who gives the proxy
     objects_to_inventory: bool = False
     sought: Sought = Sought()
+    capacity: str | None = None  # of an adult with a guardian: supported, deprived or unable
+    other_money_ore: int = Field(default=0, ge=0)  # what somebody under guardianship has from before
+    consents_to_management: bool = True  # an adult who can: to the statsforvalter's management
     renounces: str | None = Field(default=None, pattern=r"^\d+/\d+$")  # gives up this part of the inheritance
 
 
@@ -148,6 +151,17 @@ class Clause(Part):
     amount_ore: int | None = None
 
 
+class Expected(Part):
+    """A child who is conceived and not born: how many days after the death it is expected, and born."""
+
+    other_parent: str
+    due_after_days: int
+    born_after_days: int
+    deadline_after_days: int  # the limit that the court then sets for the declaration
+    name: str = ""
+    born_alive: bool = True
+
+
 class People(Part):
     """Everybody in the estate who does not do as most do."""
 
@@ -162,6 +176,7 @@ class People(Part):
     lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it
     unknown_lines: dict[str, tuple[Looked, ...]] = {}  # who may have issue nobody knows -> where it is looked
     facts: dict[str, str] = {}  # what no register knows, and a clerk finds out: name -> yes, no or a date
+    expects: Expected | None = None
     early_tax: bool | None = None  # the return of the year of death is settled in advance
 
 

@@ -3,14 +3,14 @@
 from datetime import date
 
 from settlement.domain.case import Case
-from settlement.domain.heirs import guardian_in_conflict
 from settlement.domain.parties import Relation
+from settlement.domain.wards import guardian_in_conflict, is_acted_for
 
 
 def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
     """Tell whether the one party may act for the other on the date.
 
-    A minor does not act; a guardian with a conflict of interest does not either (vergemålsloven § 34). Nobody
+    A ward does not act; a guardian with a conflict of interest does not either (vergemålsloven § 34). Nobody
     acts in a case that does not stand.
     """
     if case.is_undone:
@@ -19,7 +19,7 @@ def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
     if party is None or party.withdrawn:
         return False
     if actor_id == party_id:
-        return party.alive is not False and not (party.is_person and party.is_minor(on))
+        return party.alive is not False and not (party.is_person and is_acted_for(case, party, on))
     return _is_guardian(case, actor_id, party_id) or _is_proxy(case, actor_id, party_id, on)
 
 

@@ -2,6 +2,7 @@
 
 from stdnum import iban
 
+from policies.kernel.decision import Outcome
 from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentOrderReleased
@@ -11,6 +12,8 @@ from settlement.domain.ledger import unpaid_debts
 from settlement.domain.payments import acting_person, approvers_left, batch_hash, payee_account, unapproved
 from settlement.domain.steps.payment import others_tell_account, payouts_due
 from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.domain.ward_money import management
+from settlement.domain.wards import has_guardianship
 from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.house import House
 from settlement.services.move_money import TELL_INSTITUTION
@@ -38,7 +41,7 @@ def give_payee_account(
         on_its_way = (p for p in _alive(it) if p.order_id is not None and p.receipt is None)
         if payee_account(it.case, concerns) and any(p.concerns == concerns for p in on_its_way):
             raise Conflict("The payment is on its way. Turn to the bank if the account is wrong.")
-        checked = to.model_copy(update={"account": _checked(to)})
+        checked = _for_ward(it, concerns, to.model_copy(update={"account": _checked(to)}))
         given = PayeeAccountGiven(concerns=concerns, by_party=actor.id, **checked.model_dump())
         return it.record(given, basis=BASIS)
 
@@ -57,6 +60,26 @@ def _checked(to: PayeeAccount) -> str:
     return number
 
 
+def _for_ward(it: Change, concerns: str, to: PayeeAccount) -> PayeeAccount:
+    """Hold a ward's money to an account in the ward's name, and to a managed one where the law says so.
+
+    Money that the statsforvalter does not manage goes to an account in the owner's name (§ 36).
+    """
+    party = it.case.parties.get(concerns)
+    decision = management(it.case, party, it.today) if party is not None else None
+    if party is None or decision is None:
+        return to.model_copy(update={"managed": False})
+    by_office = it.actor.kind is ActorKind.STATSFORVALTER
+    if decision.outcome is Outcome.UNCLEAR and not by_office:
+        raise Conflict("Say first what decides who manages the money of this heir.")
+    if decision.outcome is Outcome.MET and not by_office:
+        raise NotAllowed("say where this heir is paid: the statsforvalter manages the money")
+    others = {one.account for other, one in it.case.payee_accounts.items() if other != concerns}
+    if to.account in others:
+        raise InvalidInput("account", "the account is another's; the heir's money goes to the heir's own")
+    return to.model_copy(update={"holder": party.name, "managed": by_office})
+
+
 def _alive(it: Change) -> tuple[Payment, ...]:
     return tuple(p for p in it.case.payments.values() if p.rejected is None)
 
@@ -65,7 +88,9 @@ def _require_may_tell(it: Change, concerns: str) -> None:
     if concerns in it.case.parties:
         if concerns not in {party for party, _ in payouts_due(it.case)} | {p.concerns for p in _alive(it)}:
             raise Conflict("That person is not to be paid from the estate.")
-        if others_tell_account(it.case, concerns, it.now):
+        if it.actor.kind is ActorKind.STATSFORVALTER:
+            _require_ward(it, concerns)
+        elif others_tell_account(it.case, concerns, it.now):
             it.require_manager()
         else:
             it.require_may_act(concerns)
@@ -73,6 +98,11 @@ def _require_may_tell(it: Change, concerns: str) -> None:
     if concerns not in {debt for debt, _, _ in unpaid_debts(it.case)} | {p.concerns for p in _alive(it)}:
         raise Conflict("That debt does not wait to be paid.")
     it.require_manager()
+
+
+def _require_ward(it: Change, party_id: str) -> None:
+    if not has_guardianship(it.case, it.case.parties[party_id], it.today):
+        raise NotAllowed("say where this person is paid")
 
 
 def approve_payments(

@@ -15,13 +15,15 @@ from settlement.domain.events.consent import (
     RemindersSet,
 )
 from settlement.domain.events.intake import KinAdded
-from settlement.domain.journal import ENGINE, Actor, ActorKind
-from settlement.domain.parties import Party, Relation
+from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
+from settlement.domain.parties import KnownGuardian, Party, Relation
 from settlement.domain.registers import CourtPartyKind
-from settlement.domain.steps.consent import guardian_ground, guardians_to_request
+from settlement.domain.steps.consent import guardian_ground, guardians_to_adopt, guardians_to_request
+from settlement.domain.wards import guardian_id
 from settlement.services.change import change
 from settlement.services.house import House
 
+REGISTER = "Folkeregisteret"
 PROXY_SCOPES = ("see", "act", "sign")
 
 
@@ -114,17 +116,41 @@ def set_reminders(
 
 
 def request_guardians(house: House, case_id: str) -> Case:
-    """Ask the statsforvalter for a guardian for each minor who lacks one without a conflict."""
+    """Let the guardians act whom the law lets, and ask the statsforvalter for the others."""
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("request_guardian"):
             return it.case
+        for ward, known in guardians_to_adopt(it.case, it.now):
+            it.record(*_adopted(it.case, ward.id, known), basis="vergemålsloven §§ 16, 25")
         requested = []
         for party_id in guardians_to_request(it.case, it.now):
-            why = guardian_ground(it.case, it.case.parties[party_id])
+            why = guardian_ground(it.case, it.case.parties[party_id], it.now)
             key = f"guardian:{case_id}:{party_id}:{why}"
             requested.append(GuardianRequested(party_id=party_id, why=why, key=key))
             it.work.outbox.add("ask_statsforvalter", key, case_id=case_id, payload={"party_id": party_id})
-        return it.record(*requested, basis="vergemålsloven §§ 16, 34")
+        return it.record(*requested, basis="vergemålsloven §§ 16, 34") if requested else it.case
+
+
+def _adopted(case: Case, ward_id: str, known: KnownGuardian) -> list[Event]:
+    """A guardian by law or by an earlier decision is a party from now on, and can log in."""
+    own_id = guardian_id(case, known)
+    added = (
+        [] if own_id in case.parties else [KinAdded(kin=(), parties=(_as_party(known),), evidence=REGISTER)]
+    )
+    name = case.parties[own_id].name if own_id in case.parties else known.name
+    appointed = GuardianAppointed(
+        party_id=ward_id,
+        guardian_party_id=own_id,
+        guardian_person_number=known.person_number,
+        guardian_name=name,
+        source=REGISTER,
+        known_id=known.id,
+    )
+    return [*added, appointed]
+
+
+def _as_party(known: KnownGuardian) -> Party:
+    return _guardian_party(known.id, known.name, known.person_number)
 
 
 def appoint_guardian(
@@ -138,7 +164,9 @@ def appoint_guardian(
     source: str,
     temporary: bool = False,
 ) -> Case:
-    """Record who acts for a minor; a guardian with a Norwegian number can log in.
+    """Record who acts for a ward; a guardian with a Norwegian number can log in.
+
+    Where the ward's own guardian is disqualified, the new one is temporary (§ 27).
 
     Raises:
         Conflict: the guardian is an heir in the same estate (vergemålsloven § 34).
@@ -150,23 +178,24 @@ def appoint_guardian(
         ]
         if known and known[0].id in it.case.acting_heirs and it.actor.kind != ActorKind.ENGINE:
             raise Conflict("The guardian is an heir in the same estate. Appoint somebody else.")
-        guardian = known[0] if known else _guardian_party(house, name, person_number)
+        guardian = known[0] if known else _guardian_party(house.new_id(), name, person_number)
+        conflict = guardian_ground(it.case, it.case.parties[party_id], it.now) == "conflict_of_interest"
         added = [] if known else [KinAdded(kin=(), parties=(guardian,), evidence=source)]
         appointed = GuardianAppointed(
             party_id=party_id,
             guardian_party_id=guardian.id,
             guardian_person_number=person_number,
             guardian_name=name,
-            temporary=temporary,
+            temporary=temporary or conflict,
             source=source,
         )
         return it.record(*added, appointed, basis="vergemålsloven §§ 16, 34")
 
 
-def _guardian_party(house: House, name: str, person_number: str | None) -> Party:
+def _guardian_party(party_id: str, name: str, person_number: str | None) -> Party:
     kind = CourtPartyKind.PERSON if person_number else CourtPartyKind.PERSON_ON_PAPER
     return Party(
-        id=house.new_id(),
+        id=party_id,
         kind=kind,
         relation=Relation.GUARDIAN,
         name=name,

@@ -18,6 +18,7 @@ from settlement.domain.plan import StepStatus
 from settlement.domain.steps.declaration import is_decided
 from settlement.services.change import change
 from settlement.services.house import House
+from settlement.services.tell_offices import tell_of_division
 
 OUTCOMES = ("approve", "return")
 
@@ -118,4 +119,6 @@ def fix_distribution(house: House, case_id: str, *, version: int | None, actor: 
         if it.case.bobestyrer is None or it.case.distribution is None:
             raise Conflict("Only the statement of a public settlement is fixed by the court.")
         fixed = DistributionFixed(content_hash=it.case.distribution.content_hash, clerk=actor.id)
-        return it.record(fixed, basis="arveloven §§ 160–162")
+        case = it.record(fixed, basis="arveloven §§ 160–162")
+        tell_of_division(it, case)
+        return case

@@ -250,6 +250,7 @@ def _notice(work: Work, case: Case, payload: dict[str, str], key: str) -> Office
         recipient=payload.get("municipality") or STATSFORVALTER_NUMBER,
         kind=payload["notice"],
         key=key,
+        about=tuple(filter(None, payload.get("about", "").split(","))),
         documents=documents,
     )
 

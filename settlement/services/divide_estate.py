@@ -43,6 +43,7 @@ from settlement.services.facts.money import gross_assets, marital_facts, net_est
 from settlement.services.facts.succession import date_of_death, why_refused
 from settlement.services.facts.takeovers import propose_between
 from settlement.services.house import House
+from settlement.services.tell_offices import tell_of_division
 
 FAIR = "fair"  # the name of the fair proposal among the decisions of a distribution
 UNCLEAR_HOLD = "shares_unclear"
@@ -243,6 +244,7 @@ def sign_distribution(
         it.record(signed, basis="arveloven §§ 119–120")
         if it.step("agree_distribution").status == StepStatus.DONE:
             it.record(DistributionAgreed(content_hash=content_hash), basis="arveloven §§ 119–120")
+            tell_of_division(it, it.case)
         return it.case
 
 

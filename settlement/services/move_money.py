@@ -13,7 +13,7 @@ from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.ledger import cash_ore, is_insolvent
 from settlement.domain.payments import approvals_needed, free_ore, main_account, to_gather
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.payment import has_payee_account, pay_ins_due, payouts_due
+from settlement.domain.steps.payment import has_payee_account, heir_can_be_paid, pay_ins_due, payouts_due
 from settlement.services.change import Change, change
 from settlement.services.facts.money import paid_by_rank
 from settlement.services.house import House
@@ -107,7 +107,7 @@ def instruct_payouts(house: House, case_id: str) -> Case:
         payouts = [
             _instruct(house, it, purpose="payout", concerns=party_id, amount_ore=amount)
             for party_id, amount in due
-            if has_payee_account(it.case, party_id)
+            if heir_can_be_paid(it.case, party_id, it.now)
         ]
         return it.record(*payouts, basis=BASIS_PAYOUT) if payouts else it.case
 

@@ -1,11 +1,13 @@
 """Record what the population register knows of the deceased, the parties and the family."""
 
+from collections.abc import Mapping
+
 from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.events.intake import DeceasedLookedUp, HoldPlaced
 from settlement.domain.journal import ENGINE, Event
-from settlement.domain.parties import Deceased, Kin, Party
-from settlement.domain.registers import PersonRecord, Protection
+from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party
+from settlement.domain.registers import Guardianship, PersonRecord, Protection
 from settlement.services.change import change
 from settlement.services.facts.succession import DECEASED
 from settlement.services.house import House
@@ -27,7 +29,11 @@ def numbers_to_ask_first(house: House, case_id: str) -> tuple[str, tuple[str, ..
 
 
 def record_deceased(
-    house: House, case_id: str, answer: Answer[PersonRecord], family: dict[str, PersonRecord]
+    house: House,
+    case_id: str,
+    answer: Answer[PersonRecord],
+    family: dict[str, PersonRecord],
+    guardians: Mapping[str, PersonRecord] | None = None,
 ) -> Case:
     """Record the deceased, the tree, and what stops the case at once.
 
@@ -36,6 +42,7 @@ def record_deceased(
         case_id: the case.
         answer: the register's answer on the deceased.
         family: every other person found, by number.
+        guardians: who is guardian of somebody in the family, by number; only their names are kept.
     """
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("look_up_deceased"):
@@ -45,8 +52,19 @@ def record_deceased(
             return it.record(*_unknown(it.case, answer.status), basis=BASIS)
         deceased = _deceased(found)
         facts = tuple(_with_facts(p, family) for p in it.case.active_parties.values())
-        kin = _kin(house, it.case, found, family)
-        looked_up = DeceasedLookedUp(deceased=deceased, kin=kin, party_facts=facts)
+        ids = _ids(house, it.case, found, family)
+        people = {**family, found.person_number: found}
+        named = {**people, **(guardians or {})}
+        looked_up = DeceasedLookedUp(
+            deceased=deceased,
+            kin=tuple(_one(it.case, ids[number], person, ids) for number, person in people.items()),
+            guardians={
+                ids[number]: known
+                for number, person in family.items()
+                if not person.is_dead and (known := known_guardians(house, person, named))
+            },
+            party_facts=facts,
+        )
         return it.record(looked_up, *_holds(found), basis=BASIS)
 
 
@@ -113,15 +131,39 @@ def _with_facts(party: Party, family: dict[str, PersonRecord]) -> Party:
     )
 
 
-def _kin(
-    house: House, case: Case, deceased: PersonRecord, family: dict[str, PersonRecord]
-) -> tuple[Kin, ...]:
+def known_guardians(
+    house: House, ward: PersonRecord, named: Mapping[str, PersonRecord]
+) -> tuple[KnownGuardian, ...]:
+    """Keep who is guardian of somebody; a guardian who is dead is none."""
+    living = (one for one in ward.guardianships if not _is_dead(one, named))
+    return tuple(
+        KnownGuardian(
+            id=house.new_id(),
+            kind=one.kind,
+            name=one.guardian_name or _name_of(one, named),
+            person_number=one.guardian_person_number,
+            covers_settlement=one.covers_estate_settlement,
+        )
+        for one in living
+    )
+
+
+def _is_dead(one: Guardianship, named: Mapping[str, PersonRecord]) -> bool:
+    person = named.get(one.guardian_person_number or "")
+    return person is not None and person.is_dead
+
+
+def _name_of(one: Guardianship, named: Mapping[str, PersonRecord]) -> str:
+    person = named.get(one.guardian_person_number or "")
+    return full_name(person) if person is not None else ""
+
+
+def _ids(house: House, case: Case, deceased: PersonRecord, family: dict[str, PersonRecord]) -> dict[str, str]:
     ids = {p.person_number: p.id for p in case.active_parties.values() if p.person_number}
     ids[deceased.person_number] = DECEASED
     for number in family:
         ids.setdefault(number, house.new_id())
-    people = {**family, deceased.person_number: deceased}
-    return tuple(_one(case, ids[number], person, ids) for number, person in people.items())
+    return ids
 
 
 def _one(case: Case, kin_id: str, person: PersonRecord, ids: dict[str, str]) -> Kin:

@@ -3,9 +3,12 @@
 from settlement.domain.case import Case
 from settlement.domain.estate import Owner
 from settlement.domain.events.inventory import TaskOpened
-from settlement.domain.heirs import all_heirs, needs_guardian
+from settlement.domain.heirs import all_heirs
 from settlement.domain.journal import ENGINE
 from settlement.domain.manual_task import ManualTask
+from settlement.domain.ward_consents import governor_grounds
+from settlement.domain.ward_money import managed_by_office
+from settlement.domain.wards import is_minor_or_deprived
 from settlement.services.change import Change, change
 from settlement.services.house import House
 
@@ -18,7 +21,7 @@ BASIS = "arveloven §§ 90, 118"
 
 
 def tell_of_minor_heirs(it: Change, case: Case) -> None:
-    """Warn the statsforvalter, once, when an heir is a minor (arveloven § 90 annet ledd)."""
+    """Warn the statsforvalter, once, when an heir is a minor or deprived of capacity (arveloven § 90)."""
     if _has_minors(it, case):
         _add(it, f"minor_heirs:{case.id}", office=STATSFORVALTER, notice="minor_heirs")
 
@@ -30,7 +33,7 @@ def tell_of_absent_heir(it: Change, case: Case, party_id: str) -> None:
 
 
 def tell_of_attest(it: Change, case: Case, attest_id: str) -> None:
-    """Send the statsforvalter a copy when an heir is a minor (arveloven § 118 sjette ledd)."""
+    """Send the statsforvalter a copy when an heir is a minor or deprived of capacity (arveloven § 118)."""
     if _has_minors(it, case):
         _add(
             it,
@@ -39,6 +42,19 @@ def tell_of_attest(it: Change, case: Case, attest_id: str) -> None:
             notice="attest_copy",
             document_id=attest_id,
         )
+
+
+def tell_of_division(it: Change, case: Case) -> None:
+    """Ask the statsforvalter to consent to an agreed division, and tell of money to be managed."""
+    if case.distribution is None:
+        return
+    content = case.distribution.content_hash
+    if governor_grounds(case, it.now):
+        _add(it, f"ward_consent:{case.id}:{content}", office=STATSFORVALTER, notice="ward_consent")
+    heirs = (share.party_id for share in case.distribution.shares)
+    about = ",".join(heir for heir in heirs if managed_by_office(case, heir, it.today))
+    if about:
+        _add(it, f"ward_money:{case.id}:{content}", office=STATSFORVALTER, notice="ward_money", about=about)
 
 
 def tell_of_farms(it: Change, case: Case) -> None:
@@ -64,7 +80,8 @@ def record_office_task(house: House, case_id: str, key: str, office: str, task: 
 
 
 def _has_minors(it: Change, case: Case) -> bool:
-    return any(needs_guardian(case, party, it.now) for party in all_heirs(case))
+    living = (party for party in all_heirs(case) if party.alive is not False)
+    return any(is_minor_or_deprived(case, party, it.today) for party in living)
 
 
 def _add(it: Change, key: str, **payload: str) -> None:

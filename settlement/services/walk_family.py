@@ -31,6 +31,18 @@ def next_numbers(deceased: PersonRecord, found: dict[str, PersonRecord]) -> tupl
     return tuple(sorted(number for number in wanted if number not in people))
 
 
+def guardians_of(deceased: PersonRecord, found: dict[str, PersonRecord]) -> tuple[str, ...]:
+    """List the numbers, not yet looked up, of who is guardian of somebody living in the family."""
+    numbers = {
+        one.guardian_person_number
+        for person in found.values()
+        if not person.is_dead
+        for one in person.guardianships
+        if one.guardian_person_number is not None and not one.guardian_name
+    }
+    return tuple(sorted(numbers - found.keys() - {deceased.person_number}))
+
+
 def _numbers(person: PersonRecord, roles: Iterable[str]) -> list[str]:
     return [r.person_number for r in person.relations if r.role in roles and r.person_number]
 

@@ -9,6 +9,7 @@ from settlement.domain.events.declaration import DECLARATION_EVENTS
 from settlement.domain.events.distribution import DISTRIBUTION_EVENTS
 from settlement.domain.events.family import FAMILY_EVENTS
 from settlement.domain.events.gifts import GIFT_EVENTS
+from settlement.domain.events.guardianship import GUARDIANSHIP_EVENTS
 from settlement.domain.events.intake import INTAKE_EVENTS
 from settlement.domain.events.inventory import INVENTORY_EVENTS
 from settlement.domain.events.payment import PAYMENT_EVENTS
@@ -21,6 +22,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *INTAKE_EVENTS,
         *CONSENT_EVENTS,
         *FAMILY_EVENTS,
+        *GUARDIANSHIP_EVENTS,
         *INVENTORY_EVENTS,
         *GIFT_EVENTS,
         *CREDITOR_EVENTS,

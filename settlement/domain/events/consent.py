@@ -120,6 +120,7 @@ class GuardianAppointed(Event):
     guardian_name: str
     temporary: bool = False
     source: str
+    known_id: str = ""  # of the guardian whom a register had told of; empty: appointed in this case
 
 
 class RemindersSet(Event):

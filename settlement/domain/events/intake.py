@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from settlement.domain.journal import Event
-from settlement.domain.parties import Deceased, Kin, Party
+from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party
 from settlement.domain.record import Record
 from settlement.domain.registers import CourtCertificateHeir
 
@@ -58,6 +58,7 @@ class DeceasedLookedUp(Event):
     deceased: Deceased
     kin: tuple[Kin, ...] = ()
     found: bool = True
+    guardians: dict[str, tuple[KnownGuardian, ...]] = {}  # by member of the family who has one
     party_facts: tuple[Party, ...] = ()  # parties with name, birth date, protection, alive filled in
 
 

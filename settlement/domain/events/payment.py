@@ -17,6 +17,7 @@ class PayeeAccountGiven(Event):
     country: str | None = None
     kid: str | None = None
     by_party: str
+    managed: bool = False  # the statsforvalter's, for a person under guardianship
 
 
 class PaymentInstructed(Event):

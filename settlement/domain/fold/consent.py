@@ -101,6 +101,7 @@ def guardian_appointed(case: Case, event: e.GuardianAppointed, record: Recorded)
         person_number=event.guardian_person_number,
         temporary=event.temporary,
         source=event.source,
+        known_id=event.known_id,
     )
     return {"guardians": {**case.guardians, event.party_id: guardian}}
 

@@ -13,6 +13,7 @@ from settlement.domain.fold.declaration import DECLARATION_FOLDS
 from settlement.domain.fold.distribution import DISTRIBUTION_FOLDS
 from settlement.domain.fold.family import FAMILY_FOLDS
 from settlement.domain.fold.gifts import GIFT_FOLDS
+from settlement.domain.fold.guardianship import GUARDIANSHIP_FOLDS
 from settlement.domain.fold.intake import INTAKE_FOLDS
 from settlement.domain.fold.inventory import INVENTORY_FOLDS
 from settlement.domain.fold.payment import PAYMENT_FOLDS
@@ -33,6 +34,7 @@ FOLDS: Mapping[str, Folder] = {
     **INTAKE_FOLDS,
     **CONSENT_FOLDS,
     **FAMILY_FOLDS,
+    **GUARDIANSHIP_FOLDS,
     **INVENTORY_FOLDS,
     **GIFT_FOLDS,
     **CREDITOR_FOLDS,

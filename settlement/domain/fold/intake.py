@@ -69,6 +69,7 @@ def deceased_looked_up(case: Case, event: e.DeceasedLookedUp, record: Recorded) 
         "deceased": event.deceased,
         "deceased_known": event.found,
         "kin": {**case.kin, **{kin.id: kin for kin in event.kin}},
+        "known_guardians": event.guardians,
         "parties": parties,
     }
 

@@ -14,7 +14,12 @@ ACCOUNT_FAULTS = frozenset({"AC01", "AC02", "AC03", "AC04", "AC06", "BE04", "BE0
 def payee_account_given(case: Case, event: e.PayeeAccountGiven, record: Recorded) -> dict[str, Any]:
     """Where to pay."""
     account = PayeeAccount(
-        holder=event.holder, account=event.account, bic=event.bic, country=event.country, kid=event.kid
+        holder=event.holder,
+        account=event.account,
+        bic=event.bic,
+        country=event.country,
+        kid=event.kid,
+        managed=event.managed,
     )
     return {"payee_accounts": {**case.payee_accounts, event.concerns: account}}
 

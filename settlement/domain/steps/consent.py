@@ -7,15 +7,15 @@ from settlement.domain.heirs import (
     all_heirs,
     answer_due,
     declaration_deadline,
-    guardian_in_conflict,
     has_guardian,
     is_absent,
     is_silent,
     local_date,
     needs_guardian,
 )
-from settlement.domain.parties import Party
+from settlement.domain.parties import KnownGuardian, Party
 from settlement.domain.steps.step import COURT, DELIVERY, ENGINE, STATSFORVALTER, Stage, Step, StepActor
+from settlement.domain.wards import TO_BE_APPOINTED, guardian_in_conflict, open_questions, to_adopt
 
 CHANNELS = ("altinn", "digital_post", "letter")
 SETTLEMENT_CONSENT = "settlement"
@@ -102,29 +102,66 @@ def _without_consent(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(p.id for p in _answering(case, on) if p.id not in decided)
 
 
-def minors_without_guardian(case: Case, on: datetime) -> tuple[Party, ...]:
-    """Minors for whom nobody without a conflict of interest may act yet."""
+def wards_without_guardian(case: Case, on: datetime) -> tuple[Party, ...]:
+    """Minors and adults who cannot act alone, and for whom nobody without a conflict of interest may yet."""
     return tuple(p for p in all_heirs(case) if needs_guardian(case, p, on) and not has_guardian(case, p))
 
 
-def _any_minor(case: Case, on: datetime) -> str | None:
-    if any(p.is_minor(local_date(on)) for p in all_heirs(case)):
+def wards_to_appoint_for(case: Case, on: datetime) -> tuple[Party, ...]:
+    """Wards for whom the statsforvalter must find somebody."""
+    return tuple(p for p in wards_without_guardian(case, on) if TO_BE_APPOINTED & _asked(case, p, on))
+
+
+def wards_to_clarify(case: Case, on: datetime) -> tuple[Party, ...]:
+    """Heirs of whom a person must find out what they can do alone, or which guardian acts."""
+    return tuple(
+        party
+        for party in wards_without_guardian(case, on)
+        if not TO_BE_APPOINTED & _asked(case, party, on) and to_adopt(case, party, local_date(on)) is None
+    )
+
+
+def guardians_to_adopt(case: Case, on: datetime) -> tuple[tuple[Party, KnownGuardian], ...]:
+    """Wards with the guardian whom a register told of and the law lets act."""
+    found = ((p, to_adopt(case, p, local_date(on))) for p in wards_without_guardian(case, on))
+    return tuple((party, known) for party, known in found if known is not None)
+
+
+def _asked(case: Case, party: Party, on: datetime) -> frozenset[str]:
+    return frozenset(one.name for one in open_questions(case, party, local_date(on)))
+
+
+def _no_wards(case: Case, on: datetime) -> str | None:
+    """An heir has a guardian, or needs one."""
+    if any(p.id in case.guardians or needs_guardian(case, p, on) for p in to_be_told(case)):
         return None
     return "Ingen av arvingene er mindreårige eller har verge."
 
 
+def _no_doubt(case: Case, on: datetime) -> str | None:
+    """What an adult under guardianship can do, a person finds out; of a minor it is mostly clear."""
+    if wards_to_clarify(case, on) or any(heir in case.wards for heir in case.acting_heirs):
+        return None
+    return "Det er klart hvem som handler for hver arving."
+
+
 def guardians_to_request(case: Case, on: datetime) -> tuple[str, ...]:
-    """Minors whose guardian we have not yet asked the statsforvalter for, by ground."""
+    """Wards whose guardian we have not yet asked the statsforvalter for, by ground."""
     return tuple(
         party.id
-        for party in minors_without_guardian(case, on)
-        if case.guardian_requests.get(party.id) != guardian_ground(case, party)
+        for party in wards_to_appoint_for(case, on)
+        if case.guardian_requests.get(party.id) != guardian_ground(case, party, on)
     )
 
 
-def guardian_ground(case: Case, party: Party) -> str:
-    """Why a guardian must be appointed (vergemålsloven § 34)."""
-    return "conflict_of_interest" if guardian_in_conflict(case, party) else "no_guardian"
+def guardian_ground(case: Case, party: Party, on: datetime) -> str:
+    """Why a guardian must be appointed: none is known, or one with interests against the ward's (§ 34)."""
+    conflict = guardian_in_conflict(case, party) or "setteverge" in _asked(case, party, on)
+    return "conflict_of_interest" if conflict else "no_guardian"
+
+
+def _finding_guardians(case: Case, on: datetime) -> tuple[str, ...]:
+    return (ENGINE,) if guardians_to_adopt(case, on) or guardians_to_request(case, on) else ()
 
 
 CONSENT_STEPS: tuple[Step, ...] = (
@@ -164,28 +201,40 @@ CONSENT_STEPS: tuple[Step, ...] = (
         if_missed="Du blir ikke regnet med når arvingene bestemmer, men arven din er trygg.",
     ),
     Step(
+        id="clarify_guardianship",
+        stage=Stage.CONSENT,
+        actor=StepActor.CLERK,
+        title="Finne ut hva en arving med verge kan gjøre selv",
+        needs=("confirm_heirs",),
+        applies=_no_doubt,
+        remaining=lambda case, on: (COURT,) if wards_to_clarify(case, on) else (),
+        citations=("vergemålsloven §§ 18, 22, 32–34", "arveloven § 139"),
+        done_by=("ward_clarified",),
+        if_missed="Arvingen og vergen kan ikke være med på noe før det er klart hvem av dem som handler.",
+    ),
+    Step(
         id="request_guardian",
         stage=Stage.CONSENT,
         actor=StepActor.ENGINE,
-        title="Be statsforvalteren om verge",
+        title="Finne vergen, eller be statsforvalteren om en",
         needs=("confirm_heirs",),
-        applies=_any_minor,
-        remaining=lambda case, on: (ENGINE,) if guardians_to_request(case, on) else (),
-        citations=("vergemålsloven §§ 16, 34",),
-        done_by=("guardian_requested",),
+        applies=_no_wards,
+        remaining=_finding_guardians,
+        citations=("vergemålsloven §§ 16, 34", "arveloven § 139 annet ledd"),
+        done_by=("guardian_requested", "guardian_appointed"),
     ),
     Step(
         id="appoint_guardian",
         stage=Stage.CONSENT,
         actor=StepActor.STATSFORVALTER,
         title="Oppnevne verge",
-        needs=("request_guardian",),
-        applies=_any_minor,
-        remaining=lambda case, on: (STATSFORVALTER,) if minors_without_guardian(case, on) else (),
-        citations=("vergemålsloven §§ 16, 34",),
+        needs=("clarify_guardianship", "request_guardian"),
+        applies=_no_wards,
+        remaining=lambda case, on: (STATSFORVALTER,) if wards_to_appoint_for(case, on) else (),
+        citations=("vergemålsloven §§ 16, 27, 34",),
         deadline=declaration_deadline,
         done_by=("guardian_appointed",),
-        if_missed="Den mindreårige kan ikke være med på noe før vergen er på plass.",
+        if_missed="Arvingen kan ikke være med på noe før vergen er på plass.",
     ),
     Step(
         id="give_consents",

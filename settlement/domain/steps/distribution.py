@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
-from settlement.domain.heirs import OSLO, deciding_heirs, needs_guardian
+from settlement.domain.heirs import OSLO, deciding_heirs
 from settlement.domain.ledger import goods
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
@@ -18,6 +18,7 @@ from settlement.domain.titles import (
     register_of,
     unconfirmed,
 )
+from settlement.domain.ward_consents import governor_grounds, wards
 
 
 def not_divided(case: Case, on: datetime) -> str | None:
@@ -72,21 +73,31 @@ def _unsigned(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(p.id for p in deciding_heirs(case, on) if not has_signed_distribution(case, p.id))
 
 
-def _guardian_authority(case: Case, on: datetime) -> tuple[str, ...]:
-    minors = [p for p in deciding_heirs(case, on) if needs_guardian(case, p, on)]
-    return (STATSFORVALTER,) if minors and not _approved_for_minors(case) else ()
+def governors_answer(case: Case) -> bool | None:
+    """What the statsforvalter has answered to the proposal that stands; None: nothing yet."""
+    wanted = f"distribution:{case.distribution.content_hash}" if case.distribution else ""
+    answers = [c.granted and not c.withdrawn for c in case.consents.values() if c.scope == wanted]
+    return answers[-1] if answers else None
 
 
-def _approved_for_minors(case: Case) -> bool:
-    proposal = case.distribution
-    wanted = f"distribution:{proposal.content_hash}" if proposal else ""
-    return any(c.scope == wanted and c.granted for c in case.consents.values())
+def _governor(case: Case, on: datetime) -> tuple[str, ...]:
+    return () if governors_answer(case) else (STATSFORVALTER,)
 
 
-def _no_minor(case: Case, on: datetime) -> str | None:
-    if any(needs_guardian(case, p, on) for p in deciding_heirs(case, on)):
-        return not_divided(case, on)
-    return "Ingen av arvingene er mindreårige."
+def _no_governor(case: Case, on: datetime) -> str | None:
+    if not wards(case, on):
+        return "Ingen av arvingene er mindreårige eller under vergemål."
+    if case.distribution is not None and not governor_grounds(case, on):
+        return "Statsforvalteren trenger ikke å samtykke til denne delingen."
+    return not_divided(case, on)
+
+
+def _governor_refused(case: Case, on: datetime) -> str | None:
+    if governors_answer(case) is not False:
+        return None
+    return (
+        "Statsforvalteren samtykker ikke til delingen. Endre hva dere vil overta, så kommer et nytt forslag."
+    )
 
 
 def _objected(case: Case, on: datetime) -> str | None:
@@ -222,13 +233,14 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         id="approve_for_minors",
         stage=Stage.DISTRIBUTION,
         actor=StepActor.STATSFORVALTER,
-        title="Samtykke for mindreårige arvinger",
+        title="Samtykke for mindreårige og andre under vergemål",
         needs=("agree_distribution",),
-        applies=_no_minor,
-        remaining=_guardian_authority,
+        applies=_no_governor,
+        blocked=_governor_refused,
+        remaining=_governor,
         citations=("vergemålsloven §§ 39–42",),
         done_by=("consent_given",),
-        if_missed="Delen til den mindreårige kan ikke utbetales.",
+        if_missed="Delingen gjelder ikke, og ingenting kan utbetales.",
     ),
     Step(
         id="open_title_transfers",

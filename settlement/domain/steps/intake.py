@@ -1,11 +1,11 @@
 """The steps of the intake."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from settlement.domain.case import Case
 from settlement.domain.contents import family_hash
-from settlement.domain.heirs import all_heirs, declaration_deadline
-from settlement.domain.parties import Relation
+from settlement.domain.heirs import OSLO, all_heirs, declaration_deadline
+from settlement.domain.parties import Kin, Relation
 from settlement.domain.steps.step import CLOCK, COURT, ENGINE, Stage, Step, StepActor
 
 QUIET_PERIOD = timedelta(hours=48)
@@ -30,6 +30,26 @@ def _quiet(case: Case, on: datetime) -> str | None:
 
 def _tree(case: Case, on: datetime) -> tuple[str, ...]:
     return _unless(case.heirs_outcome == "computed", COURT)
+
+
+def expected_children(case: Case) -> tuple[Kin, ...]:
+    """Children who are conceived and not born; the first expected first."""
+    expected = (kin for kin in case.kin.values() if kin.expected_on is not None)
+    return tuple(sorted(expected, key=lambda kin: (str(kin.expected_on), kin.id)))
+
+
+def _nobody_expected(case: Case, on: datetime) -> str | None:
+    waited = "child_expected" in case.last_at
+    return _decided_by_court(case, on) if waited else "Ingen barn er ventet."
+
+
+def _birth(case: Case, on: datetime) -> tuple[str, ...]:
+    return _unless(not expected_children(case), COURT)
+
+
+def _birth_until(case: Case) -> datetime | None:
+    day = next((kin.expected_on for kin in expected_children(case)), None)
+    return datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC) if day is not None else None
 
 
 def _formuesfullmakt(case: Case, on: datetime) -> tuple[str, ...]:
@@ -99,11 +119,24 @@ INTAKE_STEPS: tuple[Step, ...] = (
         done_by=("heirs_decided",),
     ),
     Step(
+        id="await_birth",
+        stage=Stage.INTAKE,
+        actor=StepActor.CLERK,
+        title="Vente til et barn er født",
+        needs=("look_up_deceased",),
+        applies=_nobody_expected,
+        remaining=_birth,
+        until=_birth_until,
+        citations=("arveloven § 66 annet ledd", "arveloven § 117"),
+        done_by=("expected_child_born",),
+        if_missed="Vi vet ikke hvem som arver før barnet er født. Retten kan sette en senere frist.",
+    ),
+    Step(
         id="complete_family_tree",
         stage=Stage.INTAKE,
         actor=StepActor.CLERK,
         title="Gjøre slektstreet komplett",
-        needs=("apply_succession",),
+        needs=("apply_succession", "await_birth"),
         applies=_decided_by_court,
         remaining=_tree,
         citations=("arveloven kapittel 2–4",),

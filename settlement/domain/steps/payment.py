@@ -4,7 +4,7 @@ from datetime import datetime
 
 from settlement.domain.case import Case
 from settlement.domain.fordringer import debts_to_pay
-from settlement.domain.heirs import is_absent, is_silent
+from settlement.domain.heirs import is_absent, is_silent, local_date
 from settlement.domain.ledger import (
     cash_ore,
     deposits,
@@ -18,6 +18,7 @@ from settlement.domain.steps.consent import unreached
 from settlement.domain.steps.distribution import not_divided
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import APPROVAL, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
+from settlement.domain.ward_money import account_fits, managed_by_office
 
 DEBTS = ("debt", "fordring")
 
@@ -58,9 +59,16 @@ def creditors_without_account(case: Case) -> tuple[str, ...]:
     return tuple(concerns for concerns, _, _ in unpaid_debts(case) if not has_payee_account(case, concerns))
 
 
-def unpaid_heirs(case: Case) -> tuple[str, ...]:
-    """Heirs who are to be paid and have not said where."""
-    return tuple(party for party, _ in payouts_due(case) if not has_payee_account(case, party))
+def heir_can_be_paid(case: Case, party_id: str, on: datetime) -> bool:
+    """Tell whether there is an account for an heir; a ward's is one that the law lets the money go to."""
+    account = payee_account(case, party_id)
+    fits = account is not None and account_fits(case, party_id, account, local_date(on))
+    return main_account(case) is None or fits
+
+
+def unpaid_heirs(case: Case, on: datetime) -> tuple[str, ...]:
+    """Heirs who are to be paid and for whom nobody has said where."""
+    return tuple(party for party, _ in payouts_due(case) if not heir_can_be_paid(case, party, on))
 
 
 def others_tell_account(case: Case, party: str, on: datetime) -> bool:
@@ -73,14 +81,17 @@ def others_tell_account(case: Case, party: str, on: datetime) -> bool:
 def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
     """Who tells where to pay; for a silent heir, the others do: the money is put in that heir's name.
 
-    One whom no message has reached is not silent: the court looks for them, and nobody tells meanwhile.
+    One whom no message has reached is not silent: the court looks for them, and nobody tells meanwhile. What
+    the statsforvalter manages goes to an account that the statsforvalter opens.
     """
     tell: list[str] = []
     lost = {heir.id for heir in unreached(case)}
-    for party in unpaid_heirs(case):
+    for party in unpaid_heirs(case, on):
         if party in lost:
             tell.append(COURT)
-        elif is_absent(case, party) and party not in case.guardians:
+        elif managed_by_office(case, party, local_date(on)) or (
+            is_absent(case, party) and party not in case.guardians
+        ):
             tell.append(STATSFORVALTER)
         else:
             tell += managers(case, on) if others_tell_account(case, party, on) else (party,)
@@ -104,7 +115,7 @@ def _debts(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _payouts(case: Case, on: datetime) -> tuple[str, ...]:
-    payable = [party for party, _ in payouts_due(case) if has_payee_account(case, party)]
+    payable = [party for party, _ in payouts_due(case) if heir_can_be_paid(case, party, on)]
     if payable and not unreceipted(case, "transfer"):
         return (ENGINE,)
     return (*_accountless(case, on), *_under_way(case, "payout"))
@@ -141,7 +152,7 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         needs=("agree_distribution", "approve_for_minors"),
         applies=not_divided,
         remaining=_accountless,
-        citations=("arveloven § 119",),
+        citations=("arveloven § 119", "vergemålsloven §§ 36, 48–49"),
         done_by=("payee_account_given",),
         if_missed="Arven blir stående i boet, og boet kan ikke avsluttes.",
     ),

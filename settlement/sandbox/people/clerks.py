@@ -13,6 +13,7 @@ from settlement.sandbox.people.guardians import find_bobestyrer
 from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.turns import office_turn
+from settlement.sandbox.people.wards import tell_of_child
 from settlement.services.divide_estate import UNCLEAR_HOLD
 from settlement.services.facts.both_estates import SAT_IN_USKIFTE
 from settlement.services.run_intake import USKIFTE_HOLD
@@ -28,6 +29,8 @@ def confirm_heirs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
         return register_testament(scene, state)
     if acts := searching.rumours(scene):
         return office_turn(scene, state, FIRST_CLERK, acts)
+    if told := tell_of_child(scene):
+        return office_turn(scene, state, FIRST_CLERK, told)
     return office_turn(scene, state, FIRST_CLERK, [("confirm_heirs", {"heirs": scene.case.heirs_proposed})])
 
 

@@ -18,6 +18,7 @@ from settlement.sandbox.people import (
     past_gifts,
     paying,
     searching,
+    wards,
 )
 from settlement.sandbox.people.scene import Act, Decision, Never, Scene
 from settlement.sandbox.people.turns import first_of
@@ -26,11 +27,13 @@ Duty = Callable[[Scene, StepState, str], list[Decision]]
 
 DUTIES: dict[str, Duty] = {
     "complete_family_tree": family_tree.complete,
+    "await_birth": wards.await_birth,
     "confirm_heirs": clerks.confirm_heirs,
     "grant_formuesfullmakt": clerks.grant_insight,
     "find_unreached_heirs": searching.find_unreached,
     "identify": consenting.identify,
-    "appoint_guardian": consenting.appoint_guardian,
+    "clarify_guardianship": wards.clarify,
+    "appoint_guardian": wards.appoint_guardian,
     "represent_heirs_estate": changing_families.represent_estate,
     "represent_absent_heirs": searching.look_after_absent,
     "give_consents": consenting.give_consents,

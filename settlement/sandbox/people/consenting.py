@@ -1,18 +1,15 @@
 """Heirs in the consent stage: log in, say yes or no, give a proxy."""
 
 from settlement.domain.plan import StepState
-from settlement.domain.steps.consent import SETTLEMENT_CONSENT, minors_without_guardian, unreached
+from settlement.domain.steps.consent import SETTLEMENT_CONSENT, unreached
 from settlement.domain.steps.step import COURT
-from settlement.sandbox.people.guardians import find_guardian
 from settlement.sandbox.people.persons import (
     FIRST_CLERK,
     LOGIN_LEVEL,
-    STATSFORVALTER_ACTOR,
     by_letter,
     role_of,
 )
 from settlement.sandbox.people.scene import Decision, Never, Scene
-from settlement.sandbox.people.timing import STATSFORVALTER_DAYS
 from settlement.sandbox.people.turns import has_been_told, heir_turn, is_never, office_turn
 
 PROXY_SCOPE = ("see", "act", "sign")
@@ -68,19 +65,3 @@ def _proxies(scene: Scene, who: str) -> list[tuple[str, dict[str, object]]]:
             proxy: dict[str, object] = {"party_id": who, "to_party_id": other, "scope": PROXY_SCOPE}
             return [("grant_proxy", proxy)]
     return []
-
-
-def appoint_guardian(scene: Scene, state: StepState, _who: str) -> list[Decision]:
-    """The statsforvalter finds a guardian who has no part in the estate."""
-    decisions: list[Decision] = []
-    for party in minors_without_guardian(scene.case, scene.now):
-        name, number = find_guardian(scene, party.id)
-        guardian = {
-            "party_id": party.id,
-            "name": name,
-            "person_number": number,
-            "source": "vedtak fra statsforvalteren",
-        }
-        acts = [("appoint_guardian", guardian)]
-        decisions += office_turn(scene, state, STATSFORVALTER_ACTOR, acts, days=STATSFORVALTER_DAYS)
-    return decisions

@@ -10,7 +10,7 @@ from settlement.domain.forms import (
     USKIFTE,
     declared_form,
 )
-from settlement.domain.heirs import local_date, needs_guardian
+from settlement.domain.heirs import needs_guardian
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState
 from settlement.sandbox.casting import Behaviour
@@ -146,6 +146,6 @@ def waives_deadline(scene: Scene, party: Party) -> bool:
     stated = role_of(scene, party.id).waives_deadline
     if stated is not None:
         return stated
-    if party.is_person and party.is_minor(local_date(scene.now)):
+    if needs_guardian(scene.case, party, scene.now):
         return False
     return scene.dice("waives").random() < 0.55

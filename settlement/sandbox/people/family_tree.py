@@ -19,6 +19,7 @@ from settlement.sandbox.people.persons import FIRST_CLERK
 from settlement.sandbox.people.placing import place_on_paper, relation_of
 from settlement.sandbox.people.scene import Decision, Never, Scene
 from settlement.sandbox.people.turns import office_turn
+from settlement.sandbox.people.wards import tell_of_child
 from settlement.services.facts.money import net_estate
 from settlement.services.facts.succession import DECEASED, succession_facts
 
@@ -38,10 +39,8 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
         return [Never(state.step, who, NO_DATE)]
     if (case.parties_with(*BY_TESTAMENT) or scene.casting.testament) and not case.testament:
         return register_testament(scene, state)
-    unplaced = place_on_paper(case)
-    if unplaced:
-        placing = {"kin": unplaced, "evidence": "attester lagt fram for domstolen"}
-        return office_turn(scene, state, FIRST_CLERK, [("place_kin", placing)])
+    if first := tell_of_child(scene) or _placing(case):
+        return office_turn(scene, state, FIRST_CLERK, first)
     heirs, missing = _open_questions(scene)
     strangers = [heir for heir in heirs if heir not in case.parties and heir in case.kin]
     if strangers:
@@ -65,6 +64,13 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
         return [Never(state.step, who, NO_HEIRS)]
     questions = " ".join(scene.case.heirs_missing)
     return [Never(state.step, who, questions or OPEN)]
+
+
+def _placing(case: Case) -> list[tuple[str, dict[str, object]]]:
+    """Place the relatives whom no register placed."""
+    unplaced = place_on_paper(case)
+    placing: dict[str, object] = {"kin": unplaced, "evidence": "attester lagt fram for domstolen"}
+    return [("place_kin", placing)] if unplaced else []
 
 
 def register_testament(scene: Scene, state: StepState) -> list[Decision]:

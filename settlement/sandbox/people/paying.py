@@ -1,9 +1,11 @@
 """Heirs say where the money goes, and two of them approve what leaves the estate."""
 
 from dataclasses import replace
+from typing import Any
 
 from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.payments import batch_hash
 from settlement.domain.plan import StepState
@@ -13,20 +15,31 @@ from settlement.domain.steps.payment import (
     unpaid_heirs,
 )
 from settlement.domain.steps.step import BOBESTYRER, COURT, STATSFORVALTER
+from settlement.domain.ward_money import managed_by_office
 from settlement.sandbox.people.banks import report_payments
-from settlement.sandbox.people.persons import FIRST_CLERK, actor_for
+from settlement.sandbox.people.persons import FIRST_CLERK, STATSFORVALTER_ACTOR, actor_for
 from settlement.sandbox.people.scene import Act, Decision, Scene
+from settlement.sandbox.people.timing import STATSFORVALTER_DAYS
 from settlement.sandbox.people.turns import heir_turn, office_turn
+from settlement.sandbox.people.wards import money_told
 
 
 def give_account(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Each heir names an account of their own, a guardian the minor's; a silent heir gets a locked one."""
-    if who in {COURT, STATSFORVALTER}:
-        return []  # the heir must be found, or somebody appointed who then tells
-    unknown = unpaid_heirs(scene.case)
+    unknown = unpaid_heirs(scene.case, scene.now)
+    if who == COURT:
+        return []  # the heir must be found first
+    if who == STATSFORVALTER:  # for an heir who cannot be found, somebody is appointed who then tells
+        managed = [party for party in unknown if managed_by_office(scene.case, party, local_date(scene.now))]
+        acts = [_given(scene, party) for party in managed]
+        return office_turn(scene, state, STATSFORVALTER_ACTOR, acts, days=STATSFORVALTER_DAYS)
     mine = [p for p in unknown if p == who or others_tell_account(scene.case, p, scene.now)]
-    acts = [("give_payee_account", {"concerns": party, "to": _own(scene, party)}) for party in mine]
+    acts = [act for party in mine for act in money_told(scene, party) or [_given(scene, party)]]
     return heir_turn(scene, state, who, acts) if acts else []
+
+
+def _given(scene: Scene, party_id: str) -> tuple[str, dict[str, Any]]:
+    return "give_payee_account", {"concerns": party_id, "to": _own(scene, party_id)}
 
 
 def _own(scene: Scene, party_id: str) -> PayeeAccount:

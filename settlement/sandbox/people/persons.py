@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from settlement.domain.case import Case
-from settlement.domain.heirs import guardian_in_conflict, is_absent, local_date
+from settlement.domain.heirs import is_absent, local_date, needs_guardian
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.domain.wards import guardian_in_conflict
 from settlement.sandbox.casting import Behaviour, Role
 from settlement.sandbox.people.scene import Scene
 from settlement.sandbox.people.timing import BOBESTYRER_DAYS, SLOW_DAYS, morning_after, office_time, opened
@@ -63,9 +64,9 @@ def by_letter(scene: Scene, party_id: str) -> bool:
 
 
 def acted_for(scene: Scene, party: Party) -> bool:
-    """Tell whether somebody else acts for a party: the party is dead, a minor, or cannot be found."""
-    absent = is_absent(scene.case, party.id)
-    return absent or party.alive is False or (party.is_person and party.is_minor(local_date(scene.now)))
+    """Tell whether somebody else acts for a party: the party is dead, a ward, or cannot be found."""
+    gone = is_absent(scene.case, party.id) or party.alive is False
+    return gone or needs_guardian(scene.case, party, scene.now)
 
 
 def actor_for(scene: Scene, party_id: str) -> Actor | None:

@@ -97,6 +97,7 @@ def _person(case: Case, kin: Kin, on: date) -> Person:
         alive=kin.alive,
         died_on=kin.died_on,
         born_on=kin.birth_date,
+        unborn=kin.expected_on is not None,
         is_minor=party.is_minor(on) if party else False,
         issue_complete=kin.issue_complete,
         parents_complete=kin.parents_complete,

@@ -2,7 +2,9 @@
 
 from settlement.domain.case import Case
 from settlement.domain.heirs import all_heirs
+from settlement.domain.ward_money import inherited_money_ore
 from settlement.ports.channels import Document, OfficeNotice
+from settlement.services.paperwork.comparison_words import kroner
 from settlement.services.paperwork.words import relation_words
 from settlement.services.short_messages import SUBJECT
 
@@ -12,6 +14,8 @@ TITLES = {
     "farm": "landbrukseiendom i et dødsbo",
     "guardian_needed": "det trengs verge",
     "absent_heir": "en arving er ikke funnet",
+    "ward_consent": "samtykke til deling av dødsbo",
+    "ward_money": "arv som skal forvaltes",
     "withdrawn": "saken gjelder ikke lenger",
 }
 TEXTS = {
@@ -35,6 +39,18 @@ TEXTS = {
         "arven (arveloven §§ 125, 146). Vi melder fra etter lov om forsvunne personar § 5, slik at det kan "
         "oppnevnes verge om det trengs. Arven skal forvaltes som midler til personer under vergemål (§ 6)."
     ),
+    "ward_consent": (
+        "I {case} er arvingene enige om delingen. En arving er mindreårig eller under vergemål, "
+        "og delingen omfatter noe som krever samtykke fra statsforvalteren (vergemålsloven § 39). Delingen "
+        "kan leses, og avgjørelsen føres inn, i løsningen. Ingenting blir utbetalt før den er der.\n\n"
+        "Arvinger:\n{heirs}"
+    ),
+    "ward_money": (
+        "I {case} skal en arving som er mindreårig eller under vergemål, ha penger fra boet. Beløpet er så "
+        "stort at statsforvalteren skal forvalte det (vergemålsloven §§ 48 og 49). "
+        "Oppgi i løsningen hvilken konto i arvingens navn pengene skal inn på.\n\n"
+        "Dette skal forvaltes:\n{managed}"
+    ),
     "withdrawn": (
         "Vi har meldt fra om {case}. Dødsfallet eller saken står ikke ved lag, og det vi har meldt, gjelder "
         "ikke lenger. Attester, fullmakter og vergeoppdrag i saken er trukket tilbake."
@@ -48,7 +64,14 @@ TEXTS = {
 
 
 def office_notice(
-    case: Case, *, office: str, recipient: str, kind: str, key: str, documents: tuple[Document, ...] = ()
+    case: Case,
+    *,
+    office: str,
+    recipient: str,
+    kind: str,
+    key: str,
+    about: tuple[str, ...] = (),
+    documents: tuple[Document, ...] = (),
 ) -> OfficeNotice:
     """Write a notice.
 
@@ -58,6 +81,7 @@ def office_notice(
         recipient: an organisation number, or the number of a municipality.
         kind: what it is about.
         key: sent once per key.
+        about: heirs whom the notice is about.
         documents: what goes with it.
     """
     heirs = "\n".join(f"- {party.name or 'uten navn'}, {relation_words(party)}" for party in all_heirs(case))
@@ -72,6 +96,7 @@ def office_notice(
         heirs=heirs,
         farms=farms,
         absent=absent,
+        managed="\n".join(f"- {_name(case, one)}: {kroner(inherited_money_ore(case, one))}" for one in about),
     )
     return OfficeNotice(
         idempotency_key=key,
@@ -82,3 +107,8 @@ def office_notice(
         body=body,
         documents=documents,
     )
+
+
+def _name(case: Case, party_id: str) -> str:
+    party = case.parties.get(party_id)
+    return party.name if party is not None and party.name else "uten navn"

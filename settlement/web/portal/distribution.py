@@ -11,6 +11,8 @@ from settlement.domain.errors import InvalidInput
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.takeovers import to_sell
+from settlement.domain.ward_consents import governor_grounds
+from settlement.domain.ward_money import managed_by_office
 from settlement.services.decide_as_court import settle_objection
 from settlement.services.divide_estate import raise_objection, record_sale, sign_distribution
 from settlement.web.answers import Answers, Typed
@@ -136,6 +138,12 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         proposal=case.distribution,
         advances=bool(case.distribution and any(s.advance_ore for s in case.distribution.shares)),
         marital=_marital(case),
+        managed=[
+            s
+            for s in (case.distribution.shares if case.distribution else ())
+            if managed_by_office(case, s.party_id, estate.today)
+        ],
+        needs_governor=bool(governor_grounds(case, estate.now)),
         reasons=reasons,
         fair=fair,
         bases=BASES,

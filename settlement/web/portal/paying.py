@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from policies.kernel.decision import Decision, Outcome
 from settlement.domain.case import PayeeAccount, Payment
 from settlement.domain.errors import InvalidInput
 from settlement.domain.payments import acting_person, batch_hash, payee, payee_account, unapproved
@@ -11,7 +12,9 @@ from settlement.domain.steps.payment import (
     others_tell_account,
     unpaid_heirs,
 )
+from settlement.domain.ward_money import management
 from settlement.services.approve_payments import approve_payments, give_payee_account
+from settlement.services.follow_wards import tell_ward_money
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
@@ -24,6 +27,8 @@ from settlement.web.portal.words import PAYMENTS
 router = APIRouter()
 HERE, ABROAD = "here", "abroad"
 WHERE = {HERE: mark("En konto i en norsk bank"), ABROAD: mark("En konto i utlandet")}
+YES_OR_NO = {"yes": mark("Ja"), "no": mark("Nei")}
+NOT_OWN = mark("Pengene skal inn på en konto i arvingens navn. Kryss av når du har sett etter.")
 WRONG = {
     "account": mark("Kontonummeret stemmer ikke. Se etter på nytt: elleve siffer i Norge, IBAN i utlandet."),
     "country": mark("Skriv landet med to bokstaver, for eksempel SE."),
@@ -41,6 +46,8 @@ def take_account(request: Request, estate: OpenEstate, answers: Typed) -> Respon
     concerns = answers.choice("concerns", _may_tell(estate))
     abroad = answers.choice("where", WHERE) == ABROAD
     number = answers.text("account", longest=50)
+    if _ward(estate) is not None and concerns == estate.party_id and not answers.ticked("own_name"):
+        answers.refuse("own_name", NOT_OWN)
     bic = answers.text("bic", longest=11).upper() if abroad else None
     country = answers.text("country", longest=2).upper() if abroad else None
     if answers.problems:
@@ -59,6 +66,34 @@ def take_account(request: Request, estate: OpenEstate, answers: Typed) -> Respon
         answers.refuse(wrong.field, WRONG.get(wrong.field, WRONG["account"]))
         return _show(request, estate, "payout_account", answers, status=422)
     return done(request, f"{estate.url}/konto" if len(_may_tell(estate)) > 1 else f"{estate.url}/")
+
+
+@router.post("/konto/midler")
+def take_ward_money(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    """Take what decides who manages a ward's inheritance."""
+    question = _ward(estate)
+    asked = {one.name for one in question.missing} if question is not None else set()
+    other = answers.amount_ore("other_money") if "financial_assets" in asked else None
+    consents = answers.choice("consents", YES_OR_NO) if "consents" in asked else None
+    if answers.problems:
+        return _show(request, estate, "payout_account", answers, status=422)
+    tell_ward_money(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+        other_money_ore=other,
+        consents_to_management=None if consents is None else consents == "yes",
+    )
+    return done(request, f"{estate.url}/konto")
+
+
+def _ward(estate: Estate) -> Decision[bool] | None:
+    """Who manages the money of the party whose page it is; None: the party is no ward, or gets no money."""
+    case = estate.case
+    paid = estate.party_id in case.payee_accounts or estate.party_id in unpaid_heirs(case, estate.now)
+    return management(case, estate.party, estate.today) if paid else None
 
 
 @router.get("/betalinger")
@@ -86,8 +121,11 @@ def take_approval(request: Request, estate: OpenEstate, answers: Typed) -> Respo
 def _may_tell(estate: Estate) -> tuple[str, ...]:
     """Whose account this person may give: one's own, a silent heir's, a creditor's that none has told."""
     case = estate.case
-    heirs = unpaid_heirs(case)
-    mine = [estate.party_id] if estate.party_id in heirs or estate.party_id in case.payee_accounts else []
+    heirs = unpaid_heirs(case, estate.now)
+    ward = _ward(estate)
+    tells = ward is None or ward.outcome is Outcome.NOT_MET
+    known = estate.party_id in heirs or estate.party_id in case.payee_accounts
+    mine = [estate.party_id] if known and tells else []
     if not estate.sees_inventory:
         return tuple(mine)
     silent = [
@@ -120,6 +158,8 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         answers=answers,
         payees=[(each, _holder(estate, each), payee_account(case, each)) for each in _may_tell(estate)],
         where=WHERE,
+        ward=_ward(estate),
+        yes_no=YES_OR_NO,
         prepared=[_row(estate, payment) for payment in unapproved(case)],
         others=[_row(estate, p) for p in case.payments.values() if p not in unapproved(case)],
         approved_by_me=any(person in payment.approved_by for payment in unapproved(case)),

@@ -161,7 +161,7 @@ class Lived:
         return self.made[length]
 
 
-@pytest.fixture(scope="module", params=["widow-and-two-children", "small-estate"])
+@pytest.fixture(scope="module", params=["widow-and-two-children", "small-estate", "minor-heir"])
 def lived(
     request: pytest.FixtureRequest, maintenance_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Lived]:

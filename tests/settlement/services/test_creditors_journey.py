@@ -91,7 +91,7 @@ class Creditors(Journey):
         announcing.end_proklama(self.house, self.id)
 
     def account(self, heir: str, account: str) -> None:
-        if heir in unpaid_heirs(self.case):
+        if heir in unpaid_heirs(self.case, self.house.clock.now()):
             to = PayeeAccount(holder="egen konto", account=account)
             give_payee_account(self.house, self.id, version=None, actor=as_heir(heir), concerns=heir, to=to)
 

@@ -232,7 +232,7 @@ class Journey:
 
     def pay(self) -> None:
         for heir, account in zip(self.heirs, facts.PAYOUT_ACCOUNTS, strict=True):
-            if heir in unpaid_heirs(self.case):
+            if heir in unpaid_heirs(self.case, self.house.clock.now()):
                 to = PayeeAccount(holder="egen konto", account=account)
                 approving.give_payee_account(
                     self.house, self.id, version=None, actor=as_heir(heir), concerns=heir, to=to

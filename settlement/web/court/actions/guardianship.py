@@ -4,11 +4,13 @@ A decision that came on paper is entered by a clerk; the journal then names the 
 """
 
 from settlement.domain.case import Case
+from settlement.domain.heirs import local_date
 from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
-from settlement.domain.steps.consent import minors_without_guardian
+from settlement.domain.steps.consent import wards_to_appoint_for
 from settlement.domain.steps.step import STATSFORVALTER
+from settlement.domain.ward_consents import governor_grounds
 from settlement.services.consent_and_represent import appoint_guardian, approve_for_minors
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
@@ -30,14 +32,15 @@ from settlement.web.language.catalogues import mark
 GROUP = mark("Statsforvalteren")
 
 
-def _actor(it: CaseOnDesk) -> Actor:
+def actor_of(it: CaseOnDesk) -> Actor:
+    """Name the office that decides; a clerk enters what it has decided on paper."""
     if not it.desk.is_court:
         return it.desk.actor
     return Actor(kind=ActorKind.STATSFORVALTER, id=f"entered by {it.desk.actor.id}")
 
 
 def _minors(it: CaseOnDesk) -> tuple[Party, ...]:
-    return minors_without_guardian(it.case, it.now)
+    return wards_to_appoint_for(it.case, it.now)
 
 
 def _appoint(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -51,7 +54,7 @@ def _appoint(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     return appoint_guardian(
         it.desk.house,
         it.case.id,
-        actor=_actor(it),
+        actor=actor_of(it),
         party_id=party,
         name=name,
         person_number=number or None,
@@ -65,7 +68,7 @@ def _approve(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     reason = answers.text("reason")
     checked(answers)
     require_version(it, version)
-    return approve_for_minors(it.desk.house, it.case.id, actor=_actor(it), granted=granted, reason=reason)
+    return approve_for_minors(it.desk.house, it.case.id, actor=actor_of(it), granted=granted, reason=reason)
 
 
 def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
@@ -76,7 +79,10 @@ def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
         (it.name_of(s.party_id), f"{kroner(s.amount_ore)}, {mark('i penger')} {kroner(s.cash_ore)}")
         for s in proposal.shares
     )
-    return (Panel(mark("Delingen som det søkes samtykke til"), pairs=pairs),)
+    grounds = tuple(str(ground) for ground in governor_grounds(it.case, it.now))
+    since = it.state("approve_for_minors").since
+    waited = ((mark("Har ventet på svar siden"), f"{local_date(since):%d.%m.%Y}"),) if since else ()
+    return (Panel(mark("Delingen som det søkes samtykke til"), pairs=(*pairs, *waited), citations=grounds),)
 
 
 ACTIONS = (
@@ -85,9 +91,7 @@ ACTIONS = (
         group=GROUP,
         title=mark("Oppnevn verge"),
         button=mark("Oppnevn"),
-        why=mark(
-            "Vergen handler for den mindreårige i boet. En som selv arver i boet, kan ikke være verge her."
-        ),
+        why=mark("Vergen handler for arvingen i boet. En som selv arver i boet, kan ikke være verge her."),
         steps=("appoint_guardian",),
         is_open=lambda it: bool(_minors(it)) and waits(it, "appoint_guardian", STATSFORVALTER),
         asks=lambda it: (
@@ -107,9 +111,9 @@ ACTIONS = (
     Action(
         id="approve-for-minors",
         group=GROUP,
-        title=mark("Samtykk for mindreårige"),
+        title=mark("Samtykk til delingen"),
         button=mark("Lagre avgjørelsen"),
-        why=mark("Uten samtykke kan arven til mindreårige ikke utbetales."),
+        why=mark("Uten samtykke gjelder ikke delingen, og ingenting kan utbetales."),
         steps=("approve_for_minors",),
         is_open=lambda it: waits(it, "approve_for_minors", STATSFORVALTER),
         asks=lambda _: (

@@ -59,7 +59,7 @@ def _approve_on_paper(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 def _without_account(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
-    concerns = (*unpaid_heirs(it.case), *creditors_without_account(it.case))
+    concerns = (*unpaid_heirs(it.case, it.now), *creditors_without_account(it.case))
     return tuple((each, it.name_of(each)) for each in concerns)
 
 

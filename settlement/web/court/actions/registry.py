@@ -14,6 +14,7 @@ from settlement.web.court.actions import (
     paying,
     searching,
     sources,
+    wards,
     withdrawing,
 )
 from settlement.web.court.actions.action import Action
@@ -27,6 +28,7 @@ ACTIONS: dict[str, Action] = {
         *searching.ACTIONS,
         *decisions.ACTIONS,
         *guardianship.ACTIONS,
+        *wards.ACTIONS,
         *paper.ACTIONS,
         *sources.ACTIONS,
         *estate.ACTIONS,

@@ -1,0 +1,64 @@
+"""How the events of guardianship change the case."""
+
+from typing import Any
+
+from settlement.domain.case import Case
+from settlement.domain.events import guardianship as e
+from settlement.domain.journal import Recorded
+from settlement.domain.parties import Kin, WardFindings
+
+
+def guardians_told(case: Case, event: e.GuardiansTold, record: Recorded) -> dict[str, Any]:
+    """Who is guardian; one who acted on the word of a register that has changed is looked for again."""
+    told = {**case.known_guardians, event.party_id: event.guardians}
+    acting = case.guardians.get(event.party_id)
+    if acting is None or not acting.known_id or acting.known_id in {one.id for one in event.guardians}:
+        return {"known_guardians": told}
+    left = {ward: one for ward, one in case.guardians.items() if ward != event.party_id}
+    return {"known_guardians": told, "guardians": left}
+
+
+def ward_clarified(case: Case, event: e.WardClarified, record: Recorded) -> dict[str, Any]:
+    """What was found out takes the place of what was known before; the money stays."""
+    found = event.model_dump(exclude={"party_id", "evidence"})
+    return _found(case, event.party_id, found)
+
+
+def ward_money_told(case: Case, event: e.WardMoneyTold, record: Recorded) -> dict[str, Any]:
+    """What was said now is added to what was said before."""
+    said = event.model_dump(exclude={"party_id", "evidence"}, exclude_none=True)
+    return _found(case, event.party_id, said)
+
+
+def _found(case: Case, party_id: str, found: dict[str, Any]) -> dict[str, Any]:
+    before = case.wards.get(party_id, WardFindings())
+    return {"wards": {**case.wards, party_id: before.model_copy(update=found)}}
+
+
+def child_expected(case: Case, event: e.ChildExpected, record: Recorded) -> dict[str, Any]:
+    """A place in the family that nobody has yet."""
+    child = Kin(id=event.kin_id, parents=event.parents, expected_on=event.expected_on)
+    return {"kin": {**case.kin, event.kin_id: child}}
+
+
+def expected_child_born(case: Case, event: e.ExpectedChildBorn, record: Recorded) -> dict[str, Any]:
+    """Born alive the child has the place; else nobody ever had it."""
+    before = case.kin[event.kin_id]
+    place: dict[str, Any] = {"expected_on": None, "alive": event.born_alive}
+    if event.party is None:
+        return {"kin": {**case.kin, event.kin_id: before.model_copy(update=place)}}
+    place |= {"party_id": event.party.id, "name": event.party.name, "birth_date": event.on}
+    return {
+        "kin": {**case.kin, event.kin_id: before.model_copy(update=place)},
+        "known_guardians": {**case.known_guardians, event.party.id: event.guardians},
+        "parties": {**case.parties, event.party.id: event.party},
+    }
+
+
+GUARDIANSHIP_FOLDS: dict[str, Any] = {
+    e.GuardiansTold.kind: guardians_told,
+    e.WardClarified.kind: ward_clarified,
+    e.WardMoneyTold.kind: ward_money_told,
+    e.ChildExpected.kind: child_expected,
+    e.ExpectedChildBorn.kind: expected_child_born,
+}
