@@ -16,8 +16,10 @@ from settlement.domain.estate import (
 )
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.gift import Gift
+from settlement.domain.item_answers import ObjectionAnswer, SeenItem
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relation, WardFindings
 from settlement.domain.record import Record
+from settlement.domain.sameness import SameWord
 from settlement.domain.settled import Commitment, LateTax
 from settlement.domain.withdrawal import Withdrawal
 
@@ -278,6 +280,9 @@ class Case(Record):
     supplemented: tuple[str, ...] = ()
     inventory_confirmations: dict[str, str] = {}  # party id -> content hash
     inventory_objections: dict[str, dict[str, str]] = {}
+    objection_answers: dict[str, dict[str, tuple[ObjectionAnswer, ...]]] = {}  # by who objected, by item
+    inventory_seen: dict[str, dict[str, SeenItem]] = {}  # party id -> each item as that party answered for it
+    same_words: tuple[SameWord, ...] = ()  # what people said of two that look like one
     proklama: Proklama = Proklama()
     proklama_over: bool = False
     fordringer: dict[str, Fordring] = {}

@@ -23,10 +23,15 @@ class HoldingKind(StrEnum):
     LOAN = "loan"
     OTHER_ASSET = "other_asset"
     OTHER_DEBT = "other_debt"
+    CASH = "cash"
+    CRYPTO = "crypto"
+    FOREIGN_PROPERTY = "foreign_property"
+    PRIVATE_LOAN = "private_loan"  # owed to a person; what a person owes the estate is a receivable
+    SUBSCRIPTION = "subscription"  # something to end or take over
 
 
-DEBT_KINDS = frozenset({HoldingKind.LOAN, HoldingKind.OTHER_DEBT})
-INFORMATION_KINDS = frozenset({HoldingKind.POLICY, HoldingKind.RIGHT})
+DEBT_KINDS = frozenset({HoldingKind.LOAN, HoldingKind.OTHER_DEBT, HoldingKind.PRIVATE_LOAN})
+INFORMATION_KINDS = frozenset({HoldingKind.POLICY, HoldingKind.RIGHT, HoldingKind.SUBSCRIPTION})
 LYSINGSBLAD, NEWSPAPER = "lysingsblad", "newspaper"
 PLACES = (LYSINGSBLAD, NEWSPAPER)
 
@@ -67,6 +72,10 @@ class Holding(Record):
     provenance: Provenance | None = None
     removed: bool = False
     sold_for_ore: int | None = None
+    sold_on: date | None = None
+    evidence: str = ""  # what a person said shows it
+    documents: tuple[str, ...] = ()  # photos and letters that show it, by document id
+    same_as: str | None = None  # holding or fordring id: that one counts, and this is another source of it
 
     @property
     def is_debt(self) -> bool:
@@ -76,7 +85,7 @@ class Holding(Record):
     @property
     def counts(self) -> bool:
         """Part of the sums of the inventory."""
-        return not self.removed and self.kind not in INFORMATION_KINDS
+        return not self.removed and self.same_as is None and self.kind not in INFORMATION_KINDS
 
 
 class Charge(Record):

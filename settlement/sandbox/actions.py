@@ -32,6 +32,7 @@ from settlement.services import (
 )
 from settlement.services.house import House
 from settlement.services.settle_source import settle_source
+from settlement.services.tell_sameness import tell_sameness
 
 BY_BOBESTYRER = "bobestyrer"
 
@@ -77,6 +78,8 @@ VERBS: dict[str, Verb] = {
     "object_to_gift": Verb(tell_of_gifts.object_to_gift),
     "finish_supplement": Verb(keep_inventory.finish_supplement),
     "confirm_inventory": Verb(keep_inventory.confirm_inventory),
+    "answer_objection": Verb(keep_inventory.answer_objection),
+    "tell_sameness": Verb(tell_sameness),
     "decide_proklama": Verb(announce_proklama.decide_proklama),
     "publish_proklama": Verb(announce_proklama.publish_proklama),
     "submit_fordring": Verb(hear_creditors.submit_fordring, versioned=False),

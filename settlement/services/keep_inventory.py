@@ -5,14 +5,16 @@ from datetime import date
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
-from settlement.domain.estate import Holding, HoldingKind, Owner
+from settlement.domain.estate import INFORMATION_KINDS, Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import (
     HoldingAdded,
     HoldingClassified,
     HoldingRemoved,
+    HoldingShown,
     HoldingValued,
     InventoryConfirmed,
     InventorySupplemented,
+    ObjectionAnswered,
 )
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.record import Record
@@ -20,6 +22,7 @@ from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import Change, change
 from settlement.services.file_documents import add_inventory
 from settlement.services.house import House
+from settlement.services.paperwork.evidence import EvidenceFile, keep_evidence
 
 MOST_ORE = 10**15  # ten thousand billion kroner: above it is a slip of the hand
 BASIS = "arveloven § 119"
@@ -46,12 +49,18 @@ class HoldingInput(Record):
 
 
 def add_holding(
-    house: House, case_id: str, *, version: int | None, actor: Actor, holding: HoldingInput
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    holding: HoldingInput,
+    file: EvidenceFile | None = None,
 ) -> Case:
-    """Add an asset or debt that no register gave.
+    """Add an asset or debt that no register gave, with the photo or letter that shows it.
 
     Raises:
-        InvalidInput: a value below zero or beyond reason, or no label.
+        InvalidInput: a value below zero or beyond reason, no label, no such share, or a file we cannot take.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
@@ -59,12 +68,15 @@ def add_holding(
         check_value(holding.value_ore)
         if not holding.label.strip():
             raise InvalidInput("label", "say what it is")
-        values = holding.model_dump(exclude={"evidence"})
+        if not 0 < holding.numerator <= holding.denominator:
+            raise InvalidInput("numerator", "write the part that was owned: 1/2, or 1/1 for all of it")
+        shown = keep_evidence(it, file, title=f"Bilag: {holding.label}", basis=BASIS) if file else None
         added = Holding(
             id=house.new_id(),
-            **values,
-            needs_value=holding.value_ore is None,
+            **holding.model_dump(),
+            needs_value=holding.value_ore is None and holding.kind not in INFORMATION_KINDS,
             source=actor.id,
+            documents=(shown,) if shown else (),
         )
         return it.record(HoldingAdded(holding=added, evidence=holding.evidence), basis=BASIS)
 
@@ -79,17 +91,23 @@ def value_holding(
     value_ore: int,
     valued_on: date,
     basis: str,
+    file: EvidenceFile | None = None,
 ) -> Case:
     """Set what the owner's part is worth, on which date and on what basis (arveloven § 105)."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
         require_not_divided(it)
-        _require_holding(it, holding_id)
+        held = _require_holding(it, holding_id)
         check_value(value_ore)
         if valued_on > it.today:
             raise InvalidInput("valued_on", "the date cannot lie ahead")
+        shown = keep_evidence(it, file, title=f"Bilag: {held.label}", basis=BASIS) if file else None
         valued = HoldingValued(
-            holding_id=holding_id, value_ore=value_ore, valued_on=valued_on, value_basis=basis
+            holding_id=holding_id,
+            value_ore=value_ore,
+            valued_on=valued_on,
+            value_basis=basis,
+            document_id=shown,
         )
         return it.record(valued, basis="arveloven § 105")
 
@@ -135,6 +153,62 @@ def remove_holding(
         if not why.strip():
             raise InvalidInput("why", "say why it does not belong to the estate")
         return it.record(HoldingRemoved(holding_id=holding_id, why=why), basis=BASIS)
+
+
+def show_holding(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    holding_id: str,
+    evidence: str,
+    file: EvidenceFile | None = None,
+) -> Case:
+    """Bring what shows an item: words, a photo, a letter. It changes no value, and voids no confirmation.
+
+    Raises:
+        InvalidInput: neither words nor a file, or a file we cannot take.
+        Conflict: the item is not in the inventory.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        held = _require_holding(it, holding_id)
+        if file is None and not evidence.strip():
+            raise InvalidInput("evidence", "say what shows it, or send a photo or a letter")
+        document_id = keep_evidence(it, file, title=f"Bilag: {held.label}", basis=BASIS) if file else None
+        shown = HoldingShown(
+            holding_id=holding_id, evidence=evidence.strip(), document_id=document_id, by_party=actor.id
+        )
+        return it.record(shown, basis=BASIS)
+
+
+def answer_objection(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    holding_id: str,
+    text: str,
+) -> Case:
+    """Answer an heir who objects to an item. The objection stands until that heir gives it up.
+
+    Raises:
+        Conflict: nobody objects to that item.
+        InvalidInput: no answer.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        if holding_id not in it.case.inventory_objections.get(party_id, {}):
+            raise Conflict("That objection is given up, or was never made.")
+        if not text.strip():
+            raise InvalidInput("text", "write the answer")
+        answered = ObjectionAnswered(
+            party_id=party_id, holding_id=holding_id, text=text.strip(), by_party=actor.id
+        )
+        return it.record(answered, basis="arveloven §§ 104–106")
 
 
 def finish_supplement(
@@ -188,10 +262,11 @@ def require_not_divided(it: Change) -> None:
         )
 
 
-def _require_holding(it: Change, holding_id: str) -> None:
+def _require_holding(it: Change, holding_id: str) -> Holding:
     held = it.case.holdings.get(holding_id)
     if held is None or held.removed:
         raise Conflict("That item is not in the inventory.")
+    return held
 
 
 def check_value(value_ore: int | None) -> None:

@@ -36,9 +36,10 @@ ESTATE_COSTS = frozenset({"funeral", "mass"})
 
 def book(before: Case, after: Case, record: Recorded) -> tuple[Entry, ...]:
     """Give the entries of one event; most events have none."""
+    lines = _turned(before, after, record)
     booking = BOOKINGS.get(record.event.kind)
-    if booking is None:
-        return ()
+    if booking is not None:
+        lines = [*booking(before, after, record.event, record), *lines]
     return tuple(
         Entry(
             sequence=record.sequence,
@@ -49,9 +50,22 @@ def book(before: Case, after: Case, record: Recorded) -> tuple[Entry, ...]:
             voucher=voucher,
             postings=tuple(Posting(account=k, amount_ore=v) for k, v in amounts.items() if v),
         )
-        for on, text, voucher, amounts in booking(before, after, record.event, record)
+        for on, text, voucher, amounts in lines
         if any(amounts.values())
     )
+
+
+def _turned(before: Case, after: Case, record: Recorded) -> list[Line]:
+    """Book what came into the sums, or left them, because of another entry of the same thing."""
+    if before.holdings is after.holdings or BOOKINGS.get(record.event.kind) is _inventory:
+        return []
+    on = after.deceased.date_of_death or local_date(record.at)
+    lines = []
+    for holding_id, new in after.holdings.items():
+        old = before.holdings.get(holding_id)
+        if old is not None and old.same_as != new.same_as:
+            lines += _revalued(old, new, on, record.basis)
+    return lines
 
 
 def account_of(holding: Holding) -> str:
@@ -234,6 +248,7 @@ BOOKINGS: Mapping[str, Booking] = {
             i.HoldingAdded,
             i.HoldingValued,
             i.HoldingRemoved,
+            i.SamenessTold,
         )
     },
     **{event.kind: _decided for event in FORDRING_CHANGES},

@@ -82,13 +82,14 @@ class HoldingAdded(Event):
 
 
 class HoldingValued(Event):
-    """A value was set, with its date and basis."""
+    """A value was set, with its date and basis, and what shows it."""
 
     kind: ClassVar[str] = "holding_valued"
     holding_id: str
     value_ore: int
     valued_on: date
     value_basis: str
+    document_id: str | None = None
 
 
 class HoldingClassified(Event):
@@ -107,6 +108,39 @@ class HoldingRemoved(Event):
     kind: ClassVar[str] = "holding_removed"
     holding_id: str
     why: str
+
+
+class HoldingShown(Event):
+    """A person brought something that shows an item: words, a photo, a letter."""
+
+    kind: ClassVar[str] = "holding_shown"
+    holding_id: str
+    evidence: str
+    document_id: str | None = None
+    by_party: str
+
+
+class SamenessTold(Event):
+    """A person said that two entries are the same thing, or that they are not. A later word takes it back."""
+
+    kind: ClassVar[str] = "sameness_told"
+    one: str  # holding or fordring id
+    other: str
+    same: bool
+    keeps: str = ""  # which of them counts
+    likeness: str = ""  # why they were proposed; empty: nobody proposed them
+    why: str = ""
+    by_party: str
+
+
+class ObjectionAnswered(Event):
+    """Somebody answered an heir who objects to an item. The heir decides whether that is enough."""
+
+    kind: ClassVar[str] = "objection_answered"
+    party_id: str  # who objected
+    holding_id: str
+    text: str
+    by_party: str
 
 
 class InventorySupplemented(Event):
@@ -196,6 +230,9 @@ INVENTORY_EVENTS: tuple[type[Event], ...] = (
     HoldingValued,
     HoldingClassified,
     HoldingRemoved,
+    HoldingShown,
+    SamenessTold,
+    ObjectionAnswered,
     InventorySupplemented,
     InventoryConfirmed,
     ProklamaDecided,

@@ -42,7 +42,9 @@ def wishes_opened(case: Case, event: e.WishesOpened, record: Recorded) -> dict[s
 
 def holding_sold(case: Case, event: e.HoldingSold, record: Recorded) -> dict[str, Any]:
     """The asset became cash."""
-    sold = case.holdings[event.holding_id].model_copy(update={"sold_for_ore": event.proceeds_ore})
+    sold = case.holdings[event.holding_id].model_copy(
+        update={"sold_for_ore": event.proceeds_ore, "sold_on": event.on}
+    )
     return {"holdings": {**case.holdings, event.holding_id: sold}}
 
 

@@ -20,6 +20,7 @@ from settlement.domain.fold.payment import PAYMENT_FOLDS
 from settlement.domain.fold.withdrawal import WITHDRAWAL_FOLDS
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import Deceased
+from settlement.domain.sameness import count_once
 
 
 class Folder(Protocol):
@@ -44,6 +45,10 @@ FOLDS: Mapping[str, Folder] = {
     **WITHDRAWAL_FOLDS,
     **CLOSING_FOLDS,
 }
+
+
+COUNTED = frozenset({"holdings", "fordringer", "same_words"})
+"""What decides which of several entries of the same thing counts."""
 
 
 class JournalOutOfOrder(ValueError):
@@ -77,6 +82,9 @@ def apply(case: Case | None, record: Recorded) -> Case:
             "last_at": {**case.last_at, event.kind: record.at},
         }
     )
+    if after.same_words and COUNTED.intersection(changes):
+        once = count_once(after.holdings, after.fordringer, after.same_words)
+        after = after.model_copy(update={"holdings": once})
     entries = book(case, after, record)
     return after.model_copy(update={"entries": (*case.entries, *entries)}) if entries else after
 

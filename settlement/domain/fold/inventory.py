@@ -13,7 +13,9 @@ from settlement.domain.estate import (
     SourceState,
 )
 from settlement.domain.events import inventory as e
+from settlement.domain.item_answers import ObjectionAnswer, seen
 from settlement.domain.journal import Recorded
+from settlement.domain.sameness import SameWord
 
 WHOLE_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY, AnswerStatus.PARTIAL})
 
@@ -135,20 +137,58 @@ def source_notice_sent(case: Case, event: e.SourceNoticeSent, record: Recorded) 
 
 def holding_added(case: Case, event: e.HoldingAdded, record: Recorded) -> dict[str, Any]:
     """A person added an item."""
-    return {"holdings": {**case.holdings, event.holding.id: event.holding}}
+    held = event.holding
+    if event.evidence and not held.evidence:
+        held = held.model_copy(update={"evidence": event.evidence})
+    return {"holdings": {**case.holdings, held.id: held}}
 
 
 def holding_valued(case: Case, event: e.HoldingValued, record: Recorded) -> dict[str, Any]:
     """A value with its date and basis."""
-    valued = case.holdings[event.holding_id].model_copy(
+    held = case.holdings[event.holding_id]
+    valued = held.model_copy(
         update={
             "value_ore": event.value_ore,
             "valued_on": event.valued_on,
             "value_basis": event.value_basis,
             "needs_value": False,
+            "documents": _with(held, event.document_id),
         }
     )
     return {"holdings": {**case.holdings, event.holding_id: valued}}
+
+
+def _with(held: Holding, document_id: str | None) -> tuple[str, ...]:
+    return held.documents if document_id is None else tuple(dict.fromkeys((*held.documents, document_id)))
+
+
+def holding_shown(case: Case, event: e.HoldingShown, record: Recorded) -> dict[str, Any]:
+    """What shows the item."""
+    held = case.holdings[event.holding_id]
+    update = {"evidence": event.evidence or held.evidence, "documents": _with(held, event.document_id)}
+    return {"holdings": {**case.holdings, held.id: held.model_copy(update=update)}}
+
+
+def sameness_told(case: Case, event: e.SamenessTold, record: Recorded) -> dict[str, Any]:
+    """One more word; which entry counts is worked out from all of them."""
+    word = SameWord(
+        one=event.one,
+        other=event.other,
+        same=event.same,
+        keeps=event.keeps,
+        why=event.why,
+        by_party=event.by_party,
+        at=record.at,
+    )
+    return {"same_words": (*case.same_words, word)}
+
+
+def objection_answered(case: Case, event: e.ObjectionAnswered, record: Recorded) -> dict[str, Any]:
+    """The answer stands beside the objection until the heir gives it up."""
+    answers = dict(case.objection_answers.get(event.party_id, {}))
+    answer = ObjectionAnswer(by_party=event.by_party, at=record.at, text=event.text)
+    answers[event.holding_id] = (*answers.get(event.holding_id, ()), answer)
+    return {"objection_answers": {**case.objection_answers, event.party_id: answers}}
 
 
 def holding_classified(case: Case, event: e.HoldingClassified, record: Recorded) -> dict[str, Any]:
@@ -175,9 +215,16 @@ def inventory_confirmed(case: Case, event: e.InventoryConfirmed, record: Recorde
     objections = {k: v for k, v in case.inventory_objections.items() if k != event.party_id}
     if event.objections:
         objections[event.party_id] = event.objections
+    answered = case.objection_answers.get(event.party_id, {})
+    answers = {k: v for k, v in case.objection_answers.items() if k != event.party_id}
+    if kept := {item: told for item, told in answered.items() if item in event.objections}:
+        answers[event.party_id] = kept
+    now = {key: seen(held) for key, held in case.holdings.items() if held.counts}
     return {
         "inventory_confirmations": {**case.inventory_confirmations, event.party_id: event.content_hash},
         "inventory_objections": objections,
+        "objection_answers": answers,
+        "inventory_seen": {**case.inventory_seen, event.party_id: now},
     }
 
 
@@ -190,6 +237,9 @@ INVENTORY_FOLDS: dict[str, Any] = {
     e.HoldingValued.kind: holding_valued,
     e.HoldingClassified.kind: holding_classified,
     e.HoldingRemoved.kind: holding_removed,
+    e.HoldingShown.kind: holding_shown,
+    e.SamenessTold.kind: sameness_told,
+    e.ObjectionAnswered.kind: objection_answered,
     e.InventorySupplemented.kind: inventory_supplemented,
     e.InventoryConfirmed.kind: inventory_confirmed,
 }

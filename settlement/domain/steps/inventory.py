@@ -5,6 +5,7 @@ from datetime import datetime
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
+from settlement.domain.duplicates import open_pairs
 from settlement.domain.estate import SourceState
 from settlement.domain.gifts import gifts, unsettled_gifts
 from settlement.domain.hand_tasks import open_questions, open_tasks, survivor
@@ -95,6 +96,12 @@ def _unvalued(case: Case, on: datetime) -> tuple[str, ...]:
     return managers(case, on) if missing else ()
 
 
+def _in_doubt(case: Case, on: datetime) -> tuple[str, ...]:
+    """Who says whether two entries are one thing; when the inheritance is being paid out it is too late."""
+    paid = any(p.purpose in {"payout", "pay_in"} for p in case.payments.values())
+    return managers(case, on) if not paid and open_pairs(case) else ()
+
+
 def _unsupplemented(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(who for who in managers(case, on) if who not in case.supplemented)
 
@@ -165,11 +172,23 @@ INVENTORY_STEPS: tuple[Step, ...] = (
         if_missed="Det som ikke er med i oversikten, blir ikke delt.",
     ),
     Step(
+        id="settle_duplicates",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Si om to poster er det samme",
+        needs=("collect_registers",),
+        remaining=_in_doubt,
+        any_of=True,
+        citations=("arveloven § 119",),
+        done_by=("sameness_told",),
+        if_missed="Noe kan bli regnet med to ganger.",
+    ),
+    Step(
         id="confirm_inventory",
         stage=Stage.INVENTORY,
         actor=StepActor.HEIR,
         title="Bekrefte oversikten over eiendeler og gjeld",
-        needs=("answer_manual_sources", "value_assets", "supplement_inventory"),
+        needs=("answer_manual_sources", "value_assets", "supplement_inventory", "settle_duplicates"),
         blocked=_objected,
         remaining=_unconfirmed,
         citations=("arveloven §§ 104–106",),

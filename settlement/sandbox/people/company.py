@@ -40,6 +40,7 @@ DUTIES: dict[str, Duty] = {
     "answer_manual_sources": inventory.answer_sources,
     "value_assets": inventory.value_assets,
     "supplement_inventory": inventory.supplement,
+    "settle_duplicates": inventory.tell_same,
     "confirm_inventory": inventory.confirm,
     "clarify_gifts": past_gifts.clarify,
     "decide_proklama": creditors.decide_proklama,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from settlement.domain.duplicates import Likeness, open_pairs
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.hand_tasks import HandTask, open_questions, open_tasks, survivor
 from settlement.domain.heirs import local_date
@@ -28,6 +29,7 @@ GUESSES_KRONER = {  # what a family agrees on when there is no estimate
     HoldingKind.ACCOUNT: 0,
 }
 TALK_DAYS = 6
+ONLY_ALIKE = frozenset({Likeness.NAME, Likeness.VALUE})
 
 
 def answer_sources(scene: Scene, state: StepState, who: str) -> list[Decision]:
@@ -234,6 +236,24 @@ def _usual_items(scene: Scene) -> list[FurtherHolding]:
     return items
 
 
+def tell_same(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Say what is one thing: what has the same number or lender is; what only looks alike is not."""
+    acts = [
+        (
+            "tell_sameness",
+            {
+                "one": pair.one,
+                "other": pair.other,
+                "same": pair.why not in ONLY_ALIKE,
+                "keeps": pair.one,
+                "why": "papirene viser det",
+            },
+        )
+        for pair in open_pairs(scene.case)[:1]  # the next may follow from this one
+    ]
+    return heir_turn(scene, state, who, acts)
+
+
 def confirm(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Confirm the inventory; one who is not sure objects first."""
     objections = {}
@@ -254,10 +274,16 @@ def has_objected(scene: Scene, who: str) -> bool:
 
 
 def give_in(scene: Scene) -> list[Decision]:
-    """Who objected to the inventory is shown the papers, and confirms it some days later."""
+    """Who objected to the inventory is answered by another, shown the papers, and confirms it days later."""
     state = scene.states["confirm_inventory"]
     decisions: list[Decision] = []
-    for who in scene.case.inventory_objections:
+    for who, objected in scene.case.inventory_objections.items():
+        other = next((one for one in managers(scene.case, scene.now) if one != who), None)
+        answered = scene.case.objection_answers.get(who, {})
+        unanswered = [item for item in objected if item not in answered]
+        if other is not None and unanswered:
+            told = {"party_id": who, "holding_id": unanswered[0], "text": "Taksten ligger ved papirene."}
+            decisions += heir_turn(scene, state, other, [("answer_objection", told)])
         since = scene.case.last("inventory_confirmed") or opened(scene, state)
         acts = [("confirm_inventory", {"party_id": who, "objections": {}})]
         decisions += heir_turn(scene, state, who, acts, since=morning_after(since, TALK_DAYS))

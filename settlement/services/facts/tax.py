@@ -24,7 +24,12 @@ CONTINUED = frozenset(
         HoldingKind.COOPERATIVE_SHARE,
         HoldingKind.SECURITIES,
         HoldingKind.OTHER_ASSET,
+        HoldingKind.CRYPTO,
+        HoldingKind.FOREIGN_PROPERTY,
     }
+)
+DWELLINGS = frozenset(
+    {HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE, HoldingKind.FOREIGN_PROPERTY}
 )
 
 
@@ -130,7 +135,7 @@ def _continued(case: Case, died: date) -> tuple[tuple[Holding, Decision[TaxValue
         kind = AssetKind.OTHER
         if held.is_farm:
             kind = AssetKind.FARM_OR_FOREST
-        elif held.kind in {HoldingKind.REAL_PROPERTY, HoldingKind.COOPERATIVE_SHARE}:
+        elif held.kind in DWELLINGS:
             kind = AssetKind.HOME if held.home else AssetKind.HOLIDAY_HOME
         at_death = Money(held.value_ore) if held.value_ore is not None and held.value_ore >= 0 else None
         asset = TaxAsset(

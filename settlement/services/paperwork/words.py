@@ -54,6 +54,11 @@ KIND_WORDS = {
     HoldingKind.OTHER_ASSET: "Andre eiendeler",
     HoldingKind.LOAN: "Lån",
     HoldingKind.OTHER_DEBT: "Annen gjeld",
+    HoldingKind.CASH: "Kontanter",
+    HoldingKind.CRYPTO: "Kryptovaluta",
+    HoldingKind.FOREIGN_PROPERTY: "Eiendom i utlandet",
+    HoldingKind.PRIVATE_LOAN: "Private lån",
+    HoldingKind.SUBSCRIPTION: "Abonnementer og medlemskap",
     HoldingKind.POLICY: "Pensjon og forsikring",
     HoldingKind.RIGHT: "Rettigheter",
 }

@@ -103,6 +103,11 @@ HOLDINGS = {
     "loan": mark("Lån"),
     "other_asset": mark("Annen eiendel"),
     "other_debt": mark("Annen gjeld"),
+    "cash": mark("Kontanter"),
+    "crypto": mark("Kryptovaluta"),
+    "foreign_property": mark("Eiendom i utlandet"),
+    "private_loan": mark("Privat lån den døde skyldte"),
+    "subscription": mark("Abonnement eller medlemskap"),
 }
 FORDRING_CLASSES = {
     "funeral": mark("Begravelsen"),
@@ -251,6 +256,9 @@ EVENTS = {
     "gift_objected": mark("En arving sa noe om en gave"),
     "gift_settled": mark("En uenighet om en gave er over"),
     "gift_removed": mark("En gave ble tatt ut"),
+    "holding_shown": mark("En post fikk et bilag"),
+    "sameness_told": mark("Det ble sagt om to poster er det samme"),
+    "objection_answered": mark("En innvending mot en post ble besvart"),
     "inventory_supplemented": mark("En arving hadde ikke mer å legge til"),
     "inventory_confirmed": mark("Boopptegnelsen ble bekreftet"),
     "proklama_decided": mark("Proklama ble bestemt"),

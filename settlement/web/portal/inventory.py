@@ -1,15 +1,19 @@
 """The estate overview and what heirs do with it: value, add, remove, confirm."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from settlement.domain.contents import inventory_hash
+from settlement.domain.duplicates import open_pairs
 from settlement.domain.errors import InvalidInput, NotAllowed
 from settlement.domain.estate import DEBT_KINDS, Holding, HoldingKind, Owner
 from settlement.domain.gifts import gifts
+from settlement.domain.item_standing import changes_since_confirmed, standing_of
+from settlement.domain.matrikkelnummer import InvalidMatrikkelnummer, parse_property_share
 from settlement.services.facts.coverage import coverage
 from settlement.services.keep_inventory import (
     HoldingInput,
@@ -26,9 +30,11 @@ from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.uploads import Uploaded, check_file
 from settlement.web.portal.words import FORDRING, KINDS, SOURCES
 
 router = APIRouter()
+NO_SHARE = mark("Skriv delen som en brøk, for eksempel 1/2.")
 TOO_HIGH = mark("Beløpet er for høyt. Skriv hele kroner.")
 FUTURE = mark("Datoen kan ikke være etter i dag.")
 UNKNOWN_ITEM = mark("Posten finnes ikke lenger i oversikten.")
@@ -75,11 +81,12 @@ def ask_values(request: Request, estate: SeeingEstate) -> Response:
 
 
 @router.post("/verdier")
-def take_value(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
+def take_value(request: Request, estate: SeeingEstate, answers: Typed, file: Uploaded) -> Response:
     holding_id = answers.choice("holding", _valued(estate), missing=UNKNOWN_ITEM)
     value = answers.amount_ore(f"value_{holding_id}")
     basis = answers.choice(f"basis_{holding_id}", BASES)
     on = _past(answers, f"on_{holding_id}", estate.today)
+    check_file(answers, file, f"file_{holding_id}")
     if answers.problems or value is None or on is None:
         return _show(request, estate, "values", answers, status=422)
     try:
@@ -92,6 +99,7 @@ def take_value(request: Request, estate: SeeingEstate, answers: Typed) -> Respon
             value_ore=value,
             valued_on=on,
             basis=KEPT_BASIS[basis],
+            file=file,
         )
     except InvalidInput:
         answers.refuse(f"value_{holding_id}", TOO_HIGH)
@@ -114,9 +122,11 @@ def ask_additions(request: Request, estate: SeeingEstate) -> Response:
 
 
 @router.post("/legg-til")
-def take_addition(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
+def take_addition(request: Request, estate: SeeingEstate, answers: Typed, file: Uploaded) -> Response:
     kind = answers.choice("kind", [kind.value for kind in KINDS])
     label = answers.text("label", longest=200)
+    numerator, denominator = _share(answers)
+    check_file(answers, file)
     owner = answers.choice("owner", owners(estate))
     unknown = answers.ticked("unknown")
     value = None if unknown else answers.amount_ore("value")
@@ -132,6 +142,8 @@ def take_addition(request: Request, estate: SeeingEstate, answers: Typed) -> Res
         value_basis="oppgitt av en arving" if value is not None else "",
         institution_name=answers.text("institution", required=False, longest=200) or None,
         reference=answers.text("reference", required=False, longest=100),
+        numerator=numerator,
+        denominator=denominator,
         separate_property=answers.ticked("separate"),
         evidence=answers.text("evidence", required=False, longest=500),
     )
@@ -142,6 +154,7 @@ def take_addition(request: Request, estate: SeeingEstate, answers: Typed) -> Res
             version=answers.version(),
             actor=estate.actor,
             holding=holding,
+            file=file,
         )
     except InvalidInput:
         answers.refuse("value", TOO_HIGH)
@@ -240,6 +253,17 @@ def take_confirmation(request: Request, estate: SeeingEstate, answers: Typed) ->
     return done(request, f"{estate.url}/")
 
 
+def _share(answers: Answers) -> tuple[int, int]:
+    """Read the part that was owned; empty means all of it."""
+    typed = answers.text("share", required=False, longest=40)
+    try:
+        part = parse_property_share(typed) if typed else Fraction(1)
+    except InvalidMatrikkelnummer:
+        answers.refuse("share", NO_SHARE)
+        return 1, 1
+    return part.numerator, part.denominator
+
+
 def _past(answers: Answers, name: str, today: date, *, required: bool = True) -> date | None:
     """Read a date that is not in the future."""
     found = answers.day(name, required=required)
@@ -277,4 +301,8 @@ def _facts(estate: Estate, *, here: str) -> dict[str, Any]:
         "gift_count": len(gifts(case)),
         "content_hash": inventory_hash(case),
         "objections": case.inventory_objections,
+        "answers_to": case.objection_answers,
+        "standing": {held.id: standing_of(case, held, estate.now) for held in counted},
+        "changed": changes_since_confirmed(case, estate.party_id),
+        "in_doubt": len(open_pairs(case)),
     }

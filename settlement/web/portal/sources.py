@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import UploadFile
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from settlement.domain.answers import AnswerStatus
@@ -18,7 +17,6 @@ from settlement.domain.manual_task import TaskOwner
 from settlement.domain.registers import FoundHolding
 from settlement.domain.standard_tasks import standard_task
 from settlement.services.facts.coverage import coverage, source_name
-from settlement.services.paperwork.evidence import MOST_BYTES, EvidenceFile
 from settlement.services.paperwork.source_words import (
     KNOWLEDGE_WORDS,
     NOTICE_WORDS,
@@ -34,13 +32,13 @@ from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.inventory import FUTURE, SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.uploads import Uploaded, check_file
 from settlement.web.portal.words import KINDS, OFFICES
 
 router = APIRouter()
 LEAST_ROWS = 4
 NOT_FITTING = mark("Svaret passer ikke med resten. Se over det.")
 NOTHING_FOUND = mark("Skriv hva de hadde, eller velg et annet svar.")
-BAD_FILE = mark("Filen må være en PDF eller et bilde (JPEG eller PNG), og ikke større enn ti megabyte.")
 KEPT_BASIS = "oppgitt av kilden"  # stands in the inventory, which is in bokmål
 QUESTION = {
     HandOutcome.NOTHING: mark("De har ingenting registrert"),
@@ -104,20 +102,12 @@ def ask_sources(request: Request, estate: OpenEstate) -> Response:
     return _show(request, estate, opening_answers(request))
 
 
-async def read_file(request: Request) -> EvidenceFile | None:
-    """Read the file of the form; None when none was chosen."""
-    uploaded = (await request.form()).get("file")
-    if not isinstance(uploaded, UploadFile) or not uploaded.filename:
-        return None
-    return EvidenceFile(await uploaded.read(MOST_BYTES + 1))
-
-
 @router.post("/kilder")
 def take_source(
     request: Request,
     estate: OpenEstate,
     answers: Typed,
-    file: Annotated[EvidenceFile | None, Depends(read_file)],
+    file: Uploaded,
 ) -> Response:
     shown = {one.task.name: one for one in visible_tasks(estate)}
     name = answers.choice("task", shown)
@@ -129,8 +119,7 @@ def take_source(
     answered_on = answers.day(f"answered_{name}", required=False)
     if answered_on is not None and answered_on > estate.today:
         answers.refuse(f"answered_{name}", FUTURE)
-    if file is not None and (file.media_type is None or len(file.content) > MOST_BYTES):
-        answers.refuse(f"file_{name}", BAD_FILE)
+    check_file(answers, file, f"file_{name}")
     found = _found(estate, one, answers) if outcome == HandOutcome.FOUND else ()
     if outcome == HandOutcome.FOUND and not found:
         answers.refuse(f"label_{name}_1", NOTHING_FOUND)

@@ -8,6 +8,7 @@ PAGE_OF_STEP = {
     "follow_up_sources": "kilder",
     "value_assets": "verdier",
     "supplement_inventory": "legg-til",
+    "settle_duplicates": "samme",
     "confirm_inventory": "bekreft",
     "clarify_gifts": "gaver",
     "sign_skifteerklaering": "skifteform",
@@ -43,6 +44,9 @@ WHY = {
     ),
     "supplement_inventory": mark(
         "Registrene vet ikke om alt. Si fra om det som mangler, eller at ingenting mangler."
+    ),
+    "settle_duplicates": mark(
+        "Flere kilder kan ha fortalt om det samme. Én av dere må si om det er én ting eller to."
     ),
     "confirm_inventory": mark(
         "Alle må være enige om hva som finnes, før det kan deles. Du kan si imot post for post."

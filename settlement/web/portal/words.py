@@ -52,6 +52,11 @@ KINDS = {
     HoldingKind.LOAN: mark("Lån"),
     HoldingKind.OTHER_ASSET: mark("Annen eiendel"),
     HoldingKind.OTHER_DEBT: mark("Annen gjeld"),
+    HoldingKind.CASH: mark("Kontanter"),
+    HoldingKind.CRYPTO: mark("Kryptovaluta"),
+    HoldingKind.FOREIGN_PROPERTY: mark("Eiendom i utlandet"),
+    HoldingKind.PRIVATE_LOAN: mark("Privat lån den døde skyldte"),
+    HoldingKind.SUBSCRIPTION: mark("Abonnement eller medlemskap"),
 }
 
 SOURCES = SOURCE_WORDS

@@ -28,9 +28,15 @@ class Visitor:
         return await self.client.get(path, **keywords)  # type: ignore[arg-type]
 
     async def send(
-        self, page: httpx.Response, values: dict[str, str], *, form: int = 0, to: str | None = None
+        self,
+        page: httpx.Response,
+        values: dict[str, str],
+        *,
+        form: int = 0,
+        to: str | None = None,
+        files: dict[str, tuple[str, bytes, str]] | None = None,
     ) -> httpx.Response:
-        """Send a form of a page: its hidden fields, and what is typed."""
+        """Send a form of a page: its hidden fields, what is typed, and the files that are chosen."""
         text = [found for found in _FORM.findall(page.text) if 'action="/logg-ut"' not in found][form]
         opening = dict(_ATTRIBUTE.findall(text.split(">", 1)[0] + ">"))
         hidden = {
@@ -39,7 +45,9 @@ class Visitor:
             if attributes.get("type") == "hidden"
         }
         target = to or unescape(opening.get("action", page.request.url.path))
-        return await self.client.post(target, data={**hidden, **values}, headers={"origin": BASE})
+        return await self.client.post(
+            target, data={**hidden, **values}, files=files, headers={"origin": BASE}
+        )
 
 
 @asynccontextmanager

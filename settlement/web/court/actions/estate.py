@@ -1,6 +1,7 @@
 """What the one who manages the estate does with it: the bobestyrer, or a clerk for heirs on paper."""
 
 from settlement.domain.case import Case
+from settlement.domain.duplicates import open_pairs
 from settlement.domain.estate import HoldingKind
 from settlement.domain.ledger import goods
 from settlement.domain.plan import StepStatus
@@ -16,6 +17,7 @@ from settlement.services.keep_inventory import (
     value_holding,
 )
 from settlement.services.state_wishes import state_wishes
+from settlement.services.tell_sameness import tell_sameness
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
     Ask,
@@ -34,6 +36,7 @@ from settlement.web.court.actions.managed import (
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.court.words import HOLDINGS
 from settlement.web.language.catalogues import mark
+from settlement.web.likeness import entry_name
 
 
 def _counted(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
@@ -91,6 +94,35 @@ def _supplement(it: CaseOnDesk, _: Answers, version: int) -> Case:
 
 def _confirm(it: CaseOnDesk, _: Answers, version: int) -> Case:
     return confirm_inventory(it.desk.house, it.case.id, party_id=BOBESTYRER, **given(it, version))
+
+
+def _pairs(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    """Each pair that looks like one thing, with each way to answer."""
+    options: list[tuple[str, str]] = []
+    for pair in open_pairs(it.case):
+        one, other = entry_name(it.case, pair.one), entry_name(it.case, pair.other)
+        options += [
+            (f"{pair.one}~{pair.other}~same", f"{one} = {other}"),
+            (f"{pair.one}~{pair.other}~", f"{one} ≠ {other}"),
+        ]
+    return tuple(options)
+
+
+def _sameness(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    said = answers.choice("pair", [value for value, _ in _pairs(it)])
+    why = answers.text("why", longest=300)
+    checked(answers)
+    one, other, same = said.split("~")
+    return tell_sameness(
+        it.desk.house,
+        it.case.id,
+        one=one,
+        other=other,
+        same=bool(same),
+        keeps=one,
+        why=why,
+        **given(it, version),
+    )
 
 
 def _wishes(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -180,6 +212,22 @@ ACTIONS = (
         mark("Bobestyreren bekrefter boopptegnelsen"),
         run=_confirm,
         is_open=for_bobestyrer("confirm_inventory"),
+    ),
+    estate_action(
+        "tell-sameness",
+        "settle_duplicates",
+        mark("Si om to poster er det samme"),
+        run=_sameness,
+        asks=lambda it: (
+            Ask(
+                "pair",
+                mark("Hvilke poster?"),
+                "select",
+                hint=mark("Er det samme ting (=), teller den første. Ingenting blir slettet."),
+                options=_pairs(it),
+            ),
+            Ask("why", mark("Hvordan vet du det?")),
+        ),
     ),
     estate_action(
         "sell-all",
