@@ -25,7 +25,7 @@ def show(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")] = False,
 ) -> None:
-    """Show timeline, plan, who waits for whom, holdings, what each source said, and shares with reasons."""
+    """Show the story, plan, who waits for whom, holdings, what each source said, and shares with reasons."""
     from settlement.cli.case_store import find_case
     from settlement.cli.case_text import case_record, print_case
     from settlement.cli.screen import show_json

@@ -6,17 +6,20 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from policies.kernel.text import write_value
 from settlement.cli.case_forms import last_comparison, print_comparison
 from settlement.cli.case_store import FoundCase
 from settlement.cli.run_table import kroner
 from settlement.domain.case import Case
 from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.plan import StepState, StepStatus
+from settlement.ports.clock import OSLO
 from settlement.services.facts.coverage import Coverage, coverage
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.withdrawals import withdrawal_lines
 from settlement.services.paperwork.words import basis_words, party_name, relation_words
+from settlement.services.story.chapters import Chapter, chapters
 
 OFFICES = {
     "court": "domstolen",
@@ -47,7 +50,8 @@ def print_case(found: FoundCase) -> None:
     )
     for hold in case.holds.values():
         console.print(f"Sperre ({hold.code}): {hold.reason}")
-    console.print(_timeline(found))
+    for chapter in chapters(case, found.history):
+        console.print(_story(chapter))
     console.print(_plan(found))
     if case.is_undone:
         console.print(_withdrawals(case))
@@ -66,21 +70,19 @@ def print_case(found: FoundCase) -> None:
         console.print(_shares(case))
 
 
-def _timeline(found: FoundCase) -> Table:
-    table = Table("Nr.", "Når", "Hva", "Hvem", "Grunnlag", title="Tidslinje")
-    for record in found.history:
+def _story(chapter: Chapter) -> Table:
+    first, last = write_value(chapter.first_day), write_value(chapter.last_day)
+    span = first if first == last else f"{first} – {last}"
+    table = Table("Nr.", "Dag", "Hva som skjedde", "Hvem", "Grunnlag", title=f"{chapter.title} ({span})")
+    for passage in chapter.passages:
         table.add_row(
-            str(record.sequence),
-            f"{record.at:%Y-%m-%d %H:%M}",
-            record.event.kind,
-            _actor(found.case, record.actor.kind, record.actor.id),
-            record.basis,
+            passage.numbers,
+            f"{passage.at.astimezone(OSLO):%d.%m.%Y}",
+            escape("\n".join(passage.sentences)),
+            escape(passage.who),
+            escape(passage.basis),
         )
     return table
-
-
-def _actor(case: Case, kind: str, actor_id: str) -> str:
-    return party_name(case, actor_id) if actor_id in case.parties else f"{kind} {actor_id}".strip()
 
 
 def _plan(found: FoundCase) -> Table:
@@ -177,6 +179,11 @@ def case_record(found: FoundCase) -> dict[str, Any]:
         "case_number": case.court.case_number,
         "closed": case.closed,
         "skifteform": case.skifteform,
+        "story": [
+            {"day": f"{one.at.astimezone(OSLO).date()}", "who": one.who, "what": list(one.sentences)}
+            for chapter in chapters(case, found.history)
+            for one in chapter.passages
+        ],
         "plan": [
             {"step": state.step, "status": state.status, "waiting_for": state.waiting_for}
             for state in found.states

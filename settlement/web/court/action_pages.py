@@ -6,9 +6,10 @@ from starlette.responses import RedirectResponse, Response
 
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
 from settlement.services.court_reading import history
+from settlement.services.story.sentences import tell, who
+from settlement.services.story.telling import Names
 from settlement.store.errors import StaleCase
 from settlement.web.answers import Answers
-from settlement.web.court import words
 from settlement.web.court.actions.action import Action, Unfilled
 from settlement.web.court.actions.registry import ACTIONS
 from settlement.web.court.case_pages import case_page
@@ -101,12 +102,9 @@ def _refused(request: Request, it: CaseOnDesk, action: Action, why: str, *, deta
 def _stale(request: Request, it: CaseOnDesk, action: Action, seen: int) -> Response:
     """Show what has changed since the version that the employee saw."""
     records = history(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
+    names = Names.of(it.case, records)
     since = [
-        (
-            record,
-            words.EVENTS.get(record.event.kind, record.event.kind),
-            words.ACTORS.get(str(record.actor.kind), ""),
-        )
+        (record, tell(names, record), who(names, record))
         for record in records
         if record.sequence > max(seen, 0)
     ]

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.identifiers import mask
-from settlement.domain.journal import Recorded
 from settlement.domain.ledger import cash_ore, unpaid_debts
 from settlement.domain.plan import StepState, StepStatus
 from settlement.services.court_reading import access_log_of, document_for_court, history, reveal_number
@@ -17,6 +16,7 @@ from settlement.services.facts.coverage import coverage
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.evidence import ENDING_OF
 from settlement.services.paperwork.withdrawals import withdrawal_lines
+from settlement.services.story.chapters import chapters
 from settlement.services.verify_attest import status_list_address
 from settlement.web.answers import Answers
 from settlement.web.court import words
@@ -100,8 +100,7 @@ def show_estate(request: Request, it: OnDesk) -> Response:
 @router.get("/timeline")
 def show_timeline(request: Request, it: OnDesk) -> Response:
     records = history(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
-    entries = [_entry(it, record) for record in reversed(records)]
-    return case_page(request, it, "court/timeline.html", tab="/timeline", entries=entries)
+    return case_page(request, it, "court/timeline.html", tab="/timeline", chapters=chapters(it.case, records))
 
 
 @router.get("/documents")
@@ -181,34 +180,3 @@ def _step(it: CaseOnDesk, state: StepState) -> dict[str, Any]:
         "actions": actions_for_step(it, state.step),
         "late": late and state.status is StepStatus.WAITING,
     }
-
-
-def _entry(it: CaseOnDesk, record: Recorded) -> dict[str, Any]:
-    kind, _, actor_id = str(record.actor).partition(":")
-    return {
-        "record": record,
-        "what": words.EVENTS.get(record.event.kind, record.event.kind),
-        "actor": words.ACTORS.get(kind, kind),
-        "who": it.name_of(actor_id) if actor_id else "",
-        "details": _details(it, record),
-    }
-
-
-def _details(it: CaseOnDesk, record: Recorded) -> list[str]:
-    """Say the few facts of a record that help a reader: about whom, from which source, with what result."""
-    body = record.event.model_dump(mode="json")
-    told = []
-    if isinstance(body.get("party_id"), str):
-        told.append(it.name_of(body["party_id"]))
-    if isinstance(body.get("source"), str):
-        told.append(words.SOURCES.get(body["source"], body["source"]))
-    if isinstance(body.get("status"), str):
-        told.append(words.ANSWERS.get(body["status"], body["status"]))
-    if isinstance(body.get("holding_id"), str) and body["holding_id"] in it.case.holdings:
-        told.append(it.case.holdings[body["holding_id"]].label)
-    if isinstance(body.get("skifteform"), str):
-        told.append(words.FORMS.get(body["skifteform"], body["skifteform"]))
-    told += [
-        body[name] for name in ("reason", "evidence", "why", "text", "how") if isinstance(body.get(name), str)
-    ]
-    return [text for text in told if text]

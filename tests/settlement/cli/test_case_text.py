@@ -9,13 +9,22 @@ from settlement.cli.case_text import case_record, print_case
 from settlement.cli.screen import show_json
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.events.catalogue import EVENT_TYPES
 from settlement.domain.events.declaration import FormsCompared
 from settlement.domain.events.inventory import HoldingAdded
 from settlement.domain.parties import Relation
 from settlement.domain.plan import plan
 from settlement.services.lay_out_forms import lay_out_forms
+from settlement.services.story.sentences import SENTENCES
 from tests.settlement.domain.cases import DECEASED_NUMBER, account, party, with_heirs
 from tests.settlement.services.test_coverage import NOW, case_with, state
+
+ADD_IT = (
+    "These kinds of event have no sentence in the story. Add one to SENTENCES in the module of "
+    "settlement/services/story/ that is called as the module of the event in settlement/domain/events/ "
+    "(a new module also in settlement/services/story/sentences.py): who, what, when, how much, in plain "
+    "bokmål, without numbers of people. ./settle case show and the court's timeline show it."
+)
 
 
 @pytest.fixture
@@ -76,3 +85,9 @@ def test_the_forms_are_shown_with_what_each_gets_owes_and_nobody_knows(
     ):
         assert words in shown, words
     assert case_record(found)["comparison"]["doubts"]
+
+
+def test_every_kind_of_event_has_a_sentence_and_no_sentence_is_left_over() -> None:
+    lacking = sorted(kind for kind, event_type in EVENT_TYPES.items() if event_type not in SENTENCES)
+    assert lacking == [], f"{ADD_IT} Missing: {', '.join(lacking)}"
+    assert set(SENTENCES) == set(EVENT_TYPES.values())

@@ -121,7 +121,7 @@ async def test_a_stale_form_is_answered_with_what_has_changed(told: Told, kari: 
     late = await kari.send(do(told, "confirm-heirs"), seen="yes", version=str(seen))
     assert late.status_code == 409
     assert "Saken har endret seg" in late.text
-    assert "Saken eller et steg ble stanset" in late.text
+    assert "Hele saken ble stanset. Grunn: Tvil om hvem avdøde var." in late.text
     assert not told.case.heirs
 
 
