@@ -172,6 +172,7 @@ class Payment(Record):
     approved_by: tuple[str, ...] = ()
     order_id: str | None = None
     released_at: datetime | None = None
+    to: "PayeeAccount | None" = None  # where it was sent; a later account does not rewrite what has left
     rejected: str | None = None
     cancelled: str | None = None  # not to be carried out: the case does not stand
     instructed_at: datetime

@@ -13,6 +13,8 @@ from settlement.domain.ledger import deposits, unreceipted
 from settlement.domain.steps.step import BOBESTYRER, COURT
 
 PERSONS = 2  # no single person empties an estate, where there are two who can look
+ACCOUNT_FAULTS = frozenset({"AC01", "AC02", "AC03", "AC04", "AC06", "BE04", "BE06", "BE23", "RR03"})
+"""ISO 20022 reasons that say that the payee's account or name is wrong."""
 OUT = ("debt", "fordring", "payout", "advance", "transfer")
 
 
@@ -65,15 +67,26 @@ def batch_hash(case: Case) -> str:
 
 
 def payee(case: Case, payment: Payment) -> PayeeAccount | None:
-    """Where a payment goes; None when nobody has told."""
-    return payee_account(case, payment.concerns)
+    """Where a payment goes, or went when it left; None when nobody has told."""
+    return payment.to or payee_account(case, payment.concerns)
 
 
 def payee_account(case: Case, concerns: str) -> PayeeAccount | None:
-    """What was given for an heir or a creditor, else the account that the claim or the loan itself names."""
+    """What was given for an heir or a creditor, else the account that the claim or the loan itself names.
+
+    One that the claim or the loan names is not tried again when a bank has said that it is wrong.
+    """
     given = case.payee_accounts.get(concerns)
     if given is not None:
         return given
+    named_there = _named_by_itself(case, concerns)
+    refused = {
+        p.to for p in case.payments.values() if p.concerns == concerns and p.rejected in ACCOUNT_FAULTS
+    }
+    return None if named_there in refused else named_there
+
+
+def _named_by_itself(case: Case, concerns: str) -> PayeeAccount | None:
     fordring = case.fordringer.get(concerns)
     if fordring is not None and fordring.account:
         return PayeeAccount(holder=fordring.creditor_name, account=fordring.account, kid=fordring.kid)

@@ -1,6 +1,8 @@
 """Say where to pay, and stand behind a payment: nothing leaves an estate on one person's word."""
 
-from stdnum import iban
+import re
+
+from stdnum import bic, iban
 
 from policies.kernel.decision import Outcome
 from settlement.domain.case import Case, PayeeAccount, Payment
@@ -19,6 +21,7 @@ from settlement.services.house import House
 from settlement.services.move_money import TELL_INSTITUTION
 
 BASIS = "arveloven § 119"
+COUNTRY = re.compile("[A-Z]{2}")
 
 
 def give_payee_account(
@@ -52,12 +55,13 @@ def _checked(to: PayeeAccount) -> str:
             return parse_kontonummer(to.account).digits
         except InvalidKontonummer as wrong:
             raise InvalidInput("account", str(wrong)) from None
-    if not to.country:
-        raise InvalidInput("country", "say in which country the account is")
-    number = to.account.replace(" ", "").upper()
-    if not iban.is_valid(number):
+    if not bic.is_valid(to.bic):
+        raise InvalidInput("bic", "check the bank's code: eight or eleven letters and digits")
+    if to.country is None or not COUNTRY.fullmatch(to.country):
+        raise InvalidInput("country", "say with two letters in which country the account is")
+    if not iban.is_valid(to.account):
         raise InvalidInput("account", "check the IBAN: the control digits do not fit")
-    return number
+    return iban.compact(to.account)
 
 
 def _for_ward(it: Change, concerns: str, to: PayeeAccount) -> PayeeAccount:
@@ -145,6 +149,7 @@ def _person(it: Change, party_id: str) -> str:
         it.require_kind(ActorKind.CLERK)
         return COURT
     if party_id == BOBESTYRER:
+        it.require_kind(ActorKind.BOBESTYRER)  # a clerk is the other of the two
         it.require_manager()
         return BOBESTYRER
     it.require_may_act(party_id)

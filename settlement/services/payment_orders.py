@@ -110,7 +110,8 @@ def take_status(
         payment_id = payments[answer.reference].payment_id
         if answer.state is TransferState.BOOKED:
             receipt = answer.bank_reference or f"{order_id}:{answer.reference}"
-            on = min(answer.booked_on or today, today)
+            left = local_date(payments[answer.reference].released_at or house.clock.now())
+            on = max(min(answer.booked_on or today, today), left)
             report_payment(house, case_id, actor=actor, payment_id=payment_id, receipt=receipt, on=on)
         elif answer.state is TransferState.REJECTED:
             code = answer.reason or UNKNOWN_REASON

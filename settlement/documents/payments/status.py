@@ -2,8 +2,10 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from lxml import etree
+from pydantic import Field, model_validator
 from pyiso20022.pain.pain_002_001_10 import pain_002_001_10 as iso
 from xsdata.exceptions import ParserError
 from xsdata.formats.dataclass.parsers import XmlParser
@@ -16,6 +18,7 @@ LARGEST_BYTES = 2_000_000
 _PARSER = XmlParser(config=ParserConfig(fail_on_unknown_properties=False, fail_on_converter_warnings=True))
 BOOKED = frozenset({"ACSC", "ACCC"})  # settlement is completed on the payer's, or the payee's, account
 REFUSED = frozenset({"RJCT", "CANC"})
+BROKEN = "The status report breaks its format. Ask the bank for it again."
 
 
 class BadStatusReport(ValueError):
@@ -35,8 +38,8 @@ class TransferStatus(Record):
 
     reference: str
     state: TransferState
-    bank_reference: str | None = None
-    reason: str | None = None
+    bank_reference: str | None = Field(default=None, max_length=35)
+    reason: str | None = Field(default=None, max_length=35)
     booked_on: date | None = None
 
 
@@ -46,7 +49,13 @@ class StatusReport(Record):
     order_id: str
     transfers: tuple[TransferStatus, ...]
     whole_order: TransferState | None = None  # when the bank answers for the order as one
-    reason: str | None = None
+    reason: str | None = Field(default=None, max_length=35)
+
+    @model_validator(mode="after")
+    def _answer_each_once(self) -> "StatusReport":
+        if len({transfer.reference for transfer in self.transfers}) != len(self.transfers):
+            raise ValueError("one transfer is answered twice")
+        return self
 
 
 def read_status(content: bytes) -> StatusReport:
@@ -55,16 +64,32 @@ def read_status(content: bytes) -> StatusReport:
     Raises:
         BadStatusReport: too large, not XML, with entities, or of another format or version.
     """
-    report = _parse(content).cstmr_pmt_sts_rpt
-    group = report.orgnl_grp_inf_and_sts
+    document = _parse(content)
+    try:
+        return _read(document)
+    except ValueError:  # a day that does not exist, a text too long, one transfer answered twice
+        raise BadStatusReport(BROKEN) from None
+
+
+def _read(document: iso.Document) -> StatusReport:
+    report = document.cstmr_pmt_sts_rpt
+    group, payments = report.orgnl_grp_inf_and_sts, report.orgnl_pmt_inf_and_sts
     return StatusReport(
         order_id=group.orgnl_msg_id,
-        transfers=tuple(
-            _transfer(one) for payment in report.orgnl_pmt_inf_and_sts for one in payment.tx_inf_and_sts
-        ),
-        whole_order=_state(group.grp_sts) if group.grp_sts else None,
-        reason=_reason(group.sts_rsn_inf),
+        transfers=tuple(_transfer(one) for payment in payments for one in payment.tx_inf_and_sts),
+        **_whole(group, payments),
     )
+
+
+def _whole(
+    group: iso.OriginalGroupHeader17, payments: list[iso.OriginalPaymentInstruction32]
+) -> dict[str, Any]:
+    """Find the answer to all of it: to the file, or to its one group of payments."""
+    answered = [(group.grp_sts, group.sts_rsn_inf)]
+    answered += [(payment.pmt_inf_sts, payment.sts_rsn_inf) for payment in payments[:1]]
+    told = [(_state(code), _reason(why)) for code, why in answered if code]
+    final = [one for one in told if one[0] is not TransferState.UNDER_WAY]
+    return next(({"whole_order": state, "reason": reason} for state, reason in final or told), {})
 
 
 def _parse(content: bytes) -> iso.Document:
@@ -82,7 +107,7 @@ def _parse(content: bytes) -> iso.Document:
     try:
         return _PARSER.from_bytes(etree.tostring(root), iso.Document)
     except (ParserError, TypeError, ValueError):
-        raise BadStatusReport("The status report breaks its format. Ask the bank for it again.") from None
+        raise BadStatusReport(BROKEN) from None
 
 
 def _transfer(one: iso.PaymentTransaction105) -> TransferStatus:

@@ -6,13 +6,11 @@ from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.events import payment as e
 from settlement.domain.fold.creditors import fordring_paid
 from settlement.domain.journal import Recorded
-
-ACCOUNT_FAULTS = frozenset({"AC01", "AC02", "AC03", "AC04", "AC06", "BE04", "BE06", "BE23", "RR03"})
-"""ISO 20022 reasons that say that the payee's account or name is wrong."""
+from settlement.domain.payments import ACCOUNT_FAULTS, payee, unapproved
 
 
 def payee_account_given(case: Case, event: e.PayeeAccountGiven, record: Recorded) -> dict[str, Any]:
-    """Where to pay."""
+    """Where to pay. Whoever approved a payment to another account has not approved this one."""
     account = PayeeAccount(
         holder=event.holder,
         account=event.account,
@@ -21,7 +19,11 @@ def payee_account_given(case: Case, event: e.PayeeAccountGiven, record: Recorded
         kid=event.kid,
         managed=event.managed,
     )
-    return {"payee_accounts": {**case.payee_accounts, event.concerns: account}}
+    payments = dict(case.payments)
+    for payment in unapproved(case):
+        if payment.concerns == event.concerns and payee(case, payment) != account:
+            payments[payment.payment_id] = payment.model_copy(update={"approved_by": ()})
+    return {"payee_accounts": {**case.payee_accounts, event.concerns: account}, "payments": payments}
 
 
 def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded) -> dict[str, Any]:
@@ -53,8 +55,9 @@ def payment_order_released(case: Case, event: e.PaymentOrderReleased, record: Re
     """The order leaves the house."""
     payments = dict(case.payments)
     for payment_id in event.payment_ids:
-        update = {"order_id": event.order_id, "released_at": record.at}
-        payments[payment_id] = payments[payment_id].model_copy(update=update)
+        payment = payments[payment_id]
+        update = {"order_id": event.order_id, "released_at": record.at, "to": payee(case, payment)}
+        payments[payment_id] = payment.model_copy(update=update)
     return {"payments": payments}
 
 

@@ -19,7 +19,8 @@ def _answer_by(case: Case) -> date | None:
 
 def _early(case: Case, on: datetime) -> tuple[str, ...]:
     early = {f.id for f in case.fordringer.values() if f.pay_early}
-    due = [f for f in payable_early(case, on) if has_payee_account(case, f.id)]
+    found = payable_early(case, on)
+    due = [f for f in found if has_payee_account(case, f.id)]
     payable = bool(due) and cash_ore(case) >= due[0].unpaid_ore
     gathering = unreceipted(case, "transfer") if payable else ()
     if payable and not gathering:
@@ -27,7 +28,12 @@ def _early(case: Case, on: datetime) -> tuple[str, ...]:
     left = {p.payment_id for p in unapproved(case)}
     waiting = [*gathering, *(p for p in unreceipted(case, "fordring") if p.concerns in early)]
     approval = (APPROVAL,) if any(p.payment_id in left for p in waiting) else ()
-    return (*approval, *dict.fromkeys(p.institution for p in waiting if p.payment_id not in left))
+    tell_where = managers(case, on) if len(due) < len(found) else ()
+    return (
+        *tell_where,
+        *approval,
+        *dict.fromkeys(p.institution for p in waiting if p.payment_id not in left),
+    )
 
 
 EARLY_AND_DISPUTED_STEPS: tuple[Step, ...] = (

@@ -57,7 +57,7 @@ DUTIES: dict[str, Duty] = {
     "pay_in": banks.report_payments,
     "give_payout_account": paying.give_account,
     "approve_payments": paying.approve,
-    "pay_estate_costs": banks.report_payments,
+    "pay_estate_costs": paying.pay_debts,
     "pay_debts": paying.pay_debts,
     "settle_disputes": creditors.settle_disputes,
     "carry_out_payouts": banks.report_payments,

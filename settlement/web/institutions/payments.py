@@ -10,6 +10,7 @@ from starlette.responses import Response
 from settlement.documents.payments.status import BadStatusReport
 from settlement.domain.case import PayeeAccount
 from settlement.domain.errors import InvalidInput
+from settlement.domain.heirs import local_date
 from settlement.services.institution_duties import PaymentInstruction, payment_of, payments_for
 from settlement.services.move_money import report_payment, report_rejection
 from settlement.services.payment_orders import order_file, take_status
@@ -46,9 +47,9 @@ def report_receipt(
     case_id, payment_id = _decoded(instruction_id)
 
     def make() -> models.Receipted:
-        payment_of(call.house, call.organisation, case_id, payment_id)
-        if body.carried_out_on > call.house.clock.today():
-            raise InvalidInput("carried_out_on", "report a payment after it has been made")
+        found = payment_of(call.house, call.organisation, case_id, payment_id)
+        if not local_date(found.instructed_at) <= body.carried_out_on <= call.house.clock.today():
+            raise InvalidInput("carried_out_on", "give the day it was made: not before it was asked for")
         case = report_payment(
             call.house,
             case_id,

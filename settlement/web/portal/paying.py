@@ -6,7 +6,7 @@ from starlette.responses import Response
 from policies.kernel.decision import Decision, Outcome
 from settlement.domain.case import PayeeAccount, Payment
 from settlement.domain.errors import InvalidInput
-from settlement.domain.payments import acting_person, batch_hash, payee, payee_account, unapproved
+from settlement.domain.payments import approvers, batch_hash, payee, payee_account, unapproved
 from settlement.domain.steps.payment import (
     creditors_without_account,
     others_tell_account,
@@ -31,6 +31,7 @@ YES_OR_NO = {"yes": mark("Ja"), "no": mark("Nei")}
 NOT_OWN = mark("Pengene skal inn på en konto i arvingens navn. Kryss av når du har sett etter.")
 WRONG = {
     "account": mark("Kontonummeret stemmer ikke. Se etter på nytt: elleve siffer i Norge, IBAN i utlandet."),
+    "bic": mark("BIC stemmer ikke. Den har åtte eller elleve tegn og står på kontoutskriften."),
     "country": mark("Skriv landet med to bokstaver, for eksempel SE."),
 }
 
@@ -134,6 +135,13 @@ def _may_tell(estate: Estate) -> tuple[str, ...]:
     return (*mine, *silent, *creditors_without_account(case))
 
 
+def _step(estate: Estate) -> str:
+    """Which task the page is about: a creditor's account belongs to the debts, an heir's to the payouts."""
+    own = estate.waits_for_me("give_payout_account")
+    debts = [step for step in ("pay_estate_costs", "pay_debts") if estate.waits_for_me(step)]
+    return debts[0] if debts and not own else "give_payout_account"
+
+
 def _holder(estate: Estate, concerns: str) -> str:
     case = estate.case
     if concerns in case.fordringer:
@@ -143,26 +151,35 @@ def _holder(estate: Estate, concerns: str) -> str:
     return estate.name_of(concerns)
 
 
+def _visible(estate: Estate) -> tuple[Payment, ...]:
+    """All of them for those who see the overview or approve; a legatee sees what is their own."""
+    payments = tuple(estate.case.payments.values())
+    if estate.sees_inventory or estate.party_id in approvers(estate.case, estate.now):
+        return payments
+    return tuple(payment for payment in payments if payment.concerns == estate.party_id)
+
+
 def _row(estate: Estate, payment: Payment) -> tuple[Payment, str, PayeeAccount | None]:
     return payment, _holder(estate, payment.concerns), payee(estate.case, payment)
 
 
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
-    person = acting_person(case, estate.party_id) if estate.for_another else estate.me
+    seen, waiting = _visible(estate), unapproved(case)
     return page(
         request,
         f"portal/{name}.html",
         status=status,
         estate=estate,
         answers=answers,
+        step=_step(estate),
         payees=[(each, _holder(estate, each), payee_account(case, each)) for each in _may_tell(estate)],
         where=WHERE,
         ward=_ward(estate),
         yes_no=YES_OR_NO,
-        prepared=[_row(estate, payment) for payment in unapproved(case)],
-        others=[_row(estate, p) for p in case.payments.values() if p not in unapproved(case)],
-        approved_by_me=any(person in payment.approved_by for payment in unapproved(case)),
+        prepared=[_row(estate, payment) for payment in seen if payment in waiting],
+        others=[_row(estate, payment) for payment in seen if payment not in waiting],
+        approved_by_me=all(estate.me in payment.approved_by for payment in waiting),
         content_hash=batch_hash(case),
         payment_words=PAYMENTS,
         fresh=is_fresh(request, estate),

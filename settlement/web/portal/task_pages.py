@@ -22,6 +22,7 @@ PAGE_OF_STEP = {
     "pay_in": "innbetaling",
     "give_payout_account": "konto",
     "approve_payments": "betalinger",
+    "pay_estate_costs": "konto",
     "pay_debts": "konto",
     "transfer_titles": "ny-eier",
     "pass_on_farm": "ny-eier",
@@ -31,6 +32,7 @@ PAGE_OF_STEP = {
     "sign_final_account": "booppgjor",
 }
 
+TELL_WHERE = mark("Noen skal ha betalt fra boet, og banken vet ikke hvor. Se på fakturaen, eller spør dem.")
 WHY = {
     "give_consents": mark("Vi må vite om du vil gjøre dette på nett. Sier du nei, får du alt på papir."),
     "answer_manual_sources": mark(
@@ -75,6 +77,8 @@ WHY = {
     "sell_assets": mark("Det ingen overtar, må bli til penger før det kan deles."),
     "agree_distribution": mark("Ingenting blir utbetalt før alle har signert det samme forslaget."),
     "give_payout_account": mark("Du skal ha penger fra boet. Banken må vite hvor de skal."),
+    "pay_estate_costs": TELL_WHERE,
+    "pay_debts": TELL_WHERE,
     "approve_payments": mark(
         "Ingen skal kunne tømme et bo alene. To av dere ser derfor gjennom hver betaling før den går."
     ),

@@ -14,6 +14,7 @@ from settlement.domain.estate import FordringBasis, FordringStatus
 from settlement.domain.fordringer import payable_early, releasable_ore, set_aside_ore
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.ledger import cash_ore, unpaid_debts
+from settlement.domain.payments import payee
 from settlement.domain.plan import StepStatus, plan
 from settlement.domain.steps.payment import unpaid_heirs
 from settlement.services import announce_proklama as announcing
@@ -98,6 +99,21 @@ class Creditors(Journey):
     def status(self, step: str) -> StepStatus:
         return next(s.status for s in plan(self.case, self.clock.now()) if s.step == step)
 
+    def be_refused(self, instruct: Any, code: str) -> None:
+        """Let the bank refuse the only payment."""
+        assert self._prepared(instruct)
+        self._approve()
+        (payment,) = self.case.payments.values()
+        bank = Actor(kind=ActorKind.INSTITUTION, id=payment.institution)
+        money.report_rejection(
+            self.house,
+            self.id,
+            actor=bank,
+            payment_id=payment.payment_id,
+            code=code,
+            on=self.clock.today(),
+        )
+
     def settle(self, instruct: Any) -> None:
         while self._prepared(instruct):
             self._approve()
@@ -122,6 +138,21 @@ def test_the_funeral_is_paid_while_the_proklama_runs_and_nothing_else_is(estate:
     assert estate.case.fordringer[funeral].status == FordringStatus.PAID
     assert estate.case.fordringer[bill].paid_ore == 0
     assert estate.status("pay_estate_costs") == StepStatus.DONE
+
+
+def test_a_creditors_account_that_the_bank_refuses_is_asked_for_anew_and_not_tried_again(
+    estate: Creditors,
+) -> None:
+    funeral = estate.claim(UNDERTAKER, facts.FUNERAL_ORE, fordring_class="funeral")
+    estate.decide(funeral, facts.FUNERAL_ORE)
+    estate.be_refused(money.instruct_early, "AC04")
+    waits = next(s for s in plan(estate.case, estate.clock.now()) if s.step == "pay_estate_costs")
+    assert (waits.status, set(waits.waiting_for)) == (StepStatus.WAITING, set(estate.heirs))
+    assert len(money.instruct_early(estate.house, estate.id).payments) == 1
+    to = PayeeAccount(holder="Begravelsesbyrået", account=facts.PAYOUT_ACCOUNTS[0])
+    give_payee_account(estate.house, estate.id, version=None, actor=estate.widow, concerns=funeral, to=to)
+    again = list(money.instruct_early(estate.house, estate.id).payments.values())[-1]
+    assert (again.amount_ore, payee(estate.case, again)) == (facts.FUNERAL_ORE, to)
 
 
 def test_late_claims_lapse_except_tax_and_what_is_secured(estate: Creditors) -> None:

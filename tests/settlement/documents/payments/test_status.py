@@ -64,6 +64,30 @@ def test_a_state_we_do_not_know_is_under_way_and_never_paid() -> None:
     assert read_status(report(one("a", "ZZZZ"))).transfers[0].state is TransferState.UNDER_WAY
 
 
+def test_an_answer_to_the_one_group_of_payments_is_an_answer_to_the_order() -> None:
+    group = "<PmtInfSts>RJCT</PmtInfSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>"
+    for status in ("", "PART"):
+        read = read_status(report(group, group=status))
+        assert (read.whole_order, read.reason) == (TransferState.REJECTED, "AM04")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        one("a", "ACSC").replace("05T11", "05T24"),
+        one("a", "ACSC").replace("2026-05", "12345-05"),
+        one("a", "ACSC").replace("11:00:00Z", "11:00:00+99:00"),
+        one("a", "ACSC").replace("B-77", "secret" * 6),
+        one("a", "RJCT", reason="secret" * 6),
+        one("a", "ACSC") + one("a", "RJCT"),
+    ],
+)
+def test_a_day_that_is_none_a_text_too_long_and_two_answers_to_one_are_refused(wrong: str) -> None:
+    with pytest.raises(BadStatusReport, match="breaks its format") as refused:
+        read_status(report(wrong))
+    assert "secret" not in str(refused.value)
+
+
 @pytest.mark.parametrize(
     "content",
     [

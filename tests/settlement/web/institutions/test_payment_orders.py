@@ -4,18 +4,29 @@ import asyncio
 import base64
 import re
 import uuid
+from datetime import date
 
 import pytest
 
 from settlement.domain.events.payment import PaymentInstructed
+from settlement.domain.journal import Actor, ActorKind
+from settlement.services.decide_fordring import FordringAnswer
+from settlement.services.hear_creditors import FordringInput, decide_fordring, submit_fordring
 from settlement.services.house import House
+from settlement.services.move_money import instruct_early
 from tests.settlement.documents.payments.test_status import one, report
 from tests.settlement.web.court.estates import (
     BANK_A,
+    CLERK,
     PAYOUT_ACCOUNTS,
     Told,
+    announce,
+    approve,
     collect,
     confirm,
+    decide,
+    declare,
+    give_attest,
     share_out,
     tell_estate,
 )
@@ -98,3 +109,61 @@ async def test_a_payment_that_nobody_approved_is_neither_listed_nor_receipted(
     hidden = base64.urlsafe_b64encode(f"{told.case_id}/early".encode()).rstrip(b"=").decode()
     refused = await bank_a.post(f"/payment-instructions/{hidden}/receipt", RECEIPT, key=uuid.uuid4().hex)
     assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+
+
+async def test_the_funeral_is_listed_while_everything_else_waits(told: Told, bank_a: Caller) -> None:
+    def bury() -> None:
+        declare(told)
+        decide(told)
+        give_attest(told)
+        announce(told)
+        undertaker = Actor(kind=ActorKind.CREDITOR, id="310003018")
+        bill = FordringInput(
+            creditor_name="Byrået",
+            creditor_id=undertaker.id,
+            description="Begravelse",
+            amount_ore=30_000_00,
+            fordring_class="funeral",
+            account="99785851206",
+        )
+        submit_fordring(told.house, told.case_id, actor=undertaker, claim=bill, key="1")
+        decide_fordring(
+            told.house,
+            told.case_id,
+            version=None,
+            actor=CLERK,
+            fordring_id=f"{undertaker.id}:1",
+            accepted_ore=30_000_00,
+            reason="",
+            answer=FordringAnswer(pay_early=True),
+        )
+        instruct_early(told.house, told.case_id)
+        approve(told)
+
+    await asyncio.to_thread(bury)
+    (listed,) = (await bank_a.get("/payment-instructions")).json()["instructions"]
+    assert (listed["purpose"], listed["amount_ore"], listed["payee"]) == ("fordring", 30_000_00, "Byrået")
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "2026-03-01", "2026-03-03"])
+async def test_a_payment_is_made_between_the_order_and_today(told: Told, bank_a: Caller, on: str) -> None:
+    await asyncio.to_thread(share_out, told)
+    listed = (await bank_a.get("/payment-instructions")).json()["instructions"]
+    path = f"/payment-instructions/{listed[0]['id']}/receipt"
+    refused = await bank_a.post(path, RECEIPT | {"carried_out_on": on}, key=uuid.uuid4().hex)
+    assert (refused.status_code, "carried_out_on" in refused.text) == (422, True)
+
+
+async def test_a_status_file_with_a_day_before_the_order_is_booked_on_the_orders_day(
+    told: Told, bank_a: Caller
+) -> None:
+    await asyncio.to_thread(share_out, told)
+    order = (await bank_a.get("/payment-instructions")).json()["instructions"][0]["order_id"]
+    ordered = (await bank_a.get(f"/payment-orders/{order}")).text
+    message, reference = MESSAGE.findall(ordered)[0], ORDERED.findall(ordered)[0]
+    old = answer_file(message, {reference: "ACSC"}).replace(b"2026-05-05T11", b"0001-01-01T11")
+    impossible = old.replace(b"0001-01-01T11", b"0001-01-01T24")
+    refused = await bank_a.post_xml(f"/payment-orders/{order}/status", impossible)
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+    assert (await bank_a.post_xml(f"/payment-orders/{order}/status", old)).json()["booked"] == 1
+    assert [p.receipted_on for p in told.case.payments.values() if p.receipt] == [date(2026, 3, 2)]
