@@ -324,6 +324,9 @@ class Case(Record):
     tax_years: dict[int, str] = {}
     late_tax: tuple[LateTax, ...] = ()
     commitments: dict[str, Commitment] = {}
+    found_late: tuple[str, ...] = ()  # assets found after money began to move, and not divided yet
+    found_late_at: datetime | None = None
+    handed_over: tuple[str, ...] = ()  # things that somebody had taken over by then
     final_account_hash: str | None = None
     final_balance_ore: int | None = None
     final_signatures: dict[str, Signature] = {}

@@ -9,6 +9,7 @@ from settlement.domain.estate import FordringStatus, Holding, HoldingKind
 MOVED = frozenset(
     {*(named(INCOME, kind) for kind in INCOME_KINDS), *(named(COST, kind) for kind in COST_KINDS)}
 )
+BETWEEN_HEIRS = frozenset({"payout", "pay_in"})
 RANK = {"funeral": 0, "mass": 1, "priority_1": 2, "priority_2": 3, "tax": 3, "ordinary": 4, "subordinated": 5}
 
 
@@ -75,6 +76,18 @@ def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
         for _, concerns, purpose, amount in sorted(owed)
         if concerns not in instructed
     )
+
+
+def is_being_divided(case: Case) -> bool:
+    """Money has begun to move on an agreed proposal, whatever was found since."""
+    return any(p.purpose in BETWEEN_HEIRS for p in case.payments.values())
+
+
+def is_settled(case: Case) -> bool:
+    """The agreed proposal is being carried out, and nothing was found since: it is not made again."""
+    since = case.found_late_at
+    moved = (p for p in case.payments.values() if p.purpose in BETWEEN_HEIRS)
+    return any(since is None or payment.instructed_at >= since for payment in moved)
 
 
 def unreceipted(case: Case, *purposes: str) -> tuple[Payment, ...]:

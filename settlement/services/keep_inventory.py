@@ -5,7 +5,8 @@ from datetime import date
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
-from settlement.domain.estate import INFORMATION_KINDS, Holding, HoldingKind, Owner
+from settlement.domain.estate import DEBT_KINDS, INFORMATION_KINDS, Holding, HoldingKind, Owner
+from settlement.domain.events.closing import AssetFoundLate
 from settlement.domain.events.inventory import (
     HoldingAdded,
     HoldingClassified,
@@ -16,13 +17,16 @@ from settlement.domain.events.inventory import (
     InventorySupplemented,
     ObjectionAnswered,
 )
+from settlement.domain.forms import OFFENTLIG, PRIVAT
 from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.ledger import is_being_divided, is_settled
 from settlement.domain.record import Record
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.services.change import Change, change
+from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.file_documents import add_inventory
 from settlement.services.house import House
 from settlement.services.paperwork.evidence import EvidenceFile, keep_evidence
+from settlement.services.tell import tell_heirs
 
 MOST_ORE = 10**15  # ten thousand billion kroner: above it is a slip of the hand
 BASIS = "arveloven § 119"
@@ -59,12 +63,17 @@ def add_holding(
 ) -> Case:
     """Add an asset or debt that no register gave, with the photo or letter that shows it.
 
+    What is found after money has begun to move, or after the case was closed, opens the division again for
+    the whole of what there is to divide: everybody agrees anew, and only the difference is paid.
+
     Raises:
         InvalidInput: a value below zero or beyond reason, no label, no such share, or a file we cannot take.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        require_not_divided(it)
+        late = is_being_divided(it.case) or it.case.closed is not None
+        if late:
+            _check_found_late(it, holding)
         check_value(holding.value_ore)
         if not holding.label.strip():
             raise InvalidInput("label", "say what it is")
@@ -78,7 +87,24 @@ def add_holding(
             source=actor.id,
             documents=(shown,) if shown else (),
         )
-        return it.record(HoldingAdded(holding=added, evidence=holding.evidence), basis=BASIS)
+        if not late:
+            return it.record(HoldingAdded(holding=added, evidence=holding.evidence), basis=BASIS)
+        it.record(AssetFoundLate(holding=added, evidence=holding.evidence), basis="arveloven §§ 119, 166")
+        tell_heirs(it, "asset_found_late")
+        return it.case
+
+
+def _check_found_late(it: Change, holding: HoldingInput) -> None:
+    """Refuse what does not open the division again (arveloven §§ 95, 119, 166)."""
+    if it.case.skifteform not in {PRIVAT, OFFENTLIG}:
+        raise Conflict(
+            "This estate was not divided: the survivor or the holder of the authority has it. Tell the court "
+            "what was found; it says what becomes of it."
+        )
+    if it.case.skifteform == OFFENTLIG and it.actor.kind not in OFFICIALS:
+        raise Conflict("The court settled this estate, and decides how what was found is divided. Tell it.")
+    if holding.kind in DEBT_KINDS or holding.owner is not Owner.DECEASED:
+        raise InvalidInput("kind", "the estate is divided: only what the deceased owned opens it again")
 
 
 def value_holding(
@@ -96,7 +122,7 @@ def value_holding(
     """Set what the owner's part is worth, on which date and on what basis (arveloven § 105)."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        require_not_divided(it)
+        require_not_divided(it, holding_id)
         held = _require_holding(it, holding_id)
         check_value(value_ore)
         if valued_on > it.today:
@@ -126,7 +152,7 @@ def classify_holding(
     """Mark an item as saereie, or say what value a spouse keeps out (ekteskapsloven §§ 42, 59)."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        require_not_divided(it)
+        require_not_divided(it, holding_id)
         _require_holding(it, holding_id)
         check_value(kept_out_ore)
         if separate_property and kept_out_ore:
@@ -148,7 +174,7 @@ def remove_holding(
     """Take an item out of the sums, with the reason; the journal keeps it."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        require_not_divided(it)
+        require_not_divided(it, holding_id)
         _require_holding(it, holding_id)
         if not why.strip():
             raise InvalidInput("why", "say why it does not belong to the estate")
@@ -254,11 +280,15 @@ def _require_self_or_bobestyrer(it: Change, party_id: str) -> None:
         it.require_may_act(party_id)
 
 
-def require_not_divided(it: Change) -> None:
-    """Once the heirs agree and money moves, an asset found late opens a new proposal instead."""
-    if it.case.payments and any(p.purpose in {"payout", "pay_in"} for p in it.case.payments.values()):
+def require_not_divided(it: Change, holding_id: str = "") -> None:
+    """Once money moves between the heirs, only what was found since can still be changed.
+
+    Raises:
+        StepNotOpen: the estate is being paid out.
+    """
+    if is_being_divided(it.case) and (holding_id not in it.case.found_late or is_settled(it.case)):
         raise StepNotOpen(
-            "supplement_inventory", "the estate is being paid out; tell the court what was found"
+            "supplement_inventory", "the estate is being paid out; add what was found as a new item"
         )
 
 

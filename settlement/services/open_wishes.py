@@ -16,7 +16,7 @@ from settlement.services.change import Change, change
 from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import net_estate
 from settlement.services.facts.succession import why_refused
-from settlement.services.facts.takeovers import Rights, dividing_heirs, made_things, take_rights
+from settlement.services.facts.takeovers import Rights, dividing_heirs, made_things, placed, take_rights
 from settlement.services.house import House
 
 UNCLEAR_HOLD = "takeovers_unclear"
@@ -27,7 +27,7 @@ def open_wishes(house: House, case_id: str) -> Case:
     """Propose who takes what: rights first, then who would give most; the rest is to be sold.
 
     The wishes stay sealed until everybody has answered. They are opened again when somebody gives a thing up,
-    demands sale, or a value changes.
+    demands sale, or a value changes. What was handed over before more was found stays where it is.
     """
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("open_wishes"):
@@ -37,18 +37,23 @@ def open_wishes(house: House, case_id: str) -> Case:
             unclear = collect_missing(rights.values())
             if unclear:
                 return it.record(_hold(unclear), basis=BASIS)
-            things = made_things(it.case, rights)
+            kept = placed(it.case, it.case.handed_over)
+            gone = {item.thing_id for item in kept}
+            things = tuple(thing for thing in made_things(it.case, rights) if thing.id not in gone)
             decision, taken = _choose(it, things)
         except PolicyError as refused:
             return it.record(_refused(refused), basis=BASIS)
         if taken is None:
             return it.record(_hold(decision.missing), basis=BASIS)
-        return it.record(_opened(it.case, taken, decision, rights), basis=BASIS)
+        return it.record(_opened(it.case, (*kept, *taken), decision, rights), basis=BASIS)
 
 
 def _choose(it: Change, things: tuple[Thing, ...]) -> tuple[Decision[Any], tuple[Taken, ...] | None]:
-    """Without limits the wishes alone decide; a limit is held against what each is to inherit."""
-    if not it.case.pay_limits:
+    """Without limits the wishes alone decide; a limit is held against what each is to inherit.
+
+    What is found late is another matter than the first division, for which the limits were given.
+    """
+    if not it.case.pay_limits or it.case.handed_over:
         chosen = choose_takers(things, frozenset(it.case.acting_heirs), lot=it.case.id)
         return chosen, chosen.value
     left = max(net_estate(it.case), ZERO)

@@ -15,6 +15,7 @@ BODIES = {
     "invitation": "Du har en sak om et oppgjør etter dødsfall. Det koster ingenting å lese den.",
     "attest_issued": "Det er kommet noe nytt i et oppgjør etter dødsfall som gjelder deg.",
     "case_closed": "Et oppgjør etter dødsfall som gjelder deg, er avsluttet.",
+    "asset_found_late": "Det er funnet mer i et oppgjør etter dødsfall som gjelder deg. Det må også deles.",
     "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
     "estate_short": "Et dødsbo ser ikke ut til å rekke til alle kravene. Les hva det betyr før noe betales.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",

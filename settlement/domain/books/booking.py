@@ -10,6 +10,7 @@ from settlement.domain.books.distribution import distribution_amounts
 from settlement.domain.books.entry import Entry, Posting
 from settlement.domain.case import Case, Payment
 from settlement.domain.estate import OWED, Fordring, Holding, HoldingKind, Owner
+from settlement.domain.events import closing
 from settlement.domain.events import creditors as c
 from settlement.domain.events import distribution as d
 from settlement.domain.events import inventory as i
@@ -249,6 +250,7 @@ BOOKINGS: Mapping[str, Booking] = {
             i.HoldingValued,
             i.HoldingRemoved,
             i.SamenessTold,
+            closing.AssetFoundLate,
         )
     },
     **{event.kind: _decided for event in FORDRING_CHANGES},

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from settlement.domain.answers import Provenance
+from settlement.domain.estate import Holding
 from settlement.domain.journal import Event
 
 
@@ -55,4 +56,18 @@ class LateTaxResult(Event):
     by_party: str
 
 
-CLOSING_EVENTS: tuple[type[Event], ...] = (TitleAsked, CommitmentDecided, CommitmentAnswered, LateTaxResult)
+class AssetFoundLate(Event):
+    """Something that the deceased owned was found after the estate had begun to be paid out."""
+
+    kind: ClassVar[str] = "asset_found_late"
+    holding: Holding
+    evidence: str
+
+
+CLOSING_EVENTS: tuple[type[Event], ...] = (
+    TitleAsked,
+    CommitmentDecided,
+    CommitmentAnswered,
+    LateTaxResult,
+    AssetFoundLate,
+)

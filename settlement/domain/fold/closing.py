@@ -5,6 +5,7 @@ from typing import Any
 from settlement.domain.case import Case
 from settlement.domain.events import closing as e
 from settlement.domain.journal import Recorded
+from settlement.domain.ledger import is_settled
 from settlement.domain.settled import Commitment, LateTax
 from settlement.domain.titles import TitleAnswer
 
@@ -63,9 +64,30 @@ def late_tax_result(case: Case, event: e.LateTaxResult, record: Recorded) -> dic
     return {"late_tax": (*case.late_tax, late)}
 
 
+def asset_found_late(case: Case, event: e.AssetFoundLate, record: Recorded) -> dict[str, Any]:
+    """The division opens again for what was found; what is paid, handed over and registered stands."""
+    more = () if is_settled(case) else case.found_late
+    handed_over = case.handed_over
+    if is_settled(case) and case.distribution is not None:
+        handed_over = tuple(one for share in case.distribution.shares for one in share.takes)
+    return {
+        "holdings": {**case.holdings, event.holding.id: event.holding},
+        "found_late": (*more, event.holding.id),
+        "handed_over": handed_over,
+        "found_late_at": record.at,
+        "closed": None,
+        "closed_reason": None,
+        "closed_at": None,
+        "final_account_hash": None,
+        "final_balance_ore": None,
+        "final_signatures": {},
+    }
+
+
 CLOSING_FOLDS: dict[str, Any] = {
     e.TitleAsked.kind: title_asked,
     e.CommitmentDecided.kind: commitment_decided,
     e.CommitmentAnswered.kind: commitment_answered,
     e.LateTaxResult.kind: late_tax_result,
+    e.AssetFoundLate.kind: asset_found_late,
 }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
 from settlement.domain.heirs import OSLO, deciding_heirs
-from settlement.domain.ledger import goods
+from settlement.domain.ledger import goods, is_settled
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 from settlement.domain.takeovers import is_up_to_date, to_sell
@@ -47,7 +47,7 @@ def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
 def _unopened(case: Case, on: datetime) -> tuple[str, ...]:
     """Opened when all have answered, and again when somebody gives a thing up or a value changes."""
     nothing = not goods(case) and case.opened_wishes is None
-    return () if nothing or _settled(case) or is_up_to_date(case) else (ENGINE,)
+    return () if nothing or is_settled(case) or is_up_to_date(case) else (ENGINE,)
 
 
 def _unsold(case: Case, on: datetime) -> tuple[str, ...]:
@@ -55,15 +55,10 @@ def _unsold(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _propose(case: Case, on: datetime) -> tuple[str, ...]:
-    if case.distribution is not None and _settled(case):
+    if case.distribution is not None and is_settled(case):
         return ()
     standing = case.distribution is not None and case.distribution.facts_hash == proposal_hash(case)
     return () if standing else (ENGINE,)
-
-
-def _settled(case: Case) -> bool:
-    """Money has begun to move on an agreed proposal: it is not made again."""
-    return any(p.purpose in {"payout", "pay_in"} for p in case.payments.values())
 
 
 def _unsigned(case: Case, on: datetime) -> tuple[str, ...]:
@@ -157,7 +152,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         needs=("issue_attest", "confirm_inventory", "receive_fordringer", "decide_fordringer"),
         applies=_no_spouse,
         remaining=lambda case, on: (
-            () if case.marital_facts_hash == money_hash(case) or _settled(case) else (ENGINE,)
+            () if case.marital_facts_hash == money_hash(case) or is_settled(case) else (ENGINE,)
         ),
         citations=("ekteskapsloven §§ 58, 76–77", "arveloven § 109"),
         done_by=("marital_property_divided",),

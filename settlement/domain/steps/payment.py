@@ -25,22 +25,18 @@ DEBTS = ("debt", "fordring")
 
 def pay_ins_due(case: Case) -> tuple[tuple[str, int], ...]:
     """Who pays in, and how much, by the agreed proposal and not yet instructed."""
-    done = {p.concerns for p in case.payments.values() if p.purpose == "pay_in"}
-    if case.distribution is None:
-        return ()
-    return tuple(
-        (s.party_id, -s.cash_ore)
-        for s in case.distribution.shares
-        if s.cash_ore < 0 and s.party_id not in done
-    )
+    return tuple((party, -ore) for party, ore in _left(case) if ore < 0)
 
 
 def payouts_due(case: Case) -> tuple[tuple[str, int], ...]:
     """Who is paid, and how much, by the agreed proposal and not yet instructed."""
-    if case.distribution is None:
-        return ()
-    left = ((s.party_id, s.cash_ore - _settled_ore(case, s.party_id)) for s in case.distribution.shares)
-    return tuple((party, ore) for party, ore in left if ore > 0)
+    return tuple((party, ore) for party, ore in _left(case) if ore > 0)
+
+
+def _left(case: Case) -> tuple[tuple[str, int], ...]:
+    """What is between the estate and each person: positive is to be paid out, negative to be paid in."""
+    shares = case.distribution.shares if case.distribution is not None else ()
+    return tuple((s.party_id, s.cash_ore - _settled_ore(case, s.party_id)) for s in shares)
 
 
 def _settled_ore(case: Case, party_id: str) -> int:

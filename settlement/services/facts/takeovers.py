@@ -1,6 +1,6 @@
 """From the case to what the choice between the wishes rests on: rights, shares, values and words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from policies.distribution.facts import AssetKind, Regime
 from policies.distribution.fair.proposal import FairProposal, propose_fairly
@@ -156,10 +156,17 @@ def propose_between(
     case: Case, parts: Mapping[str, SharePart], for_division: Money
 ) -> Decision[FairProposal]:
     """Make the money between the heirs for who takes what since the wishes were opened, with its numbers."""
-    opened = case.opened_wishes
-    placed = tuple(_placed(held, opened) for held in goods(case)) if opened is not None else ()
     things = made_things(case, take_rights(case))
-    return propose_fairly(for_division, dividing_heirs(case, parts), things, lot=case.id, placed=placed)
+    placed_now = placed(case, [thing.id for thing in things])
+    return propose_fairly(for_division, dividing_heirs(case, parts), things, lot=case.id, placed=placed_now)
+
+
+def placed(case: Case, things: Iterable[str]) -> tuple[Taken, ...]:
+    """Say where things go since the wishes were opened; nothing before that."""
+    opened, wanted = case.opened_wishes, set(things)
+    if opened is None:
+        return ()
+    return tuple(_placed(held, opened) for held in goods(case) if held.id in wanted)
 
 
 def _placed(held: Holding, opened: OpenedWishes) -> Taken:

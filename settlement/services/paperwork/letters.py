@@ -200,6 +200,21 @@ def _case_closed(case: Case, url: str) -> _Text:
     )
 
 
+def _asset_found_late(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Det er funnet mer som skal deles",
+        what=f"{_who_died(case)} Etter at arven ble delt, er det funnet noe mer som den døde eide.",
+        why="Også det skal deles. Det som alt er betalt og overtatt, står ved lag.",
+        what_to_do=(
+            f"Logg inn på {url} og se hva som er funnet.",
+            "Bekreft oversikten, og les og signer det nye forslaget til deling.",
+        ),
+        what_if_not="Det som er funnet, blir ikke delt, og saken kan ikke avsluttes.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 119, 166",),
+    )
+
+
 def _withdrawn(case: Case, url: str) -> _Text:
     alive = "Dødsfallet er trukket tilbake, og personen lever."
     reason = alive if case.reversed_by else "Domstolen har annullert saken."
@@ -246,6 +261,7 @@ TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "source_by_hand": _source_by_hand,
     "attest_issued": _attest_issued,
     "case_closed": _case_closed,
+    "asset_found_late": _asset_found_late,
     "estate_short": _estate_short,
     "withdrawn": _withdrawn,
 }

@@ -46,6 +46,15 @@ def _late_tax(it: Telling, event: e.LateTaxResult) -> str:
     )
 
 
+def _found_late(it: Telling, event: e.AssetFoundLate) -> str:
+    held = event.holding
+    worth = "Verdien er ikke kjent ennå." if held.value_ore is None else f"Verdi: {kroner(held.value_ore)}."
+    return (
+        f"Etter delingen ble det funnet noe mer: {held.label}. {worth} "
+        "Delingen åpnes igjen for det; det som er betalt og overtatt, står ved lag."
+    )
+
+
 SENTENCES: Sentences = {
     e.TitleAsked: lambda it, event: (
         f"Registeret {TITLES.get(event.answer, 'svarte')}: {it.thing(event.holding_id)}."
@@ -53,4 +62,5 @@ SENTENCES: Sentences = {
     e.CommitmentDecided: _decided,
     e.CommitmentAnswered: _answered,
     e.LateTaxResult: _late_tax,
+    e.AssetFoundLate: _found_late,
 }

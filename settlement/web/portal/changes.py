@@ -89,6 +89,7 @@ WORDS = {
     "title_asked": mark("Et register ble spurt om ny eier."),
     "commitment_decided": mark("Det ble bestemt hva som skal skje med en fast avtale."),
     "commitment_answered": mark("Det kom svar om en fast avtale."),
+    "asset_found_late": mark("Det ble funnet noe mer etter delingen."),
     "late_tax_result": mark("Det kom et skatteoppgjør etter delingen."),
     "account_closed": mark("En konto ble avsluttet."),
     "tax_return_handled": mark("En skattemelding ble levert."),

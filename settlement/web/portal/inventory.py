@@ -7,12 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.duplicates import open_pairs
 from settlement.domain.errors import InvalidInput, NotAllowed
 from settlement.domain.estate import DEBT_KINDS, Holding, HoldingKind, Owner
 from settlement.domain.gifts import gifts
 from settlement.domain.item_standing import changes_since_confirmed, standing_of
+from settlement.domain.ledger import is_being_divided
 from settlement.domain.matrikkelnummer import InvalidMatrikkelnummer, parse_property_share
 from settlement.services.facts.coverage import coverage
 from settlement.services.keep_inventory import (
@@ -123,7 +125,7 @@ def ask_additions(request: Request, estate: SeeingEstate) -> Response:
 
 @router.post("/legg-til")
 def take_addition(request: Request, estate: SeeingEstate, answers: Typed, file: Uploaded) -> Response:
-    kind = answers.choice("kind", [kind.value for kind in KINDS])
+    kind = answers.choice("kind", [kind.value for kind in _addable(estate.case)])
     label = answers.text("label", longest=200)
     numerator, denominator = _share(answers)
     check_file(answers, file)
@@ -159,7 +161,7 @@ def take_addition(request: Request, estate: SeeingEstate, answers: Typed, file: 
     except InvalidInput:
         answers.refuse("value", TOO_HIGH)
         return _show(request, estate, "additions", answers, status=422)
-    return done(request, f"{estate.url}/legg-til")
+    return done(request, f"{estate.url}/" if is_divided(estate.case) else f"{estate.url}/legg-til")
 
 
 @router.post("/legg-til/ferdig")
@@ -174,9 +176,15 @@ def finish_additions(request: Request, estate: SeeingEstate, answers: Typed) -> 
     return done(request, f"{estate.url}/")
 
 
+def is_divided(case: Case) -> bool:
+    """Tell whether what is added now opens the division again."""
+    return case.closed is not None or is_being_divided(case)
+
+
 def owners(estate: Estate) -> tuple[str, ...]:
     """Whose an item can be: the spouse's own counts where there is a spouse to divide with."""
-    return ("deceased", "spouse") if estate.case.spouse is not None else ("deceased",)
+    both = estate.case.spouse is not None and not is_divided(estate.case)
+    return ("deceased", "spouse") if both else ("deceased",)
 
 
 @router.get("/ta-ut/{holding_id}")
@@ -253,6 +261,11 @@ def take_confirmation(request: Request, estate: SeeingEstate, answers: Typed) ->
     return done(request, f"{estate.url}/")
 
 
+def _addable(case: Case) -> dict[HoldingKind, str]:
+    """A debt that turns up after the division is for the creditor to claim."""
+    return {kind: name for kind, name in KINDS.items() if kind not in DEBT_KINDS or not is_divided(case)}
+
+
 def _share(answers: Answers) -> tuple[int, int]:
     """Read the part that was owned; empty means all of it."""
     typed = answers.text("share", required=False, longest=40)
@@ -292,8 +305,10 @@ def _facts(estate: Estate, *, here: str) -> dict[str, Any]:
         "fordringer": tuple(case.fordringer.values()),
         "fordring_words": FORDRING,
         "kinds": KINDS,
+        "addable": _addable(case),
         "debt_kinds": DEBT_KINDS,
         "owners": owners(estate),
+        "divided": is_divided(case),
         "bases": BASES,
         "sources": SOURCES,
         "statement": coverage(case, estate.now),

@@ -82,10 +82,14 @@ class Action:
     refuses: Callable[[CaseOnDesk], str] = never
     steps: tuple[str, ...] = ()
     offices: frozenset[OfficeKind] = COURT
+    after_the_end: bool = False  # also in a case that is closed
 
     def is_for(self, it: CaseOnDesk) -> bool:
         """Tell whether this office can do it in this case now."""
-        return it.desk.office.kind in self.offices and it.case.closed is None and self.is_open(it)
+        return self._is_office(it) and self.is_open(it)
+
+    def _is_office(self, it: CaseOnDesk) -> bool:
+        return it.desk.office.kind in self.offices and (self.after_the_end or it.case.closed is None)
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """What the one who manages the estate does with it: the bobestyrer, or a clerk for heirs on paper."""
 
+from collections.abc import Mapping
+
 from settlement.domain.case import Case
 from settlement.domain.duplicates import open_pairs
-from settlement.domain.estate import HoldingKind
-from settlement.domain.ledger import goods
+from settlement.domain.estate import DEBT_KINDS, HoldingKind
+from settlement.domain.forms import OFFENTLIG
+from settlement.domain.ledger import goods, is_being_divided
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.domain.takeovers import to_sell
@@ -20,6 +23,7 @@ from settlement.services.state_wishes import state_wishes
 from settlement.services.tell_sameness import tell_sameness
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
+    Action,
     Ask,
     checked,
     manages,
@@ -27,6 +31,7 @@ from settlement.web.court.actions.action import (
 from settlement.web.court.actions.managed import (
     BASIS,
     EVIDENCE,
+    GROUP,
     ON,
     estate_action,
     for_bobestyrer,
@@ -41,6 +46,18 @@ from settlement.web.likeness import entry_name
 
 def _counted(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
     return tuple((held.id, label_of(held)) for held in it.case.counted_holdings)
+
+
+def _about_item(kinds: Mapping[str, str]) -> tuple[Ask, ...]:
+    return (
+        Ask("kind", mark("Hva er det?"), "select", options=tuple(kinds.items())),
+        Ask("label", mark("Beskrivelse")),
+        Ask("reference", mark("Kontonummer, matrikkelnummer eller lignende")),
+        Ask("value", mark("Verdi, eller hva som skyldes"), "amount"),
+        Ask("valued_on", mark("Verdien gjelder dato"), "date"),
+        BASIS,
+        EVIDENCE,
+    )
 
 
 def _add(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -158,22 +175,34 @@ def _sale(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     )
 
 
+def _may_open_again(it: CaseOnDesk) -> bool:
+    """Divided by the court, or by heirs of whom somebody is on paper; what was never divided is not."""
+    divided = it.case.closed == "distributed" or is_being_divided(it.case)
+    return divided and (it.case.skifteform == OFFENTLIG or manages(it))
+
+
 ACTIONS = (
+    Action(
+        id="found-late",
+        group=GROUP,
+        title=mark("Noe er funnet etter delingen"),
+        button=mark("Åpne delingen igjen"),
+        why=mark(
+            "Det som er betalt og overtatt, står ved lag. Det som er funnet, verdsettes og deles etter de "
+            "samme reglene, og bare forskjellen betales (arveloven § 166)."
+        ),
+        is_open=_may_open_again,
+        asks=lambda _: _about_item({key: name for key, name in HOLDINGS.items() if key not in DEBT_KINDS}),
+        run=_add,
+        after_the_end=True,
+    ),
     estate_action(
         "add-holding",
         "supplement_inventory",
         mark("Legg til en eiendel eller gjeld"),
         run=_add,
         is_open=lambda it: manages(it) and it.state("collect_registers").status is StepStatus.DONE,
-        asks=lambda _: (
-            Ask("kind", mark("Hva er det?"), "select", options=tuple(HOLDINGS.items())),
-            Ask("label", mark("Beskrivelse")),
-            Ask("reference", mark("Kontonummer, matrikkelnummer eller lignende")),
-            Ask("value", mark("Verdi, eller hva som skyldes"), "amount"),
-            Ask("valued_on", mark("Verdien gjelder dato"), "date"),
-            BASIS,
-            EVIDENCE,
-        ),
+        asks=lambda _: _about_item(HOLDINGS),
     ),
     estate_action(
         "value-holding",
