@@ -15,6 +15,11 @@ from settlement.services.story.telling import (
 )
 
 WISHES = {"take": "vil overta", "demand_sale": "krever salg av"}
+TAX = {
+    "delivered": "skattemeldingen er levert",
+    "nothing_to_add": "opplysningene fra Skatteetaten er riktige",
+    "not_due": "den døde skulle ikke ha skattemelding",
+}
 OUTCOMES = {
     "distributed": "boet er delt",
     "uskifte": "den gjenlevende sitter i uskifte",
@@ -101,6 +106,14 @@ def _title(it: Telling, event: e.TitleTransferOpened) -> str:
     return f"Papirene som gjør {owner} til eier av {what}, er klare.{where}"
 
 
+def _tax(it: Telling, event: e.TaxReturnHandled) -> str:
+    code, _, evidence = event.how.partition(": ")
+    known = TAX.get(code)
+    if known is None:
+        return f"{it.doer} tok seg av skatten for {event.year}: {event.how}."
+    return f"{it.doer} tok seg av skatten for {event.year}: {known}.{shown_by(evidence)}"
+
+
 def _drawn(it: Telling, event: e.FinalAccountDrawn) -> str:
     wrong = [name for name, holds in event.control_sums.items() if not holds]
     sums = f"Disse kontrollene stemmer ikke: {listed(wrong)}." if wrong else "Alle kontrollsummene stemmer."
@@ -128,7 +141,7 @@ SENTENCES: Sentences = {
         f"{it.doer} meldte at {it.thing(event.holding_id)} har fått ny eier.{shown_by(event.evidence)}"
     ),
     e.AccountClosed: lambda it, event: f"{it.doer} avsluttet {it.thing(event.holding_id)}.",
-    e.TaxReturnHandled: lambda it, event: f"{it.doer} tok seg av skatten for {event.year}: {event.how}.",
+    e.TaxReturnHandled: _tax,
     e.FinalAccountDrawn: _drawn,
     e.FinalAccountSigned: lambda it, event: f"{it.doer_on_behalf} godkjente booppgjøret.",
     e.CaseClosed: lambda it, event: (

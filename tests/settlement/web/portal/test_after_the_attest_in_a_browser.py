@@ -1,0 +1,165 @@
+"""From the attest to the end in a real browser: an heir pays, books, taxes and signs without scripts."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from settlement.domain.answers import AnswerStatus
+from settlement.domain.events.distribution import TitleTransferOpened
+from settlement.domain.events.inventory import SourceAnswered
+from settlement.domain.payments import unapproved
+from settlement.services.house import House
+from settlement.services.move_money import instruct_payouts
+from tests.settlement.web.court.estates import (
+    BANK_A,
+    BANK_B,
+    PAYOUT_ACCOUNTS,
+    Told,
+    agree,
+    collect,
+    confirm,
+    give_accounts,
+    tell_estate,
+)
+from tests.settlement.web.served import Serve, Served, take_picture
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+PAGES = (
+    "/",
+    "/konto",
+    "/betalinger",
+    "/regnskap",
+    "/avtaler",
+    "/ny-eier",
+    "/skatt",
+    "/innbetaling",
+    "/booppgjor",
+    "/lite-bo",
+    "/deling",
+    "/salg",
+    "/gaver",
+    "/samme",
+    "/letingen",
+    "/fremdrift",
+    "/dokumenter",
+)
+REGULAR = "Tibber AS: 1 234,50 kr hver måned, 3 ganger, sist 5.1.2026, også etter dødsfallet."
+
+
+@pytest.fixture
+def told(house: House) -> Told:
+    """An estate that everybody has signed the division of, with a regular payment and a title to pass on."""
+    made = tell_estate(house)
+    confirm(made)
+    collect(made, BANK_A, BANK_B)
+    agree(made)
+    found = {"fast_betaling:h-1:1": REGULAR}
+    now = house.clock.now()
+    made.record(
+        SourceAnswered(source="pensjon", status=AnswerStatus.ANSWERED, asked_at=now, findings=found),
+        TitleTransferOpened(
+            holding_id=next(iter(made.accounts.values())), to_party="son", register_name="kartverket"
+        ),
+    )
+    return made
+
+
+@pytest.fixture
+def served(told: Told, serve_to_browser: Serve) -> Iterator[Served]:
+    with serve_to_browser(told.case, party="son", number=told.son.person_number) as served:
+        yield served
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def refused(page: Page, field: str) -> None:
+    """The page says that something is wrong, and its link leads to the field."""
+    assert page.title().startswith("Feil: ")
+    page.locator(f'a[href="#{field}"]').first.click()
+    assert page.locator(f"#{field}").first.get_attribute("aria-invalid") == "true"
+    take_picture(page, f"refused {field}")
+
+
+def test_axe_finds_nothing_after_the_attest_and_nothing_scrolls_sideways(served: Served, told: Told) -> None:
+    give_accounts(told)
+    instruct_payouts(told.house, told.case_id)
+    assert served.faults(*map(served.own, PAGES), widths=(320,)) == {}
+    assert served.faults(*map(served.own, PAGES[:6]), widths=(1280,)) == {}
+
+
+def test_an_heir_says_where_to_be_paid_and_a_wrong_number_is_kept_and_explained(
+    served: Served, told: Told
+) -> None:
+    with served.page(width=320) as page:
+        page.goto(served.own("/konto"))
+        page.get_by_label("En konto i en norsk bank").check()
+        page.get_by_label("Kontonummer").fill("12345678901")
+        press(page, "Lagre kontoen")
+        assert page.get_by_text("Kontonummeret stemmer ikke.").first.is_visible()
+        assert page.get_by_label("Kontonummer").input_value() == "12345678901"
+        refused(page, "account")
+        page.get_by_label("Kontonummer").fill(PAYOUT_ACCOUNTS[0])
+        press(page, "Lagre kontoen")
+        assert page.get_by_text("Lagret. Takk.").is_visible()
+    assert told.case.payee_accounts["son"].account == PAYOUT_ACCOUNTS[0]
+
+
+def test_an_heir_approves_what_is_prepared_only_after_having_looked(served: Served, told: Told) -> None:
+    give_accounts(told)
+    instruct_payouts(told.house, told.case_id)
+    with served.page(width=320) as page:
+        page.goto(served.own("/betalinger"))
+        assert page.get_by_text("Venter på godkjenning").is_visible()
+        press(page, "Godkjenn betalingene")
+        assert page.title().startswith("Feil: ")
+        page.get_by_label("Jeg har sett på beløp og kontonummer").check()
+        press(page, "Godkjenn betalingene")
+        assert page.get_by_text("Du har godkjent. Nå må én til gjøre det.").is_visible()
+    assert all(payment.approved_by == ("son",) for payment in unapproved(told.case))
+
+
+def test_what_came_in_is_booked_and_a_forgotten_sum_is_asked_for(served: Served, told: Told) -> None:
+    with served.page(width=320) as page:
+        page.goto(served.own("/regnskap"))
+        page.get_by_text("Før inn penger som kom inn eller gikk ut").click()
+        page.get_by_label("Penger kom inn").check()
+        page.get_by_label("Renter").check()
+        page.locator("[name=account]").first.check()
+        page.get_by_label("Hva er det?").fill("Renter i februar")
+        page.get_by_label("Hva viser det?").fill("kontoutskrift")
+        press(page, "Før inn")
+        assert page.get_by_label("Hva er det?").input_value() == "Renter i februar"
+        refused(page, "amount")
+        page.get_by_label("Beløp").fill("12,50")
+        page.locator("[name=on]").first.fill("01.03.2026")
+        press(page, "Før inn")
+        assert page.get_by_text("Renter i februar").first.is_visible()
+    assert told.case.money_booked
+
+
+def test_a_regular_payment_is_ended_and_the_letter_is_ready(served: Served, told: Told) -> None:
+    with served.page(width=320) as page:
+        page.goto(served.own("/avtaler"))
+        assert page.get_by_text("Tibber AS").first.is_visible()
+        commitment = page.get_by_role("region", name="Tibber AS")
+        commitment.get_by_label("Strøm eller varme").check()
+        commitment.get_by_label("Si den opp").check()
+        commitment.get_by_role("button").first.click()
+        assert page.get_by_role("link", name="brev").first.is_visible()
+    assert told.case.commitments["h-1:1"].choice == "end"
+
+
+def test_the_tax_of_a_year_is_told_with_what_shows_it(served: Served, told: Told) -> None:
+    with served.page(width=320) as page:
+        page.goto(served.own("/skatt"))
+        year = page.locator("section[aria-labelledby^=year]").first
+        year.get_by_label("Skattemeldingen er levert").first.check()
+        year.get_by_role("button", name="Lagre svaret").click()
+        assert page.title().startswith("Feil: ")
+        year.get_by_label("Hvordan kan det vises?").fill("kvittering 4")
+        year.get_by_role("button", name="Lagre svaret").click()
+        assert not page.title().startswith("Feil: ")
+    assert told.case.tax_years
