@@ -93,8 +93,8 @@ def record_sale(
         it.require_open("sell_assets")
         if holding_id not in to_sell(it.case):
             raise Conflict("That asset is not among those to be sold.")
-        if proceeds_ore < 0 or on > it.today:
-            raise InvalidInput("proceeds_ore", "enter what was received, on the day it was")
+        if proceeds_ore < 0 or not date_of_death(it.case) <= on <= it.today:
+            raise InvalidInput("proceeds_ore", "enter what was received, on the day it was: after the death")
         sold = HoldingSold(holding_id=holding_id, proceeds_ore=proceeds_ore, on=on, evidence=evidence)
         return it.record(sold, basis="arveloven § 104")
 

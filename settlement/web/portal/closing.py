@@ -13,8 +13,9 @@ from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.estate import Estate, OpenEstate, PartOfEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.paying import visible_payments
 from settlement.web.portal.signing import is_fresh, method_of, require_fresh
 from settlement.web.portal.words import PAYMENTS, SOURCES
 
@@ -65,12 +66,12 @@ def take_title(request: Request, estate: OpenEstate, answers: Typed) -> Response
 
 
 @router.get("/skatt")
-def ask_tax(request: Request, estate: OpenEstate) -> Response:
+def ask_tax(request: Request, estate: PartOfEstate) -> Response:
     return _show(request, estate, "tax", opening_answers(request))
 
 
 @router.post("/skatt")
-def take_tax(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+def take_tax(request: Request, estate: PartOfEstate, answers: Typed) -> Response:
     years = [str(year) for year in tax_years_due(estate.case)]
     year = answers.choice("year", years)
     how = answers.choice(f"how_{year}", HOW)
@@ -154,7 +155,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         asked=[key for key, title in case.titles.items() if can_be_asked(case.holdings[key], title)],
         farms=open_farms(case),
         farm_limit=farm_limit(case),
-        payments=tuple(case.payments.values()),
+        payments=visible_payments(estate),
         payment_words=PAYMENTS,
         account=accounts[-1] if accounts else None,
         signed=has_signed_account(case, estate.party_id),

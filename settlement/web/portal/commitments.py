@@ -10,7 +10,7 @@ from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.estate import Estate, OpenEstate
+from settlement.web.portal.estate import Estate, PartOfEstate
 from settlement.web.portal.keeping import done, opening_answers
 
 router = APIRouter()
@@ -36,12 +36,12 @@ OUTCOMES = {
 
 
 @router.get("/avtaler")
-def ask_commitments(request: Request, estate: OpenEstate) -> Response:
+def ask_commitments(request: Request, estate: PartOfEstate) -> Response:
     return _show(request, estate, opening_answers(request))
 
 
 @router.post("/avtaler")
-def take_commitment(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+def take_commitment(request: Request, estate: PartOfEstate, answers: Typed) -> Response:
     """Take what is to become of one: found by a bank, decided before, or new."""
     known = {one.id for one in found_commitments(estate.case)} | set(estate.case.commitments)
     key = answers.choice("commitment", [*known, "new"])
@@ -68,7 +68,7 @@ def take_commitment(request: Request, estate: OpenEstate, answers: Typed) -> Res
 
 
 @router.post("/avtaler/svar")
-def take_answer(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+def take_answer(request: Request, estate: PartOfEstate, answers: Typed) -> Response:
     """Take what the other side answered."""
     key = answers.choice("commitment", list(estate.case.commitments))
     outcome = answers.choice(f"outcome_{key}", list(OUTCOMES))

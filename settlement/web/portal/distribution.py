@@ -27,6 +27,7 @@ from settlement.web.portal.signing import is_fresh, method_of, require_fresh
 from settlement.web.portal.words import BASES, PAYMENTS
 
 router = APIRouter()
+BEFORE_DEATH = mark("Det som ble solgt før dødsfallet, er ikke boets salg. Ta det ut av oversikten.")
 UNDERSTOOD = mark("Kryss av for at du har lest og forstått.")
 
 
@@ -41,8 +42,11 @@ def take_sale(request: Request, estate: SeeingEstate, answers: Typed) -> Respons
     proceeds = answers.amount_ore(f"proceeds_{holding_id}")
     on = answers.day(f"on_{holding_id}")
     evidence = answers.text(f"evidence_{holding_id}", longest=300)
+    died = estate.case.deceased.date_of_death
     if on is not None and on > estate.today:
         answers.refuse(f"on_{holding_id}", FUTURE)
+    elif on is not None and died is not None and on < died:
+        answers.refuse(f"on_{holding_id}", BEFORE_DEATH)
     if answers.problems or proceeds is None or on is None:
         return _show(request, estate, "sales", answers, status=422)
     record_sale(

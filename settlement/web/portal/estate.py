@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from settlement.domain.case import Case
 from settlement.domain.errors import CaseWithdrawn, NotAllowed
 from settlement.domain.estate import Holding
+from settlement.domain.heirs import deciding_heirs
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState, StepStatus, plan
@@ -52,6 +53,11 @@ class Estate:
     @property
     def for_another(self) -> bool:
         return self.me != self.party_id
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether the party decides with the others or sees the overview; most legatees do neither."""
+        return self.sees_inventory or self.party in deciding_heirs(self.case, self.now)
 
     def state(self, step_id: str) -> StepState:
         return next(state for state in self.states if state.step == step_id)
@@ -129,3 +135,17 @@ def _standing(web: Web, login: Login, case_id: str) -> tuple[str, tuple[str, ...
 
 
 OpenEstate = Annotated[Estate, Depends(open_estate)]
+
+
+def part_of_estate(estate: OpenEstate) -> Estate:
+    """Let only those go on who decide with the others or see assets and debts.
+
+    Raises:
+        NotAllowed: a legatee, to whom the rest of the estate's money is not open.
+    """
+    if not estate.takes_part:
+        raise NotAllowed("see the estate's money")
+    return estate
+
+
+PartOfEstate = Annotated[Estate, Depends(part_of_estate)]

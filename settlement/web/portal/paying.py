@@ -6,7 +6,7 @@ from starlette.responses import Response
 from policies.kernel.decision import Decision, Outcome
 from settlement.domain.case import PayeeAccount, Payment
 from settlement.domain.errors import InvalidInput
-from settlement.domain.payments import approvers, batch_hash, payee, payee_account, unapproved
+from settlement.domain.payments import batch_hash, payee, payee_account, unapproved
 from settlement.domain.steps.payment import (
     creditors_without_account,
     others_tell_account,
@@ -151,10 +151,10 @@ def _holder(estate: Estate, concerns: str) -> str:
     return estate.name_of(concerns)
 
 
-def _visible(estate: Estate) -> tuple[Payment, ...]:
-    """All of them for those who see the overview or approve; a legatee sees what is their own."""
+def visible_payments(estate: Estate) -> tuple[Payment, ...]:
+    """All of them for those who take part in the settlement; a legatee sees what is their own."""
     payments = tuple(estate.case.payments.values())
-    if estate.sees_inventory or estate.party_id in approvers(estate.case, estate.now):
+    if estate.takes_part:
         return payments
     return tuple(payment for payment in payments if payment.concerns == estate.party_id)
 
@@ -165,7 +165,7 @@ def _row(estate: Estate, payment: Payment) -> tuple[Payment, str, PayeeAccount |
 
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
-    seen, waiting = _visible(estate), unapproved(case)
+    seen, waiting = visible_payments(estate), unapproved(case)
     return page(
         request,
         f"portal/{name}.html",

@@ -1,6 +1,6 @@
 """From the certificate to the final account: creditors, wishes, the proposal, payments, new owners, tax."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from fastapi import FastAPI
 
@@ -15,6 +15,8 @@ from settlement.domain.events.distribution import (
     MaritalPropertyDivided,
     ProposedShare,
     TitleTransferOpened,
+    WishesOpened,
+    WishStated,
 )
 from settlement.domain.events.inventory import (
     FordringReceived,
@@ -238,3 +240,17 @@ async def test_a_document_of_another_case_is_not_found(
     async with visit(app, SON_NUMBER) as visitor:
         assert (await visitor.get(f"{base}/dokumenter/{DOCUMENT}")).status_code == 404
         assert (await visitor.get(f"{base}/dokumenter/x")).status_code == 404
+
+
+async def test_a_sale_before_the_death_is_no_sale_of_the_estate(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    base = _with_certificate(house, widow_estate)
+    wishes = (WishStated(party_id=heir, wishes={"h-house": "demand_sale"}) for heir in HEIRS)
+    opened = WishesOpened(takes={}, price_ore={}, how={}, why={}, decision={}, facts_hash="w")
+    _add(house, widow_estate.id, *wishes, opened)
+    before = (DIED - timedelta(days=1)).strftime("%d.%m.%Y")
+    typed = {"holding": "h-house", "proceeds_h-house": "2000000", "evidence_h-house": "oppgjør fra megler"}
+    async with visit(app, SON_NUMBER) as visitor:
+        refused = await visitor.send(await visitor.get(f"{base}/salg"), {**typed, "on_h-house": before})
+        assert (refused.status_code, "solgt før dødsfallet" in refused.text) == (422, True)

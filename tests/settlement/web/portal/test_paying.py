@@ -94,5 +94,7 @@ async def test_a_legatee_without_insight_sees_their_own_payment_and_no_other(
     base = add(house, widow_estate, told, without, certified(), *WAITING)
     async with visit(app, SON_NUMBER) as son:
         shown = (await son.get(f"{base}/{SON}/betalinger")).text.replace("\xa0", " ")
+        for closed in ("skatt", "avtaler"):
+            assert (await son.get(f"{base}/{SON}/{closed}")).status_code in {403, 404}
     assert "11 111,11" in shown
     assert "22 222,22" not in shown
