@@ -83,7 +83,9 @@ def releasable_ore(case: Case) -> int:
 
 
 def can_be_decided(case: Case, fordring: Fordring) -> str | None:
-    """None, or why the decision cannot be changed: money is on its way, or has come."""
+    """None, or why the decision cannot be changed: all is over, or money is on its way, or has come."""
+    if case.closed is not None:
+        return "The settlement is over. The creditor turns to the heirs named in the certificate."
     if fordring.status == FordringStatus.WITHDRAWN:
         return "The creditor has withdrawn the claim."
     if fordring.status == FordringStatus.PAID:

@@ -1,9 +1,12 @@
 """Faults that random histories found, each told straight."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
+from settlement.domain.books.balances import balances, still_open
+from settlement.domain.estate import FordringStatus
 from settlement.domain.plan import StepStatus, plan, step_state
 from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.services.histories import acts
@@ -53,10 +56,23 @@ def test_an_estate_of_an_heir_tells_its_account_though_the_order_has_left() -> N
     acts.heir_dies(world, "son")
     acts.represent(world, "son", must=True)
     assert "son" not in world.case.payee_accounts
-    acts.give_account(world, "son", 2)
+    acts.give_account(world, "son")
     told = world.case.payee_accounts["son"]
-    acts.give_account(world, "son", 1)
+    acts.give_account(world, "son", again=1)
     assert world.case.payee_accounts["son"] == told  # the money is on its way there
+
+
+def test_a_claim_is_not_decided_anew_when_the_settlement_is_over() -> None:
+    world = when_waiting("decide_proklama")
+    acts.claim(world, 0, 900_00, "ordinary")
+    key = f"{acts.CREDITOR.id}:k0"
+    acts.answer_claim(world, key, Fraction(0))
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    acts.answer_claim(world, key, Fraction(1, 3))
+    acts.withdraw_claim(world, key)
+    assert world.case.fordringer[key].status == FordringStatus.REJECTED
+    assert still_open(balances(world.case.entries)) == {}
 
 
 def test_one_step_is_as_the_plan_has_it() -> None:

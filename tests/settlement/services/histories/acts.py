@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
 from settlement.domain.estate import FordringStatus
 from settlement.domain.journal import Actor, ActorKind
@@ -138,9 +139,9 @@ def sign(
 
 
 def give_account(
-    world: World, concerns: str, place: int, *, by: Actor | None = None, must: bool = False
+    world: World, concerns: str, *, again: int = 0, by: Actor | None = None, must: bool = False
 ) -> None:
-    to = PayeeAccount(holder="x", account=PAYOUT_ACCOUNTS[place % len(PAYOUT_ACCOUNTS)])
+    to = PayeeAccount(holder="x", account=account_number(f"{concerns} {again}"))
     actor = by or (world.hand_of(concerns) if concerns in world.case.parties else CLERK)
     world.tried(give_payee_account, must=must, version=None, actor=actor, concerns=concerns, to=to)
 

@@ -14,11 +14,13 @@ from settlement.domain.heirs import all_heirs, needs_guardian
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepState, StepStatus
 from settlement.domain.steps.closing import tax_years_due
-from settlement.domain.steps.consent import minors_without_guardian
+from settlement.domain.steps.consent import wards_to_appoint_for
 from settlement.domain.steps.family import estates_unrepresented
 from settlement.domain.steps.inventory import SOURCES
 from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
 from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.domain.ward_money import managed_by_office
+from settlement.domain.wards import has_guardianship
 from settlement.services.announce_proklama import decide_proklama, publish_proklama
 from settlement.services.close_settlement import (
     handle_tax,
@@ -32,6 +34,7 @@ from settlement.services.consent_and_represent import approve_for_minors, give_c
 from settlement.services.correct_recipients import record_corrected
 from settlement.services.decide_as_court import confirm_heirs, decide_formuesfullmakt
 from settlement.services.decide_declaration import fix_distribution
+from settlement.services.follow_wards import tell_ward_money
 from settlement.services.move_money import (
     report_account_closed,
 )
@@ -199,10 +202,17 @@ def consent_for_minors(world: World, state: StepState) -> None:
 
 
 def tell_accounts(world: World, state: StepState) -> None:
-    for place, heir in enumerate(unpaid_heirs(world.case)):
+    for heir in unpaid_heirs(world.case, world.clock.now()):
+        today = world.clock.today()
+        if has_guardianship(world.case, world.case.parties[heir], today) and heir in world.sheet.acts_for:
+            given: dict[str, Any] = {"other_money_ore": 0, "consents_to_management": False}
+            world.tried(tell_ward_money, version=None, actor=world.hand_of(heir), party_id=heir, **given)
+        if managed_by_office(world.case, heir, today):
+            acts.give_account(world, heir, by=acts.STATSFORVALTER, must=True)
+            continue
         tells = heir if heir in state.waiting_for else manager(state)  # for a silent heir the others do
         if may_act(world, tells):
-            acts.give_account(world, heir, place, by=world.hand_of(tells), must=True)
+            acts.give_account(world, heir, by=world.hand_of(tells), must=True)
 
 
 def manager(state: StepState) -> str:
@@ -220,7 +230,7 @@ def approve(world: World, state: StepState) -> None:
 
 def pay(world: World, state: StepState) -> None:
     for concerns in creditors_without_account(world.case):
-        acts.give_account(world, concerns, 0)
+        acts.give_account(world, concerns)
     for payment in list(world.case.payments.values()):
         if payment.order_id and payment.receipt is None and payment.rejected is None:
             acts.receipt(world, payment.payment_id, f"r-{payment.payment_id}", must=True)
@@ -276,7 +286,7 @@ def confirm(world: World) -> None:
 
 
 def appoint(world: World) -> None:
-    for party in minors_without_guardian(world.case, world.clock.now()):
+    for party in wards_to_appoint_for(world.case, world.clock.now()):
         acts.guardian(world, party.id, must=True)
 
 

@@ -104,9 +104,9 @@ class Heirs(RuleBasedStateMachine):
     def approve(self, heir: str, stale: bool) -> None:
         acts.approve(self.world, heir, stale=stale)
 
-    @rule(heir=heirs, place=st.integers(0, 2))
-    def give_account(self, heir: str, place: int) -> None:
-        acts.give_account(self.world, heir, place)
+    @rule(heir=heirs, again=st.integers(0, 2))
+    def give_account(self, heir: str, again: int) -> None:
+        acts.give_account(self.world, heir, again=again)
 
     @rule(heir=heirs, form=st.sampled_from(["privat", "offentlig"]))
     def choose(self, heir: str, form: str) -> None:
