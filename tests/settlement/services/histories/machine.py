@@ -219,7 +219,10 @@ class History(Creditors, Heirs, Courts):
 
     @rule(days=st.integers(1, 40), jump=sometimes)
     def wait(self, days: int, jump: bool) -> None:
-        self.world.wait(days=days * (20 if jump else 1))
+        """Days, sometimes more than a year of them; but never to a year whose rates nobody knows."""
+        far = self.world.clock.today() < date(2026, 10, 1)
+        if far or self.world.clock.today() < date(2027, 10, 1):
+            self.world.wait(days=days * (10 if jump and far else 1))
 
     @invariant()
     def all_agrees_with_the_sheet(self) -> None:
