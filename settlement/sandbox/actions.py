@@ -30,6 +30,7 @@ from settlement.services import (
     tell_of_gifts,
     withdraw_everything,
 )
+from settlement.services.facts.renunciation import show_renunciation
 from settlement.services.house import House
 from settlement.services.settle_source import settle_source
 from settlement.services.tell_sameness import tell_sameness
@@ -144,6 +145,9 @@ def _seen(scene: Scene, act: Act) -> dict[str, Any]:
         return {"on": local_date(scene.now)}
     if act.verb == "sign_skifteerklaering":
         return {"content_hash": declaration_hash(case, party_id), "method": method_of(scene, party_id)}
+    if act.verb == "renounce_inheritance":
+        shown = show_renunciation(case, party_id, act.arguments["part"], on=local_date(scene.now))
+        return {"signed": follow_heirs.Signed(shown.content_hash, method_of(scene, party_id))}
     if act.verb == "sign_distribution":
         content = case.distribution.content_hash if case.distribution else ""
         return {"content_hash": content, "method": method_of(scene, party_id)}

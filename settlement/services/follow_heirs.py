@@ -1,15 +1,10 @@
 """Heirs after the death: who dies under way, who acts for their estate, and who gives up the inheritance."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from policies.kernel.decision import Outcome
-from policies.succession.renunciation import (
-    Addressee,
-    GuardianFacts,
-    RenunciationFacts,
-    decide_renunciation,
-)
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.family import (
@@ -19,13 +14,11 @@ from settlement.domain.events.family import (
     InheritanceRenounced,
 )
 from settlement.domain.events.intake import KinAdded
-from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.ledger import payments_of
 from settlement.domain.parties import Party, Relation
 from settlement.domain.registers import CourtPartyKind
-from settlement.services.change import Change, change
-from settlement.services.facts.succession import date_of_death
+from settlement.services.change import OFFICIALS, change
+from settlement.services.facts.renunciation import may_renounce, show_renunciation
 from settlement.services.house import House
 from settlement.store.errors import CaseDisposed
 from settlement.store.unit_of_work import Work
@@ -123,6 +116,14 @@ def _representative(house: House, name: str, person_number: str | None) -> Party
     )
 
 
+@dataclass(frozen=True)
+class Signed:
+    """What an heir saw and signed, and how."""
+
+    content_hash: str
+    method: str
+
+
 def renounce_inheritance(
     house: House,
     case_id: str,
@@ -133,11 +134,16 @@ def renounce_inheritance(
     part: Fraction = Fraction(1),
     statsforvalter_consent: str = "",
     is_trivial: bool = False,
+    signed: Signed | None = None,
 ) -> Case:
     """Give up the whole or a part of the inheritance; the heir's own line steps in (arveloven § 74).
 
+    Whoever does it for themselves signs what they were shown: who takes how much instead. A clerk enters what
+    came on paper.
+
     Raises:
-        Conflict: the law does not let it hold: it is too late, or the statsforvalter has not consented.
+        Conflict: the law does not let it hold: it is too late, or the statsforvalter has not consented; or
+            what was shown has changed since.
         InvalidInput: not a part of the inheritance.
     """
     with change(house, case_id, actor=actor, version=version) as it:
@@ -149,33 +155,22 @@ def renounce_inheritance(
             raise Conflict("The inheritance is given up already.")
         if not 0 < part <= 1:
             raise InvalidInput("part", "give up more than nothing and at most the whole")
-        decision = decide_renunciation(
-            _facts(it, party, part, consent=statsforvalter_consent, is_trivial=is_trivial),
-            date_of_death=date_of_death(it.case),
+        decision = may_renounce(
+            it.case, party, part, now=it.now, consent=statsforvalter_consent, is_trivial=is_trivial
         )
         if decision.outcome is not Outcome.MET:
             raise Conflict(f"The inheritance cannot be given up. {decision.explanation}")
+        if it.actor.kind not in OFFICIALS:
+            shown = show_renunciation(it.case, party_id, part, on=it.today)
+            if signed is None or shown.content_hash != signed.content_hash:
+                raise Conflict("Who takes what has changed since you saw it. Read it again before you sign.")
         renounced = InheritanceRenounced(
             party_id=party_id,
             part=f"{part.numerator}/{part.denominator}",
             declared_on=it.today,
             statsforvalter_consent=statsforvalter_consent,
+            content_hash=signed.content_hash if signed else "",
+            signature=house.new_id(),
+            method=signed.method if signed else "paper",
         )
         return it.record(renounced, basis="arveloven § 74")
-
-
-def _facts(it: Change, party: Party, part: Fraction, *, consent: str, is_trivial: bool) -> RenunciationFacts:
-    paid = any(p.concerns == party.id for p in payments_of(it.case, "payout", "advance"))
-    guardian = GuardianFacts(
-        under_guardianship=needs_guardian(it.case, party, it.now),
-        trivial=is_trivial,
-        consent=bool(consent.strip()),
-    )
-    return RenunciationFacts(
-        person_id=party.id,
-        part=part,
-        declared_on=it.today,
-        declared_to=Addressee.ESTATE,
-        taken_over=paid or it.case.distribution_agreed is not None,
-        guardian=guardian,
-    )

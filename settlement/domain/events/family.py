@@ -51,6 +51,9 @@ class InheritanceRenounced(Event):
     part: str  # a fraction of the heir's share, e.g. 1/1
     declared_on: date
     statsforvalter_consent: str = ""  # reference, when a guardian gives it up for somebody
+    content_hash: str = ""  # of what the heir was shown: who takes how much before and after
+    signature: str = ""
+    method: str = ""
 
 
 class SearchNoted(Event):

@@ -18,7 +18,7 @@ from tests.settlement.web.estates import DIED, SON, SON_NUMBER, StillClock, load
 CHOICE = {"skifteform": "privat", "assumes_debt": "yes"}
 
 
-def _compared(house: House, case: Case) -> str:
+def compared(house: House, case: Case) -> str:
     _value_home(house, case.id, 2_500_000_00)
     compare_forms(house, case.id)
     return f"/bo/{case.id}/{SON}/skifteform"
@@ -40,7 +40,7 @@ def _value_home(house: House, case_id: str, ore: int) -> None:
 async def test_the_forms_stand_side_by_side_in_money_and_debt(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         page = await visitor.get(path)
     assert page.status_code == 200
@@ -65,7 +65,7 @@ async def test_the_forms_stand_side_by_side_in_money_and_debt(
 async def test_a_choice_without_an_answer_on_the_debt_is_asked_again(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         page = await visitor.send(await visitor.get(path), {"skifteform": "privat"})
     assert page.status_code == 422
@@ -74,7 +74,7 @@ async def test_a_choice_without_an_answer_on_the_debt_is_asked_again(
 
 
 async def test_choose_check_and_sign(app: FastAPI, house: House, widow_estate: Case) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         chosen = await visitor.send(await visitor.get(path), CHOICE)
         assert chosen.headers["location"] == f"{path}/kontroller"
@@ -93,7 +93,7 @@ async def test_choose_check_and_sign(app: FastAPI, house: House, widow_estate: C
 async def test_a_signature_needs_a_login_of_the_last_five_minutes(
     app: FastAPI, house: House, widow_estate: Case, clock: StillClock, settings: Settings
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         await visitor.send(await visitor.get(path), CHOICE)
         fresh_page = await visitor.get(f"{path}/kontroller")
@@ -112,7 +112,7 @@ async def test_a_signature_needs_a_login_of_the_last_five_minutes(
 async def test_a_signature_on_something_else_than_what_stands_is_refused(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         await visitor.send(await visitor.get(path), CHOICE)
         check = await visitor.get(f"{path}/kontroller")
@@ -124,7 +124,7 @@ async def test_a_signature_on_something_else_than_what_stands_is_refused(
 async def test_another_choice_after_signing_asks_for_a_new_signature(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         await visitor.send(await visitor.get(path), CHOICE)
         await visitor.send(await visitor.get(f"{path}/kontroller"), {"understood": "yes"})
@@ -137,7 +137,7 @@ async def test_another_choice_after_signing_asks_for_a_new_signature(
 async def test_other_figures_after_signing_are_shown_and_take_nothing_back(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         await visitor.send(await visitor.get(path), CHOICE)
         await visitor.send(await visitor.get(f"{path}/kontroller"), {"understood": "yes"})
@@ -158,7 +158,7 @@ async def test_other_figures_after_signing_are_shown_and_take_nothing_back(
 async def test_figures_that_move_between_reading_and_signing_are_read_again_first(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    path = _compared(house, widow_estate)
+    path = compared(house, widow_estate)
     async with visit(app, SON_NUMBER) as visitor:
         await visitor.send(await visitor.get(path), CHOICE)
         check = await visitor.get(f"{path}/kontroller")
