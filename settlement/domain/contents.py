@@ -127,8 +127,9 @@ def family_facts(case: Case) -> dict[str, Any]:
 
 
 def _kin(kin: Kin) -> dict[str, Any]:
-    """One member of the family; `expected_on` only of a child that is expected."""
-    return kin.model_dump(mode="json", exclude=None if kin.expected_on else {"expected_on"})
+    """One member of the family; what few have, only where it is so."""
+    rare = {name for name in ("expected_on", "adopted") if not getattr(kin, name)}
+    return kin.model_dump(mode="json", exclude=rare)
 
 
 def family_hash(case: Case) -> str:

@@ -149,6 +149,7 @@ class Kin(Record):
     died_on: date | None = None
     birth_date: date | None = None
     issue_complete: bool = True  # False: nobody knows whether all children are listed
+    adopted: bool = False  # the parents are those the adoption gave (adopsjonsloven § 24)
     parents_complete: bool = False  # True: fewer than two legal parents, and that is known
     expected_on: date | None = None  # conceived and not born: about when the child is expected
 

@@ -162,6 +162,15 @@ class Expected(Part):
     born_alive: bool = True
 
 
+class Adopted(Part):
+    """An adoption that a clerk finds papers on; `keeps` names the parent whose tie stays."""
+
+    who: str
+    by_deceased: bool
+    on: date
+    keeps: str | None = None
+
+
 class People(Part):
     """Everybody in the estate who does not do as most do."""
 
@@ -174,6 +183,7 @@ class People(Part):
     returned_once: str | None = None  # why the clerk sends the first declaration back
     refused_insight: tuple[str, ...] = ()
     lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it
+    adoptions: tuple[Adopted, ...] = ()
     unknown_lines: dict[str, tuple[Looked, ...]] = {}  # who may have issue nobody knows -> where it is looked
     facts: dict[str, str] = {}  # what no register knows, and a clerk finds out: name -> yes, no or a date
     expects: Expected | None = None

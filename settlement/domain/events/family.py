@@ -98,6 +98,17 @@ class AddressFound(Event):
     evidence: str
 
 
+class AdoptionRecorded(Event):
+    """The court found that a member of the family was adopted, and who the parents are since then."""
+
+    kind: ClassVar[str] = "adoption_recorded"
+    kin_id: str
+    adopted_on: date
+    parents: tuple[str, ...]
+    evidence: str
+    decision: dict[str, Any] = {}
+
+
 FAMILY_EVENTS: tuple[type[Event], ...] = (
     HeirDied,
     HeirDeathReversed,
@@ -107,4 +118,5 @@ FAMILY_EVENTS: tuple[type[Event], ...] = (
     HeirDeclaredAbsent,
     AbsenceEnded,
     AddressFound,
+    AdoptionRecorded,
 )

@@ -148,6 +148,17 @@ def address_found(case: Case, event: e.AddressFound, record: Recorded) -> dict[s
     return changed
 
 
+def adoption_recorded(case: Case, event: e.AdoptionRecorded, record: Recorded) -> dict[str, Any]:
+    """The tree has the parents that the law counts; heirs must be decided again if the answer changes."""
+    who = event.kin_id
+    party = case.parties.get(who)
+    kin = case.kin.get(who) or Kin(id=who, party_id=who, birth_date=party.birth_date if party else None)
+    if kin.alive is None and party is not None:
+        kin = kin.model_copy(update={"alive": True if party.alive is None else party.alive})
+    now = {"parents": event.parents, "parents_complete": True, "adopted": True}
+    return {"kin": {**case.kin, who: kin.model_copy(update=now)}}
+
+
 FAMILY_FOLDS: dict[str, Any] = {
     e.HeirDied.kind: heir_died,
     e.HeirDeathReversed.kind: heir_death_reversed,
@@ -157,4 +168,5 @@ FAMILY_FOLDS: dict[str, Any] = {
     e.HeirDeclaredAbsent.kind: heir_declared_absent,
     e.AbsenceEnded.kind: absence_ended,
     e.AddressFound.kind: address_found,
+    e.AdoptionRecorded.kind: adoption_recorded,
 }

@@ -6,11 +6,13 @@ from settlement.domain.parties import Kin, Party
 from settlement.domain.plan import StepState
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.family import estates_unrepresented
+from settlement.sandbox.casting import is_named
 from settlement.sandbox.people.guardians import find_guardian
 from settlement.sandbox.people.persons import FIRST_CLERK, role_of
 from settlement.sandbox.people.placing import relation_of
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.turns import heir_turn, office_turn
+from settlement.services.record_adoption import Papers
 
 COURT_DAYS_FOR_ESTATE = (14, 28)  # the heir's own estate gets its attest first
 
@@ -71,3 +73,20 @@ def line_of(scene: Scene, about: str) -> tuple[tuple[Party, Kin], ...]:
         )
         made.append((relative, kin))
     return tuple(made)
+
+
+def adoptions(scene: Scene) -> list[tuple[str, dict[str, object]]]:
+    """The court reads the decisions of adoption that relatives or the archive have, before it confirms."""
+    acts: list[tuple[str, dict[str, object]]] = []
+    for one in scene.casting.people.adoptions:
+        for party in scene.case.active_parties.values():
+            kin = scene.case.kin.get(party.id)
+            if not is_named(party, one.who) or (kin is not None and kin.adopted):
+                continue
+            decision = {
+                "who": party.id,
+                "papers": Papers(one.by_deceased, one.on, one.keeps),
+                "evidence": "adopsjonsbevilling",
+            }
+            acts.append(("record_adoption", decision))
+    return acts

@@ -8,6 +8,7 @@ from settlement.domain.parties import Relation
 from settlement.domain.plan import StepState, StepStatus
 from settlement.sandbox.casting import is_named
 from settlement.sandbox.people import searching
+from settlement.sandbox.people.changing_families import adoptions
 from settlement.sandbox.people.family_tree import NOTHING_MORE, answer_shares, register_testament
 from settlement.sandbox.people.guardians import find_bobestyrer
 from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK
@@ -27,7 +28,7 @@ def confirm_heirs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     """Read a testament first if there is one; else compare the proposed heirs with the papers and confirm."""
     if scene.casting.testament and not scene.case.testament:
         return register_testament(scene, state)
-    if acts := searching.rumours(scene):
+    if acts := [*searching.rumours(scene), *adoptions(scene)]:
         return office_turn(scene, state, FIRST_CLERK, acts)
     if told := tell_of_child(scene):
         return office_turn(scene, state, FIRST_CLERK, told)

@@ -99,6 +99,7 @@ def _person(case: Case, kin: Kin, on: date) -> Person:
         born_on=kin.birth_date,
         unborn=kin.expected_on is not None,
         is_minor=party.is_minor(on) if party else False,
+        adopted=kin.adopted,
         issue_complete=kin.issue_complete,
         parents_complete=kin.parents_complete,
     )

@@ -30,6 +30,7 @@ WORDS = {
     "heir_death_reversed": mark("Dødsfallet til en arving var feil, og er rettet."),
     "estate_representative_named": mark("Noen handler nå for boet til en arving som er død."),
     "inheritance_renounced": mark("En arving ga avkall på arv."),
+    "adoption_recorded": mark("En adopsjon ble ført inn i slektstreet."),
     "search_noted": mark("Noen lette etter en arving."),
     "heir_declared_absent": mark("En arving er ikke funnet. Arven til den arvingen settes av."),
     "absence_ended": mark("Det er klart hva som er skjedd med en arving som ikke var funnet."),

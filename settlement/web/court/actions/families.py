@@ -8,7 +8,9 @@ from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import Party
 from settlement.domain.steps.family import estates_unrepresented
 from settlement.services.decide_as_court import record_fact
+from settlement.services.facts.succession import DECEASED
 from settlement.services.follow_heirs import name_estate_representative, renounce_inheritance
+from settlement.services.record_adoption import Papers, record_adoption
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Ask, checked, parties, waits
 from settlement.web.court.actions.intake import GROUP, NOT_A_NUMBER, decision_panels, is_undecided
@@ -16,6 +18,12 @@ from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.catalogues import mark
 
 PARTS = (("1/1", mark("Hele arven")), ("1/2", mark("Halvparten")), ("1/3", mark("En tredel")))
+ADOPTERS = (("deceased", mark("Den døde")), ("others", mark("Andre enn den døde")))
+EFFECTS = (
+    ("later", mark("Den er nyere")),
+    ("full", mark("Samme virkning som i dag")),
+    ("weak", mark("En annen virkning")),
+)
 FACTS = {
     "common_child": mark("Har den døde og samboeren felles barn?"),
     "cohabited_from": mark("Når begynte samboerskapet?"),
@@ -87,7 +95,58 @@ def _record(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     )
 
 
+def _adoptees(it: CaseOnDesk) -> tuple[Party, ...]:
+    return tuple(p for p in it.case.active_parties.values() if p.is_person)
+
+
+def _keeps(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    others = ((kin.id, kin.name) for kin in it.case.kin.values() if kin.name and kin.id != DECEASED)
+    return (("", mark("Ingen")), (DECEASED, it.case.deceased.name), *others)
+
+
+def _adopt(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    who = answers.choice("who", [party.id for party in _adoptees(it)])
+    by = answers.choice("by", [value for value, _ in ADOPTERS])
+    keeps = answers.choice("keeps", [value for value, _ in _keeps(it)])
+    on, evidence = answers.day("on"), answers.text("evidence")
+    effect = answers.choice("effect", [value for value, _ in EFFECTS])
+    checked(answers)
+    assert on is not None  # noqa: S101 - tells the type checker what was checked
+    return record_adoption(
+        it.desk.house,
+        it.case.id,
+        version=version,
+        actor=it.desk.actor,
+        who=who,
+        papers=Papers(by == "deceased", on, keeps or None, {"full": True, "weak": False}.get(effect)),
+        evidence=evidence,
+    )
+
+
 ACTIONS = (
+    Action(
+        id="record-adoption",
+        group=GROUP,
+        title=mark("Før inn en adopsjon"),
+        button=mark("Lagre adopsjonen"),
+        why=mark(
+            "En som er adoptert, arver dem som adopterte, og ikke lenger den første familien. Et stebarn som "
+            "er adoptert, beholder båndet til den ene forelderen (adopsjonsloven § 24). Folkeregisteret "
+            "kjenner bare foreldrene etter adopsjonen."
+        ),
+        steps=("complete_family_tree",),
+        is_open=lambda it: is_undecided(it) and bool(_adoptees(it)),
+        asks=lambda it: (
+            Ask("who", mark("Hvem er adoptert?"), "select", options=parties(_adoptees(it))),
+            Ask("by", mark("Hvem adopterte?"), "radio", options=ADOPTERS),
+            Ask("keeps", mark("Hvem beholder barnet båndet til?"), "select", options=_keeps(it)),
+            Ask("on", mark("Når ble adopsjonen gitt?"), "date"),
+            Ask("effect", mark("Virkning, hvis den er fra før 1. juli 1957"), "radio", options=EFFECTS),
+            Ask("evidence", mark("Hva viser at det er slik?"), "area"),
+        ),
+        beside=decision_panels,
+        run=_adopt,
+    ),
     Action(
         id="represent-heirs-estate",
         group=GROUP,
