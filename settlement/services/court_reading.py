@@ -64,7 +64,7 @@ class Office:
             return False
         if self.kind is OfficeKind.BOBESTYRER:
             return case.bobestyrer is not None and case.bobestyrer == self.name
-        return bool(case.guardian_requests or case.guardians)
+        return bool(case.guardian_requests or case.guardians or case.absent)
 
 
 @dataclass(frozen=True)
