@@ -38,4 +38,8 @@ SENTENCES: Sentences = {
     e.AddressFound: lambda it, event: (
         f"Adressen til {it.name(event.party_id)} ble funnet.{shown_by(event.evidence)}"
     ),
+    e.AdoptionRecorded: lambda it, event: (
+        f"{it.name(event.kin_id)} ble adoptert {day(event.adopted_on)}, og arver foreldrene etter adopsjonen."
+        f"{shown_by(event.evidence)}"
+    ),
 }
