@@ -5,6 +5,7 @@ from typing import Any
 
 from settlement.domain.absence import Absence, Search
 from settlement.domain.books.entry import Entry
+from settlement.domain.books.statement_line import Statement
 from settlement.domain.estate import (
     Charge,
     Fordring,
@@ -319,6 +320,8 @@ class Case(Record):
     payments: dict[str, Payment] = {}
     money_booked: dict[str, int] = {}  # what people entered in the books, in øre
     entries: tuple[Entry, ...] = ()  # the books, from the day of death
+    statements: tuple[Statement, ...] = ()  # what the banks say moved
+    booked_lines: dict[str, int] = {}  # `holding id|line` of a statement -> the event that entered it
     titles: dict[str, TitleTransfer] = {}
     accounts_closed: dict[str, str] = {}
     tax_years: dict[int, str] = {}

@@ -6,7 +6,7 @@ from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, FordringStatus
 from settlement.domain.heirs import local_date
-from settlement.domain.ledger import RANK, cash_ore, is_insolvent, unpaid_debts, unreceipted
+from settlement.domain.ledger import RANK, cash_ore, is_insolvent, is_settled, unpaid_debts, unreceipted
 
 NOT_OF_THE_DECEASED = frozenset({"funeral", "mass"})  # proklama does not touch them (arveloven § 102)
 
@@ -76,7 +76,7 @@ def releasable_ore(case: Case) -> int:
     agreed = case.distribution
     if agreed is None or case.distribution_agreed is None:
         return 0
-    if not any(p.purpose in {"payout", "pay_in"} for p in case.payments.values()):
+    if not is_settled(case):
         return 0  # nothing has moved: the proposal is made again instead
     left = net_worth_ore(balances(case.entries)) - set_aside_ore(case) - agreed.net_estate_ore
     return max(left, 0)

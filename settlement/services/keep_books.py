@@ -1,14 +1,11 @@
-"""Enter what came in and went out after the death, and hold the books against the bank's statement."""
+"""Enter what came in and went out after the death."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from settlement.domain.books.accounts import BANK, named
-from settlement.domain.books.balances import balances
 from settlement.domain.books.categories import COST_KINDS, INCOME_KINDS
+from settlement.domain.books.reconciliation import hold_against_books
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
-from settlement.domain.estate import HoldingKind
 from settlement.domain.events.distribution import MoneyBooked
 from settlement.domain.journal import Actor
 from settlement.domain.ledger import deposits
@@ -31,19 +28,7 @@ class MoneyInput(Record):
     on: date
     text: str
     voucher: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What the bank says stands on an account at the end of a day, and what the books say. Whole øre."""
-
-    bank_ore: int
-    books_ore: int
-
-    @property
-    def ore(self) -> int:
-        """Above zero: the bank has more than the books; something that came in is not entered."""
-        return self.bank_ore - self.books_ore
+    statement_line: str = ""  # the line of the bank's statement that it enters
 
 
 def book_money(house: House, case_id: str, *, version: int | None, actor: Actor, money: MoneyInput) -> Case:
@@ -52,7 +37,8 @@ def book_money(house: House, case_id: str, *, version: int | None, actor: Actor,
     What comes after the payouts have begun is divided by the fractions that were agreed.
 
     Raises:
-        InvalidInput: no amount, wrong kind, a day before the death or after today, no text or voucher.
+        InvalidInput: no amount, wrong kind, a day before the death or after today, no text or voucher, or
+            another line of the statement than the one that is entered.
         Conflict: the settlement is over, or more would go out than stands on the account.
     """
     with change(house, case_id, actor=actor, version=version) as it:
@@ -61,6 +47,7 @@ def book_money(house: House, case_id: str, *, version: int | None, actor: Actor,
             raise Conflict("The account is drawn up. What comes later is a new matter for the heirs.")
         _require_open_account(it.case, money.holding_id)
         _check(money)
+        _check_line(it.case, money)
         if not date_of_death(it.case) <= money.on <= it.today:
             raise InvalidInput("on", "enter a day from the death until today")
         if money.amount_ore < 0 and free_ore(it.case)[money.holding_id] + money.amount_ore < 0:
@@ -87,14 +74,11 @@ def _check(money: MoneyInput) -> None:
         raise InvalidInput("voucher", "say what shows it: a receipt, an invoice or the statement")
 
 
-def reconcile(case: Case, holding_id: str, *, on: date, bank_ore: int) -> Difference:
-    """Hold an account in the books against the bank's closing balance of a day.
-
-    Raises:
-        InvalidInput: not one of the estate's accounts.
-    """
-    held = case.holdings.get(holding_id)
-    if held is None or held.kind != HoldingKind.ACCOUNT:
-        raise InvalidInput("holding_id", "choose one of the estate's accounts")
-    books = balances(case.entries, until=on).get(named(BANK, holding_id), 0)
-    return Difference(bank_ore=bank_ore, books_ore=books)
+def _check_line(case: Case, money: MoneyInput) -> None:
+    """A line is entered once, as it stands on the statement."""
+    if not money.statement_line:
+        return
+    held = hold_against_books(case, case.holdings[money.holding_id])
+    line = next((one.line for one in held.unknown if one.line.id == money.statement_line), None)
+    if line is None or (line.on, line.amount_ore) != (money.on, money.amount_ore):
+        raise InvalidInput("statement_line", "choose a line of the statement that is not in the books")

@@ -26,6 +26,7 @@ class UskifteOwner(Record):
     assets_total: KnownFigure
     debts_total: KnownFigure
     net: KnownFigure
+    not_told: str = ""  # said when nobody has told what this one owned and owed: that is not nothing
 
 
 class UskifteHeir(Record):

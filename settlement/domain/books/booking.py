@@ -199,10 +199,13 @@ def _taken_from(before: Case, payment: Payment) -> Amounts:
 def _agreed(
     before: Case,
     after: Case,
-    event: d.DistributionAgreed | d.DistributionFixed | c.SetAsideReleased,
+    event: d.DistributionAgreed | d.DistributionFixed | c.SetAsideReleased | closing.LateTaxResult,
     record: Recorded,
 ) -> list[Line]:
     """Who is owed what. A later agreement books only the difference."""
+    voucher = event.evidence if isinstance(event, closing.LateTaxResult) else event.content_hash
+    if isinstance(event, closing.LateTaxResult) and before.distribution is after.distribution:
+        return []  # no share is another than before
     new = distribution_amounts(after)
     old: Amounts = {}
     for entry in before.entries:
@@ -211,7 +214,7 @@ def _agreed(
                 old[posting.account] = old.get(posting.account, 0) + posting.amount_ore
     names = dict.fromkeys((*old, *new))
     amounts = {name: new.get(name, 0) - old.get(name, 0) for name in names}
-    return [(local_date(record.at), AGREED, event.content_hash, amounts)]
+    return [(local_date(record.at), AGREED, voucher, amounts)]
 
 
 def _small_estate(before: Case, after: Case, event: d.FinalAccountDrawn, record: Recorded) -> list[Line]:
@@ -259,6 +262,7 @@ BOOKINGS: Mapping[str, Booking] = {
     d.DistributionAgreed.kind: _agreed,
     d.DistributionFixed.kind: _agreed,
     c.SetAsideReleased.kind: _agreed,
+    closing.LateTaxResult.kind: _agreed,
     pay.PaymentReceipted.kind: _receipted,
     d.MoneyBooked.kind: _moved,
     d.FinalAccountDrawn.kind: _small_estate,

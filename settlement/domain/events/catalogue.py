@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from settlement.domain.events.bookkeeping import BOOKKEEPING_EVENTS
 from settlement.domain.events.closing import CLOSING_EVENTS
 from settlement.domain.events.consent import CONSENT_EVENTS
 from settlement.domain.events.creditors import CREDITOR_EVENTS
@@ -29,6 +30,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *DECLARATION_EVENTS,
         *DISTRIBUTION_EVENTS,
         *PAYMENT_EVENTS,
+        *BOOKKEEPING_EVENTS,
         *WITHDRAWAL_EVENTS,
         *CLOSING_EVENTS,
     )

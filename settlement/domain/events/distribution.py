@@ -114,6 +114,7 @@ class MoneyBooked(Event):
     text: str
     voucher: str
     by_party: str
+    statement_line: str = ""  # of the account's statement; empty: entered without one
 
 
 class TitleTransferOpened(Event):

@@ -61,7 +61,29 @@ def late_tax_result(case: Case, event: e.LateTaxResult, record: Recorded) -> dic
         evidence=event.evidence,
         shares_ore=event.shares_ore,
     )
-    return {"late_tax": (*case.late_tax, late)}
+    again: dict[str, Any] = {"final_account_hash": None, "final_balance_ore": None, "final_signatures": {}}
+    return {"late_tax": (*case.late_tax, late), **again, **_owed_by_heirs(case, event)}
+
+
+def _owed_by_heirs(case: Case, event: e.LateTaxResult) -> dict[str, Any]:
+    """More to pay when the estate is divided makes each share smaller; what came too much is paid back in.
+
+    A refund is divided with other late income, and before money has moved the division is made again.
+    """
+    agreed = case.distribution
+    if agreed is None or event.amount_ore >= 0 or not is_settled(case):
+        return {}
+    shares = tuple(
+        share.model_copy(
+            update={
+                "amount_ore": share.amount_ore + event.shares_ore.get(share.party_id, 0),
+                "cash_ore": share.cash_ore + event.shares_ore.get(share.party_id, 0),
+            }
+        )
+        for share in agreed.shares
+    )
+    net = agreed.net_estate_ore + sum(event.shares_ore.values())
+    return {"distribution": agreed.model_copy(update={"shares": shares, "net_estate_ore": net})}
 
 
 def asset_found_late(case: Case, event: e.AssetFoundLate, record: Recorded) -> dict[str, Any]:

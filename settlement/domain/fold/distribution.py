@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from settlement.domain.books.statement_line import Statement
 from settlement.domain.case import Case, Distribution, Document, OpenedWishes, Signature, TitleTransfer
 from settlement.domain.events import distribution as e
+from settlement.domain.events.bookkeeping import StatementTaken
 from settlement.domain.journal import Recorded
 from settlement.domain.titles import UNREPORTED_PAUSE
 
@@ -89,7 +91,27 @@ def distribution_agreed(case: Case, event: e.DistributionAgreed, record: Recorde
 
 def money_booked(case: Case, event: e.MoneyBooked, record: Recorded) -> dict[str, Any]:
     """The books have it; the amount is kept for those who may have to undo it."""
-    return {"money_booked": {**case.money_booked, event.entry_id: event.amount_ore}}
+    booked: dict[str, Any] = {"money_booked": {**case.money_booked, event.entry_id: event.amount_ore}}
+    if event.statement_line:
+        line = f"{event.holding_id}|{event.statement_line}"
+        booked["booked_lines"] = {**case.booked_lines, line: record.sequence}
+    return booked
+
+
+def statement_taken(case: Case, event: StatementTaken, record: Recorded) -> dict[str, Any]:
+    """What the bank says moved. It changes nothing in the books: a person enters what is missing."""
+    taken = Statement(
+        holding_id=event.holding_id,
+        from_on=event.from_on,
+        until_on=event.until_on,
+        opening_ore=event.opening_ore,
+        closing_ore=event.closing_ore,
+        lines=event.lines,
+        document_id=event.document_id,
+        by=str(record.actor),
+        taken_at=record.at,
+    )
+    return {"statements": (*case.statements, taken)}
 
 
 def title_transfer_opened(case: Case, event: e.TitleTransferOpened, record: Recorded) -> dict[str, Any]:
@@ -169,6 +191,7 @@ DISTRIBUTION_FOLDS: dict[str, Any] = {
     e.DistributionFixed.kind: distribution_fixed,
     e.DistributionAgreed.kind: distribution_agreed,
     e.MoneyBooked.kind: money_booked,
+    StatementTaken.kind: statement_taken,
     e.TitleTransferOpened.kind: title_transfer_opened,
     e.TitleTransferred.kind: title_transferred,
     e.AccountClosed.kind: account_closed,

@@ -10,6 +10,7 @@ from settlement.domain.estate import SourceState
 from settlement.domain.gifts import gifts, unsettled_gifts
 from settlement.domain.hand_tasks import open_questions, open_tasks, survivor
 from settlement.domain.heirs import deciding_heirs
+from settlement.domain.ledger import is_being_divided
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.steps.step import BOBESTYRER, ENGINE, Stage, Step, StepActor
 
@@ -98,8 +99,7 @@ def _unvalued(case: Case, on: datetime) -> tuple[str, ...]:
 
 def _in_doubt(case: Case, on: datetime) -> tuple[str, ...]:
     """Who says whether two entries are one thing; when the inheritance is being paid out it is too late."""
-    paid = any(p.purpose in {"payout", "pay_in"} for p in case.payments.values())
-    return managers(case, on) if not paid and open_pairs(case) else ()
+    return managers(case, on) if not is_being_divided(case) and open_pairs(case) else ()
 
 
 def _unsupplemented(case: Case, on: datetime) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ A new event gets its sentence in the module that is called as the module of its 
 
 from settlement.domain.journal import ENGINE, Recorded
 from settlement.services.story import (
+    bookkeeping,
     closing,
     consent,
     creditors,
@@ -31,6 +32,7 @@ SENTENCES: Sentences = {
     **declaration.SENTENCES,
     **distribution.SENTENCES,
     **payment.SENTENCES,
+    **bookkeeping.SENTENCES,
     **withdrawal.SENTENCES,
     **closing.SENTENCES,
 }

@@ -91,6 +91,8 @@ WORDS = {
     "commitment_decided": mark("Det ble bestemt hva som skal skje med en fast avtale."),
     "commitment_answered": mark("Det kom svar om en fast avtale."),
     "asset_found_late": mark("Det ble funnet noe mer etter delingen."),
+    "money_booked": mark("Penger inn eller ut ble ført i regnskapet."),
+    "statement_taken": mark("Det kom en kontoutskrift fra banken."),
     "late_tax_result": mark("Det kom et skatteoppgjør etter delingen."),
     "account_closed": mark("En konto ble avsluttet."),
     "tax_return_handled": mark("En skattemelding ble levert."),

@@ -5,10 +5,14 @@ from starlette.responses import Response
 
 from policies.tax.returns import TaxpayerKind
 from settlement.domain.contents import has_signed_account
+from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.kid import InvalidKid, parse_kid
+from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
 from settlement.domain.steps.closing import tax_years_due
 from settlement.domain.titles import TitleAnswer, can_be_asked, farm_limit, open_farms
 from settlement.services.close_settlement import complete_step, handle_tax, report_title, sign_final_account
 from settlement.services.facts.tax import tax_tasks
+from settlement.services.late_tax import LateTaxInput, record_late_tax
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
@@ -26,6 +30,13 @@ HOW = {
     "not_due": mark("Den døde skulle ikke ha skattemelding dette året"),
 }
 
+REFUND, BILL = "refund", "bill"
+LATE_WAYS = {REFUND: mark("Penger tilbake, og de har kommet"), BILL: mark("Restskatt som skal betales")}
+NO_YEAR = mark("Skriv året før dødsfallet eller et senere år, for eksempel 2026.")
+NO_ACCOUNT = mark("Kontonummeret har elleve sifre. Se etter at det er riktig.")
+NO_KID = mark("KID-nummeret er ikke riktig. Skriv det av fra brevet.")
+BAD_LATE = mark("Dagen må være mellom dødsfallet og i dag, og beløpet større enn null.")
+NOT_LATE = mark("Dette skatteoppgjøret er ført inn før, eller boet er ikke delt på en måte som kan brukes.")
 WHOSE = {
     TaxpayerKind.DECEASED: mark("Den dødes egen"),
     TaxpayerKind.ESTATE: mark("Dødsboets"),
@@ -89,6 +100,56 @@ def take_tax(request: Request, estate: PartOfEstate, answers: Typed) -> Response
     return done(request, f"{estate.url}/skatt" if len(years) > 1 else f"{estate.url}/")
 
 
+@router.post("/skatt/senere")
+def take_late_tax(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    """Take what came of a year's tax after the estate was divided."""
+    way = answers.choice("late_way", LATE_WAYS)
+    year = answers.choice("late_year", late_years(estate), missing=NO_YEAR)
+    amount, on = answers.amount_ore("late_amount"), answers.day("late_on")
+    evidence = answers.text("late_evidence", longest=200)
+    account, kid = _tax_account(answers)
+    if answers.problems or amount is None or on is None:
+        return _show(request, estate, "tax", answers, status=422)
+    tax = LateTaxInput(
+        year=int(year),
+        amount_ore=amount if way == REFUND else -amount,
+        on=on,
+        evidence=evidence,
+        account=account,
+        kid=kid,
+    )
+    try:
+        record_late_tax(
+            web_of(request).house, estate.case.id, version=answers.version(), actor=estate.actor, tax=tax
+        )
+    except InvalidInput:
+        answers.refuse("late_on", BAD_LATE)
+    except Conflict:
+        answers.refuse("late_amount", NOT_LATE)
+    if answers.problems:
+        return _show(request, estate, "tax", answers, status=422)
+    return done(request, f"{estate.url}/skatt")
+
+
+def late_years(estate: Estate) -> tuple[str, ...]:
+    """The years that can be settled late: those of the returns, and those that the estate lives through."""
+    died = estate.case.deceased.date_of_death
+    return tuple(str(year) for year in range(died.year - 1, estate.today.year + 1)) if died else ()
+
+
+def _tax_account(answers: Answers) -> tuple[str, str | None]:
+    """Read where the bill is to be paid; both may be given later."""
+    account, kid = answers.text("late_account", required=False), answers.text("late_kid", required=False)
+    try:
+        account = parse_kontonummer(account).digits if account else ""
+        kid = parse_kid(kid) if kid else ""
+    except InvalidKontonummer:
+        answers.refuse("late_account", NO_ACCOUNT)
+    except InvalidKid:
+        answers.refuse("late_kid", NO_KID)
+    return account, kid or None
+
+
 @router.get("/lite-bo")
 def ask_small_estate(request: Request, estate: OpenEstate) -> Response:
     return _show(request, estate, "small_estate", opening_answers(request))
@@ -144,6 +205,8 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         answers=answers,
         titles=[(h, t) for h, t in case.titles.items() if t.to_party == estate.party_id],
         sources=SOURCES,
+        may_tell_late=case.distribution_agreed is not None and case.closed is None and estate.sees_inventory,
+        late_ways=LATE_WAYS,
         years=tax_years_due(case),
         how=HOW,
         done_years=case.tax_years,

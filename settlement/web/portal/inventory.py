@@ -26,6 +26,7 @@ from settlement.services.keep_inventory import (
     value_holding,
 )
 from settlement.services.paperwork.source_words import KNOWLEDGE_WORDS
+from settlement.services.paperwork.uskifte_list import survivor_of
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
@@ -182,8 +183,8 @@ def is_divided(case: Case) -> bool:
 
 
 def owners(estate: Estate) -> tuple[str, ...]:
-    """Whose an item can be: the spouse's own counts where there is a spouse to divide with."""
-    both = estate.case.spouse is not None and not is_divided(estate.case)
+    """Whose an item can be: the survivor's own counts between spouses, and in uskifte (§ 96)."""
+    both = survivor_of(estate.case) is not None and not is_divided(estate.case)
     return ("deceased", "spouse") if both else ("deceased",)
 
 

@@ -22,6 +22,7 @@ from settlement.web.portal import (
     searching,
     sources,
     start,
+    statements,
     wishes,
 )
 
@@ -45,6 +46,7 @@ for part in (
     distribution,
     paying,
     books,
+    statements,
     closing,
     commitments,
 ):

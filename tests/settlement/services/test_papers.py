@@ -15,6 +15,7 @@ from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingK
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.parties import Deceased, Party, Relation
 from settlement.domain.registers import CourtPartyKind, Protection
+from settlement.domain.sameness import SameWord
 from settlement.services.facts.coverage import coverage
 from settlement.services.paperwork.controls import control_findings
 from settlement.services.paperwork.coverage import coverage_sentence
@@ -22,6 +23,7 @@ from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.paperwork.letters import TEXTS, letter_data
 from settlement.services.paperwork.proklama import proklama_data
 from settlement.services.paperwork.uskifte_list import survivor_of, uskifte_list_data
+from tests.settlement.domain.cases import fordring
 from tests.settlement.services.widow_estate import BEGINS, DECEASED, DIED
 
 ON = date(2026, 3, 6)
@@ -179,6 +181,27 @@ def test_the_list_for_uskifte_shows_both_and_names_the_heirs_without_the_survivo
     text = text_of(data)
     assert "ikke kjent" in text
     assert "arveloven § 96" in text
+
+
+def test_the_list_for_uskifte_has_what_creditors_claim_and_says_what_nobody_has_told() -> None:
+    tax = fordring("tax", 30_000_00).model_copy(update={"fordring_class": "tax", "description": "Restskatt"})
+    paid = tax.model_copy(
+        update={"id": "b", "status": FordringStatus.ACCEPTED, "accepted_ore": 10_00, "description": "Strøm"}
+    )
+    funeral = fordring("grave", 40_000_00, "funeral")
+    late = tax.model_copy(update={"id": "late", "status": FordringStatus.PRECLUDED})
+    loan = held("h-3", HoldingKind.LOAN, 800_000_00)
+    same = SameWord(one="tax", other="h-3", same=True, keeps="tax", by_party="p", at=BEGINS)
+    told = {"fordringer": {one.id: one for one in (tax, paid, funeral, late)}, "holdings": {"h-3": loan}}
+    for words, owed in (((), 800_000_00 + 30_000_00 + 10_00), ((same,), 800_000_00 + 10_00)):
+        case = estate(**told, same_words=words)
+        survivor = survivor_of(case)
+        assert survivor is not None
+        data = uskifte_list_data(case, survivor, on=ON, is_test=True)
+        assert data.owners[0].debts_total.ore == owed
+        assert "Ingen har opplyst hva gjenlevende selv eier" in text_of(data)
+    told_all = estate(**told, supplemented=(survivor.id,))
+    assert uskifte_list_data(told_all, survivor, on=ON, is_test=True).owners[1].not_told == ""
 
 
 @pytest.mark.parametrize(
