@@ -95,6 +95,7 @@ def take_status(
     Raises:
         BadStatusReport: the file cannot be read.
         NotAllowed: it answers another order, or names payments that are not in this one.
+        Conflict: it contradicts what is booked already of a payment; the other payments of it are booked.
     """
     report = read_status(content)
     if report.order_id != order_id:
@@ -105,20 +106,29 @@ def take_status(
     if any(each.reference not in payments for each in report.transfers):
         raise NotAllowed("answer for a payment that is not in this order")
     answers = _answers(report, tuple(payments))
-    today = house.clock.today()
+    contradicted: Conflict | None = None
     for answer in answers:
-        payment_id = payments[answer.reference].payment_id
-        if answer.state is TransferState.BOOKED:
-            receipt = answer.bank_reference or f"{order_id}:{answer.reference}"
-            left = local_date(payments[answer.reference].released_at or house.clock.now())
-            on = max(min(answer.booked_on or today, today), left)
-            report_payment(house, case_id, actor=actor, payment_id=payment_id, receipt=receipt, on=on)
-        elif answer.state is TransferState.REJECTED:
-            code = answer.reason or UNKNOWN_REASON
-            report_rejection(house, case_id, actor=actor, payment_id=payment_id, code=code, on=today)
+        try:
+            _take(house, case_id, payments[answer.reference], answer, actor=actor)
+        except Conflict as refused:
+            contradicted = contradicted or refused
+    if contradicted is not None:  # the others are in the books all the same
+        raise contradicted
     states = [answer.state for answer in answers]
     booked, rejected = states.count(TransferState.BOOKED), states.count(TransferState.REJECTED)
     return StatusTaken(booked, rejected, under_way=len(payments) - booked - rejected)
+
+
+def _take(house: House, case_id: str, payment: Payment, answer: TransferStatus, *, actor: Actor) -> None:
+    today = house.clock.today()
+    if answer.state is TransferState.BOOKED:
+        receipt = answer.bank_reference or f"{payment.order_id}:{answer.reference}"
+        left = local_date(payment.released_at or house.clock.now())
+        on = max(min(answer.booked_on or today, today), left)
+        report_payment(house, case_id, actor=actor, payment_id=payment.payment_id, receipt=receipt, on=on)
+    elif answer.state is TransferState.REJECTED:
+        code = answer.reason or UNKNOWN_REASON
+        report_rejection(house, case_id, actor=actor, payment_id=payment.payment_id, code=code, on=today)
 
 
 def _answers(report: StatusReport, references: tuple[str, ...]) -> tuple[TransferStatus, ...]:

@@ -167,3 +167,20 @@ async def test_a_status_file_with_a_day_before_the_order_is_booked_on_the_orders
     assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
     assert (await bank_a.post_xml(f"/payment-orders/{order}/status", old)).json()["booked"] == 1
     assert [p.receipted_on for p in told.case.payments.values() if p.receipt] == [date(2026, 3, 2)]
+
+
+async def test_an_answer_that_contradicts_what_is_booked_stops_none_of_the_others(
+    told: Told, bank_a: Caller
+) -> None:
+    await asyncio.to_thread(share_out, told)
+    listed = (await bank_a.get("/payment-instructions")).json()["instructions"]
+    order = listed[0]["order_id"]
+    ordered = (await bank_a.get(f"/payment-orders/{order}")).text
+    references = ORDERED.findall(ordered)
+    path = f"/payment-instructions/{listed[0]['id']}/receipt"
+    assert (await bank_a.post(path, RECEIPT, key=uuid.uuid4().hex)).status_code == 200
+    report = answer_file(MESSAGE.findall(ordered)[0], dict.fromkeys(references, "ACSC"))
+    refused = await bank_a.post_xml(f"/payment-orders/{order}/status", report)
+    assert refused.status_code == 409
+    assert all(payment.receipt is not None for payment in told.case.payments.values())
+    assert [p.receipt for p in told.case.payments.values()].count("T-1") == 1
