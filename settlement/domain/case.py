@@ -22,6 +22,7 @@ from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relat
 from settlement.domain.record import Record
 from settlement.domain.sameness import SameWord
 from settlement.domain.settled import Commitment, LateTax
+from settlement.domain.testament import TestamentClause, TestamentPaper
 from settlement.domain.withdrawal import Withdrawal
 
 
@@ -255,7 +256,8 @@ class Case(Record):
     heirs_facts_hash: str = ""
     heir_bases: dict[str, str] = {}
     heirs: tuple[str, ...] = ()  # confirmed
-    testament: tuple[dict[str, Any], ...] = ()
+    testaments: dict[str, TestamentPaper] = {}
+    bequests: dict[str, str] = {}  # clause id -> the item that it gives; empty: not in the estate
     renounced: dict[str, str] = {}  # party id -> the fraction of the inheritance that is given up
     formuesfullmakt: dict[str, bool] = {}
     holds: dict[str, Hold] = {}
@@ -360,6 +362,11 @@ class Case(Record):
         """The surviving spouse, if one is a party."""
         found = self.parties_with(Relation.SPOUSE)
         return found[0] if found else None
+
+    @property
+    def testament(self) -> tuple[TestamentClause, ...]:
+        """Every clause of the testaments, standing or not."""
+        return tuple(clause for paper in self.testaments.values() for clause in paper.clauses)
 
     @property
     def acting_heirs(self) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def family_facts(case: Case) -> dict[str, Any]:
         "kin": [_kin(kin) for _, kin in sorted(case.kin.items())],
         "date_of_death": str(case.deceased.date_of_death),
         "marital_status": case.deceased.marital_status,
-        "testament": list(case.testament),
+        "testament": [paper.model_dump(mode="json") for paper in case.testaments.values()],
         "facts": {name: case.findings[name] for name in FAMILY_FINDINGS if name in case.findings},
         "renounced": sorted(case.renounced.items()),
     }
@@ -137,11 +137,12 @@ def family_hash(case: Case) -> str:
     return content_hash(family_facts(case))
 
 
-def _gifts(case: Case) -> dict[str, Any]:
-    """Give what was given in life, by what the rules use of it; absent while nobody has told of any."""
+def _given(case: Case) -> dict[str, Any]:
+    """Give what the rules use of gifts in life, and the things by testament; absent without any."""
     told = {"label", "evidence", "told_by", "laid_down", "settled"}
     standing = [gift.model_dump(mode="json", exclude=told) for gift in case.gifts.values() if gift.stands]
-    return {"gifts": standing} if standing else {}
+    placed = {"bequests": sorted(case.bequests.items())} if case.bequests else {}
+    return ({"gifts": standing} if standing else {}) | placed
 
 
 def _moved(case: Case) -> dict[str, Any]:
@@ -186,11 +187,11 @@ def comparison_facts_hash(case: Case) -> str:
         "sources": {name: state.status for name, state in sorted(case.sources.items())},
         "objections": sorted(case.objections),
     }
-    return content_hash({**money_facts(case), **_gifts(case), "unknown": unknown})
+    return content_hash({**money_facts(case), **_given(case), "unknown": unknown})
 
 
 def proposal_hash(case: Case) -> str:
     """Hash the facts of the distribution proposal: the money, the wishes and the marital payment."""
-    facts = {**money_facts(case), **_gifts(case)}
+    facts = {**money_facts(case), **_given(case)}
     said = [case.wishes, case.would_give, case.pay_limits, case.odel_asked]
     return content_hash({**facts, "wishes": said, "marital": case.marital_payment_ore})

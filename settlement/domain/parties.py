@@ -7,6 +7,7 @@ from settlement.domain.record import Record
 from settlement.domain.registers import CourtPartyKind, Protection
 
 ADULT_AGE = 18
+DECEASED = "deceased"  # in the family tree
 
 
 class Relation(StrEnum):

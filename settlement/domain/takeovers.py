@@ -4,6 +4,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.ledger import goods
+from settlement.domain.testaments import goes_to
 
 TAKE, MAY_GO, SELL = "take", "sell", "demand_sale"
 WISHES = (TAKE, MAY_GO, SELL)
@@ -12,6 +13,12 @@ WISHES = (TAKE, MAY_GO, SELL)
 def things(case: Case) -> tuple[Holding, ...]:
     """Assets that are not money, also those sold since."""
     return tuple(h for h in case.counted_holdings if not h.is_debt and h.kind != HoldingKind.ACCOUNT)
+
+
+def offered(case: Case) -> tuple[Holding, ...]:
+    """What the heirs may wish for: goods that no testament gives to anybody."""
+    given = goes_to(case)
+    return tuple(held for held in goods(case) if held.id not in given)
 
 
 def wishes_hash(case: Case) -> str:
@@ -24,6 +31,7 @@ def wishes_hash(case: Case) -> str:
             "asked": case.odel_asked,
             "things": sorted([h.id, h.value_ore, h.kind, h.home, h.separate_property] for h in things(case)),
             "heirs": sorted(case.acting_heirs),
+            **({"given": given} if (given := goes_to(case)) else {}),
         }
     )
 
@@ -39,7 +47,9 @@ def is_up_to_date(case: Case) -> bool:
 
 
 def wanted_by(case: Case, holding_id: str) -> str | None:
-    """Who takes an asset over, since the wishes were opened; None when it is to be sold."""
+    """Who takes an asset by testament, or since the wishes were opened; None when it is to be sold."""
+    if (by_testament := goes_to(case).get(holding_id)) is not None:
+        return by_testament
     opened = case.opened_wishes
     return opened.takes.get(holding_id) if opened is not None else None
 
@@ -49,7 +59,7 @@ def to_sell(case: Case) -> tuple[str, ...]:
     opened = case.opened_wishes
     if opened is None:
         return ()
-    return tuple(h.id for h in goods(case) if h.id not in opened.takes)
+    return tuple(h.id for h in offered(case) if h.id not in opened.takes)
 
 
 def contested(case: Case, holding_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""Who plays whom: the keys `title`, `shows`, `people` and `testament` of an estate's sidecar.
+"""Who plays whom: the keys `title`, `shows`, `people`, `testament` and `testaments` of an estate's sidecar.
 
 People are named by identity number, organisation number or name. What is left out is decided by seed.
 """
@@ -15,7 +15,7 @@ from settlement.domain.estate import HoldingKind
 from settlement.domain.events.family import SearchResult
 from settlement.domain.parties import Party
 
-OWN_KEYS = ("title", "shows", "people", "testament")
+OWN_KEYS = ("title", "shows", "people", "testament", "testaments")
 ANY_GOODS = "everything"
 
 
@@ -149,6 +149,18 @@ class Clause(Part):
     who: str
     free_part: bool = False
     amount_ore: int | None = None
+    thing: str = ""
+    is_kind: HoldingKind | None = None  # which item of the estate the thing is found to be; None: it is gone
+
+
+class Paper(Part):
+    """One testament of several, the oldest first."""
+
+    made_on: date
+    clauses: tuple[Clause, ...]
+    revokes_earlier: bool = False
+    signed: bool = True  # before two witnesses, as the law asks
+    born_witnesses: date = date(1960, 1, 1)
 
 
 class Expected(Part):
@@ -197,6 +209,7 @@ class Casting(Part):
     shows: str = ""
     people: People = People()
     testament: tuple[Clause, ...] | None = None
+    testaments: tuple[Paper, ...] = ()
 
     def role_of(self, party: Party) -> Role | None:
         """Find the role that is written for a party."""

@@ -14,8 +14,6 @@ from settlement.domain.events.intake import (
     HoldPlaced,
     KinAdded,
     ObjectionSettled,
-    TestamentClause,
-    TestamentRegistered,
 )
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Kin, Party
@@ -86,24 +84,6 @@ def place_kin(
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
         return it.record(KinAdded(kin=tuple(kin), evidence=evidence), basis="arveloven kapittel 2–4")
-
-
-def register_testament(
-    house: House,
-    case_id: str,
-    *,
-    version: int | None,
-    actor: Actor,
-    clauses: Sequence[TestamentClause],
-    known_to_spouse: bool | None = None,
-) -> Case:
-    """Register what a valid testament says. Whether it is valid, the clerk has found out."""
-    with change(house, case_id, actor=actor, version=version) as it:
-        it.require_kind(ActorKind.CLERK)
-        if any(clause.party_id not in it.case.parties for clause in clauses):
-            raise InvalidInput("clauses", "every heir by testament must be a party in the case first")
-        testament = TestamentRegistered(clauses=tuple(clauses), known_to_spouse=known_to_spouse)
-        return it.record(testament, basis="arveloven kapittel 7")
 
 
 def record_fact(

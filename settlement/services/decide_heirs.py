@@ -13,6 +13,7 @@ from settlement.domain.contents import family_hash
 from settlement.domain.events.intake import HeirsDecided
 from settlement.domain.journal import ENGINE
 from settlement.domain.parties import Relation
+from settlement.domain.testaments import resolve
 from settlement.services.change import Change, change
 from settlement.services.facts.both_estates import first_deceased, heirs_of_first
 from settlement.services.facts.succession import date_of_death, succession_facts, why_refused
@@ -98,7 +99,13 @@ def _missing_before(case: Case) -> tuple[str, ...]:
     by_testament = case.parties_with(Relation.TESTAMENT_HEIR, Relation.MINOR_LEGATEE)
     if by_testament and not case.testament:
         missing.append("Noen skal arve etter testament. Hva står det i testamentet?")
-    return tuple(missing)
+    testaments = resolve(case)
+    if testaments is not None and testaments.is_unclear:
+        missing += [str(item.question) for item in testaments.missing if item.name not in _OF_THINGS]
+    return tuple(dict.fromkeys(missing))
+
+
+_OF_THINGS = frozenset({"in_estate", "value"})  # which thing it is, is found with the inventory
 
 
 def _stranger(case: Case, person: str) -> str:

@@ -6,10 +6,9 @@ from settlement.domain.answers import Answer, AnswerStatus
 from settlement.domain.case import Case
 from settlement.domain.events.intake import DeceasedLookedUp, HoldPlaced
 from settlement.domain.journal import ENGINE, Event
-from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party
+from settlement.domain.parties import DECEASED, Deceased, Kin, KnownGuardian, Party
 from settlement.domain.registers import Guardianship, PersonRecord, Protection
 from settlement.services.change import change
-from settlement.services.facts.succession import DECEASED
 from settlement.services.house import House
 
 BASIS = "folkeregisterloven § 10-2; arveloven § 90"

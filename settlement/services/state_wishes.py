@@ -6,10 +6,10 @@ from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.distribution import WishStated
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.ledger import asset_value, goods
+from settlement.domain.ledger import asset_value
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.domain.takeovers import MAY_GO, TAKE, WISHES, are_open
+from settlement.domain.takeovers import MAY_GO, TAKE, WISHES, are_open, offered
 from settlement.services.change import change
 from settlement.services.house import House
 
@@ -59,7 +59,7 @@ def state_wishes(
 
 
 def _check(case: Case, stated: WishStated) -> None:
-    held = {thing.id: thing for thing in goods(case)}
+    held = {thing.id: thing for thing in offered(case)}
     if not set(stated.wishes) <= set(held) or not set(stated.wishes.values()) <= set(WISHES):
         raise InvalidInput("wishes", "choose take, sell or demand_sale for assets that are in the estate")
     wanted = {key for key, wish in stated.wishes.items() if wish == TAKE}

@@ -7,6 +7,7 @@ from settlement.domain.journal import Event
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party
 from settlement.domain.record import Record
 from settlement.domain.registers import CourtCertificateHeir
+from settlement.domain.testament import MakingFacts, TestamentClause
 
 
 class CaseOpened(Event):
@@ -169,12 +170,30 @@ class ObjectionSettled(Event):
 
 
 class TestamentRegistered(Event):
-    """A testament was read: who gets the free part, or which sum."""
+    """A testament was read, or read again: how it was made, and what it says."""
 
     kind: ClassVar[str] = "testament_registered"
     testament_date: date | None = None
     known_to_spouse: bool | None = None
-    clauses: tuple["TestamentClause", ...] = ()
+    clauses: tuple[TestamentClause, ...] = ()
+    testament_id: str = "1"
+    making: MakingFacts | None = None
+    found_valid: bool | None = True
+    found_because: str = ""
+    revoked: bool | None = False
+    revokes_earlier: bool = False
+    binding: bool = False
+    evidence: str = ""
+    decision: dict[str, Any] = {}  # the review of how it was made
+
+
+class BequestPlaced(Event):
+    """It was found which item of the estate a testament gives, or that the thing is not there."""
+
+    kind: ClassVar[str] = "bequest_placed"
+    clause_id: str
+    holding_id: str  # empty: the thing is not in the estate
+    evidence: str
 
 
 class FactFound(Event):
@@ -185,16 +204,6 @@ class FactFound(Event):
     value: str  # yes, no, or a date
     evidence: str
 
-
-class TestamentClause(Record):
-    """One disposition: the whole free part, a fraction of it, or a sum."""
-
-    party_id: str
-    free_part: bool = False
-    amount_ore: int | None = None
-
-
-TestamentRegistered.model_rebuild()
 
 INTAKE_EVENTS: tuple[type[Event], ...] = (
     CaseOpened,
@@ -214,5 +223,6 @@ INTAKE_EVENTS: tuple[type[Event], ...] = (
     ObjectionRaised,
     ObjectionSettled,
     TestamentRegistered,
+    BequestPlaced,
     FactFound,
 )

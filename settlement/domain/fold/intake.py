@@ -6,6 +6,7 @@ from settlement.domain.case import Case, Hold
 from settlement.domain.events import intake as e
 from settlement.domain.journal import Event, Recorded
 from settlement.domain.parties import Party
+from settlement.domain.testament import TestamentPaper
 
 
 def court_case_updated(case: Case, event: e.CourtCaseUpdated, record: Recorded) -> dict[str, Any]:
@@ -149,12 +150,30 @@ def objection_settled(case: Case, event: e.ObjectionSettled, record: Recorded) -
 
 
 def testament_registered(case: Case, event: e.TestamentRegistered, record: Recorded) -> dict[str, Any]:
-    """The clauses of the last testament."""
-    clauses = tuple(clause.model_dump(mode="json") for clause in event.clauses)
-    if event.known_to_spouse is None:
-        return {"testament": clauses}
-    known = {"testament_known_to_survivor": "yes" if event.known_to_spouse else "no"}
-    return {"testament": clauses, "findings": {**case.findings, **known}}
+    """The testament as it is read now. Clauses without a number have one by their place in it."""
+    number = event.testament_id
+    paper = TestamentPaper(
+        id=number,
+        made_on=event.testament_date,
+        clauses=tuple(
+            clause if clause.id else clause.model_copy(update={"id": f"{number}.{place}"})
+            for place, clause in enumerate(event.clauses, start=1)
+        ),
+        **{name: getattr(event, name) for name in _AS_TOLD},
+    )
+    changed: dict[str, Any] = {"testaments": {**case.testaments, number: paper}}
+    if event.known_to_spouse is not None:
+        known = {"testament_known_to_survivor": "yes" if event.known_to_spouse else "no"}
+        changed["findings"] = {**case.findings, **known}
+    return changed
+
+
+_AS_TOLD = ("making", "found_valid", "found_because", "revoked", "revokes_earlier", "binding", "evidence")
+
+
+def bequest_placed(case: Case, event: e.BequestPlaced, record: Recorded) -> dict[str, Any]:
+    """Which item it is; empty when it is gone."""
+    return {"bequests": {**case.bequests, event.clause_id: event.holding_id}}
 
 
 def fact_found(case: Case, event: e.FactFound, record: Recorded) -> dict[str, Any]:
@@ -179,5 +198,6 @@ INTAKE_FOLDS: dict[str, Any] = {
     e.ObjectionRaised.kind: objection_raised,
     e.ObjectionSettled.kind: objection_settled,
     e.TestamentRegistered.kind: testament_registered,
+    e.BequestPlaced.kind: bequest_placed,
     e.FactFound.kind: fact_found,
 }

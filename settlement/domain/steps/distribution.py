@@ -8,7 +8,7 @@ from settlement.domain.heirs import OSLO, deciding_heirs
 from settlement.domain.ledger import goods, is_settled
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
-from settlement.domain.takeovers import is_up_to_date, to_sell
+from settlement.domain.takeovers import is_up_to_date, offered, to_sell
 from settlement.domain.titles import (
     due,
     farm_limit,
@@ -37,7 +37,7 @@ def _no_spouse(case: Case, on: datetime) -> str | None:
 
 
 def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
-    if not goods(case) or case.distribution is not None:
+    if not offered(case) or case.distribution is not None:
         return ()
     if case.bobestyrer is not None:
         return () if BOBESTYRER in case.wishes else (BOBESTYRER,)
@@ -46,7 +46,7 @@ def _wishless(case: Case, on: datetime) -> tuple[str, ...]:
 
 def _unopened(case: Case, on: datetime) -> tuple[str, ...]:
     """Opened when all have answered, and again when somebody gives a thing up or a value changes."""
-    nothing = not goods(case) and case.opened_wishes is None
+    nothing = not offered(case) and case.opened_wishes is None
     return () if nothing or is_settled(case) or is_up_to_date(case) else (ENGINE,)
 
 
@@ -162,7 +162,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         stage=Stage.DISTRIBUTION,
         actor=StepActor.HEIR,
         title="Si hva du vil overta",
-        needs=("issue_attest", "confirm_inventory"),
+        needs=("issue_attest", "confirm_inventory", "find_bequests"),
         applies=not_divided,
         remaining=_wishless,
         citations=("arveloven §§ 104, 113",),

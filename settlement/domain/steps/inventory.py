@@ -13,6 +13,7 @@ from settlement.domain.heirs import deciding_heirs
 from settlement.domain.ledger import is_being_divided
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.steps.step import BOBESTYRER, ENGINE, Stage, Step, StepActor
+from settlement.domain.testaments import things_given, unplaced_things
 
 SOURCES = (
     "kar_and_banks",
@@ -123,6 +124,10 @@ def _no_gifts(case: Case, on: datetime) -> str | None:
     return None if gifts(case) else "Ingen har meldt fra om gaver som kan være forskudd på arv."
 
 
+def _no_bequests(case: Case, on: datetime) -> str | None:
+    return None if things_given(case) else "Ingen testamenter gir bort en bestemt ting."
+
+
 INVENTORY_STEPS: tuple[Step, ...] = (
     Step(
         id="collect_registers",
@@ -206,6 +211,19 @@ INVENTORY_STEPS: tuple[Step, ...] = (
         any_of=True,
         citations=("arveloven § 75", "arveloven § 180 sjette ledd"),
         done_by=("gift_told", "gift_objected", "gift_settled", "gift_removed"),
+        if_missed="Arven kan ikke deles.",
+    ),
+    Step(
+        id="find_bequests",
+        stage=Stage.INVENTORY,
+        actor=StepActor.HEIR,
+        title="Finne tingene testamentet gir bort",
+        needs=("collect_registers",),
+        applies=_no_bequests,
+        remaining=lambda case, on: managers(case, on) if unplaced_things(case) else (),
+        any_of=True,
+        citations=("arveloven § 58 bokstav d", "arveloven § 124"),
+        done_by=("bequest_placed",),
         if_missed="Arven kan ikke deles.",
     ),
 )

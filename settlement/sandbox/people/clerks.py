@@ -9,7 +9,7 @@ from settlement.domain.plan import StepState, StepStatus
 from settlement.sandbox.casting import is_named
 from settlement.sandbox.people import searching
 from settlement.sandbox.people.changing_families import adoptions
-from settlement.sandbox.people.family_tree import NOTHING_MORE, answer_shares, register_testament
+from settlement.sandbox.people.family_tree import NOTHING_MORE, answer_shares, is_unread, register_testament
 from settlement.sandbox.people.guardians import find_bobestyrer
 from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK
 from settlement.sandbox.people.scene import Decision, Scene
@@ -26,7 +26,7 @@ ON_DEMAND = "arveloven § 127: en arving har krevd offentlig skifte"
 
 def confirm_heirs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     """Read a testament first if there is one; else compare the proposed heirs with the papers and confirm."""
-    if scene.casting.testament and not scene.case.testament:
+    if is_unread(scene):
         return register_testament(scene, state)
     if acts := [*searching.rumours(scene), *adoptions(scene)]:
         return office_turn(scene, state, FIRST_CLERK, acts)

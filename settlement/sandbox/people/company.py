@@ -42,6 +42,7 @@ DUTIES: dict[str, Duty] = {
     "supplement_inventory": inventory.supplement,
     "settle_duplicates": inventory.tell_same,
     "confirm_inventory": inventory.confirm,
+    "find_bequests": family_tree.find_bequests,
     "clarify_gifts": past_gifts.clarify,
     "decide_proklama": creditors.decide_proklama,
     "issue_proklama": creditors.publish,

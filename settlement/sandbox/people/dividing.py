@@ -8,11 +8,11 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.heirs import needs_guardian
-from settlement.domain.ledger import asset_value, goods
+from settlement.domain.ledger import asset_value
 from settlement.domain.parties import Relation
 from settlement.domain.plan import StepState, StepStatus
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.domain.takeovers import MAY_GO, TAKE, to_sell
+from settlement.domain.takeovers import MAY_GO, TAKE, offered, to_sell
 from settlement.sandbox.casting import ANY_GOODS, Behaviour
 from settlement.sandbox.people.creditors import last_bill_at
 from settlement.sandbox.people.inventory import HOME_KINDS, worth_ore
@@ -43,8 +43,8 @@ UPHELD = (
 
 def state_wishes(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """Ask for what this heir wants to take over, and say what it is worth to them; the rest may be sold."""
-    wishes = {held.id: _wish(scene, held, who) for held in goods(scene.case)}
-    wanted = [held for held in goods(scene.case) if wishes[held.id] == TAKE]
+    wishes = {held.id: _wish(scene, held, who) for held in offered(scene.case)}
+    wanted = [held for held in offered(scene.case) if wishes[held.id] == TAKE]
     said: dict[str, Any] = {"party_id": who, "wishes": wishes}
     if wanted and who != BOBESTYRER:
         role = role_of(scene, who)

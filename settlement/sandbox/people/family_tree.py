@@ -1,5 +1,7 @@
 """A clerk completes the family tree: heirs the register shows, those on paper, and the testament."""
 
+from datetime import date
+
 from policies.kernel.decision import Missing
 from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO
@@ -7,21 +9,24 @@ from policies.succession.heirs import Heir, decide_heirs
 from policies.succession.shares import compute_shares
 from policies.succession.world import NO_HEIR_RECIPIENT
 from settlement.domain.case import Case
-from settlement.domain.events.intake import TestamentClause
 from settlement.domain.heirs import local_date
-from settlement.domain.parties import Kin, Party, Relation
+from settlement.domain.ledger import goods
+from settlement.domain.parties import DECEASED, Kin, Party, Relation
 from settlement.domain.plan import StepState
 from settlement.domain.registers import CourtPartyKind
+from settlement.domain.testament import MakingFacts, TestamentClause, WitnessFacts
+from settlement.domain.testaments import unplaced_things
 from settlement.sandbox.casting import Clause, is_named
 from settlement.sandbox.people import searching
 from settlement.sandbox.people.changing_families import line_of
 from settlement.sandbox.people.persons import FIRST_CLERK
 from settlement.sandbox.people.placing import place_on_paper, relation_of
 from settlement.sandbox.people.scene import Decision, Never, Scene
-from settlement.sandbox.people.turns import office_turn
+from settlement.sandbox.people.turns import heir_turn, office_turn
 from settlement.sandbox.people.wards import tell_of_child
 from settlement.services.facts.money import net_estate
-from settlement.services.facts.succession import DECEASED, succession_facts
+from settlement.services.facts.succession import succession_facts
+from settlement.services.read_testaments import TestamentInput
 
 BY_TESTAMENT = (Relation.TESTAMENT_HEIR, Relation.MINOR_LEGATEE)
 SMALL_LEGACY_ORE = 2_500_000
@@ -37,7 +42,7 @@ def complete(scene: Scene, state: StepState, who: str) -> list[Decision]:
     case = scene.case
     if case.deceased.date_of_death is None:
         return [Never(state.step, who, NO_DATE)]
-    if (case.parties_with(*BY_TESTAMENT) or scene.casting.testament) and not case.testament:
+    if is_unread(scene) or (case.parties_with(*BY_TESTAMENT) and not case.testament):
         return register_testament(scene, state)
     if first := tell_of_child(scene) or _placing(case):
         return office_turn(scene, state, FIRST_CLERK, first)
@@ -73,9 +78,59 @@ def _placing(case: Case) -> list[tuple[str, dict[str, object]]]:
     return [("place_kin", placing)] if unplaced else []
 
 
+def is_unread(scene: Scene) -> bool:
+    """Tell whether there is a testament that is not in the case."""
+    papers = len(scene.casting.testaments) or (1 if scene.casting.testament else 0)
+    return len(scene.case.testaments) < papers
+
+
+def next_paper(scene: Scene) -> tuple[str, dict[str, object]]:
+    """Read the next testament into the case, with what the witnesses say of how it was made."""
+    paper = scene.casting.testaments[len(scene.case.testaments)]
+    read = TestamentInput(
+        made_on=paper.made_on,
+        revokes_earlier=paper.revokes_earlier,
+        making=made_before_witnesses(signed=paper.signed, born_on=paper.born_witnesses),
+        evidence="originalen, oppbevart hos tingretten",
+    )
+    return "register_testament", {"clauses": _read(scene, paper.clauses), "testament": read}
+
+
+def made_before_witnesses(*, signed: bool, born_on: date) -> MakingFacts:
+    """Tell of a testament made as the law asks, signed or not."""
+    witnesses = tuple(
+        WitnessFacts(
+            name=name, born_on=born_on, competent=True, knew=True, saw=signed, signed_beside_testator=signed
+        )
+        for name in ("første vitne", "andre vitne")
+    )
+    return MakingFacts(
+        written=True,
+        signed=signed,
+        witnesses=witnesses,
+        together=True,
+        capacity_doubted=False,
+        influence_alleged=False,
+    )
+
+
+def find_bequests(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """Say which item of the inventory each thing is, or that it is gone."""
+    papers = (scene.casting.testament or (), *(paper.clauses for paper in scene.casting.testaments))
+    said = {clause.thing: clause.is_kind for clauses in papers for clause in clauses}
+    acts = []
+    for clause in unplaced_things(scene.case):
+        kind = said.get(clause.thing)
+        found = next((held.id for held in goods(scene.case) if held.kind == kind), None)
+        given = {"clause_id": clause.id, "holding_id": found, "evidence": "funnet hjemme hos den døde"}
+        acts.append(("place_bequest", given))
+    return heir_turn(scene, state, who, acts)
+
+
 def register_testament(scene: Scene, state: StepState) -> list[Decision]:
     """Enter what the testament says."""
-    acts = [("register_testament", {"clauses": _clauses(scene)})]
+    several = bool(scene.casting.testaments)
+    acts = [next_paper(scene) if several else ("register_testament", {"clauses": _clauses(scene)})]
     return office_turn(scene, state, FIRST_CLERK, acts)
 
 
@@ -83,8 +138,7 @@ def _clauses(scene: Scene) -> tuple[TestamentClause, ...]:
     """Read the testament: as the sidecar has it, else the free part to those who inherit by it."""
     stated = scene.casting.testament
     if stated is not None:
-        parties = scene.case.active_parties.values()
-        return tuple(_clause(party, c) for c in stated for party in parties if is_named(party, c.who))
+        return _read(scene, stated)
     return tuple(
         TestamentClause(party_id=party.id, free_part=True)
         if party.relation == Relation.TESTAMENT_HEIR
@@ -93,8 +147,15 @@ def _clauses(scene: Scene) -> tuple[TestamentClause, ...]:
     )
 
 
+def _read(scene: Scene, stated: tuple[Clause, ...]) -> tuple[TestamentClause, ...]:
+    parties = scene.case.active_parties.values()
+    return tuple(_clause(party, c) for c in stated for party in parties if is_named(party, c.who))
+
+
 def _clause(party: Party, clause: Clause) -> TestamentClause:
-    return TestamentClause(party_id=party.id, free_part=clause.free_part, amount_ore=clause.amount_ore)
+    return TestamentClause(
+        party_id=party.id, free_part=clause.free_part, amount_ore=clause.amount_ore, thing=clause.thing
+    )
 
 
 def _open_questions(scene: Scene) -> tuple[dict[str, Heir], tuple[Missing, ...]]:

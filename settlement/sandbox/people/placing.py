@@ -1,8 +1,7 @@
 """Where a relative stands in the family tree, and which word the court has for that place."""
 
 from settlement.domain.case import Case
-from settlement.domain.parties import Kin, Party, Relation
-from settlement.services.facts.succession import DECEASED
+from settlement.domain.parties import DECEASED, Kin, Party, Relation
 
 _DIRECT = frozenset({Relation.CHILD, Relation.SEPARATE_CHILD, Relation.SPOUSE, Relation.COHABITANT})
 _GRANDCHILDREN = frozenset({Relation.GRANDCHILD, Relation.SEPARATE_GRANDCHILD})

@@ -22,6 +22,7 @@ from policies.uskifte.division import NearestHeirs, Trigger, UskifteDivisionFact
 from policies.uskifte.facts import Survivor
 from settlement.domain.case import Case
 from settlement.domain.parties import Party, Relation
+from settlement.domain.testaments import resolve
 from settlement.services.facts.succession import date_of_death, succession_facts
 
 SAT_IN_USKIFTE = "sat_in_uskifte"
@@ -31,7 +32,22 @@ Shares = Decision[dict[str, SharePart]]
 
 
 def inheritance(case: Case, *, net_estate: Money | None, on: date) -> Shares:
-    """Decide what each takes of what there is to divide."""
+    """Decide what each takes of what there is to divide; unclear while the testaments are."""
+    testaments = resolve(case)
+    if testaments is None:
+        return _inheritance(case, net_estate=net_estate, on=on)
+    if testaments.value is None:
+        return Decision(
+            Outcome.UNCLEAR,
+            rests_on=(testaments,),
+            missing=testaments.missing,
+            explanation=testaments.explanation,
+        )
+    decided = _inheritance(case, net_estate=net_estate, on=on)
+    return replace(decided, rests_on=(testaments, *decided.rests_on))
+
+
+def _inheritance(case: Case, *, net_estate: Money | None, on: date) -> Shares:
     died = date_of_death(case)
     first = first_deceased(case)
     if first is None:

@@ -15,7 +15,7 @@ from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, FordringPart, Holding, Owner
 from settlement.domain.ledger import asset_value, estate_assets_ore
-from settlement.services.facts.succession import DECEASED
+from settlement.domain.parties import DECEASED
 
 FORDRING_CLASSES = {
     "funeral": FordringClass.FUNERAL,

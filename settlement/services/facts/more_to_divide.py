@@ -39,7 +39,7 @@ def parts_of_more(case: Case, more_ore: int, *, on: date) -> dict[str, Fraction]
 
 def _is_fixed_somewhere(case: Case, shares: list[ProposedShare]) -> bool:
     return any(share.advance_ore for share in shares) or any(
-        clause["amount_ore"] is not None for clause in case.testament
+        clause.amount_ore is not None or clause.thing for clause in case.testament
     )
 
 

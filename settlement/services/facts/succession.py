@@ -7,7 +7,6 @@ from policies.kernel.errors import PolicyError
 from policies.kernel.money import Money
 from policies.succession.facts import (
     Cohabitant,
-    Legacy,
     Renunciation,
     Spouse,
     SuccessionFacts,
@@ -16,10 +15,10 @@ from policies.succession.facts import (
 from policies.succession.family import FamilyTree, Person
 from settlement.domain.case import Case
 from settlement.domain.errors import InvalidInput
-from settlement.domain.parties import Kin, Party, Relation
+from settlement.domain.parties import DECEASED, Kin, Party, Relation
+from settlement.domain.testaments import resolve
 from settlement.services.facts.advances import advances
 
-DECEASED = "deceased"
 ENDED_MARRIAGE = frozenset({"separated", "divorced"})
 
 
@@ -154,16 +153,9 @@ def has_common_child(case: Case, survivor_id: str) -> bool | None:
 
 
 def _testament(case: Case) -> ValidTestament | None:
-    if not case.testament:
-        return None
-    free = [clause for clause in case.testament if clause["free_part"]]
-    legacies = [
-        Legacy(recipient_id=clause["party_id"], sum=Money(clause["amount_ore"]))
-        for clause in case.testament
-        if clause["amount_ore"] is not None
-    ]
-    legacies += [Legacy(recipient_id=c["party_id"], free_part=Fraction(1, len(free))) for c in free]
-    return ValidTestament(legacies=tuple(legacies))
+    """What stands of the testaments; who asks must have seen that they are clear (`resolve`)."""
+    standing = resolve(case)
+    return standing.value.testament if standing is not None and standing.value is not None else None
 
 
 def _renunciations(case: Case) -> tuple[Renunciation, ...]:

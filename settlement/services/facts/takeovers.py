@@ -20,10 +20,10 @@ from policies.succession.family import Person
 from policies.succession.shares import SharePart
 from settlement.domain.case import Case, OpenedWishes
 from settlement.domain.estate import Holding, HoldingKind
-from settlement.domain.ledger import asset_value, goods
-from settlement.domain.parties import Relation
-from settlement.domain.takeovers import SELL, TAKE
-from settlement.services.facts.succession import DECEASED, date_of_death, succession_facts
+from settlement.domain.ledger import asset_value
+from settlement.domain.parties import DECEASED, Relation
+from settlement.domain.takeovers import SELL, TAKE, offered
+from settlement.services.facts.succession import date_of_death, succession_facts
 
 KINDS = {
     HoldingKind.REAL_PROPERTY: AssetKind.REAL_PROPERTY,
@@ -45,7 +45,7 @@ def take_rights(case: Case) -> dict[str, Decision[tuple[TakeRight, ...]]]:
         held.id: Decision(Outcome.UNCLEAR, missing=order[held.id].missing)
         if held.id in order and order[held.id].is_unclear
         else list_take_rights(_asset(case, held, order.get(held.id)), parties, date_of_death=died)
-        for held in goods(case)
+        for held in offered(case)
     }
 
 
@@ -75,7 +75,7 @@ def _odel_order(case: Case) -> dict[str, Decision[tuple[str, ...]]]:
     """Order those who ask for a farm, among the deceased's line; others have not asked."""
     heirs = set(case.acting_heirs)
     asked = {who: set(wanted) for who, wanted in case.odel_asked.items() if who in heirs and wanted}
-    farms = {held.id for held in goods(case)} & {farm for wanted in asked.values() for farm in wanted}
+    farms = {held.id for held in offered(case)} & {farm for wanted in asked.values() for farm in wanted}
     line = _line(case) if farms else {}
     return {
         farm: order_odel(
@@ -114,7 +114,7 @@ def made_things(case: Case, rights: Rights) -> tuple[Thing, ...]:
     """
     heirs = set(case.acting_heirs)
     small = {party.id for party in case.parties_with(Relation.MINOR_LEGATEE)}
-    return tuple(_thing(case, held, rights[held.id], heirs, small) for held in goods(case))
+    return tuple(_thing(case, held, rights[held.id], heirs, small) for held in offered(case))
 
 
 def _thing(

@@ -40,6 +40,7 @@ WORDS = {
     "task_opened": mark("Domstolen skal gi beskjed til et offentlig kontor."),
     "source_notice_sent": mark("Noen fikk en påminnelse om et register."),
     "holding_added": mark("En post ble lagt til i oversikten."),
+    "bequest_placed": mark("Det ble funnet hvilken ting et testament gir bort."),
     "gift_told": mark("Noen fortalte om en gave som kan være forskudd på arv."),
     "gift_objected": mark("En arving sa noe om en gave."),
     "gift_settled": mark("En uenighet om en gave er over."),

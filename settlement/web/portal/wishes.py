@@ -7,8 +7,17 @@ from starlette.responses import Response
 
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding
-from settlement.domain.ledger import asset_value, goods
-from settlement.domain.takeovers import MAY_GO, SELL, TAKE, WISHES, are_open, is_up_to_date, wanted_by
+from settlement.domain.ledger import asset_value
+from settlement.domain.takeovers import (
+    MAY_GO,
+    SELL,
+    TAKE,
+    WISHES,
+    are_open,
+    is_up_to_date,
+    offered,
+    wanted_by,
+)
 from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
@@ -92,9 +101,9 @@ def wish_lines(case: Case, who: str) -> tuple[WishLine, ...]:
     opened = case.opened_wishes
     own = case.would_give.get(who, {})
     if opened is None:
-        return tuple(WishLine(held, asset_value(held), own_ore=own.get(held.id)) for held in goods(case))
+        return tuple(WishLine(held, asset_value(held), own_ore=own.get(held.id)) for held in offered(case))
     lines = []
-    for held in goods(case):
+    for held in offered(case):
         taker = wanted_by(case, held.id)
         wished = case.wishes.get(who, {}).get(held.id) == TAKE
         may_take = wished or taker is None

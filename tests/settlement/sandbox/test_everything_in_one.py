@@ -109,7 +109,7 @@ def test_the_estate_is_what_it_says_it_is(lived: Lived) -> None:
     assert case.holdings[loan.secured_on or ""].kind == "real_property"
     assert len(case.heirs) == 3
     assert len(case.guardians) == 1
-    assert [clause["amount_ore"] for clause in case.testament] == [BY_TESTAMENT]
+    assert [clause.amount_ore for clause in case.testament] == [BY_TESTAMENT]
     assert [gift.value_ore for gift in case.gifts.values()] == [ADVANCE]
     by_name = {f.creditor_name: f for f in case.fordringer.values()}
     assert len(by_name) == len(case.fordringer) == 5

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from typing import cast
 
 from settlement.domain.events import intake as e
-from settlement.domain.parties import Kin, Party, Relation
+from settlement.domain.parties import DECEASED, Kin, Party, Relation
+from settlement.domain.testament import TestamentClause
 from settlement.services.change import Change
 from settlement.services.decide_heirs import _decide
-from settlement.services.facts.succession import DECEASED
 from tests.settlement.domain.cases import DIED, Journal, court_update, looked_up, opened, party
 
 TODAY = date(2026, 3, 1)
@@ -31,13 +31,13 @@ def test_a_spouse_and_children_are_heirs_whatever_the_estate_is_worth() -> None:
 def test_an_heir_by_testament_is_an_heir_beside_the_issue() -> None:
     journal = told(party("a"), party("t", Relation.TESTAMENT_HEIR))
     assert decided(journal).missing == ("Noen skal arve etter testament. Hva står det i testamentet?",)
-    journal.add(e.TestamentRegistered(clauses=(e.TestamentClause(party_id="t", amount_ore=10_00),)))
+    journal.add(e.TestamentRegistered(clauses=(TestamentClause(party_id="t", amount_ore=10_00),)))
     assert decided(journal).bases == {"a": "issue", "t": "testament"}
 
 
 def test_a_child_with_a_legacy_is_an_heir_by_law() -> None:
     journal = told(party("a"), party("b"))
-    journal.add(e.TestamentRegistered(clauses=(e.TestamentClause(party_id="a", free_part=True),)))
+    journal.add(e.TestamentRegistered(clauses=(TestamentClause(party_id="a", free_part=True),)))
     assert decided(journal).bases == {"a": "issue", "b": "issue"}
 
 

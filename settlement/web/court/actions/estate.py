@@ -9,7 +9,7 @@ from settlement.domain.forms import OFFENTLIG
 from settlement.domain.ledger import goods, is_being_divided
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.domain.takeovers import to_sell
+from settlement.domain.takeovers import offered, to_sell
 from settlement.services.divide_estate import record_sale
 from settlement.services.keep_inventory import (
     HoldingInput,
@@ -149,7 +149,7 @@ def _wishes(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         it.desk.house,
         it.case.id,
         party_id=BOBESTYRER,
-        wishes={held.id: "sell" for held in goods(it.case)},
+        wishes={held.id: "sell" for held in offered(it.case)},
         **given(it, version),
     )
 

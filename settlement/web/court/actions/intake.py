@@ -3,20 +3,20 @@
 from datetime import date
 
 from settlement.domain.case import Case
-from settlement.domain.events.intake import HeirsDecided, TestamentClause
+from settlement.domain.events.intake import HeirsDecided
 from settlement.domain.identifiers import NumberOrigin, is_person_number
-from settlement.domain.parties import Kin, Party, Relation
+from settlement.domain.parties import DECEASED, Kin, Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
+from settlement.domain.testament import TestamentClause
 from settlement.services.court_reading import history
 from settlement.services.decide_as_court import (
     add_relative,
     confirm_heirs,
     decide_formuesfullmakt,
     place_kin,
-    register_testament,
 )
-from settlement.services.facts.succession import DECEASED
+from settlement.services.read_testaments import register_testament
 from settlement.settings import Language
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import YES_NO, Action, Ask, Panel, checked, parties, waits

@@ -5,8 +5,8 @@ from typing import Any
 
 from settlement.domain.case import Case
 from settlement.domain.contents import declaration_hash, has_signed_declaration
-from settlement.domain.ledger import goods
 from settlement.domain.parties import Party
+from settlement.domain.takeovers import offered
 from settlement.services.close_settlement import sign_final_account
 from settlement.services.compare_and_choose import choose_skifteform, sign_skifteerklaering
 from settlement.services.consent_and_represent import give_consent
@@ -170,7 +170,7 @@ def _wish_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
     hint = mark("Bare når arvingen vil overta og har skrevet et beløp.")
     items = [
         ask
-        for held in goods(it.case)
+        for held in offered(it.case)
         for ask in (
             Ask(f"wish_{held.id}", held.label, "radio", options=WISHES),
             Ask(f"give_{held.id}", mark("Det meste arvingen ville gitt"), "amount", hint=hint),
@@ -182,7 +182,7 @@ def _wish_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
 
 def _wishes(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     party = _party(answers, waiting_on_paper(it, "state_wishes"))
-    wishes = {held.id: answers.choice(f"wish_{held.id}", dict(WISHES)) for held in goods(it.case)}
+    wishes = {held.id: answers.choice(f"wish_{held.id}", dict(WISHES)) for held in offered(it.case)}
     given = {key: answers.amount_ore(f"give_{key}", required=False) for key in wishes}
     limit = answers.amount_ore("pays_at_most", required=False)
     checked(answers)
