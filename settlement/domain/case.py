@@ -15,10 +15,10 @@ from settlement.domain.estate import (
     Solvency,
     SourceState,
 )
-from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.gift import Gift
 from settlement.domain.item_answers import ObjectionAnswer, SeenItem
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relation, WardFindings
+from settlement.domain.proposals import Distribution, OpenedWishes
 from settlement.domain.record import Record
 from settlement.domain.sameness import SameWord
 from settlement.domain.settled import Commitment, LateTax
@@ -134,30 +134,6 @@ class Attest(Record):
     issued_at: datetime
     revoked: str | None = None
     from_court_feed: bool = False
-
-
-class Distribution(Record):
-    """The proposal that stands."""
-
-    version: int
-    content_hash: str
-    net_estate_ore: int
-    shares: tuple[ProposedShare, ...]
-    to_sell: tuple[str, ...] = ()
-    fixed_by: str | None = None
-    facts_hash: str = ""
-    set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
-
-
-class OpenedWishes(Record):
-    """Who is proposed to take what, since the sealed wishes were opened."""
-
-    takes: dict[str, str]  # holding id -> party id
-    price_ore: dict[str, int]  # what the taker is charged; for what is sold, its value
-    how: dict[str, str]
-    why: dict[str, str]
-    facts_hash: str
-    opened_at: datetime
 
 
 class Payment(Record):

@@ -3,10 +3,11 @@
 from typing import Any
 
 from settlement.domain.books.statement_line import Statement
-from settlement.domain.case import Case, Distribution, Document, OpenedWishes, Signature, TitleTransfer
+from settlement.domain.case import Case, Document, Signature, TitleTransfer
 from settlement.domain.events import distribution as e
 from settlement.domain.events.bookkeeping import StatementTaken
 from settlement.domain.journal import Recorded
+from settlement.domain.proposals import Distribution, OpenedWishes
 from settlement.domain.titles import UNREPORTED_PAUSE
 
 

@@ -18,10 +18,11 @@ from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import Money
 from policies.succession.family import Person
 from policies.succession.shares import SharePart
-from settlement.domain.case import Case, OpenedWishes
+from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.ledger import asset_value
 from settlement.domain.parties import DECEASED, Relation
+from settlement.domain.proposals import OpenedWishes
 from settlement.domain.takeovers import SELL, TAKE, offered
 from settlement.services.facts.succession import date_of_death, succession_facts
 

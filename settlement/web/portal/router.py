@@ -23,6 +23,7 @@ from settlement.web.portal import (
     sources,
     start,
     statements,
+    testament,
     wishes,
 )
 
@@ -38,6 +39,7 @@ for part in (
     gifts,
     items,
     duplicates,
+    testament,
     sources,
     declaration,
     creditors,

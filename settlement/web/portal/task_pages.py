@@ -11,6 +11,7 @@ PAGE_OF_STEP = {
     "settle_duplicates": "samme",
     "confirm_inventory": "bekreft",
     "clarify_gifts": "gaver",
+    "find_bequests": "testament",
     "sign_skifteerklaering": "skifteform",
     "decide_proklama": "proklama",
     "issue_proklama": "proklama",
@@ -55,6 +56,9 @@ WHY = {
     ),
     "clarify_gifts": mark(
         "Noe et barn fikk i levende live, kan trekkes fra i arven. Dere må vite det dere kan, og være enige."
+    ),
+    "find_bequests": mark(
+        "Et testament gir bort en bestemt ting. Vi må vite hvilken, før dere andre sier hva dere vil ha."
     ),
     "sign_skifteerklaering": mark(
         "Domstolen må vite hvordan dere vil gjøre opp boet, og hvem som tar på seg gjelden."

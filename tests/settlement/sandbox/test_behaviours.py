@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from settlement.domain.case import Choice, Distribution, Examination, Guardian, Proxy, Signature
+from settlement.domain.case import Choice, Examination, Guardian, Proxy, Signature
 from settlement.domain.contents import declaration_hash
 from settlement.domain.estate import Fordring, Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.journal import ActorKind
 from settlement.domain.parties import Relation
 from settlement.domain.plan import STEPS
+from settlement.domain.proposals import Distribution
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.step import StepActor
 from settlement.sandbox.actions import VERBS

@@ -122,7 +122,7 @@ def test_what_a_small_estate_cannot_cover_is_said_and_never_negative() -> None:
 
 
 def test_a_payment_from_the_spouse_is_an_asset_of_the_estate_and_the_sums_hold() -> None:
-    from settlement.domain.case import Distribution  # noqa: PLC0415 - only here
+    from settlement.domain.proposals import Distribution  # noqa: PLC0415 - only here
 
     case = estate(
         holdings={

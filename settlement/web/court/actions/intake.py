@@ -8,7 +8,6 @@ from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import DECEASED, Kin, Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
-from settlement.domain.testament import TestamentClause
 from settlement.services.court_reading import history
 from settlement.services.decide_as_court import (
     add_relative,
@@ -16,7 +15,6 @@ from settlement.services.decide_as_court import (
     decide_formuesfullmakt,
     place_kin,
 )
-from settlement.services.read_testaments import register_testament
 from settlement.settings import Language
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import YES_NO, Action, Ask, Panel, checked, parties, waits
@@ -226,40 +224,6 @@ def _people(it: CaseOnDesk) -> tuple[Party, ...]:
     return tuple(it.case.active_parties.values())
 
 
-def _testament_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
-    asks: list[Ask] = []
-    for party in _people(it):
-        asks.append(Ask(f"free_{party.id}", f"{party.name}: {mark('får den frie delen')}", "check"))
-        asks.append(Ask(f"sum_{party.id}", f"{party.name}: {mark('får en sum')}", "amount"))
-    known = (*YES_NO, (UNKNOWN, mark("Ikke kjent")))
-    return (
-        *asks,
-        Ask("known", mark("Kjente ektefellen testamentet før dødsfallet?"), "radio", options=known),
-    )
-
-
-def _testament(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    clauses = []
-    for party in _people(it):
-        amount = answers.amount_ore(f"sum_{party.id}", required=False)
-        if answers.ticked(f"free_{party.id}"):
-            clauses.append(TestamentClause(party_id=party.id, free_part=True))
-        if amount:
-            clauses.append(TestamentClause(party_id=party.id, amount_ore=amount))
-    known = answers.choice("known", ("yes", "no", UNKNOWN))
-    if not clauses:
-        answers.refuse("known", mark("Velg minst en som får noe etter testamentet."))
-    checked(answers)
-    return register_testament(
-        it.desk.house,
-        it.case.id,
-        version=version,
-        actor=it.desk.actor,
-        clauses=clauses,
-        known_to_spouse={"yes": True, "no": False}.get(known),
-    )
-
-
 def _without_decision(it: CaseOnDesk) -> tuple[Party, ...]:
     return tuple(
         it.case.parties[heir]
@@ -332,17 +296,6 @@ ACTIONS = (
         asks=_kin_asks,
         beside=decision_panels,
         run=_place_kin,
-    ),
-    Action(
-        id="testament",
-        group=GROUP,
-        title=mark("Registrer testamentet"),
-        button=mark("Registrer testamentet"),
-        why=mark("Registrer bare et testament som er gyldig. Reglene brukes på nytt, og pliktdelen vernes."),
-        is_open=is_undecided,
-        asks=_testament_asks,
-        beside=decision_panels,
-        run=_testament,
     ),
     Action(
         id="formuesfullmakt",

@@ -14,6 +14,7 @@ from settlement.web.court.actions import (
     paying,
     searching,
     sources,
+    testaments,
     wards,
     withdrawing,
 )
@@ -24,6 +25,7 @@ ACTIONS: dict[str, Action] = {
     action.id: action
     for action in (
         *intake.ACTIONS,
+        *testaments.ACTIONS,
         *families.ACTIONS,
         *searching.ACTIONS,
         *decisions.ACTIONS,

@@ -1,0 +1,30 @@
+"""Who is proposed to take what, and how much: as it stands in the case."""
+
+from datetime import datetime
+
+from settlement.domain.events.distribution import ProposedShare
+from settlement.domain.record import Record
+
+
+class Distribution(Record):
+    """The proposal that stands."""
+
+    version: int
+    content_hash: str
+    net_estate_ore: int
+    shares: tuple[ProposedShare, ...]
+    to_sell: tuple[str, ...] = ()
+    fixed_by: str | None = None
+    facts_hash: str = ""
+    set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
+
+
+class OpenedWishes(Record):
+    """Who is proposed to take what, since the sealed wishes were opened."""
+
+    takes: dict[str, str]  # holding id -> party id
+    price_ore: dict[str, int]  # what the taker is charged; for what is sold, its value
+    how: dict[str, str]
+    why: dict[str, str]
+    facts_hash: str
+    opened_at: datetime
