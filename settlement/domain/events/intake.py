@@ -172,6 +172,7 @@ class ObjectionSettled(Event):
 class TestamentRegistered(Event):
     """A testament was read, or read again: how it was made, and what it says."""
 
+    __test__: ClassVar = False
     kind: ClassVar[str] = "testament_registered"
     testament_date: date | None = None
     known_to_spouse: bool | None = None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from policies.kernel.grunnbeloep import find_g
 from policies.kernel.money import Money
+from policies.kernel.parameters import amount
 from policies.succession.shares import SharePart
 from settlement.domain.contents import family_hash, proposal_hash
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
@@ -333,7 +334,7 @@ def test_dates_reasons_and_who_may(estate: SeededHouse) -> None:
 def protected(net_ore: int) -> Fraction:
     """Two thirds by three, and never more than 15 G each (§ 50)."""
     row, _ = find_g(date_of_death=DIED, known_on=ON)
-    return min(net_ore * Fraction(2, 9), Fraction(15 * int(row.value) * 100))
+    return min(net_ore * Fraction(2, 9), Fraction(amount(row, 15).ore))
 
 
 SUMS = st.lists(st.integers(1, 4 * MILLION), max_size=3)

@@ -48,6 +48,7 @@ OF_WITNESS = {
     "signed_beside_testator": mark("skrev under mens testator var til stede?"),
 }
 WITNESSES = (1, 2)
+NO_WITNESSES = mark("Skriv hvem vitnene er, eller kryss av for at det er færre enn to.")
 ANSWERS = {
     "revoked": mark("Testamentet er tilbakekalt"),
     "not_revoked": mark("Testamentet er ikke tilbakekalt"),
@@ -99,6 +100,7 @@ def _asks(it: CaseOnDesk) -> tuple[Ask, ...]:
         Ask("because", mark("Hvis retten har vurdert det: hvorfor?"), "area"),
         *(Ask(name, text, "radio", options=KNOWN, value=UNKNOWN) for name, text in OF_MAKING.items()),
         *(ask for number in WITNESSES for ask in _witness_asks(number)),
+        Ask("few", mark("Testamentet har færre enn to vitner"), "check"),
         Ask("evidence", mark("Hvor er originalen?")),
     )
 
@@ -167,6 +169,8 @@ def _register(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         binding=answers.ticked("binds"),
         evidence=answers.text("evidence", required=False, longest=500),
     )
+    if read.making is not None and len(read.making.witnesses) < len(WITNESSES) and not answers.ticked("few"):
+        answers.refuse("witness_1", NO_WITNESSES)
     if not clauses:
         answers.refuse("known", mark("Velg minst en som får noe etter testamentet."))
     checked(answers)
