@@ -14,10 +14,9 @@ from settlement.domain.events.guardianship import (
     WardMoneyTold,
 )
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.parties import KnownGuardian, Party, WardFindings
+from settlement.domain.parties import DECEASED, KnownGuardian, Party, WardFindings
 from settlement.domain.wards import PARENT, guardian_id, has_guardianship
 from settlement.services.change import change
-from settlement.services.facts.succession import DECEASED
 from settlement.services.house import House
 from settlement.services.tell_offices import tell_of_minor_heirs
 

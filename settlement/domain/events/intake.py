@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from settlement.domain.journal import Event
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party
-from settlement.domain.record import Record
 from settlement.domain.registers import CourtCertificateHeir
 from settlement.domain.testament import MakingFacts, TestamentClause
 

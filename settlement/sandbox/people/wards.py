@@ -7,7 +7,7 @@ from policies.consents.wards import Capacity
 from policies.kernel.decision import Outcome
 from settlement.domain.heirs import local_date
 from settlement.domain.identifiers import synthetic_person_number
-from settlement.domain.parties import Party, Relation, WardFindings
+from settlement.domain.parties import DECEASED, Party, Relation, WardFindings
 from settlement.domain.plan import StepState
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.consent import wards_to_appoint_for, wards_to_clarify
@@ -21,7 +21,6 @@ from settlement.sandbox.people.persons import FIRST_CLERK, STATSFORVALTER_ACTOR,
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.timing import STATSFORVALTER_DAYS
 from settlement.sandbox.people.turns import office_turn
-from settlement.services.facts.succession import DECEASED
 
 SHOWN = "opplyst av vergen og statsforvalteren"
 MIDWIFE = "bekreftelse fra jordmor"

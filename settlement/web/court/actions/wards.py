@@ -8,7 +8,7 @@ from settlement.domain.case import Case, PayeeAccount
 from settlement.domain.errors import InvalidInput
 from settlement.domain.heirs import all_heirs, local_date
 from settlement.domain.identifiers import NumberOrigin, is_person_number
-from settlement.domain.parties import Party, Relation, WardFindings
+from settlement.domain.parties import DECEASED, Party, Relation, WardFindings
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.consent import wards_to_clarify
 from settlement.domain.steps.intake import expected_children
@@ -16,7 +16,6 @@ from settlement.domain.steps.payment import unpaid_heirs
 from settlement.domain.ward_money import inherited_money_ore, management
 from settlement.domain.wards import guardian_id, has_guardianship, open_questions
 from settlement.services.approve_payments import give_payee_account
-from settlement.services.facts.succession import DECEASED
 from settlement.services.follow_wards import clarify_ward, expect_child, record_birth, tell_ward_money
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
