@@ -2,6 +2,7 @@
 
 from settlement.domain.events import intake as e
 from settlement.domain.plan import STEP_OF
+from settlement.domain.testament import TestamentClause
 from settlement.services.story.telling import (
     Sentences,
     Telling,
@@ -114,7 +115,15 @@ def _testament(it: Telling, event: e.TestamentRegistered) -> str:
     return f"Et testament{dated} ble registrert.{says}"
 
 
-def _clause(it: Telling, clause: e.TestamentClause) -> str:
+def _bequest(it: Telling, event: e.BequestPlaced) -> str:
+    if not event.holding_id:
+        return f"{it.doer} fant at en ting i testamentet ikke er i boet.{shown_by(event.evidence)}"
+    return f"{it.doer} fant tingen i testamentet: {it.thing(event.holding_id)}.{shown_by(event.evidence)}"
+
+
+def _clause(it: Telling, clause: TestamentClause) -> str:
+    if clause.thing:
+        return f"«{clause.thing}» til {it.name(clause.party_id)}"
     if clause.amount_ore is not None:
         return f"{kroner(clause.amount_ore)} til {it.name(clause.party_id)}"
     if clause.free_part:
@@ -155,5 +164,6 @@ SENTENCES: Sentences = {
     e.ObjectionRaised: _objection,
     e.ObjectionSettled: lambda it, event: f"Uenigheten ble løst. {event.how}",
     e.TestamentRegistered: _testament,
+    e.BequestPlaced: _bequest,
     e.FactFound: _fact,
 }
