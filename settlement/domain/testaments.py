@@ -182,10 +182,10 @@ def _item(case: Case, clause: TestamentClause) -> Item:
     loans = sum(
         loan.value_ore or 0 for loan in case.counted_holdings if loan.is_debt and loan.secured_on == held.id
     )
-    claims = sum(
+    secured = sum(
         one.accepted_ore or 0
         for one in case.fordringer.values()
         if one.status in OWED and one.secured_on == held.id
     )
     value = Money(asset_value(held)) if held.value_ore is not None else None
-    return Item(held.id, value, encumbrance=Money(loans + claims))
+    return Item(held.id, value, encumbrance=Money(loans + secured))
