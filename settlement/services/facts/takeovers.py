@@ -167,7 +167,7 @@ def placed(case: Case, things: Iterable[str]) -> tuple[Taken, ...]:
     opened, wanted = case.opened_wishes, set(things)
     if opened is None:
         return ()
-    return tuple(_placed(held, opened) for held in goods(case) if held.id in wanted)
+    return tuple(_placed(held, opened) for held in offered(case) if held.id in wanted)
 
 
 def _placed(held: Holding, opened: OpenedWishes) -> Taken:

@@ -6,7 +6,7 @@ from settlement.domain.case import Case
 from settlement.domain.duplicates import open_pairs
 from settlement.domain.estate import DEBT_KINDS, HoldingKind
 from settlement.domain.forms import OFFENTLIG
-from settlement.domain.ledger import goods, is_being_divided
+from settlement.domain.ledger import is_being_divided
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.domain.takeovers import offered, to_sell
