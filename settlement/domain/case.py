@@ -19,6 +19,7 @@ from settlement.domain.gift import Gift
 from settlement.domain.item_answers import ObjectionAnswer, SeenItem
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relation, WardFindings
 from settlement.domain.proposals import Distribution, OpenedWishes
+from settlement.domain.public import PublicSettlement
 from settlement.domain.record import Record
 from settlement.domain.sameness import SameWord
 from settlement.domain.settled import Commitment, LateTax
@@ -152,7 +153,8 @@ class Payment(Record):
     released_at: datetime | None = None
     to: "PayeeAccount | None" = None  # where it was sent; a later account does not rewrite what has left
     rejected: str | None = None
-    cancelled: str | None = None  # not to be carried out: the case does not stand
+    cancelled: str | None = None  # not to be carried out: the case does not stand, or the court took over
+    stop_asked: str | None = None  # the bank is asked not to carry it out, and has not answered
     instructed_at: datetime
     receipt: str | None = None
     receipted_on: date | None = None
@@ -265,6 +267,7 @@ class Case(Record):
     same_words: tuple[SameWord, ...] = ()  # what people said of two that look like one
     proklama: Proklama = Proklama()
     proklama_over: bool = False
+    cover_first: tuple[str, ...] = ()  # heirs who demand that debts are covered before anything is handed out
     fordringer: dict[str, Fordring] = {}
     known_creditors: dict[str, KnownCreditor] = {}
     solvency: Solvency | None = None
@@ -283,6 +286,7 @@ class Case(Record):
     skifteform: str | None = None  # the court's decision
     bobestyrer: str | None = None
     bobestyrer_name: str | None = None
+    public: PublicSettlement = PublicSettlement()
 
     marital_payment_ore: int | None = None
     marital_facts_hash: str = ""

@@ -43,8 +43,13 @@ def moved_ore(case: Case) -> int:
 
 
 def payments_of(case: Case, *purposes: str) -> tuple[Payment, ...]:
-    """Payments instructed for one of the purposes; what a bank rejected is not among them."""
-    return tuple(p for p in case.payments.values() if p.purpose in purposes and p.rejected is None)
+    """Payments instructed for one of the purposes; what was rejected or stopped is not among them."""
+    return tuple(p for p in case.payments.values() if p.purpose in purposes and not _is_off(p))
+
+
+def _is_off(payment: Payment) -> bool:
+    """Rejected by the bank, or cancelled here; one that was carried out all the same has moved money."""
+    return payment.rejected is not None or (payment.cancelled is not None and payment.receipt is None)
 
 
 def cash_ore(case: Case) -> int:
@@ -80,14 +85,19 @@ def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
 
 def is_being_divided(case: Case) -> bool:
     """Money has begun to move on an agreed proposal, whatever was found since."""
-    return any(p.purpose in BETWEEN_HEIRS for p in case.payments.values())
+    return bool(_between_heirs(case))
+
+
+def _between_heirs(case: Case) -> tuple[Payment, ...]:
+    """Payments between the estate and the heirs, without those that were stopped when another took over."""
+    meant = (p for p in case.payments.values() if p.purpose in BETWEEN_HEIRS)
+    return tuple(p for p in meant if p.receipt or not (p.cancelled or (p.stop_asked and p.rejected)))
 
 
 def is_settled(case: Case) -> bool:
     """The agreed proposal is being carried out, and nothing was found since: it is not made again."""
     since = case.found_late_at
-    moved = (p for p in case.payments.values() if p.purpose in BETWEEN_HEIRS)
-    return any(since is None or payment.instructed_at >= since for payment in moved)
+    return any(since is None or payment.instructed_at >= since for payment in _between_heirs(case))
 
 
 def unreceipted(case: Case, *purposes: str) -> tuple[Payment, ...]:

@@ -19,6 +19,7 @@ from settlement.domain.steps.family import FAMILY_STEPS
 from settlement.domain.steps.intake import INTAKE_STEPS
 from settlement.domain.steps.inventory import INVENTORY_STEPS
 from settlement.domain.steps.payment import PAYMENT_STEPS
+from settlement.domain.steps.public import PUBLIC_STEPS
 from settlement.domain.steps.step import CLOCK, ENGINE, Step
 from settlement.domain.steps.withdrawal import WITHDRAWAL_STEPS
 
@@ -30,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     *INVENTORY_STEPS,
     *CREDITOR_STEPS,
     *DECLARATION_STEPS,
+    *PUBLIC_STEPS,
     *DISTRIBUTION_STEPS,
     *PAYMENT_STEPS,
     *EARLY_AND_DISPUTED_STEPS,

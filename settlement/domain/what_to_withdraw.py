@@ -61,6 +61,9 @@ def _authorities(case: Case) -> Iterator[Grant]:
     if case.bobestyrer is not None:
         label = "Oppdraget som bobestyrer"
         yield _by_hand(Granted.BOBESTYRER, case.bobestyrer, BOBESTYRER, label, tasks.BOBESTYRER)
+    for office in case.public.former:
+        label = "Et tidligere oppdrag som bobestyrer"
+        yield _by_hand(Granted.BOBESTYRER, f"former:{office}", BOBESTYRER, label, tasks.BOBESTYRER)
 
 
 def _people(case: Case) -> Iterator[Grant]:
@@ -104,6 +107,10 @@ def _money(case: Case) -> Iterator[Grant]:
             yield _not_moved(payment)
         elif payment.receipt not in {None, NOT_MOVED} and payment.amount_ore:
             yield _moved(payment)
+    for demand in case.public.demands.values():
+        if demand.security_evidence:
+            label, ore = "Sikkerhet som er stilt til retten for offentlig skifte", demand.security_ore
+            yield _by_hand(Granted.BOOKED, demand.demand_id, demand.who, label, tasks.SECURITY, ore)
     for entry_id, amount in case.money_booked.items():
         label = "Penger som noen har ført i boet"
         yield _by_hand(Granted.BOOKED, entry_id, "", label, tasks.BOOKED, amount)

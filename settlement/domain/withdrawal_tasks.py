@@ -49,6 +49,14 @@ BOOKED = _task(
     if_missed="Personen kan mangle penger.",
     days=14,
 )
+SECURITY = _task(
+    "Den som stilte sikkerhet for kostnadene ved offentlig skifte",
+    "Frigi sikkerheten, og send brevet.",
+    f"{ALIVE}\n\nSikkerheten som ble stilt til retten, er frigitt.",
+    evidence="Kvittering for at sikkerheten er frigitt.",
+    if_missed="Den som stilte sikkerheten, mangler pengene.",
+    days=14,
+)
 SOLD = _task(
     "Kjøperen og den som solgte",
     "Ring begge. Be om rettslig råd om salget kan gjøres om.",

@@ -17,6 +17,7 @@ from settlement.services import (
     consent_and_represent,
     decide_as_court,
     decide_declaration,
+    demand_offentlig,
     divide_estate,
     end_commitments,
     find_heirs,
@@ -25,9 +26,11 @@ from settlement.services import (
     hear_creditors,
     keep_inventory,
     move_money,
+    price_farm,
     reach_people,
     read_testaments,
     record_adoption,
+    return_estate,
     state_wishes,
     tell_of_gifts,
     withdraw_everything,
@@ -96,13 +99,23 @@ VERBS: dict[str, Verb] = {
     "approve_decision": Verb(decide_declaration.approve_decision),
     "appoint_bobestyrer": Verb(decide_declaration.appoint_bobestyrer),
     "fix_distribution": Verb(decide_declaration.fix_distribution),
+    "demand_offentlig": Verb(demand_offentlig.demand_offentlig),
+    "set_security": Verb(demand_offentlig.set_security),
+    "give_security": Verb(demand_offentlig.give_security),
+    "open_on_demand": Verb(demand_offentlig.open_on_demand),
+    "ask_return": Verb(return_estate.ask_return),
+    "answer_return": Verb(return_estate.answer_return),
+    "propose_fee": Verb(return_estate.propose_fee),
+    "order_return": Verb(return_estate.order_return),
     "state_wishes": Verb(state_wishes.state_wishes),
+    "price_farm": Verb(price_farm.price_farm),
     "record_sale": Verb(divide_estate.record_sale),
     "sign_distribution": Verb(divide_estate.sign_distribution),
     "raise_objection": Verb(divide_estate.raise_objection),
     "give_payee_account": Verb(approve_payments.give_payee_account),
     "approve_payments": Verb(approve_payments.approve_payments),
     "report_payment": Verb(move_money.report_payment, versioned=False),
+    "report_rejection": Verb(move_money.report_rejection, versioned=False),
     "report_account_closed": Verb(move_money.report_account_closed, versioned=False),
     "report_title": Verb(close_settlement.report_title),
     "decide_commitment": Verb(end_commitments.decide_commitment),
@@ -145,7 +158,7 @@ def outside_effect(scene: Scene, act: Act) -> dict[str, Any] | None:
 def _seen(scene: Scene, act: Act) -> dict[str, Any]:
     """Fill in what a person reads off the page: today's date, the content that is signed, and how."""
     case, party_id = scene.case, str(act.arguments.get("party_id", ""))
-    if act.verb in {"record_sale", "report_payment", "note_search"}:
+    if act.verb in {"record_sale", "report_payment", "report_rejection", "note_search"}:
         return {"on": local_date(scene.now)}
     if act.verb == "sign_skifteerklaering":
         return {"content_hash": declaration_hash(case, party_id), "method": method_of(scene, party_id)}

@@ -85,12 +85,16 @@ class Role(Part):
     takes: tuple[str, ...] | None = None
     gives_percent: int | None = Field(default=None, ge=100)
     asks_odel: bool = False
+    odel_value_ore: int | None = None  # what the valuation by odelsloven says of the farm this heir claims
+    farm_price_ore: int | None = None  # what the heirs find reasonable for it
     proxy_for: str | None = None  # acts for this party, who gives the proxy
     objects_to_inventory: bool = False
     sought: Sought = Sought()
     capacity: str | None = None  # of an adult with a guardian: supported, deprived or unable
     other_money_ore: int = Field(default=0, ge=0)  # what somebody under guardianship has from before
     consents_to_management: bool = True  # an adult who can: to the statsforvalter's management
+    demands_after_days: int | None = None  # demands offentlig skifte so long after the attest
+    asks_return_after_days: int | None = None  # asks to have the estate back so long after the opening
     renounces: str | None = Field(default=None, pattern=r"^\d+/\d+$")  # gives up this part of the inheritance
 
 
@@ -199,6 +203,10 @@ class People(Part):
     unknown_lines: dict[str, tuple[Looked, ...]] = {}  # who may have issue nobody knows -> where it is looked
     facts: dict[str, str] = {}  # what no register knows, and a clerk finds out: name -> yes, no or a date
     expects: Expected | None = None
+    security_ore: int | None = None  # what the court sets before it opens on a demand
+    court_finds: dict[str, bool] = {}  # the court's answers to what the rules of public settlement ask
+    bobestyrer_fee_ore: int = 6_250_000  # what the bobestyrer asks when the estate goes back
+    court_fee_ore: int = 1_210_500  # the same, where its rate is not published yet
     early_tax: bool | None = None  # the return of the year of death is settled in advance
 
 

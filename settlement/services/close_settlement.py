@@ -34,6 +34,7 @@ from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.paperwork.rules import rules_used
 from settlement.services.paperwork.titles import title_document
+from settlement.services.price_farm import tell_of_takeover
 from settlement.services.tell import tell_heirs
 from settlement.store.disposal import dispose_case as destroy_case
 
@@ -56,6 +57,7 @@ def open_titles(house: House, case_id: str) -> Case:
                 document_id=_title_paper(house, it, held, party_id),
             )
             it.record(opened, basis=TITLE_BASIS)
+            tell_of_takeover(it, held)
         return it.case
 
 

@@ -45,9 +45,9 @@ class ContactQuestion:
     basis: LegalBasis | None
 
 
-def plan_contact_check(it: Change) -> None:
-    """See to it that the register is looked at some days after the attest."""
-    key = f"estate_contact:{it.case.id}"
+def plan_contact_check(it: Change, *, again: bool = False) -> None:
+    """See to it that the register is looked at some days after the attest, or after another took over."""
+    key = f"estate_contact:{it.case.id}" + (f":{it.case.version}" if again else "")
     it.work.outbox.add(CHECK_ESTATE_CONTACT, key, case_id=it.case.id, due_at=it.now + LOOK_AFTER)
 
 

@@ -231,8 +231,9 @@ def _instructions(case: Case, organisation_number: str) -> list[PaymentInstructi
 
 
 def _is_to_be_carried_out(payment: Payment) -> bool:
-    """Approved by the estate, and neither done, rejected nor cancelled."""
-    return payment.is_approved and not payment.is_answered and payment.cancelled is None
+    """Approved by the estate, and neither done, rejected, cancelled nor asked to be stopped."""
+    stopped = payment.cancelled is not None or payment.stop_asked is not None
+    return payment.is_approved and not payment.is_answered and not stopped
 
 
 def _payee(case: Case, payment: Payment) -> tuple[str, str]:

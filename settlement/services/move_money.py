@@ -158,7 +158,7 @@ def _key(case: Case, purpose: str, concerns: str) -> str:
         for p in case.payments.values()
         if p.purpose == purpose
         and concerns in {p.concerns, p.account}
-        and (p.rejected is not None or p.receipt is not None)
+        and (p.rejected is not None or p.receipt is not None or p.cancelled is not None)
     )
     return f"{purpose}:{case.id}:{concerns}" + (f":{tries + 1}" if tries else "")
 

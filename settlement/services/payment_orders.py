@@ -40,6 +40,8 @@ def order_file(house: House, organisation_number: str, case_id: str, order_id: s
     payments = _order(case, organisation_number, order_id)
     if case.is_undone:
         raise Conflict("This order is cancelled: the case does not stand. Do not carry it out.")
+    if any(payment.stop_asked for payment in payments):
+        raise Conflict("This order is stopped. Reject what is not carried out, and receipt what is.")
     account = case.holdings.get(payments[0].account)
     released = payments[0].released_at
     if account is None or released is None or any(payee(case, payment) is None for payment in payments):

@@ -57,6 +57,12 @@ def tell_of_division(it: Change, case: Case) -> None:
         _add(it, f"ward_money:{case.id}:{content}", office=STATSFORVALTER, notice="ward_money", about=about)
 
 
+def tell_of_attest_revoked(it: Change, case: Case, attest_id: str) -> None:
+    """Tell the statsforvalter who had the copy that it no longer holds."""
+    if _has_minors(it, case):
+        _add(it, f"attest_revoked:{attest_id}", office=STATSFORVALTER, notice="attest_revoked")
+
+
 def tell_of_farms(it: Change, case: Case) -> None:
     """Tell each municipality that has a farm of the estate who the heirs are (arveloven § 90 femte ledd)."""
     farms = (

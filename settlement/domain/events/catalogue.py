@@ -14,6 +14,7 @@ from settlement.domain.events.guardianship import GUARDIANSHIP_EVENTS
 from settlement.domain.events.intake import INTAKE_EVENTS
 from settlement.domain.events.inventory import INVENTORY_EVENTS
 from settlement.domain.events.payment import PAYMENT_EVENTS
+from settlement.domain.events.public import PUBLIC_EVENTS
 from settlement.domain.events.withdrawal import WITHDRAWAL_EVENTS
 from settlement.domain.journal import Event
 
@@ -31,6 +32,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *DISTRIBUTION_EVENTS,
         *PAYMENT_EVENTS,
         *BOOKKEEPING_EVENTS,
+        *PUBLIC_EVENTS,
         *WITHDRAWAL_EVENTS,
         *CLOSING_EVENTS,
     )

@@ -96,6 +96,21 @@ class SetAsideReleased(Event):
     content_hash: str  # of the agreement that says how
 
 
+class CoverFirstDemanded(Event):
+    """An heir who answers for the debts demands that they are covered before inheritance is handed out."""
+
+    kind: ClassVar[str] = "cover_first_demanded"
+    party_id: str
+    decision: dict[str, Any] = {}
+
+
+class CoverFirstTakenBack(Event):
+    """The heir no longer demands it."""
+
+    kind: ClassVar[str] = "cover_first_taken_back"
+    party_id: str
+
+
 CREDITOR_EVENTS: tuple[type[Event], ...] = (
     ProklamaCorrected,
     CreditorNamed,
@@ -106,4 +121,6 @@ CREDITOR_EVENTS: tuple[type[Event], ...] = (
     FordringKept,
     SolvencyAssessed,
     SetAsideReleased,
+    CoverFirstDemanded,
+    CoverFirstTakenBack,
 )

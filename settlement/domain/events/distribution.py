@@ -27,6 +27,18 @@ class WishStated(Event):
     asks_odel: tuple[str, ...] = ()
 
 
+class FarmPriced(Event):
+    """What a farm is taken over for by odel or aasete: reasonable, within the odel valuation and the debt."""
+
+    kind: ClassVar[str] = "farm_priced"
+    holding_id: str
+    odel_value_ore: int
+    debt_ore: int
+    price_ore: int
+    evidence: str
+    decision: dict[str, Any] = {}
+
+
 class WishesOpened(Event):
     """Everybody has answered: the sealed wishes are opened, and it is proposed who takes what."""
 
@@ -210,6 +222,7 @@ class DocumentFiled(Event):
 DISTRIBUTION_EVENTS: tuple[type[Event], ...] = (
     MaritalPropertyDivided,
     WishStated,
+    FarmPriced,
     WishesOpened,
     HoldingSold,
     DistributionProposed,

@@ -225,6 +225,16 @@ def set_aside_released(case: Case, event: c.SetAsideReleased, record: Recorded) 
     }
 
 
+def cover_first_demanded(case: Case, event: c.CoverFirstDemanded, record: Recorded) -> dict[str, Any]:
+    """One more heir who wants the creditors first."""
+    return {"cover_first": (*case.cover_first, event.party_id)}
+
+
+def cover_first_taken_back(case: Case, event: c.CoverFirstTakenBack, record: Recorded) -> dict[str, Any]:
+    """One less."""
+    return {"cover_first": tuple(who for who in case.cover_first if who != event.party_id)}
+
+
 CREDITOR_FOLDS: dict[str, Any] = {
     e.ProklamaDecided.kind: proklama_decided,
     e.ProklamaPublished.kind: proklama_published,
@@ -241,4 +251,6 @@ CREDITOR_FOLDS: dict[str, Any] = {
     c.FordringKept.kind: fordring_kept,
     c.SolvencyAssessed.kind: solvency_assessed,
     c.SetAsideReleased.kind: set_aside_released,
+    c.CoverFirstDemanded.kind: cover_first_demanded,
+    c.CoverFirstTakenBack.kind: cover_first_taken_back,
 }

@@ -5,6 +5,7 @@ from typing import Any
 from settlement.domain.case import Attest, Case, Choice, Examination, Signature
 from settlement.domain.events import declaration as e
 from settlement.domain.journal import Recorded
+from settlement.domain.ledger import is_being_divided
 
 FORM_OF_ATTEST = {
     "skifteattest": "privat",
@@ -125,12 +126,17 @@ def deadline_set(case: Case, event: e.DeadlineSet, record: Recorded) -> dict[str
 
 
 def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recorded) -> dict[str, Any]:
-    """The administrator takes over the same case."""
-    return {
+    """The administrator takes over the same case; what nobody has paid on is agreed or fixed anew."""
+    changes: dict[str, Any] = {
+        "final_account_hash": None,
+        "final_signatures": {},
         "bobestyrer": event.bobestyrer_id,
         "bobestyrer_name": event.name,
         "skifteform": "offentlig",
     }
+    if is_being_divided(case):
+        return changes
+    return changes | {"distribution_agreed": None, "distribution_signatures": {}}
 
 
 DECLARATION_FOLDS: dict[str, Any] = {

@@ -6,6 +6,7 @@ from settlement.domain.books.statement_line import Statement
 from settlement.domain.case import Case, Document, Signature, TitleTransfer
 from settlement.domain.events import distribution as e
 from settlement.domain.events.bookkeeping import StatementTaken
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 from settlement.domain.proposals import Distribution, OpenedWishes
 from settlement.domain.titles import UNREPORTED_PAUSE
@@ -28,6 +29,18 @@ def wish_stated(case: Case, event: e.WishStated, record: Recorded) -> dict[str, 
         "pay_limits": limits,
         "odel_asked": {**case.odel_asked, who: event.asks_odel},
     }
+
+
+def farm_priced(case: Case, event: e.FarmPriced, record: Recorded) -> dict[str, Any]:
+    """The farm counts for its price from now on; whoever agreed to another figure is asked again."""
+    update = {
+        "value_ore": event.price_ore,
+        "valued_on": local_date(record.at),
+        "value_basis": "åsetetakst (odelsloven § 56)",
+        "needs_value": False,
+    }
+    priced = case.holdings[event.holding_id].model_copy(update=update)
+    return {"holdings": {**case.holdings, event.holding_id: priced}}
 
 
 def wishes_opened(case: Case, event: e.WishesOpened, record: Recorded) -> dict[str, Any]:
@@ -185,6 +198,7 @@ def document_filed(case: Case, event: e.DocumentFiled, record: Recorded) -> dict
 DISTRIBUTION_FOLDS: dict[str, Any] = {
     e.MaritalPropertyDivided.kind: marital_property_divided,
     e.WishStated.kind: wish_stated,
+    e.FarmPriced.kind: farm_priced,
     e.WishesOpened.kind: wishes_opened,
     e.HoldingSold.kind: holding_sold,
     e.DistributionProposed.kind: distribution_proposed,

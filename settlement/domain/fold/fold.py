@@ -17,6 +17,7 @@ from settlement.domain.fold.guardianship import GUARDIANSHIP_FOLDS
 from settlement.domain.fold.intake import INTAKE_FOLDS
 from settlement.domain.fold.inventory import INVENTORY_FOLDS
 from settlement.domain.fold.payment import PAYMENT_FOLDS
+from settlement.domain.fold.public import PUBLIC_FOLDS
 from settlement.domain.fold.withdrawal import WITHDRAWAL_FOLDS
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import Deceased
@@ -42,6 +43,7 @@ FOLDS: Mapping[str, Folder] = {
     **DECLARATION_FOLDS,
     **DISTRIBUTION_FOLDS,
     **PAYMENT_FOLDS,
+    **PUBLIC_FOLDS,
     **WITHDRAWAL_FOLDS,
     **CLOSING_FOLDS,
 }

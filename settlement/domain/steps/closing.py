@@ -172,6 +172,9 @@ CLOSING_STEPS: tuple[Step, ...] = (
             "issue_attest",
             "receive_fordringer",  # in uskifte too, when the survivor has called the creditors in
             "decide_fordringer",
+            "decide_public_demand",
+            "give_security",
+            "decide_return",
         ),
         remaining=lambda case, on: () if case.closed else (ENGINE,),
         citations=("arveloven § 119",),

@@ -97,7 +97,12 @@ def _governor_refused(case: Case, on: datetime) -> str | None:
 
 def _objected(case: Case, on: datetime) -> str | None:
     waiting = [o for o in case.objections.values() if "agree_distribution" in o["steps"]]
-    return "En arving er uenig i forslaget." if waiting else None
+    if waiting:
+        return "En arving er uenig i forslaget."
+    wish = case.public.wish
+    if wish is not None and not wish.refused:
+        return "Arvingene har bedt om å få boet tilbake. Retten har ikke bestemt ennå."
+    return None
 
 
 def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:
@@ -203,6 +208,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
             "divide_marital_property",
             "confirm_inventory",
             "clarify_gifts",
+            "stop_payments",
             "receive_fordringer",
             "decide_fordringer",
         ),

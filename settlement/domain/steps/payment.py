@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from settlement.domain.case import Case
+from settlement.domain.cover_first import waits_for_creditors
 from settlement.domain.fordringer import debts_to_pay
 from settlement.domain.heirs import is_absent, is_silent, local_date
 from settlement.domain.ledger import (
@@ -184,6 +185,7 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         title="Utbetale arven",
         needs=("pay_debts", "approve_for_minors"),
         applies=not_divided,
+        blocked=waits_for_creditors,
         remaining=_payouts,
         citations=("arveloven §§ 119, 123",),
         done_by=("payment_receipted",),

@@ -57,6 +57,25 @@ def state_wishes(scene: Scene, state: StepState, who: str) -> list[Decision]:
     return heir_turn(scene, state, who, [("state_wishes", said)])
 
 
+def price_farm(scene: Scene) -> list[Decision]:
+    """When a farm is claimed, the first heir in line brings the valuation that the heirs had made."""
+    case, state = scene.case, scene.states[OBJECTED_STEP]
+    decisions: list[Decision] = []
+    for who, farms in case.odel_asked.items():
+        role = role_of(scene, who)
+        for farm in farms:
+            if role.farm_price_ore is None or case.holdings[farm].value_ore == role.farm_price_ore:
+                continue
+            said = {
+                "holding_id": farm,
+                "odel_value_ore": role.odel_value_ore,
+                "price_ore": role.farm_price_ore,
+                "evidence": "odelstakst ved skjønn, og enighet om prisen",
+            }
+            decisions += heir_turn(scene, state, who, [("price_farm", said)], since=scene.now)
+    return decisions
+
+
 def _wish(scene: Scene, held: Holding, who: str) -> str:
     if who == BOBESTYRER or not _may_take(scene, who):
         return MAY_GO

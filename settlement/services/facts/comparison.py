@@ -140,6 +140,11 @@ def separate_lines(case: Case) -> tuple[str, ...]:
     return tuple(party.id for party in all_heirs(case) if party.relation in SEPARATE_LINES)
 
 
+def uskifte_conditions(case: Case, now: datetime) -> Decision[bool] | None:
+    """Decide whether the survivor may sit in uskifte as things stand; None without a survivor."""
+    return _uskifte(case, now, settled=())
+
+
 def _uskifte(case: Case, now: datetime, *, settled: tuple[str, ...]) -> Decision[bool] | None:
     survivor = survivor_of(case)
     if survivor is None:

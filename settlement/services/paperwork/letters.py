@@ -11,6 +11,7 @@ from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.parties import Party
+from settlement.domain.steps.public import fee_comments_until
 from settlement.services.paperwork.words import SERVICE_NAME
 
 SANDBOX_PHONE = "00 00 00 00"  # belongs to nobody
@@ -253,6 +254,116 @@ def _estate_short(case: Case, url: str) -> _Text:
     )
 
 
+def _cover_first(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Gjelden skal betales før arven deles ut",
+        what=f"{_who_died(case)} En arving som har tatt på seg gjelden, krever at den betales først.",
+        why="Den som svarer for gjelden, har rett til å kreve det.",
+        what_to_do=(f"Logg inn på {url} og se hvilken gjeld som gjenstår.",),
+        what_if_not="Arven blir ikke delt ut før det forfalte er betalt, og det er satt av til resten.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 123",),
+    )
+
+
+def _offentlig_demanded(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Noen ber retten om å gjøre opp boet",
+        what=f"{_who_died(case)} Noen har krevd offentlig skifte. Retten avgjør om den tar over boet.",
+        why="Du får brevet fordi du er arving. Åpner retten offentlig skifte, gjør en bostyrer opp boet.",
+        what_to_do=(
+            f"Logg inn på {url} og les hvorfor.",
+            "Snakk sammen. Blir dere enige, kan den som krevde det, trekke kravet.",
+        ),
+        what_if_not="Retten avgjør kravet. Boet kan måtte betale for bostyreren.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 127, 131",),
+    )
+
+
+def _offentlig_refused(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Retten tar ikke over boet",
+        what=f"{_who_died(case)} Retten har sagt nei til offentlig skifte. Dere gjør opp boet som før.",
+        why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
+        what_to_do=(f"Logg inn på {url} og les begrunnelsen.",),
+        what_if_not="Ingenting. Arbeidet med boet går videre. Avgjørelsen kan ankes.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 127, 133",),
+    )
+
+
+def _offentlig_opened(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Retten tar over boet",
+        what=(
+            f"{_who_died(case)} Retten har åpnet offentlig skifte. {case.bobestyrer_name or 'En bostyrer'} "
+            "gjør opp boet. Skifteattesten gjelder ikke lenger."
+        ),
+        why="Noen krevde det, og loven gir dem rett til det. Det dere har gjort til nå, står ved lag.",
+        what_to_do=(
+            "Bruk ikke skifteattesten. Bankene har fått beskjed.",
+            "Gi bostyreren papirer og nøkler som hører til boet.",
+            f"Logg inn på {url} for å følge med. Dere kan be om å få boet tilbake hvis dere blir enige.",
+        ),
+        what_if_not="Bostyreren arbeider videre. Betalinger som ikke var utført, er stanset.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 127, 134, 158",),
+    )
+
+
+def _return_asked(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Vil dere ha boet tilbake?",
+        what=f"{_who_died(case)} En arving ber om at dere får boet tilbake fra retten.",
+        why="Alle arvingene må være enige, og minst én myndig arving må ta på seg gjelden.",
+        what_to_do=(f"Logg inn på {url} og svar ja eller nei.",),
+        what_if_not="Bostyreren fortsetter, og boet betaler for det.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 158",),
+    )
+
+
+def _fee_proposed(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Bostyreren har foreslått godtgjørelse",
+        what=f"{_who_died(case)} Bostyreren har laget regnskap og foreslått hva arbeidet koster.",
+        why="Boet betaler. Retten bestemmer hvor mye, og dere kan si hva dere mener først.",
+        what_to_do=(f"Logg inn på {url}, les regnskapet, og skriv det du mener.",),
+        by_when=fee_comments_until(case),
+        what_if_not="Retten bestemmer uten det du mener.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 158 femte ledd",),
+    )
+
+
+def _return_refused(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Retten beholder boet",
+        what=f"{_who_died(case)} Retten leverer ikke boet tilbake. Bostyreren fortsetter.",
+        why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
+        what_to_do=(f"Logg inn på {url} og les begrunnelsen.", "Blir dere enige, kan dere be på nytt."),
+        what_if_not="Ingenting. Avgjørelsen kan ankes.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 158",),
+    )
+
+
+def _estate_returned(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Dere har fått boet tilbake",
+        what=f"{_who_died(case)} Retten har levert boet tilbake. Bostyreren er ferdig.",
+        why="Arvingene ba om det, og vilkårene i loven er oppfylt. Dere får en ny attest.",
+        what_to_do=(
+            f"Logg inn på {url} og se hva som er igjen å gjøre.",
+            "Bostyrerens godtgjørelse og rettsgebyret betales av boet før arven deles.",
+        ),
+        what_if_not="Den som har tatt på seg gjelden, svarer for den.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 118, 158",),
+    )
+
+
 TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "invitation": _invitation,
     "reminder": _reminder,
@@ -263,5 +374,13 @@ TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "case_closed": _case_closed,
     "asset_found_late": _asset_found_late,
     "estate_short": _estate_short,
+    "cover_first": _cover_first,
+    "offentlig_demanded": _offentlig_demanded,
+    "offentlig_refused": _offentlig_refused,
+    "offentlig_opened": _offentlig_opened,
+    "return_asked": _return_asked,
+    "fee_proposed": _fee_proposed,
+    "return_refused": _return_refused,
+    "estate_returned": _estate_returned,
     "withdrawn": _withdrawn,
 }

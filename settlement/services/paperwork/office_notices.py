@@ -11,6 +11,7 @@ from settlement.services.short_messages import SUBJECT
 TITLES = {
     "minor_heirs": "en arving er mindreårig",
     "attest_copy": "kopi av attest",
+    "attest_revoked": "en attest gjelder ikke lenger",
     "farm": "landbrukseiendom i et dødsbo",
     "guardian_needed": "det trengs verge",
     "absent_heir": "en arving er ikke funnet",
@@ -28,6 +29,9 @@ TEXTS = {
     "attest_copy": (
         "I {case} er det utstedt attest. En arving er mindreårig eller fratatt rettslig handleevne. Kopi "
         "ligger ved (arveloven § 118 sjette ledd)."
+    ),
+    "attest_revoked": (
+        "I {case} gjelder ikke attesten lenger. Retten har bestemt at andre enn før gjør opp boet."
     ),
     "farm": (
         "I {case} inngår landbrukseiendom i boet: {farms}.\n\nArvinger:\n{heirs}\n\n"

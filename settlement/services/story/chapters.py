@@ -9,6 +9,7 @@ from settlement.domain.case import Case
 from settlement.domain.events.declaration import AttestIssued, BobestyrerAppointed, DeclarationSubmitted
 from settlement.domain.events.distribution import DistributionAgreed, DistributionFixed, FinalAccountDrawn
 from settlement.domain.events.intake import CaseOpened, DeathReversed, HeirsConfirmed
+from settlement.domain.events.public import EstateReturned
 from settlement.domain.journal import Event, Recorded
 from settlement.ports.clock import OSLO
 from settlement.services.story.sentences import tell, who
@@ -20,6 +21,7 @@ BEGINS: dict[type[Event], str] = {
     DeclarationSubmitted: "Tingretten behandler erklæringen",
     AttestIssued: "Oppgjøret med attesten",
     BobestyrerAppointed: "Offentlig skifte",
+    EstateReturned: "Boet er tilbake hos arvingene",
     DistributionAgreed: "Alle er enige: pengene og tingene fordeles",
     DistributionFixed: "Delingen er fastsatt: pengene og tingene fordeles",
     FinalAccountDrawn: "Booppgjøret og slutten",

@@ -55,4 +55,10 @@ SENTENCES: Sentences = {
     e.FordringKept: _kept,
     e.SolvencyAssessed: _solvency,
     e.SetAsideReleased: _released,
+    e.CoverFirstDemanded: lambda it, event: (
+        f"{it.name(event.party_id)} svarer for gjelden, og krevde at den dekkes før noe av arven deles ut."
+    ),
+    e.CoverFirstTakenBack: lambda it, event: (
+        f"{it.name(event.party_id)} krever ikke lenger at gjelden dekkes først."
+    ),
 }

@@ -130,6 +130,11 @@ SENTENCES: Sentences = {
     e.MaritalPropertyDivided: _marital,
     e.WishStated: _wished,
     e.WishesOpened: _opened,
+    e.FarmPriced: lambda it, event: (
+        f"{it.doer} satte prisen på {it.thing(event.holding_id)} til {kroner(event.price_ore)}. "
+        f"Odelstaksten er {kroner(event.odel_value_ore)}, og gjelden på gården {kroner(event.debt_ore)}."
+        f"{shown_by(event.evidence)}"
+    ),
     e.HoldingSold: _sold,
     e.DistributionProposed: _proposed,
     e.DistributionSigned: lambda it, event: f"{it.doer_on_behalf} signerte forslaget til deling.",

@@ -17,6 +17,7 @@ from settlement.services.story import (
     intake,
     inventory,
     payment,
+    public,
     withdrawal,
 )
 from settlement.services.story.telling import KINDS, NOBODY, Names, Sentences, Telling, sentence
@@ -33,6 +34,7 @@ SENTENCES: Sentences = {
     **distribution.SENTENCES,
     **payment.SENTENCES,
     **bookkeeping.SENTENCES,
+    **public.SENTENCES,
     **withdrawal.SENTENCES,
     **closing.SENTENCES,
 }

@@ -7,12 +7,14 @@ from starlette.responses import Response
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution
+from settlement.domain.cover_first import distribution_stopped
 from settlement.domain.errors import InvalidInput
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.takeovers import to_sell
 from settlement.domain.ward_consents import governor_grounds
 from settlement.domain.ward_money import managed_by_office
+from settlement.services.cover_first import demand_cover_first, take_back_cover_first
 from settlement.services.decide_as_court import settle_objection
 from settlement.services.divide_estate import raise_objection, record_sale, sign_distribution
 from settlement.web.answers import Answers, Typed
@@ -118,6 +120,19 @@ def take_back(request: Request, estate: OpenEstate, answers: Typed) -> Response:
     return done(request, f"{estate.url}/deling")
 
 
+@router.post("/deling/gjeld-forst")
+def cover_debts_first(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    act = take_back_cover_first if estate.party_id in estate.case.cover_first else demand_cover_first
+    act(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+    )
+    return done(request, f"{estate.url}/deling")
+
+
 @router.get("/innbetaling")
 def show_pay_in(request: Request, estate: OpenEstate) -> Response:
     return _show(request, estate, "pay_in", Answers())
@@ -159,8 +174,15 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         signed=has_signed_distribution(case, estate.party_id),
         signed_by=[p for p in case.acting_heirs if has_signed_distribution(case, p)],
         fresh=is_fresh(request, estate),
+        may_cover_first=_may_cover_first(estate),
         here="tasks",
     )
+
+
+def _may_cover_first(estate: Estate) -> bool:
+    """Who answers for the debts, while something is owed, may have them covered first (arveloven § 123)."""
+    stopped = distribution_stopped(estate.case, on=estate.today, by=(estate.party_id,))
+    return estate.case.closed is None and (stopped.is_met or stopped.is_unclear)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from settlement.web.portal import (
     open_pages,
     overview,
     paying,
+    public,
     renouncing,
     searching,
     sources,
@@ -51,5 +52,6 @@ for part in (
     statements,
     closing,
     commitments,
+    public,
 ):
     router.include_router(part.router, prefix="/bo/{case_id}/{party_id}")

@@ -30,6 +30,8 @@ PAGE_OF_STEP = {
     "end_commitments": "avtaler",
     "file_tax": "skatt",
     "settle_small_estate": "lite-bo",
+    "give_security": "offentlig",
+    "answer_return": "offentlig",
     "sign_final_account": "booppgjor",
 }
 
@@ -97,6 +99,8 @@ WHY = {
     "file_tax": mark(
         "Den døde skal ha skattemelding for de årene den døde levde. Én av dere gjør det for boet."
     ),
+    "give_security": mark("Retten kan først ta over boet når du har stilt sikkerhet for kostnadene."),
+    "answer_return": mark("Boet kan bare leveres tilbake når alle arvingene er enige."),
     "settle_small_estate": mark("Boet er lite. Du betaler begravelsen og regningene av det som finnes."),
     "sign_final_account": mark(
         "Booppgjøret viser hver krone inn og ut. Når alle har godkjent det, er saken ferdig."

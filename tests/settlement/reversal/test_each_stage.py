@@ -161,7 +161,9 @@ class Lived:
         return self.made[length]
 
 
-@pytest.fixture(scope="module", params=["widow-and-two-children", "small-estate", "minor-heir"])
+@pytest.fixture(
+    scope="module", params=["widow-and-two-children", "small-estate", "minor-heir", "offentlig-and-back"]
+)
 def lived(
     request: pytest.FixtureRequest, maintenance_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Lived]:
@@ -187,6 +189,9 @@ def test_after_each_step_nothing_is_left_open(lived: Lived, step: str) -> None:
     assert it.shown_to_institutions == 0
     assert it.verdicts <= {Outcome.REVOKED}
     assert all(attest.revoked for attest in it.case.attests.values())
+    served = [one for one in (it.case.bobestyrer, *it.case.public.former) if one]
+    listed = [one for one in it.case.withdrawals.values() if one.grant.kind is Granted.BOBESTYRER]
+    assert len(listed) == len(served)
     assert all(proxy.ended for proxy in it.case.proxies.values())
     assert all(not consent.granted or consent.withdrawn for consent in it.case.consents.values())
     assert all(p.receipt or p.rejected or p.cancelled for p in it.case.payments.values())

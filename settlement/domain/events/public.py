@@ -1,0 +1,125 @@
+"""Events of public settlement demanded under way, and of an estate that is handed back (§§ 127, 158)."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from settlement.domain.journal import Event
+
+
+class OffentligDemanded(Event):
+    """Somebody demands that the court takes the estate over."""
+
+    kind: ClassVar[str] = "offentlig_demanded"
+    demand_id: str
+    demander: str
+    who: str
+    name: str
+    why: str
+
+
+class SecuritySet(Event):
+    """The court has set the security that must be given before it can open (arveloven § 132)."""
+
+    kind: ClassVar[str] = "security_set"
+    demand_id: str
+    amount_ore: int
+    clerk: str
+
+
+class SecurityGiven(Event):
+    """The security is given; somebody has seen it."""
+
+    kind: ClassVar[str] = "security_given"
+    demand_id: str
+    evidence: str
+
+
+class OffentligDemandEnded(Event):
+    """The court opened or refused, or the demand was taken back."""
+
+    kind: ClassVar[str] = "offentlig_demand_ended"
+    demand_id: str
+    outcome: str  # opened, refused, withdrawn
+    why: str
+    ground: str = ""  # the letter of § 127 første ledd, when opened
+    meeting: str = ""  # the preparatory meeting, or why there was none (§ 131)
+    decision: dict[str, Any] = {}
+
+
+class PaymentStopAsked(Event):
+    """The bank has the order already: it is asked to stop it, and its answer says whether it could."""
+
+    kind: ClassVar[str] = "payment_stop_asked"
+    payment_id: str
+    why: str
+
+
+class ReturnAsked(Event):
+    """An heir asks to have the estate back. It takes the place of an earlier wish."""
+
+    kind: ClassVar[str] = "return_asked"
+    to: str
+    party_id: str
+
+
+class ReturnAnswered(Event):
+    """One heir's answer to the wish; who agrees has signed a declaration for the form."""
+
+    kind: ClassVar[str] = "return_answered"
+    party_id: str
+    agrees: bool
+    why: str = ""
+
+
+class FeeProposed(Event):
+    """The bobestyrer has accounted for the work, and proposes the pay; the heirs get two weeks."""
+
+    kind: ClassVar[str] = "fee_proposed"
+    amount_ore: int
+    work: str
+    sent_on: date
+    document_id: str
+
+
+class FeeCommented(Event):
+    """What one heir says to the proposed pay."""
+
+    kind: ClassVar[str] = "fee_commented"
+    party_id: str
+    text: str
+
+
+class ReturnRefused(Event):
+    """The court keeps the estate in public settlement."""
+
+    kind: ClassVar[str] = "return_refused"
+    clerk: str
+    why: str
+    decision: dict[str, Any] = {}
+
+
+class EstateReturned(Event):
+    """The court's order: the heirs have the estate back, and the bobestyrer's work is over."""
+
+    kind: ClassVar[str] = "estate_returned"
+    clerk: str
+    to: str
+    content_hash: str  # of the declarations that the heirs signed for it
+    why: str
+    fee_ore: int
+    decision: dict[str, Any] = {}
+
+
+PUBLIC_EVENTS: tuple[type[Event], ...] = (
+    OffentligDemanded,
+    SecuritySet,
+    SecurityGiven,
+    OffentligDemandEnded,
+    PaymentStopAsked,
+    ReturnAsked,
+    ReturnAnswered,
+    FeeProposed,
+    FeeCommented,
+    ReturnRefused,
+    EstateReturned,
+)

@@ -1,0 +1,65 @@
+"""Public settlement beside the straight road: who demanded it, since when it runs, and the way back."""
+
+from datetime import date, datetime
+
+from settlement.domain.record import Record
+
+OPENED, REFUSED, WITHDRAWN = "opened", "refused", "withdrawn"
+OWN_MOTION = "own_motion"
+"""The ground when the court opened it by itself; else a letter of arveloven § 127 første ledd."""
+
+
+class PublicDemand(Record):
+    """A demand for public settlement, and what the court has made of it."""
+
+    demand_id: str
+    demander: str  # by the letters of § 127: heir, attaching_creditor, statsforvalter, creditor_at_risk ...
+    who: str  # a party; a fordring for a creditor of the deceased; empty for others
+    name: str
+    why: str
+    demanded_at: datetime
+    security_ore: int | None = None  # what the court has set; None: nothing
+    security_evidence: str = ""
+    ended: str = ""  # opened, refused or withdrawn; empty: it waits
+    answer: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """The court has not answered it."""
+        return not self.ended
+
+    @property
+    def waits_for_security(self) -> bool:
+        """The court has set a security that is not given yet."""
+        return self.is_open and self.security_ore is not None and not self.security_evidence
+
+
+class ReturnWish(Record):
+    """A wish to have the estate back: what each heir answered, and what the bobestyrer is to have."""
+
+    to: str  # privat or uskifte
+    asked_by: str
+    asked_at: datetime
+    agreed: tuple[str, ...] = ()
+    refused: dict[str, str] = {}  # party id -> why
+    fee_ore: int | None = None
+    fee_for: str = ""
+    fee_sent_on: date | None = None
+    comments: dict[str, str] = {}  # party id -> what the heir says to the fee
+
+
+class PublicSettlement(Record):
+    """What has been demanded and decided about public settlement in one case."""
+
+    demands: dict[str, PublicDemand] = {}
+    opened_on: date | None = None
+    ground: str = ""  # the letter of § 127, or the court's own motion
+    demanded_by: str = ""  # the party on whose demand it was opened
+    wish: ReturnWish | None = None
+    returns_refused: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()  # bobestyrere whose work is over
+
+    @property
+    def open_demands(self) -> tuple[PublicDemand, ...]:
+        """Demands that the court has not answered, oldest first."""
+        return tuple(demand for demand in self.demands.values() if demand.is_open)

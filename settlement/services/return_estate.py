@@ -1,0 +1,266 @@
+"""The way back from public settlement: asked, agreed, accounted for, and ordered by the court (§ 158)."""
+
+from collections.abc import Mapping
+
+from settlement.domain.case import Case
+from settlement.domain.contents import content_hash, declaration_hash, signed_declaration_content
+from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
+from settlement.domain.estate import Fordring, FordringStatus
+from settlement.domain.events.declaration import SkifteerklaeringSigned, SkifteformChosen
+from settlement.domain.events.inventory import FordringDecided, FordringReceived
+from settlement.domain.events.public import (
+    EstateReturned,
+    FeeCommented,
+    FeeProposed,
+    ReturnAnswered,
+    ReturnAsked,
+    ReturnRefused,
+)
+from settlement.domain.forms import PRIVAT, SURVIVORS, USKIFTE, has_valid_declaration
+from settlement.domain.heirs import needs_guardian
+from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.public import ReturnWish
+from settlement.domain.steps.public import asked_to_agree
+from settlement.services.change import Change, change
+from settlement.services.end_authority import end_authority
+from settlement.services.facts.public import return_decision, returned_fee, what_is_asked
+from settlement.services.file_documents import add_uskifte_list
+from settlement.services.hear_creditors import PRIVATE_CREDITOR
+from settlement.services.house import House
+from settlement.services.move_money import TELL_INSTITUTION
+from settlement.services.paperwork.filing import file_document
+from settlement.services.paperwork.handover import handover_account
+from settlement.services.tell import tell_heirs
+
+BASIS = "arveloven § 158"
+HANDED_BACK = "Retten har levert boet tilbake til arvingene. Bostyreren er ferdig."
+FEE, COURT_FEE = "return:fee", "return:court_fee"
+
+
+def ask_return(
+    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, to: str
+) -> Case:
+    """Ask to have the estate back, to private settlement, or to uskifte for the survivor.
+
+    Raises:
+        Conflict: there is no public settlement, or somebody has asked and waits for an answer.
+        NotAllowed: only the survivor can have it back to uskifte.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        if it.case.bobestyrer is None:
+            raise Conflict("The heirs have the estate. There is nothing to hand back.")
+        if to not in {PRIVAT, USKIFTE}:
+            raise InvalidInput("to", "ask for private settlement or uskifte")
+        party = it.case.parties.get(party_id)
+        if party is None or party_id not in it.case.acting_heirs:
+            raise NotAllowed("ask to have the estate back")
+        if to == USKIFTE and party.relation not in SURVIVORS:
+            raise NotAllowed("ask for uskifte")
+        if it.case.public.wish is not None:
+            raise Conflict("Somebody has asked already. Answer that wish.")
+        it.record(ReturnAsked(to=to, party_id=party_id), basis=BASIS)
+        tell_heirs(it, "return_asked")
+        return it.case
+
+
+def answer_return(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    agrees: bool,
+    assumes_debt: bool = False,
+    why: str = "",
+    method: str,
+) -> Case:
+    """Agree, with a signed declaration for the form (§§ 116, 117 annet ledd), or say no.
+
+    The version holds what was signed to what was shown.
+
+    Raises:
+        InvalidInput: a minor takes on no debts; a no has a reason.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        it.require_open("answer_return")
+        wish = _wish(it)
+        if party_id not in {party.id for party in asked_to_agree(it.case)}:
+            raise NotAllowed("answer this")
+        if not agrees:
+            if not why.strip():
+                raise InvalidInput("why", "say why you do not agree")
+            return it.record(ReturnAnswered(party_id=party_id, agrees=False, why=why.strip()), basis=BASIS)
+        if assumes_debt and needs_guardian(it.case, it.case.parties[party_id], it.now):
+            raise InvalidInput("assumes_debt", "a minor cannot take on the debts (arveloven § 116)")
+        chosen = SkifteformChosen(
+            party_id=party_id, skifteform=wish.to, assumes_debt=assumes_debt, waives_deadline=True
+        )
+        it.record(chosen, basis="arveloven §§ 116, 117, 158")
+        signed = SkifteerklaeringSigned(
+            party_id=party_id,
+            content_hash=declaration_hash(it.case, party_id),
+            signature=house.new_id(),
+            method=method,
+            comparison_hash=it.case.comparison_hashes.get(party_id, ""),
+        )
+        answered = ReturnAnswered(party_id=party_id, agrees=True)
+        return it.record(signed, answered, basis="arveloven §§ 116, 117, 158")
+
+
+def propose_fee(
+    house: House, case_id: str, *, version: int | None, actor: Actor, amount_ore: int, work: str
+) -> Case:
+    """Account for what is done, and propose the pay; each heir gets it, with two weeks to comment."""
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        it.require_open("propose_fee")
+        if amount_ore < 0:
+            raise InvalidInput("amount_ore", "enter what the work costs")
+        if not work.strip():
+            raise InvalidInput("work", "say what the pay is for: hours, rate and what was done")
+        data = handover_account(it.case, amount_ore, work.strip(), on=it.today, is_test=house.is_test)
+        before = set(it.case.documents)
+        filed = file_document(house, it, data, basis="arveloven §§ 151, 158", kind="handover_account")
+        document_id = next((key for key in filed.documents if key not in before), "")
+        proposed = FeeProposed(
+            amount_ore=amount_ore, work=work.strip(), sent_on=it.today, document_id=document_id
+        )
+        it.record(proposed, basis="arveloven § 158 femte ledd")
+        tell_heirs(it, "fee_proposed")
+        return it.case
+
+
+def comment_fee(
+    house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, text: str
+) -> Case:
+    """Say something about the proposed pay before the court fixes it.
+
+    Raises:
+        Conflict: no pay is proposed.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_may_act(party_id)
+        wish = it.case.public.wish
+        if wish is None or wish.fee_sent_on is None:
+            raise Conflict("No pay is proposed that waits for comments.")
+        if not text.strip():
+            raise InvalidInput("text", "say what you think of the pay")
+        commented = FeeCommented(party_id=party_id, text=text.strip())
+        return it.record(commented, basis="arveloven § 158 femte ledd")
+
+
+def refuse_return(
+    house: House, case_id: str, *, version: int | None, actor: Actor, why: str, found: Mapping[str, bool]
+) -> Case:
+    """Keep the estate in public settlement, because the conditions are not met.
+
+    Raises:
+        Conflict: they are met, and then the heirs shall have it (§ 158), or it is not clear.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("decide_return")
+        may = return_decision(it.case, found, now=it.now)
+        if may.is_met or may.is_unclear:
+            raise Conflict(f"The estate cannot be kept on this. {what_is_asked(may)}")
+        refused = ReturnRefused(clerk=actor.id, why=why or may.explanation, decision=may.as_record())
+        it.record(refused, basis=BASIS)
+        tell_heirs(it, "return_refused")
+        return it.case
+
+
+def order_return(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    fee_ore: int,
+    why: str,
+    found: Mapping[str, bool],
+    meetings: int = 0,
+    court_fee_ore: int | None = None,
+) -> Case:
+    """Hand the estate back by order, and fix the pay; a new attest follows by the declarations signed for it.
+
+    The pay and the court's fee become claims on the estate, which the heirs pay before they divide. Where no
+    rate is known for the day of the opening, the fee is what the court enters.
+
+    Raises:
+        Conflict: the conditions are not met, or nobody of age has taken on the debts.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_kind(ActorKind.CLERK)
+        it.require_open("decide_return")
+        wish = _wish(it)
+        may = return_decision(it.case, found, now=it.now)
+        if not may.is_met:
+            raise Conflict(f"The estate cannot be handed back. {what_is_asked(may)}")
+        if not has_valid_declaration(it.case, it.now):
+            raise Conflict("Somebody of age must take on the debts before the estate goes back (§ 116).")
+        if fee_ore < 0:
+            raise InvalidInput("fee_ore", "enter the pay that the court fixes")
+        end_authority(it, HANDED_BACK, basis=BASIS)
+        _book_costs(it, fee_ore, meetings, court_fee_ore or 0)
+        signed = [signed_declaration_content(it.case, party_id) for party_id in sorted(wish.agreed)]
+        returned = EstateReturned(
+            clerk=actor.id,
+            to=wish.to,
+            content_hash=content_hash({"signed": signed}),
+            why=why or may.explanation,
+            fee_ore=fee_ore,
+            decision=may.as_record(),
+        )
+        it.record(returned, basis=BASIS)
+        add_uskifte_list(house, it)
+        tell_heirs(it, "estate_returned")
+        _tell_creditors(it)
+        return it.case
+
+
+def _wish(it: Change) -> ReturnWish:
+    if it.case.public.wish is None:
+        raise Conflict("Nobody has asked to have the estate back.")
+    return it.case.public.wish
+
+
+def _book_costs(it: Change, fee_ore: int, meetings: int, entered_ore: int) -> None:
+    """Enter what the public settlement cost as claims of the estate's own class (dekningsloven § 9-2)."""
+    court = returned_fee(it.case, meetings=meetings, on=it.today)
+    court_ore = court.value.ore if court is not None and court.value is not None else entered_ore
+    _cost(it, FEE, it.case.bobestyrer_name or "Bostyreren", "Bostyrerens godtgjørelse", fee_ore)
+    _cost(it, COURT_FEE, it.case.court.court_name, "Rettsgebyr for boet som ble levert tilbake", court_ore)
+
+
+def _cost(it: Change, prefix: str, creditor: str, description: str, ore: int) -> None:
+    if not ore:
+        return
+    cost = Fordring(
+        id=f"{prefix}:{it.case.version}",
+        creditor_name=creditor,
+        creditor_id=PRIVATE_CREDITOR,
+        description=description,
+        amount_ore=ore,
+        fordring_class="mass",
+        received_on=it.today,
+        due_on=it.today,
+    )
+    decided = FordringDecided(
+        fordring_id=cost.id,
+        status=FordringStatus.ACCEPTED,
+        accepted_ore=ore,
+        reason="Fastsatt av retten.",
+    )
+    it.record(FordringReceived(fordring=cost), decided, basis="arveloven § 158, dekningsloven § 9-2")
+
+
+def _tell_creditors(it: Change) -> None:
+    """Tell those who reported a claim, at once (§ 158 tredje ledd)."""
+    for number in sorted({fordring.creditor_id for fordring in it.case.fordringer.values()}):
+        if number.isdigit():
+            key = f"estate_returned:{it.case.id}:{number}:{it.case.version}"
+            payload = {"organisation": number, "what": "estate_returned"}
+            it.work.outbox.add(TELL_INSTITUTION, key, case_id=it.case.id, payload=payload)

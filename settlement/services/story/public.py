@@ -1,0 +1,49 @@
+"""The story of public settlement demanded under way, and of an estate that goes back to the heirs."""
+
+from settlement.domain.events import public as e
+from settlement.domain.public import OPENED, REFUSED
+from settlement.services.paperwork.words import FORM_WORDS
+from settlement.services.story.telling import Sentences, Telling, after, kroner, shown_by, why
+
+ENDED = {
+    OPENED: "Tingretten tok kravet om offentlig skifte til følge.",
+    REFUSED: "Tingretten sa nei til offentlig skifte.",
+}
+
+
+def _ended(it: Telling, event: e.OffentligDemandEnded) -> str:
+    told = ENDED.get(event.outcome, "Kravet om offentlig skifte ble trukket.")
+    return f"{told}{after('Forberedende møte', event.meeting)}{why(event.why)}"
+
+
+def _answered(it: Telling, event: e.ReturnAnswered) -> str:
+    if event.agrees:
+        return f"{it.name(event.party_id)} er enig i å få boet tilbake."
+    return f"{it.name(event.party_id)} vil ikke ha boet tilbake.{why(event.why)}"
+
+
+SENTENCES: Sentences = {
+    e.OffentligDemanded: lambda it, event: f"{event.name} krevde offentlig skifte.{why(event.why)}",
+    e.SecuritySet: lambda it, event: (
+        f"Tingretten satte en sikkerhet på {kroner(event.amount_ore)} for kostnadene ved offentlig skifte."
+    ),
+    e.SecurityGiven: lambda it, event: f"Sikkerheten for kostnadene ble stilt.{shown_by(event.evidence)}",
+    e.OffentligDemandEnded: _ended,
+    e.PaymentStopAsked: lambda it, event: f"Banken ble bedt om å stanse en betaling.{why(event.why)}",
+    e.ReturnAsked: lambda it, event: (
+        f"{it.name(event.party_id)} ba om å få boet tilbake til {FORM_WORDS.get(event.to, event.to)}."
+    ),
+    e.ReturnAnswered: _answered,
+    e.FeeProposed: lambda it, event: (
+        f"Bobestyreren la fram regnskapet og foreslo {kroner(event.amount_ore)} i godtgjørelse."
+        f"{after('Arbeidet', event.work)}"
+    ),
+    e.FeeCommented: lambda it, event: (
+        f"{it.name(event.party_id)} sa noe om godtgjørelsen.{after('Merknad', event.text)}"
+    ),
+    e.ReturnRefused: lambda it, event: f"Tingretten beholdt boet.{why(event.why)}",
+    e.EstateReturned: lambda it, event: (
+        f"Tingretten leverte boet tilbake til arvingene, til {FORM_WORDS.get(event.to, event.to)}. "
+        f"Godtgjørelsen til bobestyreren er {kroner(event.fee_ore)}.{why(event.why)}"
+    ),
+}
