@@ -254,6 +254,7 @@ BOOKINGS: Mapping[str, Booking] = {
             i.HoldingRemoved,
             i.SamenessTold,
             closing.AssetFoundLate,
+            d.FarmPriced,
         )
     },
     **{event.kind: _decided for event in FORDRING_CHANGES},
