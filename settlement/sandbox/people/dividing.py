@@ -61,7 +61,8 @@ def price_farm(scene: Scene) -> list[Decision]:
     """When a farm is claimed, the first heir in line brings the valuation that the heirs had made."""
     case, state = scene.case, scene.states[OBJECTED_STEP]
     decisions: list[Decision] = []
-    for who, farms in case.odel_asked.items():
+    claimed = {who: farms for who, farms in case.odel_asked.items() if farms and who in case.parties}
+    for who, farms in claimed.items():
         role = role_of(scene, who)
         for farm in farms:
             if role.farm_price_ore is None or case.holdings[farm].value_ore == role.farm_price_ore:
