@@ -14,10 +14,14 @@ from settlement.domain.events.declaration import (
 from settlement.domain.events.distribution import DistributionFixed
 from settlement.domain.forms import OFFENTLIG
 from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.ledger import is_insolvent
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.declaration import is_decided
-from settlement.services.change import change
+from settlement.services.change import Change, change
+from settlement.services.facts.money import accepted
+from settlement.services.hear_creditors import TELL_CREDITOR
 from settlement.services.house import House
+from settlement.services.tell import tell_heirs
 from settlement.services.tell_offices import tell_of_division
 
 OUTCOMES = ("approve", "return")
@@ -121,4 +125,14 @@ def fix_distribution(house: House, case_id: str, *, version: int | None, actor: 
         fixed = DistributionFixed(content_hash=it.case.distribution.content_hash, clerk=actor.id)
         case = it.record(fixed, basis="arveloven §§ 160–162")
         tell_of_division(it, case)
+        if is_insolvent(case):
+            _tell_of_dividend(it)
         return case
+
+
+def _tell_of_dividend(it: Change) -> None:
+    """Tell each creditor what its claim gets, and the heirs that nothing is left for them (§ 161)."""
+    for fordring in accepted(it.case):
+        key = f"dividend:{it.case.id}:{fordring.id}:{it.case.version}"
+        it.work.outbox.add(TELL_CREDITOR, key, case_id=it.case.id, payload={"fordring_id": fordring.id})
+    tell_heirs(it, "nothing_left")

@@ -14,6 +14,7 @@ class ShortMessage:
 BODIES = {
     "invitation": "Du har en sak om et oppgjør etter dødsfall. Det koster ingenting å lese den.",
     "attest_issued": "Det er kommet noe nytt i et oppgjør etter dødsfall som gjelder deg.",
+    "nothing_left": "Et dødsbo rekker ikke til alle kravene, og det blir ingen arv. Det gjelder deg.",
     "cover_first": "Noen krever at gjelden i et dødsbo betales før arven deles ut. Det gjelder deg.",
     "offentlig_demanded": "Noen ber retten om å gjøre opp et dødsbo som gjelder deg.",
     "offentlig_refused": "Retten har sagt nei til å gjøre opp et dødsbo som gjelder deg.",

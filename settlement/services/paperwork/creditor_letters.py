@@ -9,6 +9,7 @@ from settlement.documents.presentation import write_amount, write_date
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, KnownCreditor
+from settlement.services.facts.money import paid_by_rank
 from settlement.services.paperwork.letters import HOME, NO_DEADLINE, SANDBOX_PHONE
 from settlement.services.paperwork.words import SERVICE_NAME
 
@@ -63,6 +64,7 @@ def answer_to(case: Case, fordring: Fordring) -> CreditorAnswer:
         decision.append(f"Kravet er {CLASS_WORDS[fordring.fordring_class]}.")
     if accepted and case.solvency is not None and case.solvency.insolvent:
         decision.append("Boet rekker ikke til alle krav. De blir betalt i lovens rekkefølge.")
+        decision += _dividend(case, fordring, accepted)
     return CreditorAnswer(
         decision=" ".join(decision),
         why=fordring.reason or "Boet er enig i kravet.",
@@ -71,6 +73,18 @@ def answer_to(case: Case, fordring: Fordring) -> CreditorAnswer:
         what_if_not=_what_if_not(fordring),
         citations=_citations(fordring),
     )
+
+
+def _dividend(case: Case, fordring: Fordring, accepted: int) -> list[str]:
+    """Say what the claim gets when the court has fixed the statement, and what becomes of the rest."""
+    if case.distribution is None or case.distribution.fixed_by is None:
+        return []
+    gets = paid_by_rank(case)[fordring.id]
+    whole, tenth = divmod(gets * 1000 // accepted, 10)
+    told = [f"Dere får {_kroner(gets)} av {_kroner(accepted)} kroner, {whole},{tenth} prosent."]
+    if gets < accepted and case.solvency is not None and case.solvency.insolvent_rules:
+        told.append("Ingen arving har tatt på seg gjelden, så resten blir ikke betalt.")
+    return told
 
 
 def _what_to_do(fordring: Fordring) -> tuple[str, ...]:

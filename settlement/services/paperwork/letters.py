@@ -254,6 +254,18 @@ def _estate_short(case: Case, url: str) -> _Text:
     )
 
 
+def _nothing_left(case: Case, url: str) -> _Text:
+    return _Text(
+        subject="Det blir ingen arv etter boet",
+        what=f"{_who_died(case)} Boet rekker ikke til alle kravene. Derfor er det ingenting å dele.",
+        why="Kravene betales i den rekkefølgen loven sier, og arven kommer etter alle kravene.",
+        what_to_do=(f"Logg inn på {url} og les booppgjøret.",),
+        what_if_not="Ingenting. Du svarer ikke for gjelden, hvis du ikke har tatt den på deg.",
+        further=("Kjennelsen om booppgjøret kan ankes innen én måned.", ON_PAPER),
+        citations=("arveloven §§ 143, 161–162", "dekningsloven kapittel 9"),
+    )
+
+
 def _cover_first(case: Case, url: str) -> _Text:
     return _Text(
         subject="Gjelden skal betales før arven deles ut",
@@ -374,6 +386,7 @@ TEXTS: dict[str, Callable[[Case, str], _Text]] = {
     "case_closed": _case_closed,
     "asset_found_late": _asset_found_late,
     "estate_short": _estate_short,
+    "nothing_left": _nothing_left,
     "cover_first": _cover_first,
     "offentlig_demanded": _offentlig_demanded,
     "offentlig_refused": _offentlig_refused,

@@ -8,6 +8,7 @@ import pytest
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
 from settlement.sandbox.load import SAMPLES
+from settlement.services.paperwork.creditor_letters import answer_to
 from tests.settlement.sandbox.theatre import Theatre
 
 
@@ -56,6 +57,13 @@ def test_an_estate_that_does_not_reach_pays_by_rank_and_its_managers_know(theatr
     assert by_class["funeral"].paid_ore == by_class["funeral"].accepted_ore
     assert by_class["tax"].paid_ore == by_class["tax"].accepted_ore
     assert by_class["ordinary"].paid_ore < (by_class["ordinary"].accepted_ore or 0)
+    ordinary = answer_to(case, by_class["ordinary"]).decision
+    assert f"Dere får {by_class['ordinary'].paid_ore // 100}" in ordinary.replace("\u00a0", "")
+    assert "resten blir ikke betalt" in ordinary
+    assert [share.amount_ore for share in (case.distribution.shares if case.distribution else ())] in (
+        [],
+        [0, 0],
+    )
 
 
 def test_uskifte_ends_when_the_creditors_are_answered(theatre: Theatre) -> None:
