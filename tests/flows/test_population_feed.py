@@ -1,15 +1,24 @@
 """The population feed begins at its end, and what it left out is read when it comes."""
 
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Engine
 
 from flows.context import Context
 from flows.feeds import population_feed
-from settlement.domain.registers import PopulationEvent
+from settlement.domain.answers import Answer, AnswerStatus
+from settlement.domain.identifiers import synthetic_person_number
+from settlement.domain.journal import ENGINE
+from settlement.domain.registers import Guardianship, PersonRecord, PopulationEvent
 from settlement.services.read_feeds import Gap, population_position
 from tests.flows.outside import outside
+from tests.settlement.domain.cases import court_update, looked_up, opened, party
 from tests.settlement.services.widow_estate import BEGINS, DECEASED, MovedClock, make_house
+
+HEIR = synthetic_person_number(date(1975, 5, 5), 6)
+GUARDIAN = synthetic_person_number(date(1969, 6, 12), 6)
 
 
 class Told:
@@ -83,3 +92,49 @@ def test_a_gap_is_split_at_the_number_that_came() -> None:
     gap = Gap(5, 9, BEGINS)
     assert [(part.first, part.last) for part in gap.without([7])] == [(5, 6), (8, 9)]
     assert gap.without([5, 6, 7, 8, 9]) == ()
+
+
+class WithGuardian(Told):
+    """A feed that tells of a guardian of an heir, and a register that names the guardian."""
+
+    async def feed(self, *, after: int) -> tuple[PopulationEvent, ...]:
+        told = await super().feed(after=after)
+        return tuple(
+            one.model_copy(update={"kind": "endringIVergemaal", "person_number": HEIR}) for one in told
+        )
+
+    async def look_up(self, number: str, **_: object) -> Answer[PersonRecord]:
+        guardian = Guardianship(kind="adult", guardian_person_number=GUARDIAN, covers_estate_settlement=True)
+        heir = PersonRecord(
+            person_number=number, given_name="Berit", family_name="Rosnes", guardianships=(guardian,)
+        )
+        return Answer[PersonRecord](status=AnswerStatus.ANSWERED, items=(heir,))
+
+    async def look_up_all(self, numbers: tuple[str, ...], **_: object) -> tuple[Answer[PersonRecord], ...]:
+        named = (
+            PersonRecord(person_number=one, given_name="Gudrun", family_name="Stødig") for one in numbers
+        )
+        return tuple(Answer[PersonRecord](status=AnswerStatus.ANSWERED, items=(one,)) for one in named)
+
+
+async def test_a_new_guardian_of_an_heir_is_noted_once_with_the_name(engine: Engine) -> None:
+    reader = Reader(engine, WithGuardian(1000))
+    database = reader.context.house.database
+    case_id = str(uuid4())
+    heir = party("w").model_copy(update={"person_number": HEIR})
+    with database.work(actor=ENGINE, reason="test") as work:
+        work.cases.open(case_id, [opened(), court_update(heir), looked_up()], actor=ENGINE, basis="test")
+    await reader.read()
+    for sequence in (1001, 1002):
+        reader.feed.sequences.append(sequence)
+        await reader.read()
+    with database.work(actor=ENGINE, reason="test") as work:
+        case = work.cases.load(case_id)
+        kinds = [record.event.kind for record in work.cases.history(case_id)]
+    (guardian,) = case.known_guardians["w"]
+    assert (guardian.name, guardian.person_number, guardian.covers_settlement) == (
+        "Gudrun Stødig",
+        GUARDIAN,
+        True,
+    )
+    assert kinds.count("guardians_told") == 1

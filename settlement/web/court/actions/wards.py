@@ -16,6 +16,7 @@ from settlement.domain.steps.payment import unpaid_heirs
 from settlement.domain.ward_money import inherited_money_ore, management
 from settlement.domain.wards import guardian_id, has_guardianship, open_questions
 from settlement.services.approve_payments import give_payee_account
+from settlement.services.facts.unborn import what_must_wait
 from settlement.services.follow_wards import clarify_ward, expect_child, record_birth, tell_ward_money
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
@@ -145,6 +146,23 @@ def _expect(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 def _expected(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
     return tuple((kin.id, f"{kin.expected_on:%d.%m.%Y}") for kin in expected_children(it.case))
+
+
+def _waiting(it: CaseOnDesk) -> tuple[Panel, ...]:
+    """Show what each relative takes however the birth ends, and what must wait."""
+    decision = what_must_wait(it.case, it.today)
+    if decision is None:
+        return ()
+    certain = decision.value.certain if decision.value is not None else {}
+    pairs = tuple((it.name_of(person), str(part)) for person, part in certain.items() if part)
+    return (
+        Panel(
+            mark("Dette er sikkert før fødselen, av det slekten arver"),
+            pairs=pairs,
+            lines=(str(decision.explanation),),
+            citations=_cited(decision),
+        ),
+    )
 
 
 def _born(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -297,6 +315,7 @@ ACTIONS = (
             ),
             Ask("evidence", mark("Hva viser at det er slik?"), "area"),
         ),
+        beside=_waiting,
         run=_born,
     ),
     Action(
