@@ -10,8 +10,9 @@ from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.family import AdoptionRecorded
 from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.parties import DECEASED
 from settlement.services.change import change
-from settlement.services.facts.succession import DECEASED, date_of_death
+from settlement.services.facts.succession import date_of_death
 from settlement.services.house import House
 
 BASIS = "arveloven § 7; adopsjonsloven § 24"

@@ -18,10 +18,10 @@ from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.heirs import local_date, needs_guardian
 from settlement.domain.ledger import payments_of
-from settlement.domain.parties import Kin, Party
+from settlement.domain.parties import DECEASED, Kin, Party
 from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import net_estate
-from settlement.services.facts.succession import DECEASED, date_of_death
+from settlement.services.facts.succession import date_of_death
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,19 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
 from policies.kernel.decision import Outcome
-from policies.succession.renunciation import decide_renunciation
 from settlement.domain.events import family as e
 from settlement.domain.events.consent import GuardianAppointed
 from settlement.domain.fold.family import ESTATE_OF
-from settlement.domain.heirs import estates_of_heirs, guardian_in_conflict
+from settlement.domain.heirs import estates_of_heirs
 from settlement.domain.steps.consent import to_invite
 from settlement.domain.steps.family import estates_unrepresented
+from settlement.domain.wards import guardian_in_conflict
 from settlement.services.acting import may_act_for
-from settlement.services.change import Change
-from settlement.services.follow_heirs import _facts
+from settlement.services.facts.renunciation import may_renounce
 from tests.settlement.domain.cases import DIED, Journal, at_noon, choose, party, sign, with_heirs
 
 LATER = DIED + timedelta(days=20)
@@ -85,9 +82,15 @@ def test_a_guardian_gives_up_only_with_consent_or_what_is_trivial(
     consent: str, *, is_trivial: bool, outcome: Outcome
 ) -> None:
     journal = with_heirs(party("a", born=date(2015, 1, 1)), party("b"))
-    it = cast("Change", SimpleNamespace(case=journal.case, today=TODAY, now=at_noon(TODAY)))
-    facts = _facts(it, journal.case.parties["a"], Fraction(1), consent=consent, is_trivial=is_trivial)
-    assert decide_renunciation(facts, date_of_death=DIED).outcome is outcome
+    decision = may_renounce(
+        journal.case,
+        journal.case.parties["a"],
+        Fraction(1),
+        now=at_noon(TODAY),
+        consent=consent,
+        is_trivial=is_trivial,
+    )
+    assert decision.outcome is outcome
 
 
 def test_it_must_be_found_out_who_steps_in_for_who_gave_up() -> None:

@@ -12,13 +12,13 @@ from settlement.domain.heirs import (
     deadline_passed,
     deciding_heirs,
     declaration_deadline,
-    guardian_in_conflict,
     has_guardian,
     is_silent,
     local_date,
     needs_guardian,
 )
 from settlement.domain.parties import Relation, age_on
+from settlement.domain.wards import guardian_in_conflict
 from tests.settlement.domain.cases import DAY_60, Journal, at_noon, looked_up, opened, party, with_heirs
 
 CHILD_BORN = date(2012, 6, 1)

@@ -17,7 +17,16 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.step import StepActor
 from settlement.sandbox.actions import VERBS
 from settlement.sandbox.casting import Behaviour, Creditor, Role
-from settlement.sandbox.people import clerks, closing, consenting, creditors, declaring, dividing, inventory
+from settlement.sandbox.people import (
+    clerks,
+    closing,
+    consenting,
+    creditors,
+    declaring,
+    dividing,
+    inventory,
+    wards,
+)
 from settlement.sandbox.people.company import DUTIES
 from settlement.sandbox.people.persons import FIRST_CLERK, SECOND_CLERK, actor_for, method_of
 from settlement.sandbox.people.scene import Act, Decision, Never, NotBefore
@@ -101,7 +110,7 @@ def test_a_parent_who_inherits_too_does_not_act_for_the_child() -> None:
     child = party(CHILD, "Liten Prøve", birth_date=date(2014, 6, 1))
     held = case(party(ANNE, "Anne Prøve"), child, guardians={CHILD: Guardian(name="Anne", party_id=ANNE)})
     assert actor_for(scene(held), CHILD) is None
-    decided = consenting.appoint_guardian(
+    decided = wards.appoint_guardian(
         scene(held), waiting("appoint_guardian", "statsforvalter"), "statsforvalter"
     )
     assert verbs(decided) == ["appoint_guardian"]

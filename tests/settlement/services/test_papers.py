@@ -193,10 +193,10 @@ def test_the_list_for_uskifte_has_what_creditors_claim_and_says_what_nobody_has_
     loan = held("h-3", HoldingKind.LOAN, 800_000_00)
     same = SameWord(one="tax", other="h-3", same=True, keeps="tax", by_party="p", at=BEGINS)
     told = {"fordringer": {one.id: one for one in (tax, paid, funeral, late)}, "holdings": {"h-3": loan}}
+    survivor = survivor_of(estate(**told))
+    assert survivor is not None
     for words, owed in (((), 800_000_00 + 30_000_00 + 10_00), ((same,), 800_000_00 + 10_00)):
         case = estate(**told, same_words=words)
-        survivor = survivor_of(case)
-        assert survivor is not None
         data = uskifte_list_data(case, survivor, on=ON, is_test=True)
         assert data.owners[0].debts_total.ore == owed
         assert "Ingen har opplyst hva gjenlevende selv eier" in text_of(data)

@@ -5,10 +5,9 @@ from fractions import Fraction
 from settlement.domain.case import Case
 from settlement.domain.contents import FAMILY_FINDINGS
 from settlement.domain.identifiers import NumberOrigin, is_person_number
-from settlement.domain.parties import Party
+from settlement.domain.parties import DECEASED, Party
 from settlement.domain.steps.family import estates_unrepresented
 from settlement.services.decide_as_court import record_fact
-from settlement.services.facts.succession import DECEASED
 from settlement.services.follow_heirs import name_estate_representative, renounce_inheritance
 from settlement.services.record_adoption import Papers, record_adoption
 from settlement.web.answers import Answers
