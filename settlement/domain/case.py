@@ -93,6 +93,7 @@ class Guardian(Record):
     temporary: bool = False
     source: str = ""
     known_id: str = ""  # set when a register told of the guardian; empty: appointed in this case
+    since: date | None = None
 
 
 class Choice(Record):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from policies.kernel.court_days import Deadline, Length, LengthUnit
 from settlement.domain.case import Case
 from settlement.domain.parties import Party, Relation
-from settlement.domain.wards import guardian_in_conflict, is_acted_for
+from settlement.domain.wards import acting_guardian, guardian_in_conflict, is_acted_for
 
 OSLO = ZoneInfo("Europe/Oslo")
 TIME_TO_ANSWER = timedelta(days=21)  # no rule: what a letter there and back may take
@@ -84,9 +84,10 @@ def needs_guardian(case: Case, party: Party, on: datetime) -> bool:
     return party.is_person and party.alive is not False and is_acted_for(case, party, local_date(on))
 
 
-def has_guardian(case: Case, party: Party) -> bool:
+def has_guardian(case: Case, party: Party, on: datetime) -> bool:
     """A guardian without a conflict of interest is known."""
-    return party.id in case.guardians and not guardian_in_conflict(case, party)
+    appointed = acting_guardian(case, party, local_date(on))
+    return appointed is not None and not guardian_in_conflict(case, party)
 
 
 def adult_heirs(case: Case, on: datetime) -> tuple[Party, ...]:

@@ -7,10 +7,11 @@ from settlement.domain.books.balances import balances
 from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.contents import content_hash
 from settlement.domain.estate import Holding
-from settlement.domain.heirs import deciding_heirs
+from settlement.domain.heirs import deciding_heirs, local_date
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
 from settlement.domain.ledger import deposits, unreceipted
 from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.domain.wards import acting_guardian
 
 PERSONS = 2  # no single person empties an estate, where there are two who can look
 ACCOUNT_FAULTS = frozenset({"AC01", "AC02", "AC03", "AC04", "AC06", "BE04", "BE06", "BE23", "RR03"})
@@ -18,9 +19,9 @@ ACCOUNT_FAULTS = frozenset({"AC01", "AC02", "AC03", "AC04", "AC06", "BE04", "BE0
 OUT = ("debt", "fordring", "payout", "advance", "transfer")
 
 
-def acting_person(case: Case, party_id: str) -> str:
+def acting_person(case: Case, party_id: str, on: datetime) -> str:
     """Who acts for a party: two children with the same guardian are one person."""
-    guardian = case.guardians.get(party_id)
+    guardian = acting_guardian(case, case.parties[party_id], local_date(on))
     if guardian is None:
         return party_id
     return guardian.party_id or f"guardian:{guardian.name}"
@@ -30,7 +31,7 @@ def approvers(case: Case, on: datetime) -> dict[str, str]:
     """Who may approve, as party -> the person who acts. In a public settlement bobestyrer and court."""
     if case.bobestyrer is not None:
         return {BOBESTYRER: BOBESTYRER, COURT: COURT}
-    return {party.id: acting_person(case, party.id) for party in deciding_heirs(case, on)}
+    return {party.id: acting_person(case, party.id, on) for party in deciding_heirs(case, on)}
 
 
 def approvals_needed(case: Case, on: datetime) -> int:
@@ -49,8 +50,14 @@ def approvers_left(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(
         party
         for party, person in approvers(case, on).items()
-        if any(person not in payment.approved_by for payment in waiting)
+        if any(not has_approved(case, payment, party, person) for payment in waiting)
     )
+
+
+def has_approved(case: Case, payment: Payment, party_id: str, person: str) -> bool:
+    """Say whether a party has approved: what a guardian approved before the ward came of age stands."""
+    before = case.guardians.get(party_id)
+    return person in payment.approved_by or (before is not None and before.party_id in payment.approved_by)
 
 
 def batch_hash(case: Case) -> str:

@@ -15,6 +15,7 @@ from policies.consents.wards import (
 )
 from policies.kernel.decision import Decision, Missing
 from settlement.domain.case import Case
+from settlement.domain.case import Guardian as ActingGuardian
 from settlement.domain.identifiers import birth_date_hint
 from settlement.domain.parties import ADULT_AGE, KnownGuardian, Party, WardFindings, age_on
 
@@ -38,6 +39,26 @@ def known_guardians(case: Case, party: Party, on: date) -> tuple[KnownGuardian, 
     fits = OF_MINORS if party.is_minor(on) else OF_ADULTS
     told = (one for one in case.known_guardians.get(party.id, ()) if one.kind in fits)
     return tuple({guardian_id(case, one): one for one in told}.values())
+
+
+def acting_guardian(case: Case, party: Party, on: date) -> ActingGuardian | None:
+    """Give who is appointed to act for a party, as long as it lasts: for a minor until the day of turning 18.
+
+    A guardianship that goes on is one of an adult (vergemålsloven §§ 2, 8, 20): a register or an office tells
+    of it, or somebody is appointed anew. What was done before the birthday stands.
+    """
+    appointed = case.guardians.get(party.id)
+    stands_in = not party.is_person or party.alive is False or party.id in case.absent
+    if appointed is None or stands_in or party.is_minor(on):
+        return appointed
+    return None if _was_for_minor(case, party, appointed) else appointed
+
+
+def _was_for_minor(case: Case, party: Party, appointed: ActingGuardian) -> bool:
+    kinds = {one.kind for one in case.known_guardians.get(party.id, ()) if one.id == appointed.known_id}
+    if appointed.known_id and kinds & OF_ADULTS:
+        return False
+    return appointed.since is not None and party.is_minor(appointed.since)
 
 
 def covers_settlement(case: Case, party: Party, on: date) -> bool | None:
@@ -73,7 +94,7 @@ def has_guardianship(case: Case, party: Party, on: date) -> bool:
         return False
     if party.id in case.absent:  # the part of who cannot be found has its own rules (arveloven § 146)
         return party.is_minor(on)
-    appointed = case.guardians.get(party.id)
+    appointed = acting_guardian(case, party, on)
     by_office = appointed is not None and not appointed.known_id
     return party.is_minor(on) or by_office or covers_settlement(case, party, on) is not False
 
@@ -96,7 +117,7 @@ def ward_facts(case: Case, party: Party, on: date) -> WardFacts:
     Whoever the statsforvalter has appointed in this estate acts, and the others give way (§§ 16, 18, 34).
     """
     found = case.wards.get(party.id, WardFindings())
-    appointed = case.guardians.get(party.id)
+    appointed = acting_guardian(case, party, on)
     by_office = appointed is not None and not appointed.known_id and not guardian_in_conflict(case, party)
     temporary = appointed.party_id if appointed is not None and by_office else None
     known = () if temporary is not None else known_guardians(case, party, on)

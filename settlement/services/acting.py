@@ -4,7 +4,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.parties import Relation
-from settlement.domain.wards import guardian_in_conflict, is_acted_for
+from settlement.domain.wards import acting_guardian, guardian_in_conflict, is_acted_for
 
 
 def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
@@ -20,7 +20,7 @@ def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
         return False
     if actor_id == party_id:
         return party.alive is not False and not (party.is_person and is_acted_for(case, party, on))
-    return _is_guardian(case, actor_id, party_id) or _is_proxy(case, actor_id, party_id, on)
+    return _is_guardian(case, actor_id, party_id, on) or _is_proxy(case, actor_id, party_id, on)
 
 
 def acts_for(case: Case, actor_id: str, *, on: date) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def acts_for(case: Case, actor_id: str, *, on: date) -> tuple[str, ...]:
     return tuple(party_id for party_id in (actor_id, *others) if may_act_for(case, actor_id, party_id, on=on))
 
 
-def roles_of(case: Case, party_id: str) -> tuple[str, ...]:
+def roles_of(case: Case, party_id: str, *, on: date) -> tuple[str, ...]:
     """Name what the party is in the case: heir, spouse, guardian, proxy, creditor."""
     roles = []
     if party_id in case.acting_heirs:
@@ -37,15 +37,18 @@ def roles_of(case: Case, party_id: str) -> tuple[str, ...]:
     party = case.parties.get(party_id)
     if party is not None and party.relation in {Relation.SPOUSE, Relation.COHABITANT}:
         roles.append("survivor")
-    if any(guardian.party_id == party_id for guardian in case.guardians.values()):
+    acting = (
+        acting_guardian(case, case.parties[ward], on) for ward in case.guardians if ward in case.parties
+    )
+    if any(guardian is not None and guardian.party_id == party_id for guardian in acting):
         roles.append("guardian")
     if any(p.to_party_id == party_id and p.ended is None for p in case.proxies.values()):
         roles.append("proxy")
     return tuple(roles)
 
 
-def _is_guardian(case: Case, actor_id: str, party_id: str) -> bool:
-    guardian = case.guardians.get(party_id)
+def _is_guardian(case: Case, actor_id: str, party_id: str, on: date) -> bool:
+    guardian = acting_guardian(case, case.parties[party_id], on)
     if guardian is None or guardian.party_id != actor_id:
         return False
     return not guardian_in_conflict(case, case.parties[party_id])

@@ -11,7 +11,14 @@ from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved,
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
 from settlement.domain.ledger import unpaid_debts
-from settlement.domain.payments import acting_person, approvers_left, batch_hash, payee_account, unapproved
+from settlement.domain.payments import (
+    acting_person,
+    approvers_left,
+    batch_hash,
+    has_approved,
+    payee_account,
+    unapproved,
+)
 from settlement.domain.steps.payment import others_tell_account, payouts_due
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.domain.ward_money import management
@@ -129,7 +136,7 @@ def approve_payments(
         person = _person(it, party_id)
         if content_hash != batch_hash(it.case):
             raise Conflict("The payments have changed since you saw them. Read them again.")
-        waiting = [p for p in unapproved(it.case) if person not in p.approved_by]
+        waiting = [p for p in unapproved(it.case) if not has_approved(it.case, p, party_id, person)]
         if not waiting:
             raise Conflict("You have approved these payments already. Another person must do it too.")
         approved = PaymentApproved(
@@ -153,7 +160,7 @@ def _person(it: Change, party_id: str) -> str:
         it.require_manager()
         return BOBESTYRER
     it.require_may_act(party_id)
-    return acting_person(it.case, party_id) if it.actor.kind in OFFICIALS else it.actor.id
+    return acting_person(it.case, party_id, it.now) if it.actor.kind in OFFICIALS else it.actor.id
 
 
 def _release(house: House, it: Change, payment_ids: list[str]) -> Case:

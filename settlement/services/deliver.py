@@ -4,15 +4,18 @@ Texts name nobody and hold nothing personal: they say that something has happene
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from settlement.documents.models.letter import LetterData
 from settlement.documents.render import render
 from settlement.domain.case import Case
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import ENGINE
 from settlement.domain.parties import Party
 from settlement.domain.registers import Protection
+from settlement.domain.wards import acting_guardian
 from settlement.ports.channels import (
     Channel,
     CorrespondenceOrder,
@@ -150,7 +153,9 @@ def _channel_of(case: Case, party_id: str) -> str:
 
 def _to_party(house: House, case: Case, party: Party, what: str, channel: str, key: str) -> Delivery:
     asked_again = _asked_again(house, case, party, what)
-    return _to_reader(house, case, _reader(case, party), what, channel, key, asked_again)
+    return _to_reader(
+        house, case, _reader(case, party, local_date(house.clock.now())), what, channel, key, asked_again
+    )
 
 
 def _to_reader(
@@ -232,9 +237,9 @@ def _on_paper(letter: LetterData, key: str) -> Delivery:
     return Delivery(via=Via.LETTER, letter=order)
 
 
-def _reader(case: Case, party: Party) -> Party:
+def _reader(case: Case, party: Party, on: date) -> Party:
     """A minor's guardian gets the message, when known."""
-    guardian = case.guardians.get(party.id)
+    guardian = acting_guardian(case, party, on)
     known = case.parties.get(guardian.party_id or "") if guardian else None
     return known or party
 

@@ -66,12 +66,13 @@ def _was_told(case: Case, party_id: str) -> bool:
 
 def _standing(house: House, case: Case, party_id: str) -> Standing | None:
     """A party is let in when confirmed as heir, or when acting for one; others see nothing."""
-    for_whom = tuple(
-        acted for acted in acts_for(case, party_id, on=local_date(house.clock.now())) if acted in case.heirs
-    )
+    today = local_date(house.clock.now())
+    for_whom = tuple(acted for acted in acts_for(case, party_id, on=today) if acted in case.heirs)
     if not for_whom or _too_early(house, case):
         return None
-    return Standing(case_id=case.id, party_id=party_id, acts_for=for_whom, roles=roles_of(case, party_id))
+    return Standing(
+        case_id=case.id, party_id=party_id, acts_for=for_whom, roles=roles_of(case, party_id, on=today)
+    )
 
 
 def _too_early(house: House, case: Case) -> bool:

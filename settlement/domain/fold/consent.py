@@ -5,6 +5,7 @@ from typing import Any
 from settlement.domain.absence import Absence
 from settlement.domain.case import Case, Consent, Guardian, Invitation, Proxy
 from settlement.domain.events import consent as e
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 
 
@@ -102,6 +103,7 @@ def guardian_appointed(case: Case, event: e.GuardianAppointed, record: Recorded)
         temporary=event.temporary,
         source=event.source,
         known_id=event.known_id,
+        since=local_date(record.at),
     )
     return {"guardians": {**case.guardians, event.party_id: guardian}}
 

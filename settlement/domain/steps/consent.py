@@ -15,7 +15,13 @@ from settlement.domain.heirs import (
 )
 from settlement.domain.parties import KnownGuardian, Party
 from settlement.domain.steps.step import COURT, DELIVERY, ENGINE, STATSFORVALTER, Stage, Step, StepActor
-from settlement.domain.wards import TO_BE_APPOINTED, guardian_in_conflict, open_questions, to_adopt
+from settlement.domain.wards import (
+    TO_BE_APPOINTED,
+    acting_guardian,
+    guardian_in_conflict,
+    open_questions,
+    to_adopt,
+)
 
 CHANNELS = ("altinn", "digital_post", "letter")
 SETTLEMENT_CONSENT = "settlement"
@@ -104,7 +110,7 @@ def _without_consent(case: Case, on: datetime) -> tuple[str, ...]:
 
 def wards_without_guardian(case: Case, on: datetime) -> tuple[Party, ...]:
     """Minors and adults who cannot act alone, and for whom nobody without a conflict of interest may yet."""
-    return tuple(p for p in all_heirs(case) if needs_guardian(case, p, on) and not has_guardian(case, p))
+    return tuple(p for p in all_heirs(case) if needs_guardian(case, p, on) and not has_guardian(case, p, on))
 
 
 def wards_to_appoint_for(case: Case, on: datetime) -> tuple[Party, ...]:
@@ -133,7 +139,7 @@ def _asked(case: Case, party: Party, on: datetime) -> frozenset[str]:
 
 def _no_wards(case: Case, on: datetime) -> str | None:
     """An heir has a guardian, or needs one."""
-    if any(p.id in case.guardians or needs_guardian(case, p, on) for p in to_be_told(case)):
+    if any(acting_guardian(case, p, local_date(on)) or needs_guardian(case, p, on) for p in to_be_told(case)):
         return None
     return "Ingen av arvingene er mindreårige eller har verge."
 

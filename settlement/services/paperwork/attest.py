@@ -14,6 +14,7 @@ from settlement.documents.models.skifteattest import (
     SkifteattestData,
 )
 from settlement.domain.case import Case
+from settlement.domain.wards import acting_guardian
 from settlement.services.facts.money import gross_assets
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.words import deceased_part, party_name, relation_words
@@ -59,7 +60,7 @@ def attest_data(
         ),
         attest_kind=kind,
         deceased=deceased_part(case, with_number=True),
-        heirs=tuple(_heir(case, party_id, assumed) for party_id in case.heirs),
+        heirs=tuple(_heir(case, party_id, assumed, on) for party_id in case.heirs),
         holders=tuple(_holder(case, party_id, kind, assumed) for party_id in holders),
         holders_act=HoldersAct.JOINTLY if len(holders) > 1 else HoldersAct.ALONE,
         liability=_liability(case, kind, assumed, on),
@@ -83,9 +84,9 @@ def _liability(case: Case, kind: AttestKind, assumed: tuple[str, ...], on: date)
     return Liability.WITHIN_ASSETS if known and gross_assets(case) < limit else Liability.JOINT
 
 
-def _heir(case: Case, party_id: str, assumed: tuple[str, ...]) -> HeirPart:
+def _heir(case: Case, party_id: str, assumed: tuple[str, ...], on: date) -> HeirPart:
     party = case.parties[party_id]
-    guardian = case.guardians.get(party_id)
+    guardian = acting_guardian(case, party, on)
     return HeirPart(
         name=party_name(case, party_id),
         relation=relation_words(party),

@@ -83,13 +83,13 @@ def test_a_minor_needs_a_guardian_until_the_eighteenth_birthday() -> None:
 def test_a_guardian_who_inherits_too_cannot_act() -> None:
     journal = with_heirs(party("a", Relation.SPOUSE), party("m", born=CHILD_BORN))
     minor = journal.case.parties["m"]
-    assert not has_guardian(journal.case, minor)
+    assert not has_guardian(journal.case, minor, at_noon(DAY_60))
     mother = GuardianAppointed(party_id="m", guardian_party_id="a", guardian_name="A", source="register")
     journal.add(mother)
     assert guardian_in_conflict(journal.case, minor)
-    assert not has_guardian(journal.case, minor)
+    assert not has_guardian(journal.case, minor, at_noon(DAY_60))
     journal.add(GuardianAppointed(party_id="m", guardian_name="B", source="statsforvalter", temporary=True))
-    assert has_guardian(journal.case, minor)
+    assert has_guardian(journal.case, minor, at_noon(DAY_60))
 
 
 def test_who_is_born_on_leap_day_has_the_birthday_on_the_first_of_march() -> None:

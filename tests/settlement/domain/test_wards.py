@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from policies.kernel.decision import Outcome
-from settlement.domain.case import Case, PayeeAccount
+from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.consent import ConsentGiven, GuardianAppointed
 from settlement.domain.events.distribution import DistributionProposed, HoldingSold, ProposedShare
@@ -15,6 +15,7 @@ from settlement.domain.events.inventory import HoldingAdded
 from settlement.domain.heirs import has_guardian, needs_guardian
 from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.parties import Kin, KnownGuardian, Relation
+from settlement.domain.payments import acting_person, has_approved
 from settlement.domain.steps.consent import (
     guardian_ground,
     guardians_to_adopt,
@@ -25,8 +26,8 @@ from settlement.domain.steps.distribution import governors_answer
 from settlement.domain.steps.payment import heir_can_be_paid
 from settlement.domain.ward_consents import governor_grounds
 from settlement.domain.ward_money import account_fits, inherited_money_ore, management
-from settlement.domain.wards import guardian_in_conflict, is_minor_or_deprived
-from settlement.services.acting import may_act_for
+from settlement.domain.wards import guardian_in_conflict, has_guardianship, is_minor_or_deprived
+from settlement.services.acting import may_act_for, roles_of
 from tests.settlement.domain.cases import Journal, at_noon, party, with_heirs
 
 ON = date(2026, 3, 2)
@@ -92,7 +93,7 @@ def test_a_guardian_whom_the_register_no_longer_has_does_not_act() -> None:
         party_id="m", guardian_party_id="mother", guardian_name="M", source="r", known_id="mother"
     )
     journal.add(adopted)
-    assert has_guardian(journal.case, journal.case.parties["m"])
+    assert has_guardian(journal.case, journal.case.parties["m"], NOON)
     journal.add(told("m", known("other", "minor")))
     assert "m" not in journal.case.guardians
     assert ids(wards_to_clarify(journal.case, NOON)) == ["m"]  # whether the new one is disqualified
@@ -284,3 +285,70 @@ def test_a_spouse_who_only_divides_the_marital_property_cannot_act_for_the_child
     journal = with_heirs(father, party("m", born=CHILD_BORN)).add(told("m", known("f", "parent")))
     without = journal.case.model_copy(update={"heirs": ("m",), "heirs_proposed": ("m",)})
     assert ids(wards_to_appoint_for(without, NOON)) == ["m"]
+
+
+def test_who_was_appointed_for_a_minor_acts_until_the_eighteenth_birthday_and_not_after() -> None:
+    journal = with_child()
+    appointed = GuardianAppointed(
+        party_id="m", guardian_party_id="g", guardian_name="G", source="statsforvalter", temporary=True
+    )
+    journal.add(appointed, at=NOON)
+    case, ward, birthday = journal.case, journal.case.parties["m"], date(2032, 6, 1)
+    eve = birthday - timedelta(days=1)
+    assert may_act_for(case, "g", "m", on=eve)
+    assert not may_act_for(case, "m", "m", on=eve)
+    assert acting_person(case, "m", at_noon(eve)) == "g"
+    assert not may_act_for(case, "g", "m", on=birthday)
+    assert may_act_for(case, "m", "m", on=birthday)
+    assert acting_person(case, "m", at_noon(birthday)) == "m"
+    assert roles_of(case, "g", on=eve) == ("guardian",)
+    assert roles_of(case, "g", on=birthday) == ()
+    assert not has_guardianship(case, ward, birthday)
+    assert management(case, ward, birthday) is None
+
+
+def test_a_guardian_of_the_grown_up_ward_must_be_appointed_for_the_adult() -> None:
+    grown, birthday = party("w", born=CHILD_BORN), date(2032, 6, 1)
+    journal = with_heirs(party("a"), grown)
+    appointed = GuardianAppointed(
+        party_id="w", guardian_party_id="g", guardian_name="G", source="statsforvalter"
+    )
+    journal.add(appointed, at=NOON).add(clarified("unable"))
+    assert not may_act_for(journal.case, "g", "w", on=birthday)
+    assert not has_guardian(journal.case, grown, at_noon(birthday))
+    assert [one.id for one in wards_to_appoint_for(journal.case, at_noon(birthday))] == ["w"]
+    journal.add(appointed, at=at_noon(birthday))
+    assert may_act_for(journal.case, "g", "w", on=birthday)
+    assert has_guardianship(journal.case, grown, birthday)
+
+
+def test_a_parent_whom_the_register_told_of_gives_way_to_the_child_who_is_of_age() -> None:
+    journal = with_child(known("g", "parent"))
+    journal.add(
+        GuardianAppointed(
+            party_id="m", guardian_party_id="g", guardian_name="G", source="register", known_id="g"
+        ),
+        at=NOON,
+    )
+    assert may_act_for(journal.case, "g", "m", on=ON)
+    assert not may_act_for(journal.case, "g", "m", on=date(2032, 6, 1))
+
+
+def test_what_a_guardian_approved_before_the_birthday_is_not_asked_of_the_heir_again() -> None:
+    journal = with_child()
+    journal.add(
+        GuardianAppointed(party_id="m", guardian_party_id="g", guardian_name="G", source="statsforvalter"),
+        at=NOON,
+    )
+    paid = Payment(
+        payment_id="p",
+        purpose="payout",
+        concerns="m",
+        amount_ore=1,
+        institution="bank",
+        key="p",
+        instructed_at=NOON,
+        approved_by=("g",),
+    )
+    assert has_approved(journal.case, paid, "m", "m")
+    assert not has_approved(journal.case, paid, "a", "a")
