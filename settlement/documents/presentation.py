@@ -13,6 +13,7 @@ from policies.kernel.money import Money
 from settlement.documents.strings import Language, wording
 
 NO_BREAK_SPACE = "\u00a0"
+FINEST_SHARE = 999  # what a sum or an advance makes of a share has millions below the line
 _LOCALE = {Language.NB: "nb", Language.NN: "nn", Language.EN: "en_GB"}
 
 
@@ -22,6 +23,14 @@ def write_amount(ore: int | None, language: Language) -> str:
         return wording(language)["layout"]["unknown_amount"]
     text = Money(ore).kroner().removesuffix(f"{NO_BREAK_SPACE}kr")
     return text.replace(",", ".") if language is Language.EN else text
+
+
+def write_share(share: Fraction, *, finest: int) -> str:
+    """Write a share so that it can be read: `3/8`, and `43,21 %` when the denominator is above `finest`."""
+    if share.denominator <= finest:
+        return str(share)
+    whole, rest = divmod(round(share * 10_000), 100)
+    return f"{whole},{rest:02d}{NO_BREAK_SPACE}%"
 
 
 def write_date(day: date, language: Language) -> str:
@@ -37,7 +46,7 @@ def write_date(day: date, language: Language) -> str:
 def present(value: object, language: Language) -> Any:  # noqa: ANN401 - any JSON value
     """Turn a view model into what a template prints.
 
-    Keys that are `ore` or end in `_ore` become amounts, dates become words, shares become p/q.
+    Keys that are `ore` or end in `_ore` become amounts, dates become words, shares become p/q or per cent.
     """
     if isinstance(value, BaseModel):
         names = type(value).model_fields
@@ -53,7 +62,7 @@ def present(value: object, language: Language) -> Any:  # noqa: ANN401 - any JSO
     if isinstance(value, date):
         return write_date(value, language)
     if isinstance(value, Fraction):
-        return str(value)
+        return write_share(value, finest=FINEST_SHARE)
     if value is None or isinstance(value, str | int):
         return value
     raise TypeError(f"a document cannot print a {type(value).__name__}")

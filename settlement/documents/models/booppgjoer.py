@@ -141,6 +141,7 @@ class BooppgjoerData(DocumentData):
     net_estate: KnownFigure
     testament: tuple[TestamentLine, ...] = ()
     testament_total: KnownFigure
+    testament_in_shares: bool = False  # what a testament gives is part of the shares in G
     for_division: KnownFigure
     shares: tuple[ShareLine, ...]
     rounding_rule: str

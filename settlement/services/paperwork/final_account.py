@@ -72,6 +72,7 @@ def draft_final_account(
         obligations_total=_figure(debts, "arveloven § 122", source="summen av klassene i C"),
         net_estate=net,
         testament_total=_testament_total(case),
+        testament_in_shares=bool(case.testament),
         for_division=_figure(left, "arveloven § 119 bokstav j", source="nettoformuen (D)"),
         shares=tuple(_share(case, share) for share in shares),
         rounding_rule=ROUNDING_RULE,
@@ -156,10 +157,7 @@ def _taker(case: Case, held: Holding) -> str:
 
 def _testament_total(case: Case) -> KnownFigure:
     """Sums by testament are part of the shares in G, so nothing is taken out before the division."""
-    by_testament = case.distribution is not None and any(
-        share.basis == "testament" for share in case.distribution.shares
-    )
-    source = "testamentsarven står i G, med sin andel" if by_testament else "ingen testamentsarv"
+    source = "testamentsarven er med i andelene i G" if case.testament else "ingen testamentsarv"
     return _figure(0, "arveloven § 124", source=source)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from babel.dates import format_date, format_time
 
+from settlement.documents.presentation import write_share
 from settlement.ports.clock import OSLO
 from settlement.settings import Language
 
@@ -31,11 +32,7 @@ def part(fraction: str) -> str:
     """Write a share of the whole so that it can be read: `3/8`, else `43,21 %`; a dash for no share."""
     if not fraction:
         return "\N{EN DASH}"
-    share = Fraction(fraction)
-    if share.denominator <= LARGEST_DENOMINATOR:
-        return str(share)
-    whole, rest = divmod(round(share * 10_000), 100)
-    return f"{whole},{rest:02d}\N{NO-BREAK SPACE}%"
+    return write_share(Fraction(fraction), finest=LARGEST_DENOMINATOR)
 
 
 def kroner_field(amount_ore: int | None) -> str:
