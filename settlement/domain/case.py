@@ -247,6 +247,7 @@ class Case(Record):
     consents: dict[str, Consent] = {}
     proxies: dict[str, Proxy] = {}
     guardians: dict[str, Guardian] = {}
+    executor: str | None = None  # whom the testament names to carry out the settlement (arveloven § 99)
     guardian_requests: dict[str, str] = {}
     searches: tuple[Search, ...] = ()
     absent: dict[str, Absence] = {}  # heirs whose part is kept because they cannot be found

@@ -187,6 +187,13 @@ class Adopted(Part):
     keeps: str | None = None
 
 
+class Executor(Part):
+    """Whom the testament names to carry out the settlement; those whom it does not bind accept."""
+
+    name: str
+    number: str
+
+
 class People(Part):
     """Everybody in the estate who does not do as most do."""
 
@@ -200,6 +207,7 @@ class People(Part):
     refused_insight: tuple[str, ...] = ()
     lifts: dict[str, str] = {}  # hold code -> why a clerk lifts it
     adoptions: tuple[Adopted, ...] = ()
+    executor: Executor | None = None
     unknown_lines: dict[str, tuple[Looked, ...]] = {}  # who may have issue nobody knows -> where it is looked
     facts: dict[str, str] = {}  # what no register knows, and a clerk finds out: name -> yes, no or a date
     expects: Expected | None = None

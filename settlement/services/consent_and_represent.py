@@ -95,6 +95,8 @@ def end_proxy(house: House, case_id: str, *, version: int | None, actor: Actor, 
         if proxy is None or proxy.ended is not None:
             raise Conflict("That proxy has ended already.")
         it.require_may_act(proxy.party_id)
+        if proxy.to_party_id == it.case.executor and it.actor.kind is not ActorKind.CLERK:
+            raise Conflict("The testament names who acts here. The court can decide to go on without (§ 99).")
         return it.record(ProxyEnded(proxy_id=proxy_id, why="revoked"), basis="avtaleloven § 12")
 
 

@@ -92,6 +92,12 @@ def appoint_bobestyrer(
             demanded = examination is not None and examination.skifteform == OFFENTLIG
             if not demanded or examination is None or examination.approved_by is None:
                 raise Conflict("Nobody has decided on public settlement yet: examine and approve first.")
+        executor = it.case.parties.get(it.case.executor or "")
+        if executor is not None and name.strip() != executor.name:
+            raise Conflict(
+                "The testament names who carries out the settlement. Appoint that person, or decide to go on "
+                "without the executor first."
+            )
         appointed = BobestyrerAppointed(name=name, bobestyrer_id=bobestyrer_id, ground=ground)
         return it.record(appointed, basis="arveloven §§ 127, 129, 134")
 

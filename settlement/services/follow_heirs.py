@@ -84,16 +84,8 @@ def name_estate_representative(
             raise Conflict("That heir is not dead. The heir acts for themself.")
         if not source.strip():
             raise InvalidInput("source", "say which skifteattest or proxy was shown, with its date")
-        known = next(
-            (
-                p
-                for p in it.case.active_parties.values()
-                if person_number and p.person_number == person_number
-            ),
-            None,
-        )
-        acting = known or _representative(house, name, person_number)
-        added = [] if known else [KinAdded(kin=(), parties=(acting,), evidence=source)]
+        acting, is_new = representative(house, it.case, name, person_number)
+        added = [KinAdded(kin=(), parties=(acting,), evidence=source)] if is_new else []
         named = EstateRepresentativeNamed(
             party_id=party_id,
             representative_party_id=acting.id,
@@ -104,9 +96,14 @@ def name_estate_representative(
         return it.record(*added, named, basis="arveloven §§ 66, 118")
 
 
-def _representative(house: House, name: str, person_number: str | None) -> Party:
+def representative(house: House, case: Case, name: str, person_number: str | None) -> tuple[Party, bool]:
+    """Find who is to act for others among the parties, else make a party; and say whether it is new."""
+    parties = case.active_parties.values()
+    known = next((p for p in parties if person_number and p.person_number == person_number), None)
+    if known is not None:
+        return known, False
     kind = CourtPartyKind.PERSON if person_number else CourtPartyKind.PERSON_ON_PAPER
-    return Party(
+    made = Party(
         id=house.new_id(),
         kind=kind,
         relation=Relation.REPRESENTATIVE,
@@ -114,6 +111,7 @@ def _representative(house: House, name: str, person_number: str | None) -> Party
         person_number=person_number,
         alive=True,
     )
+    return made, True
 
 
 @dataclass(frozen=True)

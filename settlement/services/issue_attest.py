@@ -108,5 +108,7 @@ def _holders(case: Case, form: str, on: datetime) -> tuple[str, ...]:
         return tuple(p.id for p in all_heirs(case) if p.relation in SURVIVORS)
     if form == SMALL_ESTATE:
         return tuple(p for p, choice in case.choices.items() if choice.skifteform == SMALL_ESTATE)[:1]
+    if case.executor is not None:  # arveloven § 118 annet ledd
+        return (case.executor,)
     assumers = tuple(p.id for p in debt_assumers(case, on))
     return assumers or case.heirs

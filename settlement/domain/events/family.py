@@ -109,6 +109,22 @@ class AdoptionRecorded(Event):
     decision: dict[str, Any] = {}
 
 
+class ExecutorNamed(Event):
+    """The testament names somebody to carry out the settlement, and those whom it does not bind accept."""
+
+    kind: ClassVar[str] = "executor_named"
+    party_id: str
+    evidence: str
+    decision: dict[str, Any] = {}
+
+
+class ExecutorDispensed(Event):
+    """The court decided that the settlement goes on without the executor."""
+
+    kind: ClassVar[str] = "executor_dispensed"
+    reason: str
+
+
 FAMILY_EVENTS: tuple[type[Event], ...] = (
     HeirDied,
     HeirDeathReversed,
@@ -119,4 +135,6 @@ FAMILY_EVENTS: tuple[type[Event], ...] = (
     AbsenceEnded,
     AddressFound,
     AdoptionRecorded,
+    ExecutorNamed,
+    ExecutorDispensed,
 )

@@ -159,6 +159,16 @@ def adoption_recorded(case: Case, event: e.AdoptionRecorded, record: Recorded) -
     return {"kin": {**case.kin, who: kin.model_copy(update=now)}}
 
 
+def executor_named(case: Case, event: e.ExecutorNamed, record: Recorded) -> dict[str, Any]:
+    """Who carries out the settlement; the proxies say for whom."""
+    return {"executor": event.party_id}
+
+
+def executor_dispensed(case: Case, event: e.ExecutorDispensed, record: Recorded) -> dict[str, Any]:
+    """The heirs carry it out themselves."""
+    return {"executor": None}
+
+
 FAMILY_FOLDS: dict[str, Any] = {
     e.HeirDied.kind: heir_died,
     e.HeirDeathReversed.kind: heir_death_reversed,
@@ -169,4 +179,6 @@ FAMILY_FOLDS: dict[str, Any] = {
     e.AbsenceEnded.kind: absence_ended,
     e.AddressFound.kind: address_found,
     e.AdoptionRecorded.kind: adoption_recorded,
+    e.ExecutorNamed.kind: executor_named,
+    e.ExecutorDispensed.kind: executor_dispensed,
 }

@@ -12,6 +12,7 @@ from settlement.sandbox.people.persons import FIRST_CLERK, role_of
 from settlement.sandbox.people.placing import relation_of
 from settlement.sandbox.people.scene import Decision, Scene
 from settlement.sandbox.people.turns import heir_turn, office_turn
+from settlement.services.name_executor import not_bound
 from settlement.services.record_adoption import Papers
 
 COURT_DAYS_FOR_ESTATE = (14, 28)  # the heir's own estate gets its attest first
@@ -31,6 +32,20 @@ def represent_estate(scene: Scene, state: StepState, _who: str) -> list[Decision
         acts = [("name_estate_representative", shown)]
         decisions += office_turn(scene, state, FIRST_CLERK, acts, days=COURT_DAYS_FOR_ESTATE)
     return decisions
+
+
+def name_executor(scene: Scene) -> list[Decision]:
+    """The clerk asks those whom the testament does not bind, and registers the executor when they accept."""
+    named, case = scene.casting.people.executor, scene.case
+    if named is None or case.executor is not None or not case.heirs or case.skifteform is not None:
+        return []
+    known = {
+        "name": named.name,
+        "person_number": named.number,
+        "accepted_by": [party.id for party in not_bound(case)],
+        "evidence": "testamentet, og svar fra dem det ikke binder",
+    }
+    return office_turn(scene, scene.states["identify"], FIRST_CLERK, [("name_executor", known)])
 
 
 def give_up(scene: Scene) -> list[Decision]:

@@ -83,6 +83,7 @@ DUTIES: dict[str, Duty] = {
 OF_THEIR_OWN: tuple[Callable[[Scene], list[Decision]], ...] = (
     clerks.lift_holds,
     clerks.appoint_on_demand,
+    changing_families.name_executor,
     changing_families.give_up,
     creditors.submit_claims,
     declaring.waver,

@@ -38,6 +38,12 @@ SENTENCES: Sentences = {
     e.AddressFound: lambda it, event: (
         f"Adressen til {it.name(event.party_id)} ble funnet.{shown_by(event.evidence)}"
     ),
+    e.ExecutorNamed: lambda it, event: (
+        f"{it.name(event.party_id)} gjennomfører skiftet, slik testamentet sier.{shown_by(event.evidence)}"
+    ),
+    e.ExecutorDispensed: lambda it, event: (
+        f"Tingretten bestemte at skiftet går videre uten testamentsfullbyrder.{why(event.reason)}"
+    ),
     e.AdoptionRecorded: lambda it, event: (
         f"{it.name(event.kin_id)} ble adoptert {day(event.adopted_on)}, og arver foreldrene etter adopsjonen."
         f"{shown_by(event.evidence)}"

@@ -105,6 +105,8 @@ WORDS = {
     "title_asked": mark("Et register ble spurt om ny eier."),
     "commitment_decided": mark("Det ble bestemt hva som skal skje med en fast avtale."),
     "commitment_answered": mark("Det kom svar om en fast avtale."),
+    "executor_named": mark("En testamentsfullbyrder gjennomfører skiftet."),
+    "executor_dispensed": mark("Skiftet går videre uten testamentsfullbyrder."),
     "asset_found_late": mark("Det ble funnet noe mer etter delingen."),
     "money_booked": mark("Penger inn eller ut ble ført i regnskapet."),
     "statement_taken": mark("Det kom en kontoutskrift fra banken."),

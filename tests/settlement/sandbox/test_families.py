@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from settlement.domain.case import Case
+from settlement.domain.errors import Conflict
 from settlement.domain.journal import Actor, ActorKind
 from settlement.sandbox.load import SAMPLES
+from settlement.services.consent_and_represent import end_proxy
 from tests.settlement.sandbox.theatre import Theatre
 
 READER = Actor(kind=ActorKind.OPERATOR, id="test")
@@ -143,3 +145,30 @@ def test_a_half_stays_on_the_dead_fathers_side_after_a_child_under_25(theatre: T
     half = (Fraction(1, 2), (12_500_000 - 4_500_000) // 2)
     assert divided(case) == {"Kari Nordhus": half, "Odd Nordhus": half}
     assert case.findings["parents_together_when_first_died"] == "no"
+
+
+def test_an_executor_acts_for_the_foundation_and_for_a_child_who_accepts(theatre: Theatre) -> None:
+    """The naming binds the foundation and not the child, who accepts it (arveloven § 99)."""
+    row, case, kinds = lived(theatre, "organisation-by-testament")
+    assert row["code"] == "distributed"
+    assert kinds.count("executor_named") == 1
+    executor = case.executor
+    assert executor is not None
+    assert executor not in case.heirs
+    assert [attest.holders for attest in case.attests.values()] == [(executor,)]
+    assert {proxy.to_party_id for proxy in case.proxies.values()} == {executor}
+    with theatre.house.database.work(actor=READER, reason="test") as work:
+        signed = {
+            (record.actor.id, getattr(record.event, "party_id", ""))
+            for record in work.cases.history(case.id)
+            if record.event.kind == "distribution_signed"
+        }
+    assert signed == {(executor, heir) for heir in case.heirs}
+    with pytest.raises(Conflict, match="The testament names"):
+        end_proxy(
+            theatre.house,
+            case.id,
+            version=None,
+            actor=Actor(kind=ActorKind.HEIR, id=case.heirs[0]),
+            proxy_id=next(key for key, proxy in case.proxies.items() if proxy.party_id == case.heirs[0]),
+        )

@@ -9,6 +9,7 @@ from settlement.domain.parties import DECEASED, Party
 from settlement.domain.steps.family import estates_unrepresented
 from settlement.services.decide_as_court import record_fact
 from settlement.services.follow_heirs import name_estate_representative, renounce_inheritance
+from settlement.services.name_executor import dispense_executor, name_executor, not_bound
 from settlement.services.record_adoption import Papers, record_adoption
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Ask, checked, parties, waits
@@ -38,12 +39,21 @@ def _estates(it: CaseOnDesk) -> tuple[Party, ...]:
     return estates_unrepresented(it.case)
 
 
-def _represent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    party = answers.choice("party", [estate.id for estate in _estates(it)])
-    name, source = answers.text("name", longest=200), answers.text("source")
+def _has_testament(it: CaseOnDesk) -> bool:
+    return bool(it.case.testaments) and bool(it.case.heirs)
+
+
+def _number(it: CaseOnDesk, answers: Answers) -> str | None:
     number = answers.text("person_number", required=False, longest=20).replace(" ", "")
     if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
         answers.refuse("person_number", NOT_A_NUMBER)
+    return number or None
+
+
+def _represent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    party = answers.choice("party", [estate.id for estate in _estates(it)])
+    name, source = answers.text("name", longest=200), answers.text("source")
+    number = _number(it, answers)
     checked(answers)
     return name_estate_representative(
         it.desk.house,
@@ -52,7 +62,7 @@ def _represent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         actor=it.desk.actor,
         party_id=party,
         name=name,
-        person_number=number or None,
+        person_number=number,
         source=source,
     )
 
@@ -122,7 +132,66 @@ def _adopt(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     )
 
 
+def _name_executor(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    name, evidence = answers.text("name", longest=200), answers.text("evidence")
+    number = _number(it, answers)
+    asked = not_bound(it.case)
+    accepted = [heir.id for heir in asked if answers.ticked(f"accepts_{heir.id}")]
+    checked(answers)
+    return name_executor(
+        it.desk.house,
+        it.case.id,
+        version=version,
+        actor=it.desk.actor,
+        name=name,
+        person_number=number,
+        accepted_by=accepted,
+        refused_by=[heir.id for heir in asked if heir.id not in accepted],
+        evidence=evidence,
+    )
+
+
+def _dispense(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    reason = answers.text("reason")
+    checked(answers)
+    return dispense_executor(it.desk.house, it.case.id, version=version, actor=it.desk.actor, reason=reason)
+
+
 ACTIONS = (
+    Action(
+        id="name-executor",
+        group=GROUP,
+        title=mark("Testamentet navngir en testamentsfullbyrder"),
+        button=mark("Lagre"),
+        why=mark(
+            "Testamentsfullbyrderen handler som fullmektig for arvingene. Livsarvinger, ektefelle og samboer "
+            "med arverett er ikke bundet og må godta det (arveloven § 99). Kryss av for dem som gjør det. "
+            "Den som ikke er krysset av, har sagt nei."
+        ),
+        is_open=lambda it: is_undecided(it) and it.case.executor is None and _has_testament(it),
+        asks=lambda it: (
+            Ask("name", mark("Navn")),
+            Ask(
+                "person_number",
+                mark("Fødselsnummer"),
+                hint=mark("Trengs for at personen skal kunne logge inn."),
+            ),
+            *(Ask(f"accepts_{heir.id}", f"{heir.name} godtar", "check") for heir in not_bound(it.case)),
+            Ask("evidence", mark("Hvilket testament, med dato, og hvordan de har svart"), "area"),
+        ),
+        beside=decision_panels,
+        run=_name_executor,
+    ),
+    Action(
+        id="dispense-executor",
+        group=GROUP,
+        title=mark("Gå videre uten testamentsfullbyrder"),
+        button=mark("Lagre"),
+        why=mark("I særlige tilfeller kan retten bestemme at skiftet gjennomføres uten (§ 99 tredje ledd)."),
+        is_open=lambda it: it.case.executor is not None and it.case.attest is None,
+        asks=lambda _: (Ask("reason", mark("Begrunnelse"), "area"),),
+        run=_dispense,
+    ),
     Action(
         id="record-adoption",
         group=GROUP,
