@@ -18,6 +18,7 @@ TOO_LONG = mark("Teksten er for lang. Kort den ned.")
 NOT_AN_AMOUNT = mark("Skriv beløpet i kroner, for eksempel 1200 eller 1200,50.")
 NOT_A_DATE = mark("Skriv datoen som dag, måned og år, for eksempel 17.05.2026.")
 NOT_CHOSEN = mark("Velg ett av svarene.")
+NAMELESS = frozenset({MISSING, TOO_LONG, NOT_AN_AMOUNT, NOT_A_DATE, NOT_CHOSEN})  # said of any field
 
 
 class Answers:
@@ -26,6 +27,7 @@ class Answers:
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self.values = dict(values or {})
         self.problems: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
 
     def value(self, name: str, default: str = "") -> str:
         """Return what was typed."""
@@ -34,6 +36,15 @@ class Answers:
     def problem(self, name: str) -> str | None:
         """Return what is wrong with a field."""
         return self.problems.get(name)
+
+    def label(self, name: str, label: str) -> str:
+        """Return the label of a field, and remember it for the list of what is wrong."""
+        self.labels[name] = label
+        return label
+
+    def name_of(self, name: str) -> str:
+        """Return the label of a field whose problem does not say which field it is about."""
+        return self.labels.get(name, "") if self.problems.get(name) in NAMELESS else ""
 
     def refuse(self, name: str, problem: str) -> None:
         """Note a problem; the first one of a field stands."""

@@ -5,10 +5,16 @@ from settlement.services.story.telling import Sentences, Telling, day, kroner, l
 
 REJECTED = {
     "AC01": "kontonummeret finnes ikke",
+    "AC02": "kontonummeret det skulle betales fra, er feil",
+    "AC03": "kontonummeret er feil",
     "AC04": "kontoen er avsluttet",
     "AC06": "kontoen er sperret",
     "AM04": "det er ikke nok penger på kontoen",
+    "BE04": "mottakerens adresse mangler",
+    "BE06": "banken kjenner ikke mottakeren",
+    "BE23": "kontoen finnes ikke",
     "MD07": "mottakeren er død",
+    "RR03": "mottakerens navn eller adresse mangler",
 }
 
 

@@ -35,6 +35,7 @@ from settlement.services.paperwork.source_words import (
     PART_WORDS,
     SOURCE_WORDS,
 )
+from settlement.services.story.payment import REJECTED
 from settlement.settings import Language
 from settlement.web.language.catalogues import DOMAIN, TAGS
 
@@ -73,7 +74,13 @@ _NOISE = (
 def messages() -> dict[Message, list[tuple[str, int]]]:
     """Return every text with the places it stands in; a pair is singular and plural."""
     found: dict[Message, list[tuple[str, int]]] = {}
-    for place, text in (*_from_web(), *_from_plan(), *_from_sources(), *_from_comparison()):
+    for place, text in (
+        *_from_web(),
+        *_from_plan(),
+        *_from_sources(),
+        *_from_payments(),
+        *_from_comparison(),
+    ):
         found.setdefault(text, []).append(place)
     return found
 
@@ -115,6 +122,12 @@ def _from_sources() -> Iterator[tuple[tuple[str, int], Message]]:
     texts += [text for what, how, _ in NOT_COVERED for text in (what, how)]
     for text in texts:
         yield (str(path.relative_to(ROOT)), 0), text
+
+
+def _from_payments() -> Iterator[tuple[tuple[str, int], Message]]:
+    """Find why a bank refuses a payment."""
+    for text in REJECTED.values():
+        yield ("settlement/services/story/payment.py", 0), text
 
 
 def _from_comparison() -> Iterator[tuple[tuple[str, int], Message]]:

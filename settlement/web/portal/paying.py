@@ -15,6 +15,7 @@ from settlement.domain.steps.payment import (
 from settlement.domain.ward_money import management
 from settlement.services.approve_payments import approve_payments, give_payee_account
 from settlement.services.follow_wards import tell_ward_money
+from settlement.services.story.payment import REJECTED
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
@@ -182,6 +183,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         approved_by_me=all(estate.me in payment.approved_by for payment in waiting),
         content_hash=batch_hash(case),
         payment_words=PAYMENTS,
+        refusals=REJECTED,
         fresh=is_fresh(request, estate),
         here="tasks",
     )
