@@ -88,6 +88,11 @@ def is_being_divided(case: Case) -> bool:
     return bool(_between_heirs(case))
 
 
+def has_paid_heirs(case: Case) -> bool:
+    """A bank has an order to pay the inheritance, or has carried it out."""
+    return any(p.receipt or p.order_id is not None for p in _between_heirs(case) if p.purpose == "payout")
+
+
 def _between_heirs(case: Case) -> tuple[Payment, ...]:
     """Payments between the estate and the heirs, without those that were stopped when another took over."""
     meant = (p for p in case.payments.values() if p.purpose in BETWEEN_HEIRS)

@@ -20,6 +20,7 @@ from settlement.domain.parties import Kin, Party
 from settlement.services.change import Change, change
 from settlement.services.facts.both_estates import SAT_IN_USKIFTE
 from settlement.services.file_documents import add_formuesfullmakt
+from settlement.services.heir_found_late import open_for_found_heir
 from settlement.services.house import House
 from settlement.services.run_intake import USKIFTE_HOLD
 from settlement.services.tell_offices import tell_of_minor_heirs
@@ -60,7 +61,11 @@ def add_relative(
     parents: Sequence[str] = (),
     evidence: str,
 ) -> Case:
-    """Add a party to the case and the family tree, with what shows it."""
+    """Add a party to the case and the family tree, with what shows it.
+
+    Raises:
+        Conflict: the party is there already, or would inherit when the inheritance has gone to others.
+    """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
         if party.id in it.case.parties:
@@ -74,7 +79,9 @@ def add_relative(
             birth_date=party.birth_date,
         )
         added = KinAdded(kin=(kin,) if party.is_person else (), parties=(party,), evidence=evidence)
-        return it.record(added, basis="arveloven kapittel 2–4")
+        it.record(added, basis="arveloven kapittel 2–4")
+        open_for_found_heir(it, party.id)
+        return it.case
 
 
 def place_kin(

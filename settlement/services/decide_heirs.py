@@ -27,10 +27,11 @@ def decide_heirs(house: House, case_id: str) -> Case:
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("apply_succession"):
             return it.case
-        return it.record(_decide(it), basis=BASIS)
+        return it.record(propose_heirs(it), basis=BASIS)
 
 
-def _decide(it: Change) -> HeirsDecided:
+def propose_heirs(it: Change) -> HeirsDecided:
+    """Apply the rules to what the case knows now."""
     case = it.case
     facts_hash = family_hash(case)
     missing = _missing_before(case)

@@ -1,13 +1,18 @@
 """Faults that random histories found, each told straight."""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from settlement.domain.books.balances import balances, still_open
+from settlement.domain.errors import Conflict
 from settlement.domain.estate import FordringStatus
+from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus, plan, step_state
+from settlement.domain.registers import CourtPartyKind
+from settlement.services.decide_as_court import add_relative
 from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.services.histories import acts
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
@@ -80,3 +85,50 @@ def test_one_step_is_as_the_plan_has_it() -> None:
         world = begin("a minor", turn)
         for state in plan(world.case, world.clock.now()):
             assert step_state(world.case, world.clock.now(), state.step) == state
+
+
+@pytest.mark.parametrize("born", [date(1980, 1, 1), date(2015, 1, 1)], ids=["of age", "a minor"])
+def test_an_heir_found_after_the_attest_is_part_of_all_that_is_open_and_the_attest_is_corrected(
+    born: date,
+) -> None:
+    world = when_waiting("agree_distribution")
+    first = world.case.attest
+    assert first is not None
+    acts.find_relative(world, "found", "deceased", born)
+    assert world.case.attests[first.attest_id].revoked
+    assert world.case.attest is None
+    carry_on(world)
+    case = world.case
+    assert case.attest is not None
+    assert case.attest.attest_id != first.attest_id
+    assert "found" in case.heirs
+    assert ("found" in case.guardians) is (born.year == 2015)
+    assert "found" in case.distribution_signatures
+    assert case.closed == "distributed"
+    assert world.sheet.money.paid("payout")["found"] > 0
+
+
+def test_an_heir_found_when_the_inheritance_is_paid_out_is_refused_with_where_to_turn() -> None:
+    world = begin("of age", 0)
+    carry_on(world)
+    before = world.case
+    found = Party(
+        id="found",
+        kind=CourtPartyKind.PERSON_ON_PAPER,
+        relation=Relation.CHILD,
+        name="found",
+        birth_date=date(1980, 1, 1),
+        alive=True,
+    )
+    with pytest.raises(Conflict, match="claims the part from those who received it"):
+        add_relative(
+            world.house,
+            world.id,
+            version=None,
+            actor=acts.CLERK,
+            party=found,
+            parents=("deceased",),
+            evidence="fødselsattest",
+        )
+    assert "found" not in world.case.parties
+    assert world.case.version == before.version
