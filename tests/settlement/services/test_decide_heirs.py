@@ -8,7 +8,7 @@ from settlement.domain.events import intake as e
 from settlement.domain.parties import DECEASED, Kin, Party, Relation
 from settlement.domain.testament import TestamentClause
 from settlement.services.change import Change
-from settlement.services.decide_heirs import _decide
+from settlement.services.decide_heirs import propose_heirs
 from tests.settlement.domain.cases import DIED, Journal, court_update, looked_up, opened, party
 
 TODAY = date(2026, 3, 1)
@@ -19,7 +19,7 @@ def told(*parties: Party, died: date | None = DIED) -> Journal:
 
 
 def decided(journal: Journal) -> e.HeirsDecided:
-    return _decide(cast("Change", SimpleNamespace(case=journal.case, today=TODAY)))
+    return propose_heirs(cast("Change", SimpleNamespace(case=journal.case, today=TODAY)))
 
 
 def test_a_spouse_and_children_are_heirs_whatever_the_estate_is_worth() -> None:

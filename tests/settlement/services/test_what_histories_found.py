@@ -18,7 +18,7 @@ from tests.settlement.services.histories import acts
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import LAST_TURN, begin
 from tests.settlement.services.histories.world import World
-from tests.settlement.web.court.estates import BANK_A, BANK_B
+from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK
 from tests.support.memory_house import plain_papers
 
 
@@ -125,7 +125,7 @@ def test_an_heir_found_when_the_inheritance_is_paid_out_is_refused_with_where_to
             world.house,
             world.id,
             version=None,
-            actor=acts.CLERK,
+            actor=CLERK,
             party=found,
             parents=("deceased",),
             evidence="fødselsattest",
