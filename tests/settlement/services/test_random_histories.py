@@ -116,7 +116,7 @@ def failure_of(number: int) -> AssertionError:
 def test_the_sheet_of_paper_knows_nothing_of_the_code_that_is_tried() -> None:
     read = ast.parse(Path(reference.__file__).read_text(encoding="utf-8"))
     named = {node.module for node in ast.walk(read) if isinstance(node, ast.ImportFrom)}
-    assert named == {"dataclasses", "fractions", "itertools"}
+    assert named == {"dataclasses", "datetime", "fractions", "itertools"}
     assert not [node for node in ast.walk(read) if isinstance(node, ast.Import)]
 
 

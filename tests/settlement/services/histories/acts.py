@@ -334,7 +334,7 @@ def heir_dies(world: World, heir: str) -> None:
     family = world.sheet.family
     if heir not in family.dead_before and before.closed is None:
         if heir not in family.dead_since:
-            world.sheet.acts_for.pop(heir, None)
+            world.sheet.stands_alone(heir)
         family.dead_since.add(heir)
     if world.case is not before:
         world.said.append(f"{heir} dies")
@@ -347,7 +347,7 @@ def heir_lives(world: World, heir: str) -> None:
     if world.case is not before:
         world.said.append(f"{heir} lives")
         world.sheet.family.dead_since.discard(heir)
-        world.sheet.acts_for.pop(heir, None)
+        world.sheet.stands_alone(heir)
         world.observe(before)
 
 
@@ -365,7 +365,7 @@ def represent(world: World, heir: str, *, must: bool = False) -> None:
         source="skifteattest",
     ):
         assert heir in world.sheet.family.dead_since, "the estate of a living heir got a representative"
-        world.sheet.acts_for[heir] = world.case.guardians[heir].party_id or ""
+        world.sheet.stands_in(heir, world.case.guardians[heir].party_id or "")
 
 
 def guardian(world: World, heir: str, *, must: bool = False) -> None:
@@ -378,7 +378,11 @@ def guardian(world: World, heir: str, *, must: bool = False) -> None:
         person_number=None,
         source="vedtak",
     ):
-        world.sheet.acts_for[heir] = world.case.guardians[heir].party_id or ""
+        born = world.case.parties[heir].birth_date
+        assert born is not None
+        of_age = born.replace(year=born.year + 18)
+        ward = of_age if world.clock.today() < of_age else None  # of an adult it lasts until it is ended
+        world.sheet.stands_in(heir, world.case.guardians[heir].party_id or "", ward)
 
 
 def renounce(world: World, heir: str, part: Fraction) -> None:

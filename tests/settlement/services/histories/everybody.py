@@ -131,4 +131,4 @@ def carry_on(world: World, *, most: int = 60) -> None:
         following = next_date(states, world.clock.now())
         if following is None or following - moment > FEW_DAYS:
             return
-        world.clock.moment = following
+        world.wait_until(following)

@@ -5,6 +5,7 @@ code that is tried is used here; a test holds it to that.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
@@ -133,6 +134,7 @@ class Sheet:
     money: Money = field(default_factory=Money)
     court: Court = field(default_factory=Court)
     acts_for: dict[str, str] = field(default_factory=dict)  # heir -> who acts instead: a guardian, an estate
+    until: dict[str, date] = field(default_factory=dict)  # heir -> the day that a minor comes of age
     agreed: dict[str, Fraction] = field(default_factory=dict)
     divided: int = 0  # whole øre, by the agreement and all that was released since
     divisions: int = 0  # how often something was divided: each gives an heir at most one øre too much
@@ -140,6 +142,23 @@ class Sheet:
     def person(self, heir: str) -> str:
         """Who stands behind an heir's approval."""
         return self.acts_for.get(heir, heir)
+
+    def stands_in(self, heir: str, who: str, until: date | None = None) -> None:
+        """Somebody acts instead of an heir from now on; for a minor until the day of turning 18."""
+        self.acts_for[heir] = who
+        self.until.pop(heir, None)
+        if until is not None:
+            self.until[heir] = until
+
+    def stands_alone(self, heir: str) -> None:
+        """Nobody acts instead any longer."""
+        self.acts_for.pop(heir, None)
+        self.until.pop(heir, None)
+
+    def day_breaks(self, today: date) -> None:
+        """Whoever has come of age acts for themself."""
+        for heir in [heir for heir, until in self.until.items() if until <= today]:
+            self.stands_alone(heir)
 
     def needed(self, heirs: set[str]) -> int:
         """How many different persons must approve what leaves the estate."""

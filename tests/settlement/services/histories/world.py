@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -113,7 +113,11 @@ class World:
         return {party.id for party in deciding_heirs(self.case, self.clock.now())}
 
     def wait(self, **span: float) -> None:
-        self.clock.moment += timedelta(**span)
+        self.wait_until(self.clock.moment + timedelta(**span))
+
+    def wait_until(self, moment: datetime) -> None:
+        self.clock.moment = moment
+        self.sheet.day_breaks(self.clock.today())
 
     def observe(self, before: Case) -> None:
         """Hold what is new in the case against the sheet."""
