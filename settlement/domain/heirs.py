@@ -1,6 +1,6 @@
 """Who among the heirs has to act, who acts for them, and who has gone silent."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from policies.kernel.court_days import Deadline, Length, LengthUnit
@@ -16,6 +16,16 @@ DECLARATION_DAYS = Length(60, LengthUnit.DAYS)  # arveloven §§ 96, 117
 def local_date(moment: datetime) -> date:
     """Read the date in Norway, which is the date that deadlines use."""
     return moment.astimezone(OSLO).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """The first moment of a date in Norway."""
+    return datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC)
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment at which a date has passed in Norway."""
+    return start_of_day(day + timedelta(days=1))
 
 
 def declaration_deadline(case: Case) -> date | None:

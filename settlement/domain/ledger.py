@@ -88,6 +88,11 @@ def is_being_divided(case: Case) -> bool:
     return bool(_between_heirs(case))
 
 
+def is_divided(case: Case) -> bool:
+    """What is added now opens the division again: money has moved between the heirs, or all is closed."""
+    return case.closed is not None or is_being_divided(case)
+
+
 def has_paid_heirs(case: Case) -> bool:
     """A bank has an order to pay the inheritance, or has carried it out."""
     return any(p.receipt or p.order_id is not None for p in _between_heirs(case) if p.purpose == "payout")

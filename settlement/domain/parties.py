@@ -44,6 +44,7 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+CHILDREN = frozenset({Relation.CHILD, Relation.SEPARATE_CHILD})
 RELATION_OF_COURT_ROLE: dict[str, Relation] = {
     "GJENLEV_EKTEFELLE_PARTNER": Relation.SPOUSE,
     "GJENLEV_PARTNER": Relation.SPOUSE,
@@ -153,6 +154,12 @@ class Kin(Record):
     adopted: bool = False  # the parents are those the adoption gave (adopsjonsloven § 24)
     parents_complete: bool = False  # True: fewer than two legal parents, and that is known
     expected_on: date | None = None  # conceived and not born: about when the child is expected
+
+
+def kin_of(party: Party) -> Kin:
+    """Where a person stands in the tree whom no register has placed: where the court's word puts them."""
+    parents = (DECEASED,) if party.relation in CHILDREN else ()
+    return Kin(id=party.id, party_id=party.id, parents=parents, birth_date=party.birth_date)
 
 
 class KnownGuardian(Record):

@@ -25,7 +25,7 @@ from settlement.domain.ward_money import management
 from settlement.domain.wards import has_guardianship
 from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.house import House
-from settlement.services.move_money import TELL_INSTITUTION
+from settlement.services.tell import tell_institution
 
 BASIS = "arveloven § 119"
 COUNTRY = re.compile("[A-Z]{2}")
@@ -177,6 +177,5 @@ def _release(house: House, it: Change, payment_ids: list[str]) -> Case:
             institution=institution,
         )
         it.record(order, basis=BASIS)
-        payload = {"organisation": institution, "what": "payment_instructed"}
-        it.work.outbox.add(TELL_INSTITUTION, f"order:{order_id}", case_id=it.case.id, payload=payload)
+        tell_institution(it, institution, "payment_instructed", f"order:{order_id}")
     return it.case

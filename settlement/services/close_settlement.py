@@ -67,9 +67,7 @@ def _title_paper(house: House, it: Change, held: Holding, party_id: str) -> str 
     if paper is None:
         return None
     data, kind = paper
-    before = set(it.case.documents)
-    filed = file_document(house, it, data, basis=TITLE_BASIS, kind=kind)
-    return next((key for key in filed.documents if key not in before), None)
+    return file_document(house, it, data, basis=TITLE_BASIS, kind=kind)
 
 
 def report_title(

@@ -36,13 +36,12 @@ from settlement.services.paperwork.letters import letter_data
 from settlement.services.paperwork.office_notices import office_notice
 from settlement.services.reach_people import record_invitation_failed, record_invitation_sent
 from settlement.services.short_messages import short_message
+from settlement.services.tell import NOTIFY_INSTITUTION, NOTIFY_PARTY
 from settlement.services.tell_offices import STATSFORVALTER, TELL_OFFICE
 from settlement.services.withdraw_everything import CORRECT_RECIPIENT
 from settlement.store.unit_of_work import Work
 
 SEND_INVITATION = "send_invitation"
-NOTIFY_PARTY = "notify_party"
-NOTIFY_INSTITUTION = "notify_institution"
 TELL_CREDITOR = "tell_creditor"
 ASK_STATSFORVALTER = "ask_statsforvalter"
 LOOK_AT_MESSAGE = "look_at_message"

@@ -5,7 +5,7 @@ from settlement.domain.events.public import PaymentStopAsked
 from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.journal import Event
 from settlement.services.change import Change
-from settlement.services.move_money import TELL_INSTITUTION
+from settlement.services.tell import tell_institution
 from settlement.services.tell_offices import tell_of_attest_revoked
 
 
@@ -28,7 +28,7 @@ def end_authority(it: Change, why: str, *, basis: str) -> None:
 def _stops(it: Change, why: str) -> list[Event]:
     stopped: list[Event] = []
     for payment in it.case.payments.values():
-        if payment.receipt or payment.rejected or payment.cancelled or payment.stop_asked:
+        if payment.is_answered or payment.cancelled or payment.stop_asked:
             continue
         if payment.order_id is None:
             stopped.append(PaymentCancelled(payment_id=payment.payment_id, why=why))
@@ -47,5 +47,4 @@ def _tell_banks(it: Change, what: str) -> None:
 def _tell(it: Change, organisation: str, what: str, about: str) -> None:
     if organisation.isdigit():
         key = f"{what}:{it.case.id}:{about}:{it.case.version}"
-        payload = {"organisation": organisation, "what": what}
-        it.work.outbox.add(TELL_INSTITUTION, key, case_id=it.case.id, payload=payload)
+        tell_institution(it, organisation, what, key)

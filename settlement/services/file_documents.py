@@ -70,7 +70,8 @@ def add_inventory(house: House, it: Change) -> Case:
         if isinstance(record.event, InventoryConfirmed)
     }
     data = inventory_data(it.case, confirmed_on=confirmed_on, now=it.now, is_test=house.is_test)
-    return file_document(house, it, data, basis="arveloven § 119 bokstav b")
+    file_document(house, it, data, basis="arveloven § 119 bokstav b")
+    return it.case
 
 
 def add_declarations(house: House, it: Change) -> Case:
@@ -116,7 +117,8 @@ def add_uskifte_list(house: House, it: Change) -> Case:
     if survivor is None or form != USKIFTE:
         return it.case
     data = uskifte_list_data(it.case, survivor, on=it.today, is_test=house.is_test)
-    return file_document(house, it, data, basis="arveloven § 96", kind="uskifte_list")
+    file_document(house, it, data, basis="arveloven § 96", kind="uskifte_list")
+    return it.case
 
 
 def add_proklama(house: House, it: Change) -> Case:
@@ -126,7 +128,8 @@ def add_proklama(house: House, it: Change) -> Case:
     if proklama.wanted_by is None or (begun and proklama.ends_on is None):
         return it.case
     data = proklama_data(it.case, on=it.today, is_test=house.is_test)
-    return file_document(house, it, data, basis="arveloven § 101")
+    file_document(house, it, data, basis="arveloven § 101")
+    return it.case
 
 
 def add_formuesfullmakt(house: House, it: Change) -> Case:

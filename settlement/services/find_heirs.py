@@ -20,7 +20,7 @@ from settlement.domain.events.family import (
 from settlement.domain.events.intake import KinAdded
 from settlement.domain.heirs import is_absent
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.parties import Kin, Party
+from settlement.domain.parties import Party, kin_of
 from settlement.services.change import Change, change
 from settlement.services.facts.absent import search_is_enough, searches_for
 from settlement.services.facts.succession import date_of_death
@@ -111,7 +111,7 @@ def declare_absent(
             if it.case.attest is not None:
                 problem = "The attest names this heir. The court must correct the attest first (§ 118)."
                 raise Conflict(problem)
-            kin = it.case.kin.get(party_id) or _kin_of(party)
+            kin = it.case.kin.get(party_id) or kin_of(party)
             gone = kin.model_copy(update={"alive": False, "died_on": None})
             return it.record(KinAdded(kin=(gone,), evidence=reason), basis="arveloven § 68 første ledd")
         absent = HeirDeclaredAbsent(
@@ -146,12 +146,6 @@ def _checked(case: Case, party_id: str, takers: Mapping[str, Fraction]) -> dict[
     if takers and (sum(takers.values()) != 1 or min(takers.values()) <= 0):
         raise InvalidInput("takers", "the parts must make a whole")
     return {who: f"{part.numerator}/{part.denominator}" for who, part in takers.items()}
-
-
-def _kin_of(party: Party) -> Kin:
-    """A party who stands in the tree by the court's word alone is written into it, where it stood."""
-    parents = ("deceased",) if party.relation in {"child", "separate_child"} else ()
-    return Kin(id=party.id, party_id=party.id, parents=parents, birth_date=party.birth_date)
 
 
 def close_line(

@@ -9,9 +9,10 @@ import hashlib
 from settlement.domain.journal import ENGINE
 from settlement.ports.channels import Channel, DeliveryReport, DeliveryState
 from settlement.services.correct_recipients import record_not_corrected
-from settlement.services.deliver import LOOK_AT_MESSAGE, NOTIFY_PARTY, SEND_INVITATION, send_on_paper
+from settlement.services.deliver import LOOK_AT_MESSAGE, SEND_INVITATION, send_on_paper
 from settlement.services.house import House
 from settlement.services.reach_people import record_invitation_lost, record_invitation_seen
+from settlement.services.tell import NOTIFY_PARTY
 from settlement.services.withdraw_everything import CORRECT_RECIPIENT
 from settlement.store.errors import CaseDisposed, IdempotencyConflict
 

@@ -19,7 +19,7 @@ from settlement.domain.events.inventory import (
 )
 from settlement.domain.forms import OFFENTLIG, PRIVAT
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.ledger import is_being_divided, is_settled
+from settlement.domain.ledger import is_being_divided, is_divided, is_settled
 from settlement.domain.record import Record
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.change import OFFICIALS, Change, change
@@ -71,7 +71,7 @@ def add_holding(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        late = is_being_divided(it.case) or it.case.closed is not None
+        late = is_divided(it.case)
         if late:
             _check_found_late(it, holding)
         check_value(holding.value_ore)

@@ -17,8 +17,8 @@ from settlement.domain.steps.payment import has_payee_account, heir_can_be_paid,
 from settlement.services.change import Change, change
 from settlement.services.facts.money import paid_by_rank
 from settlement.services.house import House
+from settlement.services.tell import tell_institution
 
-TELL_INSTITUTION = "notify_institution"
 BASIS_DEBT = "arveloven § 122"
 BASIS_PAYOUT = "arveloven §§ 119, 123"
 CASH_HOLD = "cash_short"
@@ -137,8 +137,7 @@ def _instruct(house: House, it: Change, *, purpose: str, concerns: str, amount_o
     key = _key(it.case, purpose, concerns)
     leaves = purpose != "pay_in" and amount_ore > 0
     if purpose == "pay_in":
-        payload = {"organisation": estate_bank(it.case), "what": "payment_instructed"}
-        it.work.outbox.add(TELL_INSTITUTION, f"tell:{key}", case_id=it.case.id, payload=payload)
+        tell_institution(it, estate_bank(it.case), "payment_instructed", f"tell:{key}")
     return PaymentInstructed(
         payment_id=house.new_id(),
         purpose=purpose,

@@ -16,7 +16,7 @@ from settlement.domain.plan import StepState, StepStatus, plan
 from settlement.services.change import Change, change
 from settlement.services.facts.source_notices import DueNotice, notices_due
 from settlement.services.house import House
-from settlement.services.tell import NOTIFY_PARTY
+from settlement.services.tell import tell_party
 
 EVERY = timedelta(days=14)
 BASIS = "arveloven § 117: frist for å svare"
@@ -84,10 +84,7 @@ def _tell_of_sources(it: Change, states: tuple[StepState, ...]) -> int:
 
 
 def _send(it: Change, party_id: str, what: str) -> str:
-    key = f"{what}:{it.case.id}:{party_id}:{local_date(it.now).isoformat()}"
-    payload = {"party_id": party_id, "what": what}
-    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
-    return key
+    return tell_party(it, party_id, what, occasion=local_date(it.now).isoformat())
 
 
 def _is_awake(it: Change, states: tuple[StepState, ...]) -> bool:

@@ -27,10 +27,9 @@ from settlement.services.facts.public import return_decision, returned_fee, what
 from settlement.services.file_documents import add_uskifte_list
 from settlement.services.hear_creditors import PRIVATE_CREDITOR
 from settlement.services.house import House
-from settlement.services.move_money import TELL_INSTITUTION
 from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.handover import handover_account
-from settlement.services.tell import tell_heirs
+from settlement.services.tell import tell_heirs, tell_institution
 
 BASIS = "arveloven § 158"
 HANDED_BACK = "Retten har levert boet tilbake til arvingene. Bostyreren er ferdig."
@@ -122,9 +121,7 @@ def propose_fee(
         if not work.strip():
             raise InvalidInput("work", "say what the pay is for: hours, rate and what was done")
         data = handover_account(it.case, amount_ore, work.strip(), on=it.today, is_test=house.is_test)
-        before = set(it.case.documents)
-        filed = file_document(house, it, data, basis="arveloven §§ 151, 158", kind="handover_account")
-        document_id = next((key for key in filed.documents if key not in before), "")
+        document_id = file_document(house, it, data, basis="arveloven §§ 151, 158", kind="handover_account")
         proposed = FeeProposed(
             amount_ore=amount_ore, work=work.strip(), sent_on=it.today, document_id=document_id
         )
@@ -262,5 +259,4 @@ def _tell_creditors(it: Change) -> None:
     for number in sorted({fordring.creditor_id for fordring in it.case.fordringer.values()}):
         if number.isdigit():
             key = f"estate_returned:{it.case.id}:{number}:{it.case.version}"
-            payload = {"organisation": number, "what": "estate_returned"}
-            it.work.outbox.add(TELL_INSTITUTION, key, case_id=it.case.id, payload=payload)
+            tell_institution(it, number, "estate_returned", key)

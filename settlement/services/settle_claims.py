@@ -13,8 +13,8 @@ from settlement.services.change import Change, change
 from settlement.services.facts.creditors import insolvent_rules, order_binding
 from settlement.services.facts.more_to_divide import parts_of_more
 from settlement.services.house import House
+from settlement.services.tell import tell_party
 
-NOTIFY_PARTY = "notify_party"
 SHORT = "estate_short"
 
 
@@ -46,9 +46,7 @@ def assess_solvency(house: House, case_id: str) -> Case:
 def _tell_managers(it: Change) -> None:
     for who in managers(it.case, it.now):
         if who in it.case.parties:
-            key = f"{SHORT}:{it.case.id}:{who}:{it.case.version}"
-            payload = {"party_id": who, "what": SHORT}
-            it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+            tell_party(it, who, SHORT)
 
 
 def release_set_aside(house: House, case_id: str) -> Case:

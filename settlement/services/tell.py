@@ -1,14 +1,27 @@
-"""Ask for messages to the heirs: that something happened, never what."""
+"""Ask for messages to heirs and institutions: that something happened, never what."""
 
 from settlement.domain.heirs import all_heirs
 from settlement.services.change import Change
 
 NOTIFY_PARTY = "notify_party"
+NOTIFY_INSTITUTION = "notify_institution"
 
 
 def tell_heirs(it: Change, what: str) -> None:
-    """Write one outbox row per heir; the version makes each occasion its own message."""
+    """Tell each heir; the version of the case makes each occasion its own message."""
     for party in all_heirs(it.case):
-        key = f"{what}:{it.case.id}:{party.id}:{it.case.version}"
-        payload = {"party_id": party.id, "what": what}
-        it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+        tell_party(it, party.id, what)
+
+
+def tell_party(it: Change, party_id: str, what: str, *, occasion: str = "") -> str:
+    """Write one outbox row and return its key; the same occasion twice is one message."""
+    key = f"{what}:{it.case.id}:{party_id}:{occasion or it.case.version}"
+    payload = {"party_id": party_id, "what": what}
+    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+    return key
+
+
+def tell_institution(it: Change, organisation: str, what: str, key: str) -> None:
+    """Write one outbox row to an organisation by its number; the same key twice is one message."""
+    payload = {"organisation": organisation, "what": what}
+    it.work.outbox.add(NOTIFY_INSTITUTION, key, case_id=it.case.id, payload=payload)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.web.language.catalogues import mark
 
 _AMOUNT = re.compile(r"(\d{1,12})(?:[.,](\d{1,2}))?")
@@ -17,6 +18,7 @@ MISSING = mark("Fyll ut feltet.")
 TOO_LONG = mark("Teksten er for lang. Kort den ned.")
 NOT_AN_AMOUNT = mark("Skriv beløpet i kroner, for eksempel 1200 eller 1200,50.")
 NOT_A_DATE = mark("Skriv datoen som dag, måned og år, for eksempel 17.05.2026.")
+NOT_A_NUMBER = mark("Skriv elleve siffer. Kontrollsifrene må stemme.")
 NOT_CHOSEN = mark("Velg ett av svarene.")
 NAMELESS = frozenset({MISSING, TOO_LONG, NOT_AN_AMOUNT, NOT_A_DATE, NOT_CHOSEN})  # said of any field
 
@@ -93,6 +95,13 @@ class Answers:
         except ValueError:
             self.refuse(name, NOT_A_DATE)
             return None
+
+    def person_number(self, *, is_test: bool, required: bool = False) -> str | None:
+        """Read an identity number, written with or without spaces; None when empty."""
+        typed = self.text("person_number", required=required, longest=20).replace(" ", "")
+        if typed and not is_person_number(typed, origin=NumberOrigin.wanted(is_test=is_test)):
+            self.refuse("person_number", NOT_A_NUMBER)
+        return typed or None
 
     def version(self) -> int:
         """Read the version of the case that the person saw; one that is missing matches no case."""

@@ -26,8 +26,9 @@ from settlement.ports.channels import (
     Receipt,
 )
 from settlement.ports.errors import Refused
-from settlement.services.deliver import NOTIFY_PARTY, TELL_CREDITOR
+from settlement.services.deliver import TELL_CREDITOR
 from settlement.services.reach_people import prepare_invitations
+from settlement.services.tell import NOTIFY_PARTY
 from tests.flows.outside import Silent, outside
 from tests.settlement.services.widow_estate import MovedClock, make_house
 from tests.settlement.web.estates import DAUGHTER, SON, WIDOW, open_widow_estate

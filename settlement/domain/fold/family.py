@@ -6,7 +6,7 @@ from settlement.domain.absence import Absence, Search
 from settlement.domain.case import Case, Guardian
 from settlement.domain.events import family as e
 from settlement.domain.journal import Recorded
-from settlement.domain.parties import Kin
+from settlement.domain.parties import CHILDREN, Kin, kin_of
 
 ESTATE_OF = "Dødsboet etter "
 
@@ -55,9 +55,7 @@ def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]
 def _placed(case: Case, party_id: str) -> Kin | None:
     """A child that only the court named stands in the tree from now on, so that the date of death does."""
     party = case.parties[party_id]
-    if party.relation not in {"child", "separate_child"}:
-        return None
-    return Kin(id=party_id, party_id=party_id, parents=("deceased",), birth_date=party.birth_date)
+    return kin_of(party) if party.relation in CHILDREN else None
 
 
 def _without(held: dict[str, Any], who: str) -> dict[str, Any]:

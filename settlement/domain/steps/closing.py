@@ -1,12 +1,12 @@
 """The steps of the closing: tax, the final account, the end."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from settlement.domain.case import Case
 from settlement.domain.commitments import undecided
 from settlement.domain.contents import has_signed_account
 from settlement.domain.hand_tasks import open_tasks
-from settlement.domain.heirs import OSLO, deciding_heirs
+from settlement.domain.heirs import deciding_heirs, local_date, start_of_day
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.steps.inventory import follow_up, managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, Stage, Step, StepActor
@@ -62,8 +62,7 @@ def _unsigned_account(case: Case, on: datetime) -> tuple[str, ...]:
 def _retention_end(case: Case) -> datetime | None:
     if case.closed_at is None:
         return None
-    closed = case.closed_at.astimezone(OSLO).date()
-    return datetime.combine(date(closed.year + RETENTION_YEARS, 12, 31), time(), tzinfo=OSLO).astimezone(UTC)
+    return start_of_day(date(local_date(case.closed_at).year + RETENTION_YEARS, 12, 31))
 
 
 def _kept(case: Case, on: datetime) -> str | None:

@@ -1,10 +1,10 @@
 """The steps of the creditors: call them in, hear them, and answer them."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
-from settlement.domain.heirs import OSLO
+from settlement.domain.heirs import end_of_day
 from settlement.domain.ledger import estate_assets_ore, is_insolvent
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import (
@@ -70,7 +70,7 @@ def proklama_end(case: Case) -> datetime | None:
     last = case.proklama.last_day
     if last is None:
         return None
-    return datetime.combine(last + timedelta(days=1), time(), tzinfo=OSLO).astimezone(UTC)
+    return end_of_day(last)
 
 
 def _proklama_runs(case: Case, on: datetime) -> str | None:

@@ -1,6 +1,6 @@
 """The steps of the declaration: compare, choose and sign, and the court's decision."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from settlement.domain.case import Case
 from settlement.domain.contents import comparison_facts_hash
@@ -12,7 +12,7 @@ from settlement.domain.forms import (
     missing_signers,
     nobody_assumes,
 )
-from settlement.domain.heirs import OSLO, declaration_deadline
+from settlement.domain.heirs import declaration_deadline, end_of_day
 from settlement.domain.steps.step import COURT, ENGINE, SECOND_CLERK, Stage, Step, StepActor
 
 
@@ -74,7 +74,7 @@ def attest_opens(case: Case) -> datetime | None:
     deadline = declaration_deadline(case)
     if form != PRIVAT or deadline is None or all_waive_deadline(case):
         return None
-    return datetime.combine(deadline + timedelta(days=1), time(), tzinfo=OSLO).astimezone(UTC)
+    return end_of_day(deadline)
 
 
 def _attest_waits(case: Case, on: datetime) -> str | None:

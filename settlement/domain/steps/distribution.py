@@ -1,10 +1,10 @@
 """The steps of the distribution: divide, agree, pay, hand over."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
-from settlement.domain.heirs import OSLO, deciding_heirs
+from settlement.domain.heirs import deciding_heirs, start_of_day
 from settlement.domain.ledger import goods, is_settled
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
@@ -134,7 +134,7 @@ def _no_farm(case: Case, on: datetime) -> str | None:
 
 def _watch_from(case: Case) -> datetime | None:
     day = farm_watch_from(case)
-    return datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC) if day else None
+    return start_of_day(day) if day else None
 
 
 def _before_watch(case: Case, on: datetime) -> str | None:

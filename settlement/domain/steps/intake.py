@@ -1,10 +1,10 @@
 """The steps of the intake."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from settlement.domain.case import Case
 from settlement.domain.contents import family_hash
-from settlement.domain.heirs import OSLO, all_heirs, declaration_deadline
+from settlement.domain.heirs import all_heirs, declaration_deadline, start_of_day
 from settlement.domain.parties import Kin, Relation
 from settlement.domain.steps.step import CLOCK, COURT, ENGINE, Stage, Step, StepActor
 
@@ -49,7 +49,7 @@ def _birth(case: Case, on: datetime) -> tuple[str, ...]:
 
 def _birth_until(case: Case) -> datetime | None:
     day = next((kin.expected_on for kin in expected_children(case)), None)
-    return datetime.combine(day, time(), tzinfo=OSLO).astimezone(UTC) if day is not None else None
+    return start_of_day(day) if day is not None else None
 
 
 def _formuesfullmakt(case: Case, on: datetime) -> tuple[str, ...]:

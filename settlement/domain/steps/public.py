@@ -1,11 +1,11 @@
 """The steps of public settlement demanded under way, and of the way back to the heirs (§§ 127, 158)."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
 from policies.deadlines.compute import compute
 from settlement.domain.case import Case
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
-from settlement.domain.heirs import OSLO, all_heirs
+from settlement.domain.heirs import all_heirs, end_of_day
 from settlement.domain.ledger import unreceipted
 from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import OUT
@@ -75,7 +75,7 @@ def _comments_end(case: Case) -> datetime | None:
     last = fee_comments_until(case)
     if last is None:
         return None
-    return datetime.combine(last + timedelta(days=1), time(), tzinfo=OSLO).astimezone(UTC)
+    return end_of_day(last)
 
 
 def _comments_run(case: Case, on: datetime) -> str | None:

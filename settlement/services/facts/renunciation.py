@@ -18,7 +18,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.heirs import local_date, needs_guardian
 from settlement.domain.ledger import payments_of
-from settlement.domain.parties import DECEASED, Kin, Party
+from settlement.domain.parties import CHILDREN, Party, kin_of
 from settlement.services.facts.both_estates import inheritance
 from settlement.services.facts.money import net_estate
 from settlement.services.facts.succession import date_of_death
@@ -118,8 +118,8 @@ def _shares(case: Case, on: date, *, known: bool) -> tuple[Parts, tuple[str, ...
 def _without(case: Case, party_id: str, part: Fraction) -> Case:
     """The case as it would be if the children of the heir are those that are known."""
     kin = case.kin.get(party_id)
-    if kin is None and case.parties[party_id].relation in {"child", "separate_child"}:
-        kin = Kin(id=party_id, party_id=party_id, parents=(DECEASED,), alive=True)
+    if kin is None and case.parties[party_id].relation in CHILDREN:
+        kin = kin_of(case.parties[party_id]).model_copy(update={"alive": True})
     known = {} if kin is None else {party_id: kin.model_copy(update={"issue_complete": True})}
     gone = {**case.renounced, party_id: f"{part.numerator}/{part.denominator}"}
     return case.model_copy(update={"renounced": gone, "kin": {**case.kin, **known}})

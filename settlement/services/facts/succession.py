@@ -15,7 +15,7 @@ from policies.succession.facts import (
 from policies.succession.family import FamilyTree, Person
 from settlement.domain.case import Case
 from settlement.domain.errors import InvalidInput
-from settlement.domain.parties import DECEASED, Kin, Party, Relation
+from settlement.domain.parties import CHILDREN, DECEASED, Kin, Party, Relation, kin_of
 from settlement.domain.testaments import resolve
 from settlement.services.facts.advances import advances
 
@@ -53,6 +53,9 @@ def date_of_death(case: Case) -> date:
     return case.deceased.date_of_death
 
 
+NAMED_BY_COURT = CHILDREN | {Relation.TESTAMENT_HEIR, Relation.SPOUSE, Relation.COHABITANT}
+
+
 def _tree(case: Case) -> dict[str, Kin]:
     """Add the deceased and the parties that no register placed, by what the court says they are."""
     tree = dict(case.kin)
@@ -60,18 +63,8 @@ def _tree(case: Case) -> dict[str, Kin]:
     for party in case.active_parties.values():
         if party.id in tree or not party.is_person:
             continue
-        if party.relation in {Relation.CHILD, Relation.SEPARATE_CHILD}:
-            tree[party.id] = Kin(
-                id=party.id,
-                party_id=party.id,
-                parents=(DECEASED,),
-                alive=_alive(party),
-                birth_date=party.birth_date,
-            )
-        elif party.relation in {Relation.TESTAMENT_HEIR, Relation.SPOUSE, Relation.COHABITANT}:
-            tree[party.id] = Kin(
-                id=party.id, party_id=party.id, alive=_alive(party), birth_date=party.birth_date
-            )
+        if party.relation in NAMED_BY_COURT:
+            tree[party.id] = kin_of(party).model_copy(update={"alive": _alive(party)})
     return tree
 
 

@@ -5,7 +5,6 @@ from uuid import NAMESPACE_OID, uuid5
 from settlement.documents.models.parts import DocumentData, Verification
 from settlement.documents.render import render
 from settlement.documents.seal import seal
-from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.events.distribution import DocumentFiled
 from settlement.domain.journal import ENGINE
@@ -26,10 +25,10 @@ def file_document(
     signer: DocumentSigner | None = None,
     visible_to: tuple[str, ...] = (),
     verify_at: str = "",
-) -> Case:
+) -> str:
     """Render, seal, store and record a document in the open transaction, unless it is filed already.
 
-    The document's id follows from its content, so the date it is made on changes nothing.
+    Its id, which is returned, follows from its content, so the date it is made on changes nothing.
 
     Args:
         house: gives the seal.
@@ -45,7 +44,7 @@ def file_document(
     content = {"data": data.model_dump(mode="json", exclude=NOT_CONTENT), "visible_to": visible_to}
     document_id = str(uuid5(NAMESPACE_OID, f"{it.case.id}/{named}/{content_hash(content)}"))
     if document_id in it.case.documents:
-        return it.case
+        return document_id
     if verify_at:
         data = data.model_copy(update={"verification": Verification(code=document_id, url=verify_at)})
     document = render(data)
@@ -65,4 +64,5 @@ def file_document(
         title=document.title,
         visible_to=visible_to,
     )
-    return it.record(filed, basis=basis, actor=ENGINE)
+    it.record(filed, basis=basis, actor=ENGINE)
+    return document_id

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from settlement.domain.case import Case
+from settlement.domain.heirs import end_of_day
 from settlement.domain.plan import StepState
 from settlement.domain.registers import Protection
-from settlement.store.projections.plan_steps import current_steps, end_of_day, open_steps
+from settlement.store.projections.plan_steps import current_steps, open_steps
 
 
 def project_case(case: Case, plan: Sequence[StepState], now: datetime) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from settlement.domain.case import Case
+from settlement.domain.heirs import end_of_day
 from settlement.domain.plan import StepState
 from settlement.ports.clock import OSLO
-from settlement.store.projections.plan_steps import end_of_day, open_steps
+from settlement.store.projections.plan_steps import open_steps
 
 
 def project_deadlines(case: Case, plan: Sequence[StepState]) -> list[dict[str, Any]]:

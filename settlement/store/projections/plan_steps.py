@@ -1,10 +1,8 @@
 """Which of a plan's steps the projections show."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
 
 from settlement.domain.plan import StepState, StepStatus
-from settlement.ports.clock import OSLO
 
 _CURRENT = frozenset({StepStatus.READY, StepStatus.WAITING})
 _OPEN = _CURRENT | {StepStatus.BLOCKED}
@@ -18,8 +16,3 @@ def current_steps(plan: Iterable[StepState]) -> tuple[StepState, ...]:
 def open_steps(plan: Iterable[StepState]) -> tuple[StepState, ...]:
     """Keep the steps that are neither done nor out of the question: their dates count."""
     return tuple(state for state in plan if state.status in _OPEN)
-
-
-def end_of_day(day: date) -> datetime:
-    """Return the moment at which a date has passed in Oslo."""
-    return datetime.combine(day + timedelta(days=1), time(), OSLO).astimezone(UTC)

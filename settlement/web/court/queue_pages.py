@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.plan import STEP_OF
 from settlement.services.court_reading import (
     SORTS,
@@ -26,7 +25,6 @@ from settlement.web.court.desk import CurrentDesk, Desk, Form, desk_page
 from settlement.web.language.catalogues import mark
 
 router = APIRouter()
-NOT_A_NUMBER = mark("Skriv elleve siffer. Kontrollsifrene må stemme.")
 SHOWN_TASKS = 2
 
 
@@ -83,10 +81,8 @@ def ask_for_person(request: Request, desk: CurrentDesk) -> Response:
 @router.post("/court/person")
 def search_person(request: Request, desk: CurrentDesk, answers: Form) -> Response:
     """Search by personal number: never in an address, and always with a reason in the log."""
-    number = answers.text("person_number", longest=20).replace(" ", "")
+    number = answers.person_number(is_test=desk.house.is_test, required=True) or ""
     reason = answers.choice("reason", words.SEARCH_REASONS, missing=mark("Velg hvorfor du søker."))
-    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=desk.house.is_test)):
-        answers.refuse("person_number", NOT_A_NUMBER)
     if answers.problems:
         answers.values.pop("person_number", None)
         return _search(request, desk, answers, status=422)

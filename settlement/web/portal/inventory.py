@@ -14,7 +14,7 @@ from settlement.domain.errors import InvalidInput, NotAllowed
 from settlement.domain.estate import DEBT_KINDS, Holding, HoldingKind, Owner
 from settlement.domain.gifts import gifts
 from settlement.domain.item_standing import changes_since_confirmed, standing_of
-from settlement.domain.ledger import is_being_divided
+from settlement.domain.ledger import is_divided
 from settlement.domain.matrikkelnummer import InvalidMatrikkelnummer, parse_property_share
 from settlement.services.facts.coverage import coverage
 from settlement.services.keep_inventory import (
@@ -175,11 +175,6 @@ def finish_additions(request: Request, estate: SeeingEstate, answers: Typed) -> 
         party_id=estate.party_id,
     )
     return done(request, f"{estate.url}/")
-
-
-def is_divided(case: Case) -> bool:
-    """Tell whether what is added now opens the division again."""
-    return case.closed is not None or is_being_divided(case)
 
 
 def owners(estate: Estate) -> tuple[str, ...]:

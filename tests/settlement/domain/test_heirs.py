@@ -12,10 +12,12 @@ from settlement.domain.heirs import (
     deadline_passed,
     deciding_heirs,
     declaration_deadline,
+    end_of_day,
     has_guardian,
     is_silent,
     local_date,
     needs_guardian,
+    start_of_day,
 )
 from settlement.domain.parties import Relation, age_on
 from settlement.domain.wards import guardian_in_conflict
@@ -95,3 +97,17 @@ def test_a_guardian_who_inherits_too_cannot_act() -> None:
 def test_who_is_born_on_leap_day_has_the_birthday_on_the_first_of_march() -> None:
     assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17
     assert age_on(date(2008, 2, 29), date(2026, 3, 1)) == 18
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends"),
+    [
+        (date(2026, 1, 15), datetime(2026, 1, 14, 23, tzinfo=UTC), datetime(2026, 1, 15, 23, tzinfo=UTC)),
+        (date(2026, 3, 29), datetime(2026, 3, 28, 23, tzinfo=UTC), datetime(2026, 3, 29, 22, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 24, 22, tzinfo=UTC), datetime(2026, 10, 25, 23, tzinfo=UTC)),
+    ],
+)
+def test_a_day_is_as_long_as_it_is_in_norway_also_when_the_clock_is_put_forward_or_back(
+    day: date, starts: datetime, ends: datetime
+) -> None:
+    assert (start_of_day(day), end_of_day(day)) == (starts, ends)

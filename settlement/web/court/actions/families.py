@@ -4,7 +4,6 @@ from fractions import Fraction
 
 from settlement.domain.case import Case
 from settlement.domain.contents import FAMILY_FINDINGS
-from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import DECEASED, Party
 from settlement.domain.steps.family import estates_unrepresented
 from settlement.services.decide_as_court import record_fact
@@ -13,7 +12,7 @@ from settlement.services.name_executor import dispense_executor, name_executor, 
 from settlement.services.record_adoption import Papers, record_adoption
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Ask, checked, parties, waits
-from settlement.web.court.actions.intake import GROUP, NOT_A_NUMBER, decision_panels, is_undecided
+from settlement.web.court.actions.intake import GROUP, decision_panels, is_undecided
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.catalogues import mark
 
@@ -43,17 +42,10 @@ def _has_testament(it: CaseOnDesk) -> bool:
     return bool(it.case.testaments) and bool(it.case.heirs)
 
 
-def _number(it: CaseOnDesk, answers: Answers) -> str | None:
-    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
-    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
-        answers.refuse("person_number", NOT_A_NUMBER)
-    return number or None
-
-
 def _represent(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     party = answers.choice("party", [estate.id for estate in _estates(it)])
     name, source = answers.text("name", longest=200), answers.text("source")
-    number = _number(it, answers)
+    number = answers.person_number(is_test=it.desk.house.is_test)
     checked(answers)
     return name_estate_representative(
         it.desk.house,
@@ -134,7 +126,7 @@ def _adopt(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 def _name_executor(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     name, evidence = answers.text("name", longest=200), answers.text("evidence")
-    number = _number(it, answers)
+    number = answers.person_number(is_test=it.desk.house.is_test)
     asked = not_bound(it.case)
     accepted = [heir.id for heir in asked if answers.ticked(f"accepts_{heir.id}")]
     checked(answers)

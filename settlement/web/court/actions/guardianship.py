@@ -5,7 +5,6 @@ A decision that came on paper is entered by a clerk; the journal then names the 
 
 from settlement.domain.case import Case
 from settlement.domain.heirs import local_date
-from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.steps.consent import wards_to_appoint_for
@@ -23,7 +22,6 @@ from settlement.web.court.actions.action import (
     parties,
     waits,
 )
-from settlement.web.court.actions.intake import NOT_A_NUMBER
 from settlement.web.court.actions.managed import require_version
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
@@ -46,9 +44,7 @@ def _minors(it: CaseOnDesk) -> tuple[Party, ...]:
 def _appoint(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     party = answers.choice("party", [minor.id for minor in _minors(it)])
     name, source = answers.text("name", longest=200), answers.text("source")
-    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
-    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
-        answers.refuse("person_number", NOT_A_NUMBER)
+    number = answers.person_number(is_test=it.desk.house.is_test)
     checked(answers)
     require_version(it, version)
     return appoint_guardian(
@@ -57,7 +53,7 @@ def _appoint(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         actor=actor_of(it),
         party_id=party,
         name=name,
-        person_number=number or None,
+        person_number=number,
         source=source,
         temporary=answers.ticked("temporary"),
     )

@@ -4,7 +4,6 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.events.intake import HeirsDecided
-from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import DECEASED, Kin, Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
@@ -39,7 +38,6 @@ BASES = {
     "testament": mark("Testament"),
     "no_heir": mark("Ingen arving: staten"),
 }
-NOT_A_NUMBER = mark("Skriv elleve siffer. Kontrollsifrene må stemme.")
 UNKNOWN = "unknown"
 
 
@@ -146,9 +144,7 @@ def _add_relative(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     name, evidence = answers.text("name", longest=200), answers.text("evidence")
     relation = answers.choice("relation", RELATIONS)
     parents = answers.choice("parents", [value for value, _ in _tree_options(it)])
-    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
-    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
-        answers.refuse("person_number", NOT_A_NUMBER)
+    number = answers.person_number(is_test=it.desk.house.is_test)
     born = answers.day("birth_date", required=not number)
     address = tuple(filter(None, answers.text("address", required=False).splitlines()))
     country = answers.text("country", required=False, longest=3).upper() or None
@@ -158,7 +154,7 @@ def _add_relative(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         kind=CourtPartyKind.PERSON if number else CourtPartyKind.PERSON_ON_PAPER,
         relation=Relation(relation),
         name=name,
-        person_number=number or None,
+        person_number=number,
         birth_date=born,
         country=country,
         address_lines=address,

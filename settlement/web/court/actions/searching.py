@@ -5,7 +5,6 @@ from fractions import Fraction
 from policies.consents.search import Place
 from settlement.domain.case import Case
 from settlement.domain.events.family import SearchResult
-from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import Party
 from settlement.domain.steps.consent import unreached
 from settlement.domain.steps.family import absent_unrepresented
@@ -30,7 +29,7 @@ from settlement.web.court.actions.action import (
     parties,
     waits,
 )
-from settlement.web.court.actions.intake import NOT_A_NUMBER, is_undecided
+from settlement.web.court.actions.intake import is_undecided
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.catalogues import mark
 from settlement.web.searching import SEARCH_PLACES, SEARCH_RESULTS, log_of, looked_for, open_lines, sought
@@ -199,9 +198,7 @@ def _look_after(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     del version  # the office's decision holds whatever has happened meanwhile
     party = answers.choice("party", [heir.id for heir in absent_unrepresented(it.case)])
     name, source = answers.text("name", longest=200), answers.text("source")
-    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
-    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
-        answers.refuse("person_number", NOT_A_NUMBER)
+    number = answers.person_number(is_test=it.desk.house.is_test)
     checked(answers)
     return appoint_guardian(
         it.desk.house,
@@ -209,7 +206,7 @@ def _look_after(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         actor=it.desk.actor,
         party_id=party,
         name=name,
-        person_number=number or None,
+        person_number=number,
         source=source,
     )
 

@@ -7,7 +7,6 @@ from policies.succession.family import LONGEST_PREGNANCY_DAYS
 from settlement.domain.case import Case, PayeeAccount
 from settlement.domain.errors import InvalidInput
 from settlement.domain.heirs import all_heirs, local_date
-from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.parties import DECEASED, Party, Relation, WardFindings
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.consent import wards_to_clarify
@@ -30,7 +29,7 @@ from settlement.web.court.actions.action import (
 )
 from settlement.web.court.actions.guardianship import GROUP, actor_of
 from settlement.web.court.actions.intake import GROUP as INTAKE
-from settlement.web.court.actions.intake import NOT_A_NUMBER, is_undecided
+from settlement.web.court.actions.intake import is_undecided
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
@@ -170,10 +169,8 @@ def _born(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     alive = answers.choice("alive", ("yes", "no")) == "yes"
     on, evidence = answers.day("on"), answers.text("evidence")
     name = answers.text("name", required=alive, longest=200)
-    number = answers.text("person_number", required=False, longest=20).replace(" ", "")
+    number = answers.person_number(is_test=it.desk.house.is_test)
     responsible = answers.choice("responsible", [NOBODY, *dict(_parents(it))])
-    if number and not is_person_number(number, origin=NumberOrigin.wanted(is_test=it.desk.house.is_test)):
-        answers.refuse("person_number", NOT_A_NUMBER)
     if on is not None and on > it.today:
         answers.refuse("on", mark("Dagen kan ikke være fram i tid."))
     if responsible and kin_id in it.case.kin and responsible not in it.case.kin[kin_id].parents:
@@ -186,7 +183,7 @@ def _born(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         kind=CourtPartyKind.PERSON if number else CourtPartyKind.PERSON_ON_PAPER,
         relation=Relation.CHILD if DECEASED in it.case.kin[kin_id].parents else Relation.OTHER,
         name=name,
-        person_number=number or None,
+        person_number=number,
         birth_date=on,
         alive=True,
     )
