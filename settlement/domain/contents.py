@@ -37,6 +37,7 @@ def inventory_content(case: Case) -> dict[str, Any]:
                 "debt": held.is_debt,
                 "value_ore": held.value_ore,
                 "separate": [held.separate_property, held.kept_out_ore],
+                **({"debtor": held.debtor} if held.debtor else {}),
             }
             for held in sorted(case.holdings.values(), key=lambda held: held.id)
             if held.counts

@@ -76,6 +76,7 @@ class Holding(Record):
     evidence: str = ""  # what a person said shows it
     documents: tuple[str, ...] = ()  # photos and letters that show it, by document id
     same_as: str | None = None  # holding or fordring id: that one counts, and this is another source of it
+    debtor: str = ""  # of a receivable: the party who owes it; empty: somebody else
 
     @property
     def is_debt(self) -> bool:

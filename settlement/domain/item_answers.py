@@ -15,6 +15,7 @@ class SeenItem(Record):
     value_ore: int | None
     separate_property: bool
     kept_out_ore: int
+    debtor: str = ""
 
 
 class ObjectionAnswer(Record):
@@ -34,4 +35,5 @@ def seen(held: Holding) -> SeenItem:
         value_ore=held.value_ore,
         separate_property=held.separate_property,
         kept_out_ore=held.kept_out_ore,
+        debtor=held.debtor,
     )

@@ -15,9 +15,23 @@ def things(case: Case) -> tuple[Holding, ...]:
     return tuple(h for h in case.counted_holdings if not h.is_debt and h.kind != HoldingKind.ACCOUNT)
 
 
+def owed_by_heirs(case: Case) -> dict[str, str]:
+    """Say which heir owed the deceased which claim: it is set off in the inheritance (arveloven § 107).
+
+    What is owed by one who does not inherit is collected like any other claim.
+    """
+    heirs = set(case.acting_heirs)
+    return {held.id: held.debtor for held in goods(case) if held.debtor in heirs}
+
+
+def _bound(case: Case) -> dict[str, str]:
+    """Say what goes to whom whatever anybody wishes: by testament, and to the heir who owes it."""
+    return {**goes_to(case), **owed_by_heirs(case)}
+
+
 def offered(case: Case) -> tuple[Holding, ...]:
-    """What the heirs may wish for: goods that no testament gives to anybody."""
-    given = goes_to(case)
+    """What the heirs may wish for: goods that no testament gives to anybody, and that no heir owes."""
+    given = _bound(case)
     return tuple(held for held in goods(case) if held.id not in given)
 
 
@@ -31,7 +45,7 @@ def wishes_hash(case: Case) -> str:
             "asked": case.odel_asked,
             "things": sorted([h.id, h.value_ore, h.kind, h.home, h.separate_property] for h in things(case)),
             "heirs": sorted(case.acting_heirs),
-            **({"given": given} if (given := goes_to(case)) else {}),
+            **({"given": given} if (given := _bound(case)) else {}),
         }
     )
 
@@ -47,9 +61,9 @@ def is_up_to_date(case: Case) -> bool:
 
 
 def wanted_by(case: Case, holding_id: str) -> str | None:
-    """Who takes an asset by testament, or since the wishes were opened; None when it is to be sold."""
-    if (by_testament := goes_to(case).get(holding_id)) is not None:
-        return by_testament
+    """Who takes an asset whatever is wished, or since the wishes were opened; None when it is to be sold."""
+    if (bound := _bound(case).get(holding_id)) is not None:
+        return bound
     opened = case.opened_wishes
     return opened.takes.get(holding_id) if opened is not None else None
 

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from policies.creditors.set_off import set_off_heirs_debt
 from policies.distribution.shares import decide_arvelodd
 from policies.distribution.takeover import (
     AssetToDivide,
@@ -34,7 +35,7 @@ from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
-from settlement.domain.takeovers import to_sell, wanted_by
+from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
 from settlement.services.change import Change, change
 from settlement.services.facts.absent import parts_of_absent
 from settlement.services.facts.advances import taken_off
@@ -123,13 +124,19 @@ def propose_distribution(house: House, case_id: str) -> Case:
 
 def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -> DistributionProposed:
     had = taken_off(shares)  # who has had as much as the whole share, still has a line
-    parts = {who: part for who, part in (shares.value or {}).items() if part.fraction > 0 or who in had}
+    owing = set(owed_by_heirs(it.case).values())
+    parts = {
+        who: part
+        for who, part in (shares.value or {}).items()
+        if part.fraction > 0 or who in had or who in owing
+    }
     amounts = decide_arvelodd(left, {person: part.fraction for person, part in parts.items()})
     lodd = {item.person_id: item.amount for item in amounts.value or ()}
     spouse_payment = Money(it.case.marital_payment_ore or 0)
     assets = _assets(it.case)
     set_aside = gross_assets(it.case) - left  # debts, less what the spouse pays in
-    settled = settle_takeovers(lodd, assets, cash_set_aside=set_aside)
+    owed = _owed(it.case, lodd)
+    settled = settle_takeovers(lodd, assets, cash_set_aside=set_aside, owed_by_heirs=owed)
     lines = {item.person_id: item for item in settled.value or ()}
     fair = propose_between(it.case, {who: p for who, p in parts.items() if p.fraction > 0}, left)
     even = {part.person_id: part.equalisation.ore for part in fair.value.parts} if fair.value else {}
@@ -158,6 +165,10 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
             "takeover": settled.as_record(),
             FAIR: fair.as_record(),
             **_gifts(it.case),
+            **{
+                f"set_off:{who}": set_off_heirs_debt(lodd[who], debt).as_record()
+                for who, debt in owed.items()
+            },
         },
         facts_hash=proposal_hash(it.case),
         set_aside_ore=kept_back,
@@ -169,8 +180,18 @@ def _gifts(case: Case) -> dict[str, Any]:
     return {f"gift:{gift.id}": decide_gift(gift, date_of_death(case)).as_record() for gift in gifts(case)}
 
 
+def _owed(case: Case, lodd: dict[str, Money]) -> dict[str, Money]:
+    """Sum what each heir owed the deceased."""
+    owed: dict[str, Money] = {}
+    for holding_id, who in owed_by_heirs(case).items():
+        if who in lodd:
+            owed[who] = owed.get(who, ZERO) + Money(asset_value(case.holdings[holding_id]))
+    return owed
+
+
 def _assets(case: Case) -> tuple[AssetToDivide, ...]:
-    """What is taken over at its value, and the money that the rest is or became."""
+    """What is taken over at its value, and the money that the rest is or became; not what heirs owed."""
+    owed = owed_by_heirs(case)
     taken = [
         AssetToDivide(
             id=held.id,
@@ -179,8 +200,9 @@ def _assets(case: Case) -> tuple[AssetToDivide, ...]:
             taken_by=wanted_by(case, held.id),
         )
         for held in goods(case)
+        if held.id not in owed
     ]
-    money = gross_assets(case) - sum((asset.value for asset in taken if asset.value), ZERO)
+    money = gross_assets(case) - sum((Money(asset_value(held)) for held in goods(case)), ZERO)
     return (
         *taken,
         AssetToDivide(id="money", kind=Takeover.CASH, value=money, valuation=ValuationBasis.BALANCE),
@@ -191,13 +213,15 @@ def _share(case: Case, part: SharePart, line: Settlement, payment: Money, even_o
     """One heir's line; the spouse's marital payment and what evens out between heirs are in the same cash."""
     spouse = case.spouse
     marital = payment.ore if spouse is not None and spouse.id == part.person_id else 0
+    owed = tuple(held for held, who in owed_by_heirs(case).items() if who == part.person_id)
     return ProposedShare(
         party_id=part.person_id,
         basis=part.basis.value,
         fraction=_text(part.fraction),
         amount_ore=line.arvelodd.ore,
-        takes=line.asset_ids,
-        takes_ore=line.assets.ore,
+        takes=(*line.asset_ids, *owed),
+        takes_ore=line.assets.ore + line.set_off.ore,
+        set_off_ore=line.set_off.ore,
         cash_ore=line.cash.ore - line.pays_in.ore - marital + even_ore,
         equalisation_ore=even_ore,
     )

@@ -8,6 +8,7 @@ from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
 from settlement.domain.estate import DEBT_KINDS, INFORMATION_KINDS, Holding, HoldingKind, Owner
 from settlement.domain.events.closing import AssetFoundLate
 from settlement.domain.events.inventory import (
+    DebtorTold,
     HoldingAdded,
     HoldingClassified,
     HoldingRemoved,
@@ -30,6 +31,7 @@ from settlement.services.tell import tell_heirs
 
 MOST_ORE = 10**15  # ten thousand billion kroner: above it is a slip of the hand
 BASIS = "arveloven § 119"
+SET_OFF_BASIS = "arveloven § 107 fjerde ledd"
 
 
 class HoldingInput(Record):
@@ -50,6 +52,7 @@ class HoldingInput(Record):
     kept_out_ore: int = 0
     home: bool = False
     evidence: str = ""
+    debtor: str = ""  # of a receivable: the heir who owes it
 
 
 def add_holding(
@@ -77,6 +80,7 @@ def add_holding(
         check_value(holding.value_ore)
         if not holding.label.strip():
             raise InvalidInput("label", "say what it is")
+        _check_debtor(it.case, holding.kind, holding.owner, holding.debtor)
         if not 0 < holding.numerator <= holding.denominator:
             raise InvalidInput("numerator", "write the part that was owned: 1/2, or 1/1 for all of it")
         shown = keep_evidence(it, file, title=f"Bilag: {holding.label}", basis=BASIS) if file else None
@@ -179,6 +183,45 @@ def remove_holding(
         if not why.strip():
             raise InvalidInput("why", "say why it does not belong to the estate")
         return it.record(HoldingRemoved(holding_id=holding_id, why=why), basis=BASIS)
+
+
+def tell_debtor(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    holding_id: str,
+    debtor: str,
+    evidence: str,
+) -> Case:
+    """Say who owes the estate a claim: an heir, or nobody of them. All confirm the inventory with it.
+
+    What an heir owed is set off in the inheritance at its full value (arveloven § 107 fjerde ledd). An heir
+    who does not owe it objects to the item, and its value is what is left of the debt.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        it.require_manager()
+        require_not_divided(it, holding_id)
+        held = _require_holding(it, holding_id)
+        if held.kind is not HoldingKind.RECEIVABLE:
+            raise InvalidInput("holding", "only what somebody owes the estate has a debtor")
+        _check_debtor(it.case, held.kind, held.owner, debtor)
+        if held.sold_for_ore is not None:
+            raise Conflict("That claim has been paid or sold already.")
+        if not evidence.strip():
+            raise InvalidInput("evidence", "say what shows who owes it: a note of debt, a transfer")
+        told = DebtorTold(holding_id=holding_id, debtor=debtor, evidence=evidence.strip(), by_party=actor.id)
+        return it.record(told, basis=SET_OFF_BASIS)
+
+
+def _check_debtor(case: Case, kind: HoldingKind, owner: Owner, debtor: str) -> None:
+    if not debtor:
+        return
+    if kind is not HoldingKind.RECEIVABLE or owner is not Owner.DECEASED:
+        raise InvalidInput("debtor", "an heir can only owe a claim that the deceased had")
+    if debtor not in case.acting_heirs:
+        raise InvalidInput("debtor", "choose one of the heirs, or leave it open")
 
 
 def show_holding(

@@ -80,6 +80,11 @@ class MemoryCases:
     def find_by_court_case(self, court_case_id: str) -> str | None:
         return next((k for k, case in self.cases.items() if case.court.court_case_id == court_case_id), None)
 
+    def find_by_person_number(self, number: str) -> tuple[tuple[str, str | None], ...]:
+        dead = [(k, None) for k, case in self.cases.items() if case.deceased.person_number == number]
+        parties = [(k, party) for k, case in self.cases.items() for party in case.parties.values()]
+        return (*dead, *((k, party.id) for k, party in parties if party.person_number == number))
+
     def _write(
         self,
         case_id: str,

@@ -73,6 +73,7 @@ class ProposedShare(Record):
     cash_ore: int = 0  # positive: paid out; negative: pays in
     equalisation_ore: int = 0  # part of the cash: for what several wished for; sums to zero over all
     advance_ore: int = 0  # had in life, and taken off before `amount_ore`
+    set_off_ore: int = 0  # part of `takes_ore`: what the heir owed the deceased
 
 
 class DistributionProposed(Event):

@@ -110,6 +110,16 @@ class HoldingRemoved(Event):
     why: str
 
 
+class DebtorTold(Event):
+    """A person said who owes the estate a claim: an heir, or somebody else."""
+
+    kind: ClassVar[str] = "debtor_told"
+    holding_id: str
+    debtor: str  # party id; empty: somebody who does not inherit
+    evidence: str
+    by_party: str
+
+
 class HoldingShown(Event):
     """A person brought something that shows an item: words, a photo, a letter."""
 
@@ -230,6 +240,7 @@ INVENTORY_EVENTS: tuple[type[Event], ...] = (
     HoldingValued,
     HoldingClassified,
     HoldingRemoved,
+    DebtorTold,
     HoldingShown,
     SamenessTold,
     ObjectionAnswered,

@@ -62,6 +62,8 @@ def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> di
 
 
 def _keep_value(known: Holding | None, incoming: Holding) -> Holding:
+    if known is not None and known.debtor:
+        incoming = incoming.model_copy(update={"debtor": known.debtor})
     if known is None or incoming.value_ore is not None or known.value_ore is None:
         return incoming
     return incoming.model_copy(
@@ -199,6 +201,12 @@ def holding_classified(case: Case, event: e.HoldingClassified, record: Recorded)
     return {"holdings": {**case.holdings, event.holding_id: classified}}
 
 
+def debtor_told(case: Case, event: e.DebtorTold, record: Recorded) -> dict[str, Any]:
+    """Who owes it; the confirmations of the inventory covered another debtor."""
+    told = case.holdings[event.holding_id].model_copy(update={"debtor": event.debtor})
+    return {"holdings": {**case.holdings, event.holding_id: told}}
+
+
 def holding_removed(case: Case, event: e.HoldingRemoved, record: Recorded) -> dict[str, Any]:
     """The item stays in the journal, out of the sums."""
     removed = case.holdings[event.holding_id].model_copy(update={"removed": True})
@@ -236,6 +244,7 @@ INVENTORY_FOLDS: dict[str, Any] = {
     e.HoldingAdded.kind: holding_added,
     e.HoldingValued.kind: holding_valued,
     e.HoldingClassified.kind: holding_classified,
+    e.DebtorTold.kind: debtor_told,
     e.HoldingRemoved.kind: holding_removed,
     e.HoldingShown.kind: holding_shown,
     e.SamenessTold.kind: sameness_told,

@@ -192,6 +192,9 @@ def _settlement(case: Case, share: ProposedShare) -> SettlementLine:
         source = "fullmakten over boet"
     if payment:
         source += f"; {_set_off(payment, share.cash_ore)}"
+    if share.set_off_ore:
+        amount = write_amount(share.set_off_ore, Language.NB)
+        source += f"; {amount} kr av det overtatte er gjeld til den døde, avregnet med full verdi"
     if share.equalisation_ore:
         word = "får" if share.equalisation_ore > 0 else "betaler"
         amount = write_amount(abs(share.equalisation_ore), Language.NB)

@@ -73,6 +73,8 @@ def _sold(it: Telling, event: e.HoldingSold) -> str:
 def _share(it: Telling, share: e.ProposedShare) -> str:
     fraction = f" ({share.fraction})" if share.fraction else ""
     takes = f", overtar {it.things(share.takes)}" if share.takes else ""
+    if share.set_off_ore:
+        takes += f", der {kroner(share.set_off_ore)} er gjeld til den døde som er avregnet"
     cash = ""
     if share.cash_ore < 0:
         cash = f" og betaler inn {kroner(-share.cash_ore)}"

@@ -77,6 +77,11 @@ def _added(it: Telling, event: e.HoldingAdded) -> str:
     return f"{it.doer} la til {_worth(event.holding)}.{whose}{shown_by(event.evidence)}"
 
 
+def _debtor(it: Telling, event: e.DebtorTold) -> str:
+    who = f"{it.name(event.debtor)} skylder" if event.debtor else "ingen av arvingene skylder"
+    return f"{it.doer} førte opp at {who} {it.thing(event.holding_id)}.{shown_by(event.evidence)}"
+
+
 def _valued(it: Telling, event: e.HoldingValued) -> str:
     value = f"{kroner(event.value_ore)} per {day(event.valued_on)}"
     basis = f" Grunnlag: {event.value_basis}." if event.value_basis else ""
@@ -156,6 +161,7 @@ SENTENCES: Sentences = {
     e.HoldingValued: _valued,
     e.HoldingClassified: _classified,
     e.HoldingRemoved: lambda it, event: f"{it.doer} tok ut {it.thing(event.holding_id)}.{why(event.why)}",
+    e.DebtorTold: _debtor,
     e.HoldingShown: lambda it, event: (
         f"{it.doer} la ved noe som viser {it.thing(event.holding_id)}.{shown_by(event.evidence)}"
     ),

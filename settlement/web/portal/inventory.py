@@ -151,7 +151,7 @@ def take_addition(request: Request, estate: SeeingEstate, answers: Typed, file: 
         evidence=answers.text("evidence", required=False, longest=500),
     )
     try:
-        add_holding(
+        after = add_holding(
             web_of(request).house,
             estate.case.id,
             version=answers.version(),
@@ -162,6 +162,8 @@ def take_addition(request: Request, estate: SeeingEstate, answers: Typed, file: 
     except InvalidInput:
         answers.refuse("value", TOO_HIGH)
         return _show(request, estate, "additions", answers, status=422)
+    if holding.kind is HoldingKind.RECEIVABLE and holding.owner is Owner.DECEASED:  # who owes it is asked
+        return done(request, f"{estate.url}/post/{next(reversed(after.holdings))}")
     return done(request, f"{estate.url}/" if is_divided(estate.case) else f"{estate.url}/legg-til")
 
 

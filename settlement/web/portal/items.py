@@ -6,7 +6,8 @@ from starlette.responses import Response
 from settlement.domain.charges import charges_on
 from settlement.domain.errors import NotAllowed
 from settlement.domain.item_standing import standing_of
-from settlement.services.keep_inventory import answer_objection, show_holding
+from settlement.domain.ledger import is_being_divided
+from settlement.services.keep_inventory import answer_objection, show_holding, tell_debtor
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.likeness import entry_name, told_number
@@ -18,6 +19,7 @@ from settlement.web.portal.uploads import Uploaded, check_file
 from settlement.web.portal.words import KINDS, SOURCES
 
 router = APIRouter()
+NOBODY = "nobody"  # of the heirs
 
 
 @router.post("/bilag/{holding_id}")
@@ -37,6 +39,25 @@ def take_evidence(
         holding_id=holding_id,
         evidence=words,
         file=file,
+    )
+    return done(request, f"{estate.url}/post/{holding_id}")
+
+
+@router.post("/skyldner/{holding_id}")
+def take_debtor(request: Request, holding_id: str, estate: SeeingEstate, answers: Typed) -> Response:
+    """Take who owes the estate a claim."""
+    debtor = answers.choice("debtor", [NOBODY, *estate.case.acting_heirs])
+    evidence = answers.text("debtor_evidence", longest=500)
+    if answers.problems:
+        return _show_item(request, estate, holding_id, answers, status=422)
+    tell_debtor(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        holding_id=holding_id,
+        debtor="" if debtor == NOBODY else debtor,
+        evidence=evidence,
     )
     return done(request, f"{estate.url}/post/{holding_id}")
 
@@ -89,6 +110,8 @@ def _show_item(
         papers=[estate.case.documents[key] for key in held.documents if key in estate.case.documents],
         counts_as=entry_name(estate.case, held.same_as) if held.same_as else "",
         other_sources=[one for one in estate.case.holdings.values() if one.same_as == held.id],
+        debtors=[(heir, estate.name_of(heir)) for heir in estate.case.acting_heirs],
+        may_tell_debtor=estate.case.closed is None and not is_being_divided(estate.case),
         kinds=KINDS,
         sources=SOURCES,
         here="inventory",

@@ -155,3 +155,29 @@ async def test_evidence_of_a_wrong_kind_is_refused_and_words_alone_are_enough(
         sent = await son.send(item, {"evidence": "kontoutskrift"}, to=f"{url}/bilag/h-account")
         assert sent.status_code == 303
     assert load(house, widow_estate.id).holdings["h-account"].evidence == "kontoutskrift"
+
+
+async def test_whoever_owes_the_estate_is_told_on_the_item_and_stands_in_the_confirmation(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    url = f"/bo/{widow_estate.id}/{SON}"
+    lent = {**NEW, "kind": "receivable", "label": "Lån til bil", "evidence": "gjeldsbrev"}
+    async with visit(app, SON_NUMBER) as son:
+        answer = await son.send(await son.get(f"{url}/legg-til"), lent, to=f"{url}/legg-til")
+        (held,) = (
+            one for one in load(house, widow_estate.id).holdings.values() if one.label == "Lån til bil"
+        )
+        item = answer.headers["location"]
+        assert item == f"{url}/post/{held.id}"
+        before = inventory_hash(load(house, widow_estate.id))
+        page = await son.get(item)
+        assert "Hvem skylder pengene?" in page.text
+        to = f"{url}/skyldner/{held.id}"
+        wrong = await son.send(page, {"debtor": DAUGHTER}, to=to)
+        assert wrong.status_code == 422
+        told = {"debtor": DAUGHTER, "debtor_evidence": "gjeldsbrev fra 2024"}
+        assert (await son.send(page, told, to=to)).status_code == 303
+        after = load(house, widow_estate.id)
+        assert after.holdings[held.id].debtor == DAUGHTER
+        assert inventory_hash(after) != before
+        assert "blir avregnet i arven med fullt beløp" in (await son.get(item)).text
