@@ -1,10 +1,13 @@
 """The form of an action, and what happens when it is sent: done, refused, or stale with what has changed."""
 
+from typing import Any
+from uuid import UUID
+
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
+from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, SettlementError, StepNotOpen
 from settlement.services.court_reading import history
 from settlement.services.story.sentences import tell, who
 from settlement.services.story.telling import Names
@@ -13,14 +16,10 @@ from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Unfilled
 from settlement.web.court.actions.registry import ACTIONS
 from settlement.web.court.case_pages import case_page
-from settlement.web.court.desk import CaseOnDesk, Form, OnDesk
-from settlement.web.language.catalogues import mark
+from settlement.web.court.desk import CaseOnDesk, Form, OnDesk, take_case
+from settlement.web.court.refusals.saying import NOT_OPEN, field_of, say_refusal
 
 router = APIRouter(prefix="/court/cases/{case_id}/do")
-CANNOT_USE = mark("Dette svaret kan ikke brukes her.")
-TWO_PERSONS = mark("Den samme personen kan ikke både kontrollere og godkjenne. En annen må gjøre det.")
-CONTRADICTS = mark("Dette stemmer ikke med det som allerede er registrert i saken. Ingenting er lagret.")
-NOT_OPEN = mark("Dette kan ikke gjøres nå.")
 
 
 @router.get("/{action_id}")
@@ -37,7 +36,7 @@ def do_action(request: Request, it: OnDesk, action_id: str, answers: Form) -> Re
     action = _action(it, action_id)
     seen = answers.version()
     if seen != it.case.version:
-        return _stale(request, it, action, seen)
+        return _stale(request, it, action, answers)
     if not action.is_for(it):
         return _refused(request, it, action, NOT_OPEN)
     why = action.refuses(it)
@@ -47,17 +46,11 @@ def do_action(request: Request, it: OnDesk, action_id: str, answers: Form) -> Re
         action.run(it, answers, seen)
     except Unfilled:
         return _form(request, it, action, answers, status=422)
-    except InvalidInput as invalid:
-        answers.refuse(invalid.field, CANNOT_USE)
-        return _form(request, it, action, answers, status=422, problem=str(invalid))
     except StaleCase:
-        return _stale(request, it, action, seen)
-    except StepNotOpen as closed:
-        return _refused(request, it, action, closed.reason or NOT_OPEN)
-    except NotAllowed as refused:
-        return _refused(request, it, action, TWO_PERSONS, detail=str(refused))
-    except Conflict as conflict:
-        return _refused(request, it, action, CONTRADICTS, detail=str(conflict))
+        return _stale(request, it, action, answers)
+    except (InvalidInput, StepNotOpen, NotAllowed, Conflict) as error:
+        _note(answers, error, it, action)
+        return _form(request, it, action, answers, status=422 if isinstance(error, InvalidInput) else 409)
     return RedirectResponse(f"{it.url}?done={action.id}", 303)
 
 
@@ -68,6 +61,13 @@ def _action(it: CaseOnDesk, action_id: str) -> Action:
     return action
 
 
+def _note(answers: Answers, error: SettlementError, it: CaseOnDesk, action: Action) -> None:
+    """Put what a service refused beside its field, or first on the page; what was typed stays."""
+    names = [ask.name for ask in action.asks(it)]
+    said = say_refusal(error).replace("%", "%%")  # the page's translation takes a percent sign for a place
+    answers.refuse(field_of(error, names), said)
+
+
 def _form(
     request: Request,
     it: CaseOnDesk,
@@ -75,32 +75,36 @@ def _form(
     answers: Answers,
     *,
     status: int = 200,
-    problem: str = "",
 ) -> Response:
+    shown = _shown(it, action)
     return case_page(
-        request,
-        it,
-        "court/action.html",
-        tab="do",
-        status=status,
-        action=action,
-        asks=action.asks(it),
-        panels=action.beside(it),
-        why_not=action.refuses(it),
-        steps=[it.state(step) for step in action.steps],
-        answers=answers,
-        problem=problem,
+        request, it, "court/action.html", tab="do", status=status, action=action, answers=answers, **shown
     )
 
 
-def _refused(request: Request, it: CaseOnDesk, action: Action, why: str, *, detail: str = "") -> Response:
-    return case_page(
-        request, it, "court/refused.html", tab="do", status=409, action=action, why=why, detail=detail
-    )
+def _shown(it: CaseOnDesk, action: Action) -> dict[str, Any]:
+    return {
+        "asks": action.asks(it),
+        "panels": action.beside(it),
+        "why_not": action.refuses(it),
+        "steps": [it.state(step) for step in action.steps],
+    }
 
 
-def _stale(request: Request, it: CaseOnDesk, action: Action, seen: int) -> Response:
-    """Show what has changed since the version that the employee saw."""
+def _refused(request: Request, it: CaseOnDesk, action: Action, why: str) -> Response:
+    return case_page(request, it, "court/refused.html", tab="do", status=409, action=action, why=why)
+
+
+def _stale(request: Request, it: CaseOnDesk, action: Action, answers: Answers) -> Response:
+    """Show what has changed since the version that the employee saw, and the form with what was typed.
+
+    What was ticked is not kept: it was said of the case as it stood before.
+    """
+    it, seen = take_case(it.desk, UUID(it.case.id)), answers.version()
+    shown = _shown(it, action) if action.is_for(it) else None
+    for ask in shown["asks"] if shown else ():
+        if ask.kind == "check":
+            answers.values.pop(ask.name, None)
     records = history(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
     names = Names.of(it.case, records)
     since = [
@@ -117,4 +121,7 @@ def _stale(request: Request, it: CaseOnDesk, action: Action, seen: int) -> Respo
         action=action,
         changes=since[-20:],
         known=seen >= 0,
+        is_open=shown is not None,
+        answers=answers,
+        **(shown or {}),
     )

@@ -20,6 +20,7 @@ from settlement.services.story.chapters import chapters
 from settlement.services.verify_attest import status_list_address
 from settlement.web.answers import Answers
 from settlement.web.court import words
+from settlement.web.court.actions.action import Ask
 from settlement.web.court.actions.registry import ACTIONS, actions_for_step, open_actions
 from settlement.web.court.desk import CaseOnDesk, CurrentDesk, Form, OnDesk, desk_page
 from settlement.web.language.catalogues import mark
@@ -168,7 +169,21 @@ def _people(
         tab="/people",
         status=status,
         answers=answers,
+        asks=_reveal_asks(it),
         revealed=revealed or {},
+    )
+
+
+def _reveal_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
+    numbered = tuple((p.id, p.name) for p in it.case.active_parties.values() if p.person_number)
+    return (
+        Ask("party", mark("Hvem?"), "select", options=((DECEASED, it.case.deceased.name), *numbered)),
+        Ask(
+            "reason",
+            mark("Hvorfor trenger du det?"),
+            "select",
+            options=tuple(words.SEARCH_REASONS.items()),
+        ),
     )
 
 

@@ -21,11 +21,16 @@ from settlement.services.court_reading import (
 )
 from settlement.web.answers import Answers
 from settlement.web.court import words
+from settlement.web.court.actions.action import Ask
 from settlement.web.court.desk import CurrentDesk, Desk, Form, desk_page
 from settlement.web.language.catalogues import mark
 
 router = APIRouter()
 SHOWN_TASKS = 2
+PERSON_ASKS = (
+    Ask("person_number", mark("Fødselsnummer eller D-nummer")),
+    Ask("reason", mark("Hvorfor søker du?"), "select", options=tuple(words.SEARCH_REASONS.items())),
+)
 
 
 @router.get("/court")
@@ -107,6 +112,7 @@ def _search(
         desk,
         status=status,
         answers=answers,
+        asks=PERSON_ASKS,
         found=found,
         missed=missed,
     )
