@@ -1,4 +1,4 @@
-"""Whatever a service refuses out of a form is said to the employee in bokmål, by the field that it is about."""
+"""Whatever a service refuses out of a form is said in bokmål, beside the field that it is about."""
 
 import ast
 from pathlib import Path
