@@ -6,9 +6,11 @@ from settlement.domain.absence import Absence, Search
 from settlement.domain.case import Case, Guardian
 from settlement.domain.events import family as e
 from settlement.domain.journal import Recorded
-from settlement.domain.parties import CHILDREN, Kin, kin_of
+from settlement.domain.parties import CHILDREN, Kin, Relation, kin_of
 
 ESTATE_OF = "Dødsboet etter "
+BESIDE = frozenset({Relation.SPOUSE, Relation.COHABITANT, Relation.TESTAMENT_HEIR})
+"""Whose place in the tree is known without parents."""
 
 
 def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]
     died_on = case.deceased.date_of_death
     outlived = died_on is None or event.died_on > died_on
     name = f"{ESTATE_OF}{party.name}" if outlived and not party.name.startswith(ESTATE_OF) else party.name
-    kin = case.kin.get(who) or _placed(case, who)
+    kin = case.kin.get(who) or _placed(case, who, CHILDREN | BESIDE)
     changed = {
         "parties": {**case.parties, who: party.model_copy(update={"alive": False, "name": name})},
         "kin": {**case.kin, who: kin.model_copy(update={"alive": False, "died_on": event.died_on})}
@@ -52,10 +54,13 @@ def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]
     return changed
 
 
-def _placed(case: Case, party_id: str) -> Kin | None:
-    """A child that only the court named stands in the tree from now on, so that the date of death does."""
+def _placed(case: Case, party_id: str, whom: frozenset[Relation] = CHILDREN) -> Kin | None:
+    """Whom only the court named stands in the tree from now on, so that the date of death does.
+
+    Without it the inheritance of whoever died later would be lost (arveloven §§ 66, 67).
+    """
     party = case.parties[party_id]
-    return kin_of(party) if party.relation in CHILDREN else None
+    return kin_of(party) if party.relation in whom else None
 
 
 def _without(held: dict[str, Any], who: str) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """How money that comes after the agreement is divided: by the fractions, where the fractions still tell.
 
-What was had in life, and sums and things by testament, do not grow with the estate. Then what each takes of
-a larger estate less what each took of the agreed one says whose the rest is.
+What was had in life, sums and things by testament, and the least that a survivor inherits (arveloven §§ 8 and
+12) do not grow with the estate. Then what each takes of a larger estate less what each took of the agreed one
+says whose the rest is.
 """
 
 from datetime import date
@@ -9,11 +10,13 @@ from fractions import Fraction
 
 from policies.kernel.errors import PolicyError
 from policies.kernel.money import Money
+from policies.succession.basis import Basis
 from settlement.domain.case import Case
 from settlement.domain.events.distribution import ProposedShare
 from settlement.services.facts.both_estates import inheritance
 
 ONLY_MARITAL = "marital"
+SURVIVOR = frozenset({Basis.SPOUSE.value, Basis.COHABITANT.value})
 
 
 def parts_of_more(case: Case, more_ore: int, *, on: date) -> dict[str, Fraction]:
@@ -38,7 +41,7 @@ def parts_of_more(case: Case, more_ore: int, *, on: date) -> dict[str, Fraction]
 
 
 def _is_fixed_somewhere(case: Case, shares: list[ProposedShare]) -> bool:
-    return any(share.advance_ore for share in shares) or any(
+    return any(share.advance_ore or share.basis in SURVIVOR for share in shares) or any(
         clause.amount_ore is not None or clause.thing for clause in case.testament
     )
 

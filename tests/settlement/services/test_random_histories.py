@@ -122,14 +122,14 @@ def test_the_sheet_of_paper_knows_nothing_of_the_code_that_is_tried() -> None:
 
 def test_the_sheet_of_paper_divides_a_family_by_hand_as_the_act_does() -> None:
     family = Family({"a": ["a1", "a2"], "b": [], "c": []}, dead_before={"a"})
-    assert family.shares() == {
+    assert family.shares(1) == {
         "a1": Fraction(1, 6),
         "a2": Fraction(1, 6),
         "b": Fraction(1, 3),
         "c": Fraction(1, 3),
     }
     family.renounced["b"] = Fraction(1, 2)  # half of it goes to the other two lines
-    assert family.shares() == {
+    assert family.shares(1) == {
         "a1": Fraction(5, 24),
         "a2": Fraction(5, 24),
         "b": Fraction(1, 6),

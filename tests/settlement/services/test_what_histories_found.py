@@ -15,8 +15,8 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.services.decide_as_court import add_relative
 from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.services.histories import acts
-from tests.settlement.services.histories.everybody import carry_on, round_of_work
-from tests.settlement.services.histories.stages import LAST_TURN, begin
+from tests.settlement.services.histories.everybody import carry_on, do, round_of_work
+from tests.settlement.services.histories.stages import FOUR_G, LAST_TURN, MARRIED, MINOR, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK
 from tests.support.memory_house import plain_papers
@@ -28,10 +28,10 @@ def _plain_papers() -> Iterator[None]:
         yield
 
 
-def when_waiting(step: str) -> World:
+def when_waiting(step: str, family: str = OF_AGE) -> World:
     """The estate at the first turn at which the step waits for somebody."""
     for turn in range(LAST_TURN):
-        world = begin("of age", turn)
+        world = begin(family, turn)
         if world.step(step).status is StepStatus.WAITING:
             return world
     raise AssertionError(step)
@@ -52,7 +52,7 @@ def test_interest_and_fees_after_the_death_stand_in_the_final_account_and_the_ca
 
 
 def test_an_estate_of_an_heir_tells_its_account_though_the_order_has_left() -> None:
-    world = begin("of age", 0)
+    world = begin(OF_AGE, 0)
     while not any(payment.purpose == "payout" for payment in world.case.payments.values()):
         round_of_work(world)
     for heir in ("abroad", "daughter"):
@@ -82,7 +82,7 @@ def test_a_claim_is_not_decided_anew_when_the_settlement_is_over() -> None:
 
 def test_one_step_is_as_the_plan_has_it() -> None:
     for turn in range(LAST_TURN + 1):
-        world = begin("a minor", turn)
+        world = begin(MINOR, turn)
         for state in plan(world.case, world.clock.now()):
             assert step_state(world.case, world.clock.now(), state.step) == state
 
@@ -109,7 +109,7 @@ def test_an_heir_found_after_the_attest_is_part_of_all_that_is_open_and_the_atte
 
 
 def test_an_heir_found_when_the_inheritance_is_paid_out_is_refused_with_where_to_turn() -> None:
-    world = begin("of age", 0)
+    world = begin(OF_AGE, 0)
     carry_on(world)
     before = world.case
     found = Party(
@@ -132,3 +132,36 @@ def test_an_heir_found_when_the_inheritance_is_paid_out_is_refused_with_where_to
         )
     assert "found" not in world.case.parties
     assert world.case.version == before.version
+
+
+def test_a_widow_whom_only_the_court_named_has_inherited_when_she_dies_before_the_division() -> None:
+    world = begin(MARRIED, 2)
+    assert WIDOW not in world.case.kin
+    acts.heir_dies(world, WIDOW)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    proposal = world.case.distribution
+    assert proposal is not None
+    parts = {share.party_id: share.fraction for share in proposal.shares}
+    assert parts == {WIDOW: "1/4", "son": "1/4", "daughter": "1/4", "abroad": "1/4"}
+
+
+def test_the_least_that_a_widow_inherits_does_not_grow_when_more_comes_to_be_divided() -> None:
+    world = when_waiting("decide_proklama", MARRIED)
+    acts.claim(world, 0, 100_000_00, "ordinary")
+    key = next(iter(world.sheet.money.claimed))
+    acts.answer_claim(world, key, Fraction(0), dispute=True)
+    while not world.sheet.money.paid("payout"):
+        for state in world.plan():
+            if state.step != "settle_disputes":
+                do(world, state)
+    proposal = world.case.distribution
+    assert proposal is not None
+    lodd = {share.party_id: share.amount_ore for share in proposal.shares}
+    assert (proposal.net_estate_ore, lodd[WIDOW]) == (2_009_999_50, FOUR_G)
+    acts.answer_claim(world, key, Fraction(0), must=True)  # the dispute ends, and the money is free
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    had = world.sheet.money.paid("payout")
+    assert abs(had[WIDOW] - 2_089_999_50 - Fraction(2_109_999_50, 4)) <= 2
+    assert abs(had["son"] - Fraction(2_109_999_50, 4)) <= 2

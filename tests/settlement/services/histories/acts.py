@@ -11,6 +11,7 @@ from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import batch_hash, payee
 from settlement.domain.registers import CourtCase, CourtEvent, CourtParty, CourtPartyKind
 from settlement.services.approve_payments import approve_payments, give_payee_account
+from settlement.services.compare_and_choose import choose_skifteform
 from settlement.services.consent_and_represent import appoint_guardian
 from settlement.services.decide_as_court import add_relative, lift_hold, place_hold, place_kin
 from settlement.services.decide_declaration import appoint_bobestyrer, approve_decision, examine_declaration
@@ -117,6 +118,25 @@ def book(world: World, ore: int, bank: str, *, version: int | None = None) -> No
     )
     if world.tried(book_money, version=version, actor=CLERK, money=money):
         world.sheet.money.accounts[account] += ore
+
+
+def choose(world: World, heir: str, form: str, *, assumes: bool, must: bool = False) -> None:
+    """Say how the estate is to be settled."""
+    if (
+        world.tried(
+            choose_skifteform,
+            "sign_skifteerklaering",
+            must=must,
+            version=None,
+            actor=world.hand_of(heir),
+            party_id=heir,
+            skifteform=form,
+            assumes_debt=assumes,
+            waives_deadline=True,
+        )
+        and heir == world.sheet.family.widow
+    ):
+        world.sheet.family.keeps = form == "uskifte"
 
 
 def sign(

@@ -7,7 +7,7 @@ from typing import Any
 
 from settlement.domain.answers import AnswerStatus, Provenance
 from settlement.domain.contents import declaration_hash
-from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import SourceAnswered
 from settlement.domain.forms import OFFENTLIG
 from settlement.domain.heirs import all_heirs, needs_guardian
@@ -27,7 +27,6 @@ from settlement.services.close_settlement import (
     sign_final_account,
 )
 from settlement.services.compare_and_choose import (
-    choose_skifteform,
     sign_skifteerklaering,
 )
 from settlement.services.consent_and_represent import approve_for_minors, give_consent
@@ -52,9 +51,10 @@ from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, DIED, OTHE
 
 def collect(world: World) -> None:
     """Every register answers; each bank has an account."""
-    now, holdings = world.clock.now(), []
+    now, money, married = world.clock.now(), world.sheet.money, bool(world.sheet.family.widow)
+    holdings = []
     for place, bank in enumerate((BANK_A, BANK_B)):
-        ore = (100_000 - place) * 100
+        ore = ((4_100_000 if place and married else 100_000) - place) * 100
         holding_id = f"{world.id}-{bank}"
         holdings.append(
             Holding(
@@ -70,7 +70,12 @@ def collect(world: World) -> None:
                 source="kar_and_banks",
             )
         )
-        world.sheet.money.accounts[holding_id] = ore
+        money.accounts[holding_id] = ore
+    money.left = money.in_hand
+    if married:
+        money.hers = 20_000_00
+        hers = {"id": "hers", "value_ore": money.hers, "owner": Owner.SPOUSE, "institution": None}
+        holdings.append(holdings[0].model_copy(update=hers))
     world.record(
         *(
             SourceAnswered(
@@ -162,17 +167,12 @@ def for_inventory(act: Callable[..., Any]) -> Callable[[World, StepState], None]
 
 def declare(world: World, state: StepState) -> None:
     for heir in each(world, state):
+        keeps = world.sheet.family.keeps and heir == world.sheet.family.widow
         minor = needs_guardian(world.case, world.case.parties[heir], world.clock.now())
         given: dict[str, Any] = {"version": None, "actor": world.hand_of(heir), "party_id": heir}
         if heir not in world.case.choices:
-            world.tried(
-                choose_skifteform,
-                must=True,
-                **given,
-                skifteform="privat",
-                assumes_debt=not minor,
-                waives_deadline=True,
-            )
+            form = "uskifte" if keeps else "privat"
+            acts.choose(world, heir, form, assumes=not (minor or keeps), must=True)
         seen = declaration_hash(world.case, heir)
         world.tried(sign_skifteerklaering, must=True, **given, content_hash=seen, method="idporten")
 
@@ -237,8 +237,8 @@ def pay(world: World, state: StepState) -> None:
 
 
 def close_accounts(world: World, state: StepState) -> None:
-    for holding_id, held in world.case.holdings.items():
-        bank = Actor(kind=ActorKind.INSTITUTION, id=held.institution or "")
+    for holding_id in world.sheet.money.accounts:
+        bank = Actor(kind=ActorKind.INSTITUTION, id=world.case.holdings[holding_id].institution or "")
         world.tried(report_account_closed, must=True, actor=bank, holding_id=holding_id, receipt="avsluttet")
 
 

@@ -17,7 +17,7 @@ from settlement.services.compare_and_choose import (
 from settlement.services.consent_and_represent import request_guardians
 from settlement.services.decide_as_court import settle_objection
 from settlement.services.decide_heirs import decide_heirs
-from settlement.services.divide_estate import propose_distribution
+from settlement.services.divide_estate import divide_marital_property, propose_distribution
 from settlement.services.hear_creditors import tell_creditors
 from settlement.services.issue_attest import issue_attest
 from settlement.services.keep_inventory import confirm_inventory, finish_supplement
@@ -42,6 +42,7 @@ ENGINE_STEPS: dict[str, Callable[..., Any]] = {
     "receive_fordringer": end_proklama,
     "tell_creditors": tell_creditors,
     "assess_solvency": assess_solvency,
+    "divide_marital_property": divide_marital_property,
     "propose_distribution": propose_distribution,
     "pay_debts": instruct_debts,
     "pay_estate_costs": instruct_early,

@@ -11,11 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.fold.fold import fold
 from settlement.domain.plan import StepStatus
-from settlement.services.compare_and_choose import choose_skifteform
 from settlement.services.divide_estate import raise_objection
 from tests.settlement.services.histories import acts
 from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
-from tests.settlement.services.histories.stages import BORN, HEIRS, LAST_TURN, begin
+from tests.settlement.services.histories.stages import FAMILIES, LAST_TURN, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, OTHER_CLERK
 
@@ -24,7 +23,7 @@ STATUSES = ("MOTTATT", "FERDIGBEHANDLET", "OVERFORT_ANNEN_DOMSTOL", "FEILFORT")
 STOPPED = ((), ("agree_distribution",), ("carry_out_payouts", "pay_debts"))
 PARTS = (Fraction(0), Fraction(1, 3), Fraction(1))
 
-heirs = st.sampled_from(HEIRS)
+heirs = st.runner().flatmap(lambda history: st.sampled_from(history.world.sheet.family.people))
 clerks = st.sampled_from(sorted(CLERKS))
 places = st.integers(0, 9)
 whether = st.booleans()
@@ -108,18 +107,9 @@ class Heirs(RuleBasedStateMachine):
     def give_account(self, heir: str, again: int) -> None:
         acts.give_account(self.world, heir, again=again)
 
-    @rule(heir=heirs, form=st.sampled_from(["privat", "offentlig"]))
+    @rule(heir=heirs, form=st.sampled_from(["privat", "offentlig", "uskifte"]))
     def choose(self, heir: str, form: str) -> None:
-        self.world.tried(
-            choose_skifteform,
-            "sign_skifteerklaering",
-            version=None,
-            actor=self.world.hand_of(heir),
-            party_id=heir,
-            skifteform=form,
-            assumes_debt=form == "privat",
-            waives_deadline=True,
-        )
+        acts.choose(self.world, heir, form, assumes=form == "privat")
 
     @rule(heir=heirs)
     def object(self, heir: str) -> None:
@@ -139,7 +129,7 @@ class Heirs(RuleBasedStateMachine):
     def is_represented(self, heir: str) -> None:
         acts.represent(self.world, heir)
 
-    @rule(heir=heirs, part=st.sampled_from([Fraction(1), Fraction(1, 3)]))
+    @rule(heir=heirs.filter(lambda heir: heir != WIDOW), part=st.sampled_from([Fraction(1), Fraction(1, 3)]))
     def renounces(self, heir: str, part: Fraction) -> None:
         acts.renounce(self.world, heir, part)
 
@@ -203,11 +193,11 @@ class History(Creditors, Heirs, Courts):
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = begin("of age", 0)
+        self.world = begin(OF_AGE, 0)
 
-    @initialize(daughter=st.sampled_from(sorted(BORN)), turn=st.integers(0, LAST_TURN))
-    def begin(self, daughter: str, turn: int) -> None:
-        self.world = begin(daughter, turn)
+    @initialize(family=st.sampled_from(FAMILIES), turn=st.integers(0, LAST_TURN))
+    def begin(self, family: str, turn: int) -> None:
+        self.world = begin(family, turn)
 
     @rule(step=st.sampled_from(sorted(ENGINE_STEPS)))
     def engine_works(self, step: str) -> None:
@@ -250,8 +240,11 @@ def has_ended(world: World) -> None:
         ]
     if case.closed == "distributed":
         assert still_open(balances(case.entries)) == {}, "closed with something left"
+    if case.closed == "uskifte":
+        assert world.sheet.family.keeps, "kept undivided, and nobody asked for it"
+        assert not world.sheet.money.paid("payout"), "somebody was paid from what is kept"
 
 
 def may_stop(world: World) -> bool:
     """Money that was gone before a claim came, or nobody left who inherits: a person must find a way."""
-    return world.sheet.is_short() or sum(world.sheet.family.shares().values()) != 1
+    return world.sheet.is_short() or not world.sheet.family.shares(1)

@@ -14,15 +14,36 @@ TWO = 2
 
 @dataclass
 class Family:
-    """Children of the deceased, their children, who died before the deceased, and who gave up how much."""
+    """Children of the deceased, their children, who died before the deceased, and who gave up how much.
+
+    The widow inherits a quarter beside them, and never less than the least there is.
+    """
 
     children: dict[str, list[str]]
     dead_before: set[str] = field(default_factory=set)
     dead_since: set[str] = field(default_factory=set)
     renounced: dict[str, Fraction] = field(default_factory=dict)
+    widow: str = ""
+    least: int = 0
+    keeps: bool = False  # the widow keeps it all undivided
 
-    def shares(self) -> dict[str, Fraction]:
-        """What each inherits: equal lines; for the part that somebody gave up, as if they had been dead."""
+    @property
+    def people(self) -> list[str]:
+        """Everybody there is."""
+        issue = [one for child, line in self.children.items() for one in (child, *line)]
+        return [*issue, self.widow] if self.widow else issue
+
+    def shares(self, ore: int) -> dict[str, Fraction]:
+        """What each inherits of so much; who come after nobody are not known here, and then nobody does."""
+        issue = self._issue()
+        if not self.widow or not issue:
+            return issue
+        first = max(Fraction(1, 4), Fraction(min(self.least, ore), ore)) if ore else Fraction(1)
+        after = {who: share * (1 - first) for who, share in issue.items() if first < 1}
+        return {self.widow: first, **after}
+
+    def _issue(self) -> dict[str, Fraction]:
+        """Equal lines; for the part that somebody gave up, as if they had been dead."""
         total: dict[str, Fraction] = {}
         for count in range(len(self.renounced) + 1):
             for gone in combinations(sorted(self.renounced), count):
@@ -65,6 +86,9 @@ class Money:
     """The accounts of the estate, what was claimed and accepted, and what was ordered and carried out."""
 
     accounts: dict[str, int] = field(default_factory=dict)
+    left: int = 0  # what the deceased left
+    hers: int = 0  # what the widow had herself
+    half: int = 0  # what the widow has first, to have half of what they both had
     claimed: dict[str, int] = field(default_factory=dict)
     accepted: dict[str, int] = field(default_factory=dict)
     disputed: dict[str, int] = field(default_factory=dict)
@@ -99,13 +123,18 @@ class Money:
     def in_hand(self) -> int:
         return sum(self.accounts.values())
 
+    def marital(self) -> int:
+        """What she is to have first: what each owes is taken off before it is halved; never of a shortage."""
+        his = self.left - sum(self.accepted.values())
+        return (his - self.hers) // 2 if his > 0 else 0
+
     def to_divide(self) -> int:
         """What is left for the heirs, what they have received included, when every debt is met."""
         met = self.paid("fordring")
         owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.accepted.items())
         kept = sum(self.disputed.values())
         heirs = sum(self.paid("payout").values())
-        return max(self.in_hand + heirs - owed - kept, 0)
+        return max(self.in_hand + heirs - self.half - owed - kept, 0)
 
 
 @dataclass
@@ -160,6 +189,11 @@ class Sheet:
         for heir in [heir for heir, until in self.until.items() if until <= today]:
             self.stands_alone(heir)
 
+    def most(self, heir: str) -> Fraction:
+        """What an heir can have come to get; each division rounds by an øre at the most."""
+        first = self.money.half if heir == self.family.widow else 0
+        return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
+
     def needed(self, heirs: set[str]) -> int:
         """How many different persons must approve what leaves the estate."""
         if self.court.offentlig:
@@ -170,7 +204,5 @@ class Sheet:
         """More is owed to creditors and heirs than there is."""
         met, had = self.money.paid("fordring"), self.money.paid("payout")
         owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.money.accepted.items())
-        promised = sum(
-            max(int(part * self.divided) - had.get(who, 0), 0) for who, part in self.agreed.items()
-        )
+        promised = sum(max(int(self.most(who)) - self.divisions - had.get(who, 0), 0) for who in self.agreed)
         return owed + promised > self.money.in_hand

@@ -3,6 +3,10 @@
 from datetime import UTC, date, datetime
 from functools import cache
 
+from settlement.domain.events.intake import CourtCaseUpdated, DeceasedLookedUp
+from settlement.domain.identifiers import synthetic_person_number
+from settlement.domain.parties import Party, Relation
+from settlement.domain.registers import CourtPartyKind
 from tests.settlement.services.histories.everybody import round_of_work
 from tests.settlement.services.histories.reference import Family, Sheet
 from tests.settlement.services.histories.world import World
@@ -10,17 +14,23 @@ from tests.settlement.web.court import estates
 from tests.support.memory_house import MemoryClock
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
-BORN = {"of age": date(1973, 7, 7), "a minor": date(2008, 5, 7)}  # who comes of age in the spring
+OF_AGE, MINOR, MARRIED, KEPT = "of age", "a minor", "a widow", "a widow who keeps it"
+FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT)
+BORN = {MINOR: date(2008, 5, 7)}  # who comes of age in the spring
 HEIRS = ("son", "daughter", "abroad")
+WIDOW = "widow"
+FOUR_G = 4 * 130_160_00  # the basic amount from 1 May 2025
 LAST_TURN = 20
 
 
 @cache
-def turns(daughter: str) -> tuple[World, ...]:
+def turns(family: str) -> tuple[World, ...]:
     """The estate after none, one, two... turns of everybody's work."""
     world = World(MemoryClock(NOON), Sheet(Family({heir: [] for heir in HEIRS})))
-    told = estates.tell_estate(world.house, daughter_born=BORN[daughter])
+    told = estates.tell_estate(world.house, daughter_born=BORN.get(family, date(1973, 7, 7)))
     world.id = told.case_id
+    if family in {MARRIED, KEPT}:
+        marry(world, keeps=family == KEPT)
     found = [world]
     for turn in range(LAST_TURN):
         world = world.copy(seed=turn + 2)
@@ -30,6 +40,39 @@ def turns(daughter: str) -> tuple[World, ...]:
     return tuple(found)
 
 
-def begin(daughter: str, turn: int) -> World:
+def marry(world: World, *, keeps: bool) -> None:
+    """The deceased was married, and they had the children together."""
+    case, born = world.case, date(1944, 2, 2)
+    widow = Party(
+        id=WIDOW,
+        kind=CourtPartyKind.PERSON,
+        relation=Relation.SPOUSE,
+        court_role="GJENLEV_EKTEFELLE_PARTNER",
+        name="Gerd Ørnefjell",
+        person_number=synthetic_person_number(born, 1),
+        birth_date=born,
+        alive=True,
+    )
+    world.record(
+        CourtCaseUpdated(
+            court_event_id=world.house.new_id(),
+            court_event_at=world.clock.now(),
+            status="MOTTATT",
+            case_number=case.court.case_number,
+            court_name=case.court.court_name,
+            received_on=case.court.received_on,
+            deadline_on=case.court.deadline_on,
+            parties=(*case.parties.values(), widow),
+        ),
+        DeceasedLookedUp(
+            deceased=case.deceased.model_copy(update={"marital_status": "married"}),
+            kin=tuple(case.kin.values()),
+        ),
+    )
+    family = world.sheet.family
+    family.widow, family.least, family.keeps = WIDOW, FOUR_G, keeps
+
+
+def begin(family: str, turn: int) -> World:
     """Begin a history at one of the turns."""
-    return turns(daughter)[turn].copy(seed=1000)
+    return turns(family)[turn].copy(seed=1000)

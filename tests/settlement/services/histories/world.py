@@ -125,6 +125,9 @@ class World:
         if case.payments is not before.payments:
             for payment in case.payments.values():
                 self._hold_to_order(payment, before)
+        if case.marital_payment_ore != before.marital_payment_ore:
+            self.sheet.money.half = self.sheet.money.marital()
+            assert case.marital_payment_ore == -self.sheet.money.half, "the spouses did not get a half each"
         if case.distribution_agreed != before.distribution_agreed:
             self._hold_to_agreement(case)
         elif case.distribution_agreed and case.distribution is not before.distribution:
@@ -158,7 +161,7 @@ class World:
         sheet, paid = self.sheet, self.sheet.money.paid("payout")
         for heir, ore in paid.items():
             assert heir in sheet.agreed, "somebody was paid who has no part"
-            assert ore <= sheet.agreed[heir] * sheet.divided + sheet.divisions, "an heir got too much"
+            assert ore <= sheet.most(heir), "an heir got too much"
 
     def _hold_to_order(self, payment: Payment, before: Case) -> None:
         known = self.sheet.money.ordered.get(payment.payment_id)
@@ -204,8 +207,7 @@ class World:
         ordered = sheet.money.on_its_way(order.purpose, order.concerns)
         ordered += sheet.money.paid(order.purpose).get(order.concerns, 0)
         if order.purpose == "payout":
-            most = sheet.agreed[order.concerns] * sheet.divided + sheet.divisions
-            assert ordered <= most, "an heir is to be paid more than the agreed part"
+            assert ordered <= sheet.most(order.concerns), "an heir is to be paid more than the agreed part"
         else:
             assert ordered <= sheet.money.accepted[order.concerns], "a creditor is to be paid too much"
 
@@ -213,8 +215,10 @@ class World:
         agreed = case.distribution
         assert agreed is not None
         shares = {share.party_id: Fraction(share.fraction) for share in agreed.shares}
-        assert shares == self.sheet.family.shares(), "the agreement gives other parts than the family has"
         worth = self.sheet.money.to_divide()
+        assert shares == self.sheet.family.shares(worth), (
+            "the agreement gives other parts than the family has"
+        )
         assert agreed.net_estate_ore == worth, "the agreement divides something else than there is"
         assert sum(share.amount_ore for share in agreed.shares) == worth
         for share in agreed.shares:
@@ -230,7 +234,7 @@ class World:
         self.sheet.agreed, self.sheet.divided, self.sheet.divisions = shares, worth, 1
 
     def _hold_to_release(self, case: Case) -> None:
-        """What was set aside or came late is divided by the same parts; a new proposal ends the agreement."""
+        """What was set aside or came late is divided as if it had been there; or a new agreement comes."""
         now = case.distribution
         assert now is not None
         if now.content_hash != case.distribution_agreed:
@@ -239,4 +243,8 @@ class World:
         worth = self.sheet.money.to_divide()
         assert now.net_estate_ore == worth, "more or less was released than there is"
         assert sum(share.amount_ore for share in now.shares) == worth
+        self.sheet.agreed = self.sheet.family.shares(worth)
+        for share in now.shares:
+            part = self.sheet.agreed.get(share.party_id, Fraction(0)) * worth
+            assert abs(share.amount_ore - part) <= self.sheet.divisions + 1, "what came late went another way"
         self.sheet.divided, self.sheet.divisions = worth, self.sheet.divisions + 1
