@@ -18,6 +18,7 @@ from settlement.web.pages import page
 from settlement.web.portal.estate import Estate
 from settlement.web.portal.inventory import SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.words import SOURCES
 
 router = APIRouter()
 IN, OUT = "in", "out"
@@ -52,6 +53,7 @@ GROUPS = {
     **{a.named(a.INCOME, kind): KINDS[kind] for kind in INCOME_KINDS},
     **{a.named(a.COST, kind): KINDS[kind] for kind in COST_KINDS},
 }
+NUMBER_END = 5
 TOO_MUCH = mark("Så mye står det ikke på kontoen. Se etter beløpet og kontoen.")
 
 
@@ -93,13 +95,25 @@ def take_money(request: Request, estate: SeeingEstate, answers: Typed) -> Respon
     return done(request, f"{estate.url}/regnskap")
 
 
+def deposit_names(case: Case) -> dict[str, str]:
+    """Name the estate's accounts; two of the same name also by how their numbers end."""
+    held = deposits(case)
+    labels = [one.label for one in held]
+    return {
+        one.id: f"{one.label} (… {one.reference[-NUMBER_END:]})"
+        if labels.count(one.label) > 1 and one.reference
+        else one.label
+        for one in held
+    }
+
+
 def account_name(case: Case, account: str) -> str:
     """Name an account for people; fixed names are message ids of the catalogue."""
     if account in GROUPS:
         return GROUPS[account]
     _, _, own = account.partition(":")
     if own in case.holdings:
-        return case.holdings[own].label
+        return deposit_names(case).get(own, case.holdings[own].label)
     if own in case.fordringer:
         return f"{case.fordringer[own].creditor_name}: {case.fordringer[own].description}"
     return case.parties[own].name if own in case.parties else own
@@ -127,6 +141,7 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         ways=WAYS,
         kinds=KINDS,
         income=INCOME_KINDS,
-        accounts=deposits(case),
+        accounts=deposit_names(case),
+        sources=SOURCES,
         here="inventory",
     )

@@ -60,7 +60,7 @@ def ask_titles(request: Request, estate: OpenEstate) -> Response:
 
 @router.post("/ny-eier")
 def take_title(request: Request, estate: OpenEstate, answers: Typed) -> Response:
-    mine = [h for h, title in estate.case.titles.items() if title.to_party == estate.party_id]
+    mine = [h for h, t in estate.case.titles.items() if t.to_party == estate.party_id and not t.done]
     holding_id = answers.choice("holding", mine)
     evidence = answers.text(f"evidence_{holding_id}", longest=300)
     if answers.problems:
@@ -73,7 +73,7 @@ def take_title(request: Request, estate: OpenEstate, answers: Typed) -> Response
         holding_id=holding_id,
         evidence=evidence,
     )
-    return done(request, f"{estate.url}/")
+    return done(request, f"{estate.url}/ny-eier" if len(mine) > 1 else f"{estate.url}/")
 
 
 @router.get("/skatt")
@@ -222,6 +222,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         payment_words=PAYMENTS,
         account=accounts[-1] if accounts else None,
         signed=has_signed_account(case, estate.party_id),
+        signed_by=[party for party in case.acting_heirs if has_signed_account(case, party)],
         fresh=is_fresh(request, estate),
         here="tasks",
     )

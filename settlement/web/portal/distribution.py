@@ -140,6 +140,7 @@ def show_pay_in(request: Request, estate: OpenEstate) -> Response:
 
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
+    shares = case.distribution.shares if case.distribution else ()
     reasons = ShareReason((), ())
     fair: FairView | None = None
     if name == "proposal" and case.distribution is not None:
@@ -155,13 +156,10 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         to_sell=[held for held in goods(case) if held.id in to_sell(case)],
         value_of=asset_value,
         proposal=case.distribution,
-        advances=bool(case.distribution and any(s.advance_ore for s in case.distribution.shares)),
+        own=next((s for s in shares if s.party_id == estate.party_id), None),
+        advances=any(s.advance_ore for s in shares),
         marital=_marital(case),
-        managed=[
-            s
-            for s in (case.distribution.shares if case.distribution else ())
-            if managed_by_office(case, s.party_id, estate.today)
-        ],
+        managed=[s for s in shares if managed_by_office(case, s.party_id, estate.today)],
         needs_governor=bool(governor_grounds(case, estate.now)),
         reasons=reasons,
         fair=fair,

@@ -17,10 +17,11 @@ from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.books import KINDS, TOO_MUCH
+from settlement.web.portal.books import KINDS, TOO_MUCH, deposit_names
 from settlement.web.portal.estate import Estate
 from settlement.web.portal.inventory import SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.words import SOURCES
 
 router = APIRouter()
 STATES = {
@@ -153,9 +154,10 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         estate=estate,
         answers=answers,
         accounts=accounts,
-        deposits=deposits(estate.case),
+        deposits=deposit_names(estate.case),
         may_act=estate.case.closed is None,
         may_book=estate.case.closed is None and estate.case.final_account_hash is None,
+        sources=SOURCES,
         states=STATES,
         kinds=KINDS,
         income=INCOME_KINDS,

@@ -5,8 +5,6 @@ four accounts and a mortgage; five claims: a funeral, one that a thing secures, 
 office and one too late.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from importlib import resources
 from typing import Any
@@ -22,19 +20,15 @@ from settlement.domain.case import Case, Payment
 from settlement.domain.estate import FordringStatus
 from settlement.domain.events.distribution import FinalAccountDrawn
 from settlement.domain.events.payment import PaymentInstructed
-from settlement.domain.fold.fold import apply
-from settlement.domain.journal import Actor, ActorKind, Recorded
+from settlement.domain.journal import Recorded
 from settlement.domain.ledger import payments_of
 from settlement.domain.payments import OUT
 from settlement.domain.plan import StepStatus, plan
-from settlement.sandbox.load import SAMPLES
 from settlement.services.paperwork.controls import control_findings
 from settlement.services.paperwork.final_account import draft_final_account
-from settlement.services.payment_orders import order_file
-from tests.settlement.sandbox.theatre import Theatre
-from tests.support.postgres import database, migrated_template
+from tests.settlement.sandbox.everything import Lived
 
-READER = Actor(kind=ActorKind.OPERATOR, id="test")
+pytestmark = pytest.mark.xdist_group("everything")
 PAIN_001 = xmlschema.XMLSchema(
     resources.files("sepaxml").joinpath("schemas/pain.001.001.09.xsd").read_text(encoding="utf-8")
 )
@@ -45,51 +39,9 @@ BY_TESTAMENT, ADVANCE = 200_000_00, 300_000_00
 NET = MONEY_AT_DEATH + HOME + CABIN + CAR + CONTENTS - MORTGAGE - FUNERAL - REPAIR - ROOF - TAX
 
 
-@dataclass(frozen=True)
-class Lived:
-    """How it ended, how it stood after each event, and the files that the banks fetched."""
-
-    row: dict[str, Any]
-    stages: tuple[tuple[Recorded, Case], ...]
-    orders: dict[str, bytes]
-
-    @property
-    def case(self) -> Case:
-        return self.stages[-1][1]
-
-    def moments(self, kind: str) -> list[Case]:
-        """The case just before each event of a kind."""
-        before = [self.stages[0][1], *(case for _, case in self.stages)]
-        return [
-            case for case, (record, _) in zip(before, self.stages, strict=False) if record.event.kind == kind
-        ]
-
-
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, maintenance_url: str) -> Iterator[Lived]:
-    template = migrated_template(maintenance_url)
-    with pytest.MonkeyPatch.context() as monkeypatch, database(maintenance_url, template=template) as url:
-        theatre = Theatre(tmp_path_factory.mktemp("everything"), url, monkeypatch)
-        theatre.load([SAMPLES / "everything-in-one.json"])
-        (row,) = theatre.run()
-        with theatre.house.database.work(actor=READER, reason="test") as work:
-            history: tuple[Recorded, ...] = work.cases.history(row["case_id"])
-        stages = _stages(history)
-        banks = {p.order_id: p.institution for p in stages[-1][1].payments.values() if p.order_id}
-        orders = {
-            order: order_file(theatre.house, bank, row["case_id"], order) for order, bank in banks.items()
-        }
-        yield Lived(row, stages, orders)
-        theatre.close()
-
-
-def _stages(history: tuple[Recorded, ...]) -> tuple[tuple[Recorded, Case], ...]:
-    stages: list[tuple[Recorded, Case]] = []
-    case: Case | None = None
-    for record in history:
-        case = apply(case, record)
-        stages.append((record, case))
-    return tuple(stages)
+def lived(everything_in_one: Lived) -> Lived:
+    return everything_in_one
 
 
 def _by_name(case: Case) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """An application on a database of the test's own."""
 
-import socket
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from settlement.services.house import House
 from settlement.settings import Settings
 from settlement.web.app import create_app
 from tests.settlement.web.estates import StillClock, make_house, open_widow_estate
-from tests.settlement.web.served import Serve, serve
+from tests.settlement.web.served import Serve, find_free_port, serve
 
 
 @pytest.fixture
@@ -59,13 +58,7 @@ def widow_estate(house: House) -> Case:
 @pytest.fixture
 def free_port() -> Callable[[], int]:
     """Find a port of this machine that nobody listens on."""
-
-    def find() -> int:
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            return int(listener.getsockname()[1])
-
-    return find
+    return find_free_port
 
 
 @pytest.fixture

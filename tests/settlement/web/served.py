@@ -2,11 +2,12 @@
 
 import os
 import re
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,14 @@ class Served:
         finally:
             context.close()
 
+    def seen_by(self, name: str, *, for_: str = "") -> "Served":
+        """Look at the case logged in as somebody of it, by first name, perhaps acting for another."""
+        parties = {party.name.partition(" ")[0]: party for party in self.case.parties.values()}
+        number = parties[name].person_number
+        assert number is not None
+        session = log_in(self.web, number, "person", "", 0)
+        return replace(self, party=parties[for_ or name].id, session=session)
+
     def own(self, part: str) -> str:
         return f"{self.origin}/bo/{self.case.id}/{self.party}{part}"
 
@@ -98,6 +107,36 @@ def look(page: Page) -> list[str]:
     return faults
 
 
+def find_free_port() -> int:
+    """Find a port of this machine that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def look_with(chromium: str) -> Iterator[Browser]:
+    """Start a browser; it is what costs, so a module with many tests starts one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def listen(house: House, *, folder: Path, port: int) -> Iterator[Web]:
+    """Serve a house on a port of this machine."""
+    app = create_app(house, Settings(data_dir=folder, web_port=port))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield app.state.web
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
 @contextmanager
 def serve(
     house: House,
@@ -110,16 +149,6 @@ def serve(
     number: str = SON_NUMBER,
 ) -> Iterator[Served]:
     """Serve a house to a browser, with a party of the case logged in; pictures are put in the folder."""
-    app = create_app(house, Settings(data_dir=folder, web_port=port))
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    session = log_in(app.state.web, number, "person", "", 0)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield Served(f"http://127.0.0.1:{port}", session, case, browser, party, app.state.web)
-        browser.close()
-    server.should_exit = True
-    thread.join(timeout=10)
+    with listen(house, folder=folder, port=port) as web, look_with(chromium) as browser:
+        session = log_in(web, number, "person", "", 0)
+        yield Served(f"http://127.0.0.1:{port}", session, case, browser, party, web)
