@@ -1,13 +1,17 @@
 """Fixtures that every test folder may use."""
 
+import gc
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
+from connectors.simulation import keys
 from tests.support.browser import chromium_path
+from tests.support.distribution import distribute
 from tests.support.postgres import TestServer, database, migrated_template
 
 _SERVER = TestServer()
@@ -19,10 +23,24 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["maintenance_url"] = _SERVER.maintenance_url()
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with tests that share a long run, so that the workers end at about the same time."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    """Keep what shares a scene in one worker, and begin with what takes long: the workers end together."""
+    distribute(items)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what lives until the end: modules, and ten thousand tests."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_made_once() -> Iterator[None]:
+    """Let all simulated worlds have the same keys by name; to make one takes a twentieth of a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "new_key", cache(keys.new_key))
+        yield
 
 
 def pytest_unconfigure() -> None:

@@ -1,6 +1,7 @@
 """Signing keys of the simulated issuers and clients, made when first needed and kept in the store."""
 
 import json
+from functools import cache
 
 from joserfc.jwk import RSAKey
 
@@ -31,13 +32,24 @@ class KeyRing:
         found = self._store.connection.execute(
             "SELECT jwk FROM signing_key WHERE name = ?", (name,)
         ).fetchone()
-        return RSAKey.import_key(json.loads(found[0])) if found else None
+        return _read(found[0]) if found else None
 
     def _make(self, name: str) -> RSAKey:
-        made = RSAKey.generate_key(_KEY_BITS, {"use": "sig", "alg": "RS256"}, auto_kid=True)
+        made = new_key(name)
         with self._store.lock:
-            self._store.connection.execute(
+            written = self._store.connection.execute(
                 "INSERT INTO signing_key VALUES (?, ?) ON CONFLICT DO NOTHING",
                 (name, json.dumps(made.as_dict(private=True))),
             )
-        return self._stored(name) or made
+        return made if written.rowcount else self._stored(name) or made
+
+
+def new_key(name: str) -> RSAKey:  # noqa: ARG001 - who needs the same key each time makes it by name
+    """Make a key, which takes a twentieth of a second."""
+    return RSAKey.generate_key(_KEY_BITS, {"use": "sig", "alg": "RS256"}, auto_kid=True)
+
+
+@cache
+def _read(jwk: str) -> RSAKey:
+    """Read a key once: its primes are checked, which takes as long as to make them."""
+    return RSAKey.import_key(json.loads(jwk))

@@ -37,7 +37,8 @@ def test(context: typer.Context) -> None:
     With arguments only the tests run, and pytest gets the arguments.
     """
     _require_checkout("tests/conftest.py")
-    pytest = ("-m", "pytest", "-n", "2", "--dist", "loadgroup", *(context.args or ["-q"]))
+    shared = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")  # the tests say in what order
+    pytest = ("-m", "pytest", *shared, *(context.args or ["-q"]))
     if context.args:
         steps = [Step("tests", (sys.executable, *pytest))]
     else:
