@@ -10,6 +10,7 @@ MOVED = frozenset(
     {*(named(INCOME, kind) for kind in INCOME_KINDS), *(named(COST, kind) for kind in COST_KINDS)}
 )
 BETWEEN_HEIRS = frozenset({"payout", "pay_in"})
+SET_OFF = "set_off"  # the purpose of a payment in which no money moves
 RANK = {"funeral": 0, "mass": 1, "priority_1": 2, "priority_2": 3, "tax": 3, "ordinary": 4, "subordinated": 5}
 
 
@@ -72,9 +73,9 @@ def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
         if f.status in {FordringStatus.ACCEPTED, FordringStatus.DISPUTED} and f.unpaid_ore > 0
     ]
     owed += [
-        (4, h.id, "debt", h.value_ore or 0)
+        (4, h.id, "debt", (h.value_ore or 0) - set_off_ore(case, h.id))
         for h in case.counted_holdings
-        if h.is_debt and (h.value_ore or 0) > 0
+        if h.is_debt and (h.value_ore or 0) > set_off_ore(case, h.id)
     ]
     return tuple(
         (concerns, purpose, amount)
@@ -108,6 +109,13 @@ def is_settled(case: Case) -> bool:
     """The agreed proposal is being carried out, and nothing was found since: it is not made again."""
     since = case.found_late_at
     return any(since is None or payment.instructed_at >= since for payment in _between_heirs(case))
+
+
+def set_off_ore(case: Case, entry_id: str) -> int:
+    """What has been set off: of a debt or a claim on the estate, or of what the other one owed the estate."""
+    return sum(
+        p.amount_ore for p in payments_of(case, SET_OFF) if p.receipt and entry_id in {p.concerns, p.account}
+    )
 
 
 def unreceipted(case: Case, *purposes: str) -> tuple[Payment, ...]:

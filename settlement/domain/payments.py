@@ -9,7 +9,7 @@ from settlement.domain.contents import content_hash
 from settlement.domain.estate import Holding
 from settlement.domain.heirs import deciding_heirs, local_date
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
-from settlement.domain.ledger import deposits, unreceipted
+from settlement.domain.ledger import SET_OFF, deposits, unreceipted
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.domain.wards import acting_guardian
 
@@ -113,7 +113,7 @@ def main_account(case: Case) -> Holding | None:
     """The account that the estate pays from: where its first payment was prepared, else the fullest."""
     by_id = {held.id: held for held in deposits(case) if held.id not in case.accounts_closed}
     for payment in case.payments.values():
-        if payment.account in by_id and payment.purpose != "transfer":
+        if payment.account in by_id and payment.purpose not in {"transfer", SET_OFF}:
             return by_id[payment.account]
         if payment.purpose == "transfer" and payment.concerns in by_id:
             return by_id[payment.concerns]

@@ -3,7 +3,7 @@
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.estate import Holding, HoldingKind
-from settlement.domain.ledger import goods
+from settlement.domain.ledger import goods, set_off_ore
 from settlement.domain.testaments import goes_to
 
 TAKE, MAY_GO, SELL = "take", "sell", "demand_sale"
@@ -32,7 +32,7 @@ def _bound(case: Case) -> dict[str, str]:
 def offered(case: Case) -> tuple[Holding, ...]:
     """What the heirs may wish for: goods that no testament gives to anybody, and that no heir owes."""
     given = _bound(case)
-    return tuple(held for held in goods(case) if held.id not in given)
+    return tuple(held for held in goods(case) if held.id not in given and not set_off_ore(case, held.id))
 
 
 def wishes_hash(case: Case) -> str:
@@ -45,6 +45,9 @@ def wishes_hash(case: Case) -> str:
             "asked": case.odel_asked,
             "things": sorted([h.id, h.value_ore, h.kind, h.home, h.separate_property] for h in things(case)),
             "heirs": sorted(case.acting_heirs),
+            **(
+                {"set_off": rest} if (rest := [h.id for h in things(case) if set_off_ore(case, h.id)]) else {}
+            ),
             **({"given": given} if (given := _bound(case)) else {}),
         }
     )
@@ -73,7 +76,8 @@ def to_sell(case: Case) -> tuple[str, ...]:
     opened = case.opened_wishes
     if opened is None:
         return ()
-    return tuple(h.id for h in offered(case) if h.id not in opened.takes)
+    rest = (h.id for h in goods(case) if set_off_ore(case, h.id))  # what was not set off is collected
+    return (*(h.id for h in offered(case) if h.id not in opened.takes), *rest)
 
 
 def contested(case: Case, holding_id: str) -> bool:

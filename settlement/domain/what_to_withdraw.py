@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from settlement.domain import withdrawal_tasks as tasks
 from settlement.domain.case import Case, Payment
+from settlement.domain.ledger import SET_OFF, set_off_ore
 from settlement.domain.manual_task import ManualTask
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.domain.withdrawal import Grant, Granted, How
@@ -133,6 +134,8 @@ def _moved(payment: Payment) -> Grant:
     own_id, who, ore = payment.payment_id, payment.concerns, payment.amount_ore
     if payment.purpose == "transfer":
         return _ended(Granted.PAID, own_id, who, "Flyttet mellom personens egne kontoer", ore)
+    if payment.purpose == SET_OFF:
+        return _by_hand(Granted.PAID, own_id, who, "Motregnet", tasks.SET_OFF, ore)
     if payment.purpose == "pay_in":
         return _by_hand(Granted.PAID, own_id, who, "Betalt inn av en arving", tasks.PAID_IN, ore)
     return _by_hand(Granted.PAID, own_id, who, "Betalt ut", tasks.PAID_OUT, ore)
@@ -140,7 +143,7 @@ def _moved(payment: Payment) -> Grant:
 
 def _things(case: Case) -> Iterator[Grant]:
     for held in case.holdings.values():
-        if held.sold_for_ore is not None:
+        if held.sold_for_ore is not None and held.sold_for_ore != set_off_ore(case, held.id):
             yield _by_hand(Granted.SALE, held.id, "", f"Solgt: {held.label}", tasks.SOLD, held.sold_for_ore)
     for holding_id, title in case.titles.items():
         label = case.holdings[holding_id].label if holding_id in case.holdings else ""

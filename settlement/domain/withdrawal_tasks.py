@@ -66,6 +66,15 @@ SOLD = _task(
     if_missed="Personen har mistet en eiendel.",
     days=30,
 )
+SET_OFF = _task(
+    "Kreditoren som det er motregnet med",
+    "Skriv til kreditoren.",
+    f"{ALIVE}\n\nDe som motregnet, hadde ikke rett til det. Vi ber om bekreftelse på at både kravet og det "
+    "dere skyldte, står som før.",
+    evidence="Bekreftelsen fra kreditoren.",
+    if_missed="Det ser ut som om personen har gjort opp, og personen får ikke inn det andre skylder.",
+    days=30,
+)
 TITLE_DONE = _task(
     "Registeret som har ført inn ny eier",
     "Skriv til registeret, og legg ved Folkeregisterets melding om at personen lever.",

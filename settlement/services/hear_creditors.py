@@ -18,7 +18,7 @@ from settlement.domain.fordringer import can_be_decided
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.kid import InvalidKid, parse_kid
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
-from settlement.domain.ledger import RANK
+from settlement.domain.ledger import RANK, set_off_ore
 from settlement.domain.organisation_number import InvalidOrganisationNumber, parse_organisation_number
 from settlement.domain.plan import StepStatus
 from settlement.domain.record import Record
@@ -338,6 +338,8 @@ def tell_creditors(house: House, case_id: str) -> Case:
         for fordring_id in creditors_to_tell(it.case):
             fordring = it.case.fordringer[fordring_id]
             key = f"creditor:{case_id}:{fordring_id}:{fordring.decisions}:{fordring.status}"
+            if settled := set_off_ore(it.case, fordring_id):
+                key += f":{settled}"
             it.work.outbox.add(TELL_CREDITOR, key, case_id=case_id, payload={"fordring_id": fordring_id})
             told.append(CreditorTold(fordring_id=fordring_id, key=key))
         return it.record(*told, basis="arveloven § 119")

@@ -10,7 +10,7 @@ from settlement.domain.events.intake import HoldPlaced
 from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted, PaymentRejected
 from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, payable_early
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
-from settlement.domain.ledger import cash_ore, is_insolvent
+from settlement.domain.ledger import cash_ore, is_insolvent, set_off_ore
 from settlement.domain.payments import approvals_needed, free_ore, main_account, to_gather
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.payment import has_payee_account, heir_can_be_paid, pay_ins_due, payouts_due
@@ -74,7 +74,8 @@ def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
     ranked = paid_by_rank(case)
     had = {f.id: f.paid_ore for f in case.fordringer.values()}
     return tuple(
-        (concerns, purpose, max(ranked[concerns] - had.get(concerns, 0), 0)) for concerns, purpose, _ in owed
+        (concerns, purpose, max(ranked[concerns] - had.get(concerns, set_off_ore(case, concerns)), 0))
+        for concerns, purpose, _ in owed
     )
 
 

@@ -8,6 +8,7 @@ from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import Fordring, Holding
 from settlement.domain.events.inventory import SamenessTold
 from settlement.domain.journal import Actor
+from settlement.domain.ledger import SET_OFF
 from settlement.domain.sameness import SameWord, groups, last_words
 from settlement.services.change import change
 from settlement.services.house import House
@@ -88,7 +89,10 @@ def _check_kind(one: Holding | Fordring, other: Holding | Fordring) -> None:
 def _check_unmoved(case: Case, *entries: Holding | Fordring) -> None:
     for entry in entries:
         sold = isinstance(entry, Holding) and entry.sold_for_ore is not None
-        paid = any(p.concerns == entry.id and p.rejected is None for p in case.payments.values())
+        paid = any(
+            entry.id in {p.concerns, p.account if p.purpose == SET_OFF else ""} and p.rejected is None
+            for p in case.payments.values()
+        )
         if sold or (paid and isinstance(entry, Holding)):
             raise Conflict("One of the two is sold or paid already. Take the other out of the inventory.")
 

@@ -17,6 +17,7 @@ from settlement.domain.events import inventory as i
 from settlement.domain.events import payment as pay
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Event, Recorded
+from settlement.domain.ledger import SET_OFF, set_off_ore
 
 Amounts = dict[str, int]
 Line = tuple[date, str, str, Amounts]  # day, text, voucher, amount by account
@@ -119,6 +120,7 @@ def _booked(holding: Holding | None) -> int:
 def _sold(before: Case, after: Case, event: d.HoldingSold, record: Recorded) -> list[Line]:
     held = before.holdings[event.holding_id]
     value = _booked(held) if held.sold_for_ore is None else held.sold_for_ore
+    value -= set_off_ore(before, held.id)
     gained_on = account_of(held) if held.sold_for_ore is None else estate_account(before)
     amounts = {estate_account(before): event.proceeds_ore}
     amounts[gained_on] = amounts.get(gained_on, 0) - value
@@ -167,6 +169,8 @@ def _paid(before: Case, payment: Payment) -> Amounts:
     person = a.named(a.PERSON, payment.concerns)
     if payment.purpose == "pay_in":
         return {_bank(before, payment): ore, person: -ore}
+    if payment.purpose == SET_OFF:
+        return {a.named(a.OWED, payment.concerns): ore, account_of(before.holdings[payment.account]): -ore}
     taken = _taken_from(before, payment)
     if payment.purpose in {"debt", "fordring"}:
         owed = a.named(a.OWED, payment.concerns)
@@ -242,6 +246,7 @@ PURPOSES = {
     "advance": "Forskudd utbetalt",
     "pay_in": "Innbetalt",
     "transfer": "Flyttet mellom boets kontoer",
+    SET_OFF: "Motregnet",
 }
 BOOKINGS: Mapping[str, Booking] = {
     **{

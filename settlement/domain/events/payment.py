@@ -1,7 +1,7 @@
 """Events of payments: whom to pay where, what is prepared, who approved, what the bank answered."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from settlement.domain.journal import Event
 
@@ -28,13 +28,14 @@ class PaymentInstructed(Event):
 
     kind: ClassVar[str] = "payment_instructed"
     payment_id: str
-    purpose: str  # debt, fordring, payout, advance, transfer, pay_in
+    purpose: str  # debt, fordring, payout, advance, transfer, pay_in, set_off
     concerns: str  # fordring id, holding id or party id
     amount_ore: int
     institution: str  # who carries it out
     key: str
     account: str = ""  # holding id of the account it goes from or to; empty: the one with most money
     approvals: int = 0
+    decision: dict[str, Any] = {}  # of a set-off: what the rule said
 
 
 class PaymentApproved(Event):

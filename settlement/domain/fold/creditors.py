@@ -178,9 +178,9 @@ def creditor_told(case: Case, event: e.CreditorTold, record: Recorded) -> dict[s
     return _change_fordring(case, event.fordring_id, creditor_told=True)
 
 
-def fordring_paid(fordring: Fordring, paid_ore: int, receipt: str) -> Fordring:
+def fordring_paid(fordring: Fordring, paid_ore: int, receipt: str, *, goes_on: bool = False) -> Fordring:
     """Note a payment; a dispute about the rest goes on."""
-    disputed = fordring.status == FordringStatus.DISPUTED
+    disputed = fordring.status == FordringStatus.DISPUTED or goes_on
     return fordring.model_copy(
         update={
             "status": fordring.status if disputed else FordringStatus.PAID,

@@ -8,6 +8,7 @@ from settlement.domain.events import distribution as e
 from settlement.domain.events.bookkeeping import StatementTaken
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
+from settlement.domain.ledger import set_off_ore
 from settlement.domain.proposals import Distribution, OpenedWishes
 from settlement.domain.titles import UNREPORTED_PAUSE
 
@@ -59,7 +60,7 @@ def wishes_opened(case: Case, event: e.WishesOpened, record: Recorded) -> dict[s
 def holding_sold(case: Case, event: e.HoldingSold, record: Recorded) -> dict[str, Any]:
     """The asset became cash."""
     sold = case.holdings[event.holding_id].model_copy(
-        update={"sold_for_ore": event.proceeds_ore, "sold_on": event.on}
+        update={"sold_for_ore": event.proceeds_ore + set_off_ore(case, event.holding_id), "sold_on": event.on}
     )
     return {"holdings": {**case.holdings, event.holding_id: sold}}
 

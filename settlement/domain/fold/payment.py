@@ -3,9 +3,11 @@
 from typing import Any
 
 from settlement.domain.case import Case, PayeeAccount, Payment
+from settlement.domain.estate import HoldingKind
 from settlement.domain.events import payment as e
 from settlement.domain.fold.creditors import fordring_paid
 from settlement.domain.journal import Recorded
+from settlement.domain.ledger import SET_OFF, set_off_ore
 from settlement.domain.payments import ACCOUNT_FAULTS, payee, unapproved
 
 
@@ -67,11 +69,26 @@ def payment_receipted(case: Case, event: e.PaymentReceipted, record: Recorded) -
         update={"receipt": event.receipt, "receipted_on": event.on}
     )
     changes: dict[str, Any] = {"payments": {**case.payments, event.payment_id: paid}}
+    if paid.purpose == SET_OFF:
+        changes |= _set_off(case, paid)
     fordring = case.fordringer.get(paid.concerns)
     if fordring is not None:
-        settled = fordring_paid(fordring, paid.amount_ore, event.receipt)
+        in_part = paid.purpose == SET_OFF and paid.amount_ore < fordring.unpaid_ore
+        settled = fordring_paid(fordring, paid.amount_ore, event.receipt, goes_on=in_part)
+        if paid.purpose == SET_OFF:
+            settled = settled.model_copy(update={"creditor_told": False})
         changes["fordringer"] = {**case.fordringer, fordring.id: settled}
     return changes
+
+
+def _set_off(case: Case, paid: Payment) -> dict[str, Any]:
+    """Count a claim that is set off in full as realised; of another the rest is still to be collected."""
+    held = case.holdings[paid.account]
+    used = set_off_ore(case, held.id) + paid.amount_ore
+    if held.kind is HoldingKind.ACCOUNT or used != held.value_ore:
+        return {}
+    gone = held.model_copy(update={"sold_for_ore": used, "sold_on": paid.receipted_on})
+    return {"holdings": {**case.holdings, held.id: gone}}
 
 
 def payment_rejected(case: Case, event: e.PaymentRejected, record: Recorded) -> dict[str, Any]:

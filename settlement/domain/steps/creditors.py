@@ -5,7 +5,7 @@ from datetime import datetime
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
 from settlement.domain.heirs import end_of_day
-from settlement.domain.ledger import estate_assets_ore, is_insolvent
+from settlement.domain.ledger import estate_assets_ore, is_insolvent, set_off_ore
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.step import (
     BOBESTYRER,
@@ -92,7 +92,8 @@ def _undecided(case: Case, on: datetime) -> tuple[str, ...]:
 
 def creditors_to_tell(case: Case) -> tuple[str, ...]:
     """Claims decided but not yet told."""
-    return tuple(f.id for f in case.fordringer.values() if f.status in ANSWERED and not f.creditor_told)
+    untold = (f for f in case.fordringer.values() if not f.creditor_told)
+    return tuple(f.id for f in untold if f.status in ANSWERED or set_off_ore(case, f.id))
 
 
 def _solvency_unknown(case: Case, on: datetime) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from policies.marital.facts import (
 from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, FordringPart, Holding, Owner
-from settlement.domain.ledger import asset_value, estate_assets_ore
+from settlement.domain.ledger import SET_OFF, asset_value, estate_assets_ore, set_off_ore
 from settlement.domain.parties import DECEASED
 
 FORDRING_CLASSES = {
@@ -83,7 +83,7 @@ def _ranked(case: Case) -> list[tuple[str, RankedFordring]]:
     """Each part of what is owed, beside the claim or loan that it belongs to."""
     left: dict[str, Money] = {}
     loans = [
-        _loan(loan, _take_security(case, loan.secured_on, Money(loan.value_ore or 0), left))
+        _loan(loan, _take_security(case, loan, Money(loan.value_ore or 0), left))
         for loan in case.counted_holdings
         if loan.is_debt
     ]
@@ -105,20 +105,26 @@ def _claim(case: Case, fordring: Fordring, left: dict[str, Money]) -> list[tuple
             id=fordring.id if place == 0 else f"{fordring.id}/{place + 1}",
             fordring_class=FORDRING_CLASSES[part.fordring_class],
             amount=amount,
-            security=_take_security(case, fordring.secured_on, amount, left),
+            security=_take_security(case, fordring, amount, left),
             order=part.order,
         )
         ranked.append((fordring.id, one))
     return ranked
 
 
-def _take_security(case: Case, secured_on: str | None, amount: Money, left: dict[str, Money]) -> Money:
-    """Take what is left of the thing, and leave the rest for the next one that it secures."""
-    asset = secured_on or ""
-    there = left.get(asset, _security(case, secured_on))
-    taken = min(amount, there)
+def _take_security(case: Case, owed: Fordring | Holding, amount: Money, left: dict[str, Money]) -> Money:
+    """Take what is left of the thing, and leave the rest for the next one that it secures.
+
+    What was set off is covered as by a security in what its creditor owed (dekningsloven § 8-1).
+    """
+    settled = left.get(f"{SET_OFF}:{owed.id}", Money(set_off_ore(case, owed.id)))
+    covered = min(amount, settled)
+    left[f"{SET_OFF}:{owed.id}"] = settled - covered
+    asset = owed.secured_on or ""
+    there = left.get(asset, _security(case, owed.secured_on))
+    taken = min(amount - covered, there)
     left[asset] = there - taken
-    return taken
+    return covered + taken
 
 
 def _security(case: Case, secured_on: str | None) -> Money:

@@ -5,6 +5,7 @@ from settlement.documents.models.booppgjoer import BooppgjoerData, ControlSum
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.case import Case
 from settlement.domain.ledger import (
+    SET_OFF,
     cash_ore,
     deposits,
     estate_assets_ore,
@@ -16,8 +17,8 @@ from settlement.domain.ledger import (
 
 
 def paid_debts_ore(case: Case) -> int:
-    """What creditors were paid, with receipts."""
-    return sum(p.amount_ore for p in payments_of(case, "debt", "fordring") if p.receipt is not None)
+    """What creditors were paid, with receipts, and what was set off."""
+    return sum(p.amount_ore for p in payments_of(case, "debt", "fordring", SET_OFF) if p.receipt is not None)
 
 
 def paid_out_ore(case: Case) -> int:

@@ -9,6 +9,7 @@ from settlement.documents.presentation import write_amount, write_date
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, KnownCreditor
+from settlement.domain.ledger import set_off_ore
 from settlement.services.facts.money import paid_by_rank
 from settlement.services.paperwork.letters import HOME, NO_DEADLINE, SANDBOX_PHONE
 from settlement.services.paperwork.words import SERVICE_NAME
@@ -62,6 +63,8 @@ def answer_to(case: Case, fordring: Fordring) -> CreditorAnswer:
         decision.append(f"{_kroner(fordring.lost_ore)} kroner er falt bort, for sikkerheten rekker ikke.")
     if accepted:
         decision.append(f"Kravet er {CLASS_WORDS[fordring.fordring_class]}.")
+    if settled := set_off_ore(case, fordring.id):
+        decision.append(f"{_kroner(settled)} kroner er motregnet i det dere skyldte boet.")
     if accepted and case.solvency is not None and case.solvency.insolvent:
         decision.append("Boet rekker ikke til alle krav. De blir betalt i lovens rekkefølge.")
         decision += _dividend(case, fordring, accepted)

@@ -17,7 +17,7 @@ from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
-from settlement.domain.ledger import asset_value, goods
+from settlement.domain.ledger import asset_value, goods, set_off_ore
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.controls import control_sums
 from settlement.services.paperwork.marital import marital_payment_figure, marital_section
@@ -146,7 +146,7 @@ def _asset_citation(held: Holding, *, sold: bool) -> str:
 
 def _taker(case: Case, held: Holding) -> str:
     if held.sold_for_ore is not None:
-        return "solgt"
+        return "motregnet" if held.sold_for_ore == set_off_ore(case, held.id) else "solgt"
     if held.kind == HoldingKind.ACCOUNT:
         return "penger i boet"
     for share in case.distribution.shares if case.distribution else ():

@@ -6,7 +6,7 @@ from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, Holding
-from settlement.domain.ledger import payments_of
+from settlement.domain.ledger import SET_OFF, payments_of
 from settlement.services.facts.money import accepted, paid_by_rank
 from settlement.services.paperwork.marital import marital_payment_figure
 from settlement.services.paperwork.movements import cost_lines
@@ -62,7 +62,7 @@ def covered_ore(case: Case) -> dict[str, int]:
     """What each fordring or loan was paid; in a small estate the holder pays as the ranking says (§ 95)."""
     if case.distribution is not None:
         covered: dict[str, int] = {}
-        for payment in payments_of(case, "debt", "fordring"):
+        for payment in payments_of(case, "debt", "fordring", SET_OFF):
             if payment.receipt is not None:
                 covered[payment.concerns] = covered.get(payment.concerns, 0) + payment.amount_ore
         return covered

@@ -19,6 +19,7 @@ from settlement.domain.events.inventory import (
 )
 from settlement.domain.events.payment import PaymentInstructed
 from settlement.domain.journal import ActorKind, Event, Recorded
+from settlement.domain.ledger import SET_OFF
 
 Tell = Callable[["Telling", Any], str]
 Sentences = dict[type[Event], Tell]
@@ -127,6 +128,10 @@ class Names:
             return f"for å betale ned {self.thing(paid.concerns)}"
         if paid.purpose == "transfer":
             return f"fra {self.thing(paid.account)} til boets konto {self.thing(paid.concerns)}"
+        if paid.purpose == SET_OFF:
+            entry = paid.concerns
+            whose = self.name(entry) if entry in self.fordringer else self.thing(entry)
+            return f"motregnet: {whose} mot {self.thing(paid.account)}"
         if paid.purpose == "pay_in":
             return f"fra {self.name(paid.concerns)} inn til boet"
         kinds = {"payout": "i arv", "advance": "i forskudd på arv"}

@@ -134,6 +134,7 @@ PURPOSES = {
     "advance": mark("Forskudd på arv"),
     "transfer": mark("Flytting mellom boets kontoer"),
     "pay_in": mark("Innbetaling fra arving"),
+    "set_off": mark("Motregning"),
 }
 HOLD_CODES = {
     "heir_dispute": mark("Tvist mellom arvinger"),

@@ -17,6 +17,7 @@ from settlement.services.facts.creditors import (
     judge_lateness,
     propose_class,
 )
+from settlement.services.facts.set_off import may_be_set_off, still_owed
 from settlement.services.hear_creditors import (
     PRIVATE_CREDITOR,
     FordringInput,
@@ -277,6 +278,7 @@ def _one(request: Request, estate: Estate, number: int, answers: Answers, *, sta
         early=may_be_paid_early(estate.case, fordring.fordring_class, fordring.secured_on),
         status_of=FordringStatus,
         nothing=NOTHING,
+        may_set_off=still_owed(estate.case, fordring.id) > 0 and bool(may_be_set_off(estate.case)),
         here="tasks",
     )
 

@@ -6,7 +6,8 @@ from starlette.responses import Response
 from settlement.domain.charges import charges_on
 from settlement.domain.errors import NotAllowed
 from settlement.domain.item_standing import standing_of
-from settlement.domain.ledger import is_being_divided
+from settlement.domain.ledger import is_being_divided, set_off_ore
+from settlement.services.facts.set_off import may_be_set_off, still_owed
 from settlement.services.keep_inventory import answer_objection, show_holding, tell_debtor
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
@@ -111,6 +112,8 @@ def _show_item(
         counts_as=entry_name(estate.case, held.same_as) if held.same_as else "",
         other_sources=[one for one in estate.case.holdings.values() if one.same_as == held.id],
         debtors=[(heir, estate.name_of(heir)) for heir in estate.case.acting_heirs],
+        set_off_ore=set_off_ore(estate.case, held.id),
+        may_set_off=still_owed(estate.case, held.id) > 0 and bool(may_be_set_off(estate.case)),
         may_tell_debtor=estate.case.closed is None and not is_being_divided(estate.case),
         kinds=KINDS,
         sources=SOURCES,

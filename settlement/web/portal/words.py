@@ -116,6 +116,7 @@ PAYMENTS = {
     "advance": mark("Forskudd på arv"),
     "transfer": mark("Flytting mellom boets kontoer"),
     "pay_in": mark("Innbetaling til boet"),
+    "set_off": mark("Motregning"),
 }
 
 OFFICES = {

@@ -1,7 +1,6 @@
 """An heir owed the deceased money: it is set off in the inheritance in full, and the books end at zero."""
 
 from collections.abc import Iterator
-from typing import Any, cast
 
 import pytest
 
@@ -14,11 +13,10 @@ from settlement.domain.takeovers import offered, to_sell
 from settlement.services import keep_inventory as inventory
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.story.chapters import chapters
-from settlement.services.take_in_court_event import take_in_court_event
 from tests.settlement.services import widow_estate as facts
-from tests.settlement.services.test_widow_journey import Journey, as_heir, walk
-from tests.settlement.services.widow_estate import MovedClock
-from tests.support.memory_house import memory_house, plain_papers
+from tests.settlement.services.memory_journey import MemoryJourney
+from tests.settlement.services.test_widow_journey import as_heir, walk
+from tests.support.memory_house import plain_papers
 
 LENT_ORE = 90_000_00
 # 2 400 000,00 + 650 000,29 + 310 000,00 + 180 000,00 + 90 000,00 owned, 800 000,00 + 3 200,50 owed:
@@ -28,16 +26,8 @@ LEFT_ORE = 266_839_990
 SON_ORE, WIDOW_ORE = 100_064_996, 66_709_998
 
 
-class DebtJourney(Journey):
+class DebtJourney(MemoryJourney):
     """The widow's estate, where the son had borrowed; in memory."""
-
-    def __init__(self) -> None:
-        self.clock = MovedClock()
-        self.house = memory_house(cast("Any", self.clock))
-        event, court_case = facts.court_event()
-        opened = take_in_court_event(self.house, event, court_case)
-        assert opened is not None
-        self.id = opened
 
     def add(self, kind: HoldingKind, *, debtor: str = "") -> Case:
         lent = inventory.HoldingInput(kind=kind, label="Lån til båt", value_ore=LENT_ORE, debtor=debtor)

@@ -13,7 +13,7 @@ from settlement.domain.case import Case, PayeeAccount
 from settlement.domain.contents import declaration_hash
 from settlement.domain.estate import HoldingKind, Owner
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.ledger import cash_ore, payments_of
+from settlement.domain.ledger import SET_OFF, cash_ore, payments_of
 from settlement.domain.parties import Relation
 from settlement.domain.payments import approvers_left, batch_hash
 from settlement.domain.plan import StepStatus, plan
@@ -212,10 +212,16 @@ class Journey:
 
     def distribution(self) -> None:
         dividing.divide_marital_property(self.house, self.id)
+        self.wish_and_open()
+        self.propose_and_sign()
+
+    def wish_and_open(self) -> None:
         widow, daughter, son = self.heirs
         for heir, wishes in ((widow, {"h-home": "take"}), (daughter, {"h-car": "take"}), (son, {})):
             state_wishes(self.house, self.id, version=None, actor=as_heir(heir), party_id=heir, wishes=wishes)
         open_wishes(self.house, self.id)
+
+    def propose_and_sign(self) -> None:
         dividing.propose_distribution(self.house, self.id)
         proposal = self.case.distribution
         assert proposal is not None
@@ -268,6 +274,8 @@ class Journey:
 
     def _carry_out(self) -> None:
         for payment in self.case.payments.values():
+            if payment.purpose == SET_OFF:
+                continue  # no bank carries it out
             money.report_payment(
                 self.house,
                 self.id,

@@ -6,8 +6,13 @@ import pytest
 from fastapi import FastAPI
 
 from settlement.domain.case import Case
-from settlement.domain.estate import Fordring, FordringStatus
-from settlement.domain.events.inventory import FordringReceived, ProklamaDecided
+from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingKind
+from settlement.domain.events.inventory import (
+    FordringDecided,
+    FordringReceived,
+    HoldingAdded,
+    ProklamaDecided,
+)
 from settlement.services.house import House
 from tests.settlement.web.browsing import visit
 from tests.settlement.web.estates import SON, SON_NUMBER, load
@@ -123,3 +128,38 @@ async def test_an_heir_asks_for_proklama_before_the_form_is_chosen_and_the_court
         assert "Legg inn en kunngjøring" not in after.text
     proklama = load(house, widow_estate.id).proklama
     assert (proklama.wanted_by, proklama.issued_by) == (SON, "court")
+
+
+async def test_what_a_creditor_owes_is_set_off_on_the_page_when_the_rule_says_so(
+    app: FastAPI, house: House, widow_estate: Case, base: str
+) -> None:
+    claim = Fordring(
+        id="f-1",
+        creditor_name="Snekker Prøve AS",
+        creditor_id="974760673",
+        description="Ny trapp",
+        amount_ore=52_000_00,
+        received_on=date(2026, 3, 1),
+    )
+    lent = Holding(
+        id="h-owed", kind=HoldingKind.RECEIVABLE, label="Forskudd til snekkeren", value_ore=20_000_00
+    )
+    decided = FordringDecided(
+        fordring_id="f-1", status=FordringStatus.ACCEPTED, accepted_ore=52_000_00, reason=""
+    )
+    added = HoldingAdded(holding=lent, evidence="overføring")
+    _add(house, widow_estate.id, FordringReceived(fordring=claim), decided, added)
+    async with visit(app, SON_NUMBER) as visitor:
+        assert f"{base}/krav/1/motregning" in (await visitor.get(f"{base}/krav/1")).text
+        page = await visitor.get(f"{base}/krav/1/motregning")
+        sent = {"holding": "h-owed", "evidence": "brev 3. mars", "excluded_by_nature": "unknown"}
+        unclear = await visitor.send(page, sent)
+        assert unclear.status_code == 422
+        assert "Ville motregning vært utelukket av kravenes art" in unclear.text
+        assert (await visitor.send(page, {**sent, "excluded_by_nature": "no"})).status_code == 303
+        case = load(house, widow_estate.id)
+        assert (case.fordringer["f-1"].paid_ore, case.fordringer["f-1"].unpaid_ore) == (20_000_00, 32_000_00)
+        assert case.holdings["h-owed"].sold_for_ore == 20_000_00
+        item = (await visitor.get(f"{base}/post/h-owed")).text
+        assert "Motregnet" in item
+        assert "Solgt for" not in item
