@@ -99,6 +99,7 @@ def _show(
     status: int = 200,
     part: str | None = None,
 ) -> Response:
+    given_up = estate.case.renounced.get(estate.party_id, "")
     return page(
         request,
         f"portal/{name}.html",
@@ -106,7 +107,8 @@ def _show(
         estate=estate,
         answers=answers,
         refusal=_refusal(estate),
-        given_up=estate.case.renounced.get(estate.party_id),
+        given_up=given_up,
+        given_up_part=PARTS.get(given_up.replace("/", "-")),
         parts=PARTS,
         part=part,
         shown=_shown(estate, part),

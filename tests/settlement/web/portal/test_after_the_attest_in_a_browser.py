@@ -79,7 +79,8 @@ def refused(page: Page, field: str) -> None:
     """The page says that something is wrong, and its link leads to the field."""
     assert page.title().startswith("Feil: ")
     page.locator(f'a[href="#{field}"]').first.click()
-    assert page.locator(f"#{field}").first.get_attribute("aria-invalid") == "true"
+    wrong = f"[id='{field}'][aria-invalid=true], fieldset[aria-invalid=true]:has([id='{field}'])"
+    assert page.locator(wrong).count() == 1
     take_picture(page, f"refused {field}")
 
 
