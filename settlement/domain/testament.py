@@ -28,6 +28,7 @@ class TestamentClause(Record):
     life_together_lasted: bool | None = None
     for_witness: bool | None = False  # to a witness, or somebody near one; None: not found out
     contradicts: tuple[str, ...] = ()  # clauses of older testaments
+    confirmed_by_king: bool | None = None  # of one that disinherits: asked before it counts (§ 55)
 
 
 class WitnessFacts(Record):

@@ -151,6 +151,7 @@ def _clause(case: Case, clause: TestamentClause, sharing: int) -> Clause:
         to_partner=clause.to_partner,
         life_together_lasted=clause.life_together_lasted,
         contradicts=clause.contradicts,
+        confirmed_by_king=clause.confirmed_by_king,
     )
 
 

@@ -15,7 +15,7 @@ from settlement.domain.record import Record
 from settlement.domain.testament import MakingFacts, TestamentClause, TestamentPaper
 from settlement.domain.testaments import review, things_given
 from settlement.services.change import Change, change
-from settlement.services.facts.succession import date_of_death
+from settlement.services.facts.succession import children_of_deceased, date_of_death
 from settlement.services.house import House
 from settlement.services.keep_inventory import MOST_ORE, require_not_divided
 
@@ -133,7 +133,7 @@ def _check(case: Case, clause: TestamentClause) -> None:
     if clause.condition not in {one.value for one in Condition}:
         raise InvalidInput("clauses", "a condition is none, fulfilled, not_fulfilled or unknown")
     if clause.limit:
-        _check_limit(clause)
+        _check_limit(case, clause)
         return
     if clause.party_id not in case.parties:
         raise InvalidInput("clauses", "every heir by testament must be a party in the case first")
@@ -147,11 +147,13 @@ def _check(case: Case, clause: TestamentClause) -> None:
             raise InvalidInput("clauses", "write a part as a fraction above zero and at most one: 1/3")
 
 
-def _check_limit(clause: TestamentClause) -> None:
+def _check_limit(case: Case, clause: TestamentClause) -> None:
     if clause.limit not in {one.value for one in Limit}:
         raise InvalidInput("clauses", "that limit is not known to the rules")
     if (clause.limit in ABOUT_A_LINE) != bool(clause.line):
         raise InvalidInput("clauses", "a limit on one line says which child it is about, another does not")
+    if clause.line and clause.line not in {kin.id for kin in children_of_deceased(case)}:
+        raise InvalidInput("clauses", "a limit on one line names a child of the deceased in the family tree")
 
 
 def _is_part(text: str) -> bool:

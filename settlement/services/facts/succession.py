@@ -132,12 +132,17 @@ def _cohabitant(case: Case) -> Cohabitant | None:
     )
 
 
+def children_of_deceased(case: Case) -> tuple[Kin, ...]:
+    """List the deceased's children, living or dead: each begins a line (arveloven § 50)."""
+    return tuple(kin for kin in _tree(case).values() if DECEASED in kin.parents)
+
+
 def has_common_child(case: Case, survivor_id: str) -> bool | None:
     """Read common children out of the tree; None when a child's other parent is not known."""
     answer = _known(case, "common_child")
     if answer is not None:
         return answer
-    children = [kin for kin in _tree(case).values() if DECEASED in kin.parents]
+    children = children_of_deceased(case)
     if any(survivor_id in child.parents for child in children):
         return True
     if all(len(child.parents) > 1 for child in children):

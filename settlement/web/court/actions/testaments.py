@@ -20,6 +20,7 @@ from settlement.web.court.actions.action import (
     waits,
 )
 from settlement.web.court.actions.intake import GROUP, decision_panels, is_undecided
+from settlement.web.court.actions.testament_limits import limit_asks, limit_clauses, limit_words
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
@@ -58,6 +59,8 @@ ANSWERS = {
     "not_for_witness": mark("Gaven er ikke til et vitne eller noen som står vitnet nær"),
     "lasted": mark("Samlivet varte til dødsfallet"),
     "ended": mark("Samlivet tok slutt før dødsfallet"),
+    "confirmed": mark("Arveløsheten er stadfestet etter arveloven § 55"),
+    "not_confirmed": mark("Arveløsheten er ikke stadfestet"),
     "contradicts": mark("Bestemmelsen går foran alle eldre til samme person"),
 }
 ABOUT_ALL = frozenset({"revoked", "not_revoked"})
@@ -68,6 +71,8 @@ CHANGES: dict[str, dict[str, object]] = {
     "not_for_witness": {"for_witness": False},
     "lasted": {"to_partner": True, "life_together_lasted": True},
     "ended": {"to_partner": True, "life_together_lasted": False},
+    "confirmed": {"confirmed_by_king": True},
+    "not_confirmed": {"confirmed_by_king": False},
 }
 
 
@@ -84,8 +89,11 @@ def _asks(it: CaseOnDesk) -> tuple[Ask, ...]:
         asks.append(
             Ask(f"part_{party.id}", f"{party.name}: {mark('får en brøk av den frie delen, som 1/4')}")
         )
+        asks.append(Ask(f"all_{party.id}", f"{party.name}: {mark('får en brøk av hele arven, som 1/4')}"))
+        asks.append(Ask(f"rest_{party.id}", f"{party.name}: {mark('får det som er igjen')}", "check"))
     return (
         *asks,
+        *limit_asks(it),
         Ask("known", mark("Kjente ektefellen testamentet før dødsfallet?"), "radio", options=KNOWN),
         Ask(
             "made_on",
@@ -131,10 +139,12 @@ def _clauses(it: CaseOnDesk, answers: Answers) -> list[TestamentClause]:
         amount = answers.amount_ore(f"sum_{party.id}", required=False)
         if amount:
             found.append(clause.model_copy(update={"amount_ore": amount}))
-        for field, name in (("thing", "thing"), ("part_of_free", "part")):
+        if answers.ticked(f"rest_{party.id}"):
+            found.append(clause.model_copy(update={"residue": True}))
+        for field, name in (("thing", "thing"), ("part_of_free", "part"), ("part_of_all", "all")):
             if typed := answers.text(f"{name}_{party.id}", required=False, longest=200):
                 found.append(clause.model_copy(update={field: typed}))
-    return found
+    return [*found, *limit_clauses(it, answers)]
 
 
 def _making(answers: Answers) -> MakingFacts:
@@ -172,7 +182,7 @@ def _register(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     if read.making is not None and len(read.making.witnesses) < len(WITNESSES) and not answers.ticked("few"):
         answers.refuse("witness_1", NO_WITNESSES)
     if not clauses:
-        answers.refuse("known", mark("Velg minst en som får noe etter testamentet."))
+        answers.refuse("known", mark("Velg minst en som får noe, eller noe som testamentet tar bort."))
     checked(answers)
     return register_testament(
         it.desk.house,
@@ -193,10 +203,11 @@ def _about(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
 
 def _words(it: CaseOnDesk, clause: TestamentClause) -> str:
     if clause.limit:
-        return f"{clause.id}: {clause.limit}"
+        return f"{clause.id} {limit_words(it, clause)}"
     sum_of = kroner(clause.amount_ore) if clause.amount_ore is not None else ""
     part = clause.part_of_free or clause.part_of_all
-    gives = sum_of or clause.thing or part or mark("den frie delen eller det som er igjen")
+    rest = mark("det som er igjen") if clause.residue else mark("den frie delen")
+    gives = sum_of or clause.thing or part or rest
     return f"{clause.id} {it.name_of(clause.party_id)}: {gives}"
 
 

@@ -109,6 +109,9 @@ PEOPLE = {
     ),
     "a condition is none, fulfilled, not_fulfilled or unknown": "Velg hva som er kjent om vilkåret.",
     "that limit is not known to the rules": "Reglene kjenner ikke denne begrensningen.",
+    "a limit on one line names a child of the deceased in the family tree": (
+        "Velg et av den dødes barn i slektstreet."
+    ),
     "a limit on one line says which child it is about, another does not": (
         "En begrensning for én gren må si hvilket barn den gjelder."
     ),

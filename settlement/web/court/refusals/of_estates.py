@@ -88,6 +88,14 @@ ESTATE = {
     "the estate is being paid out; add what was found as a new item": (
         "Boet er under utbetaling. Legg det som er funnet, inn som en ny post."
     ),
+    "only what somebody owes the estate has a debtor": "Velg penger som noen skylder boet.",
+    "That claim has been paid or sold already.": "Pengene er kommet inn, eller kravet er solgt.",
+    "say what shows who owes it: a note of debt, a transfer": "Skriv hva som viser hvem som skylder pengene.",
+    "an heir can only owe a claim that the deceased had": "En arving kan bare skylde et krav den døde hadde.",
+    "choose one of the heirs, or leave it open": "Velg en av arvingene, eller la feltet stå tomt.",
+    "What was set off stands at the value it was set off at. Add what is new as an item.": (
+        "Det som er motregnet, står med verdien fra da. Legg til det nye som en egen post."
+    ),
     "That item is not in the inventory.": "Posten er ikke i boopptegnelsen.",
     "write the amount in kroner, zero or more; debts are their own items": (
         "Skriv beløpet i kroner, null eller mer. Gjeld er egne poster."

@@ -1,9 +1,11 @@
 """The court reads testaments on its desk, answers what is asked of them, and ends a doubt about a gift."""
 
+from fractions import Fraction
+
 import pytest
 
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.testaments import fallen, is_valid
+from settlement.domain.testaments import fallen, is_valid, resolve
 from settlement.services.tell_of_gifts import object_to_gift
 from tests.settlement.web.court.employees import Employee
 from tests.settlement.web.court.estates import Told, collect, confirm
@@ -101,3 +103,66 @@ async def test_the_court_ends_a_disagreement_about_a_gift(told: Told, kari: Empl
     done = await kari.send(do(told, "settle-gift"), gift=gift_id, how="Dom 3. april 2026")
     assert done.status_code == 303
     assert told.case.gifts[gift_id].settled == "Dom 3. april 2026"
+
+
+async def test_a_part_of_everything_the_residue_and_limits_are_read_and_decided(
+    told: Told, kari: Employee
+) -> None:
+    child, other, *_ = children(told)
+    action = do(told, "testament")
+    page = (await kari.get(action)).text
+    for text in (
+        "får en brøk av hele arven",
+        "får det som er igjen",
+        "Livsarvingene skal bare ha pliktdelen",
+    ):
+        assert text in page
+    wrong = making(**{f"all_{child}": "5/4"})
+    assert (await kari.send(action, **wrong)).status_code == 422
+    fields = {
+        f"all_{child}": "1/4",
+        f"rest_{child}": "yes",
+        f"line_to_pliktdel_{other}": "yes",
+        "spouse_to_minimum": "yes",
+    }
+    assert (await kari.send(action, **making(**fields))).status_code == 303
+    clauses = told.case.testaments["1"].clauses
+    assert [(c.part_of_all, c.residue, c.limit, c.line) for c in clauses] == [
+        ("", True, "", ""),
+        ("1/4", False, "", ""),
+        ("", False, "spouse_to_minimum", ""),
+        ("", False, "line_to_pliktdel", other),
+    ]
+    standing = resolve(told.case)
+    assert standing is not None
+    assert standing.value is not None
+    testament = standing.value.testament
+    assert (testament.limits_spouse, testament.limited_issue) == (True, frozenset({other}))
+    assert [(one.whole_part, one.residue) for one in testament.legacies] == [
+        (None, True),
+        (Fraction(1, 4), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "falls"), [("confirmed", {}), ("not_confirmed", {"1.1": "not_confirmed"})]
+)
+async def test_one_who_is_disinherited_waits_for_what_the_law_asks(
+    told: Told, kari: Employee, answer: str, falls: dict[str, str]
+) -> None:
+    child, *_ = children(told)
+    assert (
+        await kari.send(do(told, "testament"), **making(**{f"disinherited_{child}": "yes"}))
+    ).status_code == 303
+    standing = resolve(told.case)
+    assert standing is not None
+    assert [missing.name for missing in standing.missing] == ["confirmed_by_king"]
+    done = await kari.send(
+        do(told, "answer-testament"), about="1.1", answer=answer, evidence="brev fra Kongen"
+    )
+    assert done.status_code == 303
+    after = resolve(told.case)
+    assert after is not None
+    assert after.value is not None
+    assert fallen(told.case) == falls
+    assert (child in after.value.testament.disinherited) is (answer == "confirmed")
