@@ -93,6 +93,8 @@ def check_form(request: Request, estate: OpenEstate) -> Response:
 
 @router.post("/skifteform/kontroller")
 def sign_form(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    if estate.party_id not in estate.case.choices:
+        return RedirectResponse(f"{estate.url}/skifteform", status_code=303)
     require_fresh(request, estate)
     if not answers.ticked("understood"):
         answers.refuse("understood", mark("Kryss av for at du har lest og forstått."))
