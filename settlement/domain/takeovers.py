@@ -4,7 +4,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.ledger import goods, set_off_ore
-from settlement.domain.testaments import goes_to
+from settlement.domain.testaments import goes_to, yields_to_others
 
 TAKE, MAY_GO, SELL = "take", "sell", "demand_sale"
 WISHES = (TAKE, MAY_GO, SELL)
@@ -48,6 +48,7 @@ def wishes_hash(case: Case) -> str:
             **(
                 {"set_off": rest} if (rest := [h.id for h in things(case) if set_off_ore(case, h.id)]) else {}
             ),
+            **({"yields": behind} if (behind := yields_to_others(case)) else {}),
             **({"given": given} if (given := _bound(case)) else {}),
         }
     )

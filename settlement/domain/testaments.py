@@ -18,6 +18,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import OWED
 from settlement.domain.ledger import asset_value
 from settlement.domain.parties import DECEASED
+from settlement.domain.take_rights import others_come_first
 from settlement.domain.testament import TestamentClause, TestamentPaper
 
 Standing = Decision[Resolved]
@@ -109,8 +110,26 @@ def unplaced_things(case: Case) -> tuple[TestamentClause, ...]:
 def goes_to(case: Case) -> dict[str, str]:
     """Say who takes which item by testament. It is not offered to others.
 
-    A thing to somebody who cannot take it is offered: who steps in has its value in the share.
+    A thing to somebody who cannot take it is offered: who steps in has its value in the share. So is a thing
+    that another may take before (`yields_to_others`).
     """
+    behind = yields_to_others(case)
+    return {held: who for held, who in _given_things(case).items() if held not in behind}
+
+
+def yields_to_others(case: Case) -> dict[str, str]:
+    """Say which things by testament the survivor may take before the one who is given them (§§ 113, 114).
+
+    The survivor is asked. Does the survivor not take it, it goes by the testament; otherwise its value does.
+    """
+    return {
+        held: who
+        for held, who in _given_things(case).items()
+        if held in case.holdings and others_come_first(case, case.holdings[held], who)
+    }
+
+
+def _given_things(case: Case) -> dict[str, str]:
     if not case.bequests:
         return {}
     falls = fallen(case)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from policies.distribution.facts import AssetKind, Regime
 from policies.distribution.fair.proposal import FairProposal, propose_fairly
 from policies.distribution.fair.wishes import (
     WITHOUT_RIGHT,
@@ -13,63 +12,43 @@ from policies.distribution.fair.wishes import (
     Thing,
 )
 from policies.distribution.farm import Descendant, order_odel
-from policies.distribution.rights import AssetToTake, Parties, TakeRight, list_take_rights
+from policies.distribution.rights import TakeRight, list_take_rights
 from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import Money
 from policies.succession.family import Person
 from policies.succession.shares import SharePart
 from settlement.domain.case import Case
-from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.estate import Holding
 from settlement.domain.ledger import asset_value
 from settlement.domain.parties import DECEASED, Relation
 from settlement.domain.proposals import OpenedWishes
+from settlement.domain.take_rights import asset_to_take, takers
 from settlement.domain.takeovers import SELL, TAKE, offered
+from settlement.domain.testaments import yields_to_others
 from settlement.services.facts.succession import date_of_death, succession_facts
 
-KINDS = {
-    HoldingKind.REAL_PROPERTY: AssetKind.REAL_PROPERTY,
-    HoldingKind.COOPERATIVE_SHARE: AssetKind.HOUSING_SHARE,
-    HoldingKind.CHATTELS: AssetKind.HOUSEHOLD_GOODS,
-}
 Rights = Mapping[str, Decision[tuple[TakeRight, ...]]]
 
 
 def take_rights(case: Case) -> dict[str, Decision[tuple[TakeRight, ...]]]:
-    """Decide the rights to each unsold thing; unclear where those who ask for a farm cannot be ordered.
-
-    The contents of the home are taken to be of the common home, which is what the inventory calls so. Who is
-    to have special reasons found by a person (a cohabitant) has no right before a person has found them.
-    """
-    died, parties = date_of_death(case), _parties(case)
-    order = _odel_order(case)
+    """Decide the rights to each unsold thing; unclear where those who ask for a farm cannot be ordered."""
+    died, parties = date_of_death(case), takers(case)
+    order, given = _odel_order(case), yields_to_others(case)
     return {
         held.id: Decision(Outcome.UNCLEAR, missing=order[held.id].missing)
         if held.id in order and order[held.id].is_unclear
-        else list_take_rights(_asset(case, held, order.get(held.id)), parties, date_of_death=died)
+        else list_take_rights(
+            asset_to_take(
+                case,
+                held,
+                odel=(order[held.id].value or ()) if held.id in order else (),
+                testament_to=given.get(held.id),
+            ),
+            parties,
+            date_of_death=died,
+        )
         for held in offered(case)
     }
-
-
-def _parties(case: Case) -> Parties:
-    spouse = case.spouse
-    cohabitants = case.parties_with(Relation.COHABITANT) if spouse is None else ()
-    return Parties(
-        heirs=frozenset(case.acting_heirs),
-        spouse_id=spouse.id if spouse is not None else None,
-        cohabitant_id=cohabitants[0].id if cohabitants else None,
-    )
-
-
-def _asset(case: Case, held: Holding, order: Decision[tuple[str, ...]] | None) -> AssetToTake:
-    regime = Regime.SAEREIE if held.separate_property else Regime.FELLESEIE
-    return AssetToTake(
-        held.id,
-        KINDS.get(held.kind, AssetKind.OTHER),
-        regime=regime if case.spouse is not None else None,
-        common_home=held.home or held.kind == HoldingKind.CHATTELS,
-        reasons_for_cohabitant=False,
-        odel=(order.value or ()) if order is not None else (),
-    )
 
 
 def _odel_order(case: Case) -> dict[str, Decision[tuple[str, ...]]]:
@@ -122,8 +101,11 @@ def _thing(
     case: Case, held: Holding, right: Decision[tuple[TakeRight, ...]], heirs: set[str], small: set[str]
 ) -> Thing:
     said = {who: wishes.get(held.id) for who, wishes in case.wishes.items() if who in heirs}
-    takers = {who for who, word in said.items() if word == TAKE}
-    bids = {who: case.would_give.get(who, {}).get(held.id) for who in takers}
+    wanting = {who for who, word in said.items() if word == TAKE}
+    legatee = yields_to_others(case).get(held.id)
+    if legatee in heirs and said.get(legatee) is None:
+        wanting.add(legatee)  # what the testament gives is asked for unless it is given up
+    bids = {who: case.would_give.get(who, {}).get(held.id) for who in wanting}
     return Thing(
         held.id,
         Money(asset_value(held)) if held.value_ore is not None else None,

@@ -18,6 +18,7 @@ from settlement.domain.takeovers import (
     offered,
     wanted_by,
 )
+from settlement.domain.testaments import yields_to_others
 from settlement.services.state_wishes import state_wishes
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
@@ -43,6 +44,7 @@ class WishLine:
     Attributes:
         taker: who takes it, when the wishes are open.
         own_ore: what the heir said it is worth.
+        given_to: who has it by testament, unless the survivor takes it.
         options: what the heir may still say.
     """
 
@@ -52,6 +54,7 @@ class WishLine:
     price_ore: int = 0
     why: str = ""
     own_ore: int | None = None
+    given_to: str = ""
     options: tuple[str, ...] = WISHES
 
 
@@ -101,7 +104,11 @@ def wish_lines(case: Case, who: str) -> tuple[WishLine, ...]:
     opened = case.opened_wishes
     own = case.would_give.get(who, {})
     if opened is None:
-        return tuple(WishLine(held, asset_value(held), own_ore=own.get(held.id)) for held in offered(case))
+        given = yields_to_others(case)
+        return tuple(
+            WishLine(held, asset_value(held), own_ore=own.get(held.id), given_to=given.get(held.id, ""))
+            for held in offered(case)
+        )
     lines = []
     for held in offered(case):
         taker = wanted_by(case, held.id)

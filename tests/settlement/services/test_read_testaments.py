@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policies.distribution.fair.proposal import choose_takers
+from policies.distribution.rights import RightBasis
 from policies.kernel.grunnbeloep import find_g
 from policies.kernel.money import Money
 from policies.kernel.parameters import amount
@@ -19,10 +21,11 @@ from settlement.domain.events.intake import DeceasedLookedUp
 from settlement.domain.events.inventory import HoldingAdded
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Relation
-from settlement.domain.takeovers import offered, to_sell, wanted_by, wishes_hash
+from settlement.domain.takeovers import MAY_GO, SELL, TAKE, offered, to_sell, wanted_by, wishes_hash
 from settlement.domain.testament import MakingFacts, TestamentClause, WitnessFacts
-from settlement.domain.testaments import fallen, goes_to, resolve, unplaced_things
+from settlement.domain.testaments import fallen, goes_to, resolve, unplaced_things, yields_to_others
 from settlement.services.facts.both_estates import inheritance
+from settlement.services.facts.takeovers import made_things, take_rights
 from settlement.services.read_testaments import TestamentInput, place_bequest, register_testament
 from settlement.services.tell_of_gifts import GiftInput, tell_of_gift
 from tests.settlement.domain.cases import DIED, party, with_heirs
@@ -384,3 +387,53 @@ def _parts(estate: SeededHouse, net_ore: int) -> dict[str, SharePart]:
     decided = inheritance(estate.case, net_estate=Money(net_ore), on=ON)
     assert decided.value is not None, decided.missing
     return decided.value
+
+
+@pytest.fixture
+def with_widow() -> SeededHouse:
+    """A widow, three children and a friend; the home is given to the friend, and so is the boat."""
+    heirs = (party("widow", Relation.SPOUSE), *(party(who) for who in CHILDREN))
+    journal = with_heirs(*heirs, party("tove", Relation.TESTAMENT_HEIR))
+    home = {"id": "h-home", "kind": HoldingKind.REAL_PROPERTY, "label": "Lillebakken 4", "home": True}
+    held = (
+        Holding(id="h-money", kind=HoldingKind.ACCOUNT, label="Konto", value_ore=6 * MILLION),
+        Holding(**home, value_ore=1 * MILLION),
+        Holding(id="h-boat", kind=HoldingKind.OTHER_ASSET, label="Båt", value_ore=90_000_00),
+    )
+    estate = SeededHouse(journal.add(*(HoldingAdded(holding=one, evidence="brev") for one in held)))
+    reads(estate, thing("huset", "tove"), thing("båten", "tove"))
+    finds(estate, "1.1", "h-home")
+    finds(estate, "1.2", "h-boat")
+    return estate
+
+
+@pytest.mark.parametrize(
+    ("said", "taker"),
+    [
+        ({"widow": TAKE}, "widow"),
+        ({"widow": TAKE, "tove": TAKE, "anna": TAKE}, "widow"),
+        ({"widow": MAY_GO}, "tove"),
+        ({"widow": MAY_GO, "anna": SELL}, "tove"),
+        ({"widow": MAY_GO, "anna": TAKE, "tove": MAY_GO}, "anna"),
+    ],
+)
+def test_the_survivor_may_take_the_home_before_who_has_it_by_testament(
+    with_widow: SeededHouse, said: dict[str, str], taker: str
+) -> None:
+    case = with_widow.case
+    assert goes_to(case) == {"h-boat": "tove"}
+    assert yields_to_others(case) == {"h-home": "tove"}
+    assert {held.id for held in offered(case)} == {"h-home"}
+    wished = case.model_copy(update={"wishes": {who: {"h-home": word} for who, word in said.items()}})
+    (home,) = made_things(wished, take_rights(wished))
+    bases = [(right.person_id, right.basis) for right in home.rights]
+    assert bases == [("widow", RightBasis.SPOUSE_HOME), ("tove", RightBasis.TESTAMENT)]
+    chosen = choose_takers((home,), frozenset(case.acting_heirs), lot="x")
+    assert chosen.value is not None
+    assert [one.taker for one in chosen.value] == [taker]
+
+
+def test_what_a_testament_gives_the_survivor_yields_to_nobody(with_widow: SeededHouse) -> None:
+    reads(with_widow, thing("huset", "widow"), thing("båten", "tove"), again="1")
+    finds(with_widow, "1.1", "h-home")
+    assert goes_to(with_widow.case) == {"h-home": "widow", "h-boat": "tove"}
