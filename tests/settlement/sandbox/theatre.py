@@ -23,6 +23,7 @@ from settlement.sandbox.play import Library, results
 from settlement.sandbox.programme import Programme
 from settlement.settings import Settings
 from settlement.store.clock import MovableClock
+from tests.settlement.sandbox.stories import told_story
 
 
 class Theatre:
@@ -48,6 +49,7 @@ class Theatre:
         self.room = ControlRoom(self.settings.simulators_url, transport=ThroughAsgi(self.host))
         self.programme = Programme(data_dir)
         self.library = Library(self.room, self.programme)
+        self.stories: dict[str, str] = {}  # of what was played: as `./settle case show` prints it
 
     def load(self, paths: Iterable[Path]) -> Loaded:
         files, loaded = read_all(paths)
@@ -83,7 +85,11 @@ class Theatre:
     def run(self) -> list[dict[str, Any]]:
         play = self.play()
         play.run(self.advance)
-        return results(play, self.house, self.settings.data_dir / "documents")
+        rows = results(play, self.house, self.settings.data_dir / "documents")
+        self.stories = {
+            row["case_id"]: told_story(self.house, row["case_id"], self.clock.now()) for row in rows
+        }
+        return rows
 
     def close(self) -> None:
         self.context.threads.shutdown()
