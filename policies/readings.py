@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from policies.consents.absent import G_DAG
+from policies.consents.deposit import SILENT_PAYOUT
 from policies.consents.needed import DODSBO
 from policies.consents.proxy import IKRAFT_88_A
 from policies.consents.search import ENOUGH
@@ -102,6 +103,7 @@ _READINGS: tuple[Reading, ...] = (
     ANDEL,
     FORELOEPIG,
     SILENT_HEIR,
+    SILENT_PAYOUT,
     DODSBO,
     G_DAG,
     ENOUGH,

@@ -113,6 +113,7 @@ _MODULES = (
     "policies.consents.wards",
     "policies.consents.statsforvalter",
     "policies.consents.absent",
+    "policies.consents.deposit",
     "policies.consents.search",
     "policies.consents.proxy",
     "policies.consents.disputes",

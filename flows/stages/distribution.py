@@ -3,6 +3,7 @@
 from flows.context import Context
 from flows.sources.titles import ask_titles
 from flows.stages.step import EngineStep, by_service
+from settlement.services.ask_again import ask_where_to_pay
 from settlement.services.close_settlement import open_titles
 from settlement.services.confirm_titles import record_title_answers, title_questions
 from settlement.services.divide_estate import divide_marital_property, propose_distribution
@@ -29,6 +30,7 @@ DISTRIBUTION: dict[str, EngineStep] = {
     "divide_marital_property": by_service(divide_marital_property),
     "open_wishes": by_service(open_wishes),
     "propose_distribution": by_service(propose_distribution),
+    "ask_where_to_pay": by_service(ask_where_to_pay),
     "pay_in": by_service(instruct_pay_ins),
     "pay_estate_costs": by_service(instruct_early),
     "pay_debts": by_service(instruct_debts),

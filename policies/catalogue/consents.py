@@ -16,7 +16,7 @@ ENTRIES_OF_CONSENTS: tuple[Entry, ...] = (
         "CON-02",
         "Minor legatees, heirs who cannot be found and heirs who do not answer are left out of that.",
         "arveloven § 120 annet ledd",
-        by_rules("arveloven.enighet", "arveloven.samtykker"),
+        by_rules("arveloven.enighet", "arveloven.samtykker", "deponeringslova.arv"),
     ),
     Entry(
         "CON-03",

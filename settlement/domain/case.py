@@ -180,6 +180,7 @@ class PayeeAccount(Record):
     country: str | None = None
     kid: str | None = None
     managed: bool = False  # the statsforvalter manages it for a person under guardianship
+    deposited: bool = False  # with Norges Bank, for an heir who has not said where
 
 
 class Document(Record):
@@ -255,6 +256,8 @@ class Case(Record):
     wards: dict[str, WardFindings] = {}
     reminders_off: dict[str, date | None] = {}
     reminded: dict[str, datetime] = {}
+    asked_again: dict[str, date] = {}  # heirs who do not answer -> the last day of the last letter
+    asked_account: dict[str, date] = {}  # heirs who have not said where to pay -> the last day to say it
 
     sources: dict[str, SourceState] = {}
     findings: dict[str, str] = {}

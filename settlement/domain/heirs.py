@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from policies.consents.unanimity import SILENT_HEIR, Answer, Form, HeirsAnswer, is_counted
 from policies.kernel.court_days import Deadline, Length, LengthUnit
+from policies.kernel.readings import DEFAULTS
 from settlement.domain.case import Case
 from settlement.domain.parties import Party, Relation
 from settlement.domain.wards import acting_guardian, guardian_in_conflict, is_acted_for
 
 OSLO = ZoneInfo("Europe/Oslo")
-TIME_TO_ANSWER = timedelta(days=21)  # no rule: what a letter there and back may take
 DECLARATION_DAYS = Length(60, LengthUnit.DAYS)  # arveloven §§ 96, 117
 
 
@@ -46,20 +47,24 @@ def deadline_passed(case: Case, on: datetime) -> bool:
 
 
 def is_silent(case: Case, party_id: str, on: datetime) -> bool:
-    """Reached, and never answered before the deadline: not counted in decisions (arveloven § 120 annet ledd).
+    """Asked, and asked again, and never answered: not counted in decisions (arveloven § 120 annet ledd).
 
-    The share is kept for them all the same.
+    Nobody is before the deadline. Whom no message has reached has no address that is known to be right, and
+    is not counted after it either. The share is kept for them all the same.
     """
     if is_absent(case, party_id) or party_id in case.identified or not deadline_passed(case, on):
         return False
-    answer_by = answer_due(case, party_id)
-    return answer_by is None or on >= answer_by
+    if reached_at(case, party_id) is None:
+        return True
+    again = case.asked_again.get(party_id)
+    answer = HeirsAnswer(party_id, Answer.UNANSWERED, inquiries=1 if again is None else 2, answer_by=again)
+    return not is_counted(answer, Form.PRIVAT, local_date(on), DEFAULTS.use(SILENT_HEIR))
 
 
-def answer_due(case: Case, party_id: str) -> datetime | None:
-    """Whoever is reached late, has time to answer all the same; None: no message is known to have come."""
+def reached_at(case: Case, party_id: str) -> datetime | None:
+    """When a message is known to have come."""
     invitation = case.invitations.get(party_id)
-    return None if invitation is None or invitation.sent_at is None else invitation.sent_at + TIME_TO_ANSWER
+    return None if invitation is None else invitation.sent_at
 
 
 def is_absent(case: Case, party_id: str) -> bool:

@@ -20,6 +20,7 @@ from settlement.domain.steps.intake import INTAKE_STEPS
 from settlement.domain.steps.inventory import INVENTORY_STEPS
 from settlement.domain.steps.payment import PAYMENT_STEPS
 from settlement.domain.steps.public import PUBLIC_STEPS
+from settlement.domain.steps.silent import SILENT_PAYEE_STEPS, SILENT_STEPS
 from settlement.domain.steps.step import CLOCK, ENGINE, Step
 from settlement.domain.steps.withdrawal import WITHDRAWAL_STEPS
 
@@ -28,11 +29,13 @@ STEPS: tuple[Step, ...] = (
     *WITHDRAWAL_STEPS,
     *CONSENT_STEPS,
     *FAMILY_STEPS,
+    *SILENT_STEPS,
     *INVENTORY_STEPS,
     *CREDITOR_STEPS,
     *DECLARATION_STEPS,
     *PUBLIC_STEPS,
     *DISTRIBUTION_STEPS,
+    *SILENT_PAYEE_STEPS,
     *PAYMENT_STEPS,
     *EARLY_AND_DISPUTED_STEPS,
     *CLOSING_STEPS,

@@ -19,6 +19,7 @@ from settlement.domain.payments import (
     payee_account,
     unapproved,
 )
+from settlement.domain.silence import may_deposit
 from settlement.domain.steps.payment import others_tell_account, payouts_due
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.domain.ward_money import management
@@ -28,6 +29,7 @@ from settlement.services.house import House
 from settlement.services.tell import tell_institution
 
 BASIS = "arveloven § 119"
+DEPOSITARY = "Norges Bank"
 COUNTRY = re.compile("[A-Z]{2}")
 
 
@@ -42,12 +44,15 @@ def give_payee_account(
 ) -> Case:
     """Note where an heir, a creditor or a lender is paid. An heir tells for themselves; a manager for others.
 
+    For an heir who was asked and has not told, a manager names the account that Norges Bank has opened for
+    the deposit; never an account that is said to be the heir's.
+
     Raises:
         InvalidInput: the account number cannot be right, or the account is abroad and lacks BIC or country.
-        Conflict: nothing is to be paid there, or the payment is approved already.
+        Conflict: nothing is to be paid there, the payment is approved already, or nothing may be deposited.
     """
     with change(house, case_id, actor=actor, version=version) as it:
-        _require_may_tell(it, concerns)
+        _require_may_tell(it, concerns, deposited=to.deposited)
         on_its_way = (p for p in _alive(it) if p.order_id is not None and p.receipt is None)
         if payee_account(it.case, concerns) and any(p.concerns == concerns for p in on_its_way):
             raise Conflict("The payment is on its way. Turn to the bank if the account is wrong.")
@@ -79,29 +84,42 @@ def _for_ward(it: Change, concerns: str, to: PayeeAccount) -> PayeeAccount:
     party = it.case.parties.get(concerns)
     decision = management(it.case, party, it.today) if party is not None else None
     if party is None or decision is None:
-        return to.model_copy(update={"managed": False})
+        holder = {"holder": DEPOSITARY} if to.deposited else {}
+        if to.deposited:
+            _require_unlike_others(it, concerns, to)
+        return to.model_copy(update={"managed": False, **holder})
     by_office = it.actor.kind is ActorKind.STATSFORVALTER
     if decision.outcome is Outcome.UNCLEAR and not by_office:
         raise Conflict("Say first what decides who manages the money of this heir.")
     if decision.outcome is Outcome.MET and not by_office:
         raise NotAllowed("say where this heir is paid: the statsforvalter manages the money")
+    _require_unlike_others(it, concerns, to)
+    return to.model_copy(update={"holder": party.name, "managed": by_office, "deposited": False})
+
+
+def _require_unlike_others(it: Change, concerns: str, to: PayeeAccount) -> None:
     others = {one.account for other, one in it.case.payee_accounts.items() if other != concerns}
     if to.account in others:
         raise InvalidInput("account", "the account is another's; the heir's money goes to the heir's own")
-    return to.model_copy(update={"holder": party.name, "managed": by_office})
 
 
 def _alive(it: Change) -> tuple[Payment, ...]:
     return tuple(p for p in it.case.payments.values() if p.rejected is None)
 
 
-def _require_may_tell(it: Change, concerns: str) -> None:
+def _require_may_tell(it: Change, concerns: str, *, deposited: bool) -> None:
+    if deposited:
+        may = may_deposit(it.case, concerns, it.now) if concerns in it.case.acting_heirs else None
+        if may is None or not may.is_met:
+            raise Conflict(f"Nothing may be deposited. {may.explanation if may is not None else ''}".strip())
+        it.require_manager()
+        return
     if concerns in it.case.parties:
         if concerns not in {party for party, _ in payouts_due(it.case)} | {p.concerns for p in _alive(it)}:
             raise Conflict("That person is not to be paid from the estate.")
         if it.actor.kind is ActorKind.STATSFORVALTER:
             _require_ward(it, concerns)
-        elif others_tell_account(it.case, concerns, it.now):
+        elif concerns not in it.case.acting_heirs and others_tell_account(it.case, concerns, it.now):
             it.require_manager()
         else:
             it.require_may_act(concerns)

@@ -106,7 +106,8 @@ def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: d
             party = case.parties.get(payload["party_id"])
             what = payload.get("what", "invitation")
             channel = payload.get("channel") or _channel_of(case, payload["party_id"])
-            return NOTHING if party is None else _to_party(house, case, party, what, channel, key)
+            by_when = date.fromisoformat(payload["by_when"]) if "by_when" in payload else None
+            return NOTHING if party is None else _to_party(house, case, party, what, channel, key, by_when)
         if kind == TELL_CREDITOR:
             return _to_creditor(house, case, payload, key)
         if kind == ASK_STATSFORVALTER:
@@ -150,11 +151,12 @@ def _channel_of(case: Case, party_id: str) -> str:
     return invitation.channel if invitation and invitation.receipt else Channel.LETTER
 
 
-def _to_party(house: House, case: Case, party: Party, what: str, channel: str, key: str) -> Delivery:
+def _to_party(
+    house: House, case: Case, party: Party, what: str, channel: str, key: str, by_when: date | None
+) -> Delivery:
+    reader = _reader(case, party, local_date(house.clock.now()))
     asked_again = _asked_again(house, case, party, what)
-    return _to_reader(
-        house, case, _reader(case, party, local_date(house.clock.now())), what, channel, key, asked_again
-    )
+    return _to_reader(house, case, reader, what, channel, key, asked_again, by_when)
 
 
 def _to_reader(
@@ -165,6 +167,7 @@ def _to_reader(
     channel: str,
     key: str,
     asked_again: dict[str, Any] | None = None,
+    by_when: date | None = None,
 ) -> Delivery:
     if channel == Channel.ALTINN and reader.person_number:
         message = short_message(what, house.web_base_url)
@@ -180,9 +183,8 @@ def _to_reader(
         )
     if not reader.address_lines and reader.protection == Protection.NONE and channel != Channel.ALTINN:
         return NOTHING
-    letter = render(
-        letter_data(case, reader, what, on=house.clock.today(), url=house.web_base_url, is_test=house.is_test)
-    )
+    on, url = house.clock.today(), house.web_base_url
+    letter = render(letter_data(case, reader, what, on=on, url=url, is_test=house.is_test, by_when=by_when))
     if channel == Channel.ALTINN and reader.organisation_number:
         inbox = to_organisation(house, reader, what, key=key, letter=letter.pdf)
         return Delivery(via=Via.INBOX, inbox=inbox)

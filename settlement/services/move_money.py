@@ -17,8 +17,9 @@ from settlement.domain.steps.payment import has_payee_account, heir_can_be_paid,
 from settlement.services.change import Change, change
 from settlement.services.facts.money import paid_by_rank
 from settlement.services.house import House
-from settlement.services.tell import tell_institution
+from settlement.services.tell import tell_institution, write_letter
 
+DEPOSITED = "inheritance_deposited"
 BASIS_DEBT = "arveloven § 122"
 BASIS_PAYOUT = "arveloven §§ 119, 123"
 CASH_HOLD = "cash_short"
@@ -194,9 +195,11 @@ def report_payment(
             raise Conflict("The payment was rejected. A new one with its own number takes its place.")
         if not payment.is_approved:
             raise Conflict("The payment is not approved by the estate yet. Do not carry it out.")
-        return it.record(
-            PaymentReceipted(payment_id=payment_id, receipt=receipt, on=on), basis="kvittering fra banken"
-        )
+        receipted = PaymentReceipted(payment_id=payment_id, receipt=receipt, on=on)
+        it.record(receipted, basis="kvittering fra banken")
+        if payment.to is not None and payment.to.deposited and not it.case.is_undone:
+            write_letter(it, payment.concerns, DEPOSITED, occasion=payment_id)  # deponeringslova § 3
+        return it.case
 
 
 def report_rejection(

@@ -1,6 +1,7 @@
 """Ask for messages to heirs and institutions: that something happened, never what."""
 
 from settlement.domain.heirs import all_heirs
+from settlement.ports.channels import Channel
 from settlement.services.change import Change
 
 NOTIFY_PARTY = "notify_party"
@@ -25,3 +26,12 @@ def tell_institution(it: Change, organisation: str, what: str, key: str) -> None
     """Write one outbox row to an organisation by its number; the same key twice is one message."""
     payload = {"organisation": organisation, "what": what}
     it.work.outbox.add(NOTIFY_INSTITUTION, key, case_id=it.case.id, payload=payload)
+
+
+def write_letter(it: Change, party_id: str, what: str, *, occasion: str, **more: str) -> str:
+    """Write to an heir on paper and return the key; without an address, by the channel that has reached."""
+    on_paper = {"channel": Channel.LETTER.value} if it.case.parties[party_id].address_lines else {}
+    key = f"{what}:{it.case.id}:{party_id}:{occasion}"
+    payload = {"party_id": party_id, "what": what, **on_paper, **more}
+    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+    return key

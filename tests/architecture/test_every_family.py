@@ -64,6 +64,15 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
             "test_an_executor_acts_for_the_foundation_and_for_a_child_who_accepts",
         ),
     ),
+    "heir who never answers": (
+        played(
+            "heir-who-never-answers",
+            "test_who_never_answers_is_asked_three_times_and_the_part_is_deposited",
+        ),
+    ),
+    "heir who refuses: never signs, and the court ends it": (
+        Journey("test_one_who_never_signs_brings_the_court_and_gets_what_the_others_get"),
+    ),
     "heir who refuses: objects, and gives in": (
         played("siblings-who-waver", "test_people_who_waver_sign_twice_and_who_objects_gives_in"),
     ),
@@ -106,6 +115,9 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
     ),
     "private turned into offentlig, and back": (
         played("offentlig-and-back", "test_one_heir_demands_it_and_all_get_it_back"),
+        Journey("test_a_demand_that_the_court_refuses_lets_the_heirs_go_on"),
+        Journey("test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it"),
+        Journey("test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once"),
     ),
     "other court": (
         played("moved-to-another-court", "test_a_case_that_moves_to_another_court_keeps_its_place"),
@@ -120,7 +132,7 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
     ),
 }
 JOURNEYS = [
-    pytest.param(journey, id=f"{family}: {journey.sample or 'in memory'}")
+    pytest.param(journey, id=f"{family}: {journey.sample or journey.test}")
     for family, journeys in EVERY_FAMILY.items()
     for journey in journeys
 ]

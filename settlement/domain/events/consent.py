@@ -54,6 +54,16 @@ class PartyReminded(Event):
     key: str
 
 
+class HeirAskedAgain(Event):
+    """A last letter went to an heir who does not answer, with the last day."""
+
+    kind: ClassVar[str] = "heir_asked_again"
+    party_id: str
+    about: str  # answer: to the case at all; account: where the inheritance is to be paid
+    answer_by: date
+    key: str
+
+
 class PartyIdentified(Event):
     """The party proved who they are: login at a level, or a clerk saw papers."""
 
@@ -138,6 +148,7 @@ CONSENT_EVENTS: tuple[type[Event], ...] = (
     InvitationFailed,
     DeliveryFollowed,
     PartyReminded,
+    HeirAskedAgain,
     PartyIdentified,
     ConsentGiven,
     ConsentWithdrawn,

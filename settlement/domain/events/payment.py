@@ -18,6 +18,7 @@ class PayeeAccountGiven(Event):
     kid: str | None = None
     by_party: str
     managed: bool = False  # the statsforvalter's, for a person under guardianship
+    deposited: bool = False  # with Norges Bank, for an heir who has not said where
 
 
 class PaymentInstructed(Event):

@@ -46,6 +46,13 @@ def party_reminded(case: Case, event: e.PartyReminded, record: Recorded) -> dict
     return {"reminded": {**case.reminded, event.party_id: record.at}}
 
 
+def heir_asked_again(case: Case, event: e.HeirAskedAgain, record: Recorded) -> dict[str, Any]:
+    """Until when the heir can answer."""
+    if event.about == "account":
+        return {"asked_account": {**case.asked_account, event.party_id: event.answer_by}}
+    return {"asked_again": {**case.asked_again, event.party_id: event.answer_by}}
+
+
 def party_identified(case: Case, event: e.PartyIdentified, record: Recorded) -> dict[str, Any]:
     """The party proved who they are; or, as it was once written, cannot be found."""
     if event.method == "not_found":
@@ -122,6 +129,7 @@ CONSENT_FOLDS: dict[str, Any] = {
     e.InvitationFailed.kind: invitation_failed,
     e.DeliveryFollowed.kind: delivery_followed,
     e.PartyReminded.kind: party_reminded,
+    e.HeirAskedAgain.kind: heir_asked_again,
     e.PartyIdentified.kind: party_identified,
     e.ConsentGiven.kind: consent_given,
     e.ConsentWithdrawn.kind: consent_withdrawn,

@@ -40,6 +40,7 @@ def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]
         "absent": _without(case.absent, who),
         "final_signatures": _without(case.final_signatures, who),
         "payee_accounts": _without(case.payee_accounts, who),
+        "asked_account": _without(case.asked_account, who),
     }
     if case.submitted_hash is None:
         changed["choices"] = _without(case.choices, who)
@@ -144,7 +145,10 @@ def address_found(case: Case, event: e.AddressFound, record: Recorded) -> dict[s
     before = case.parties[who]
     found = {"address_lines": event.address_lines, "country": event.country or before.country}
     party = before.model_copy(update=found)
-    changed: dict[str, Any] = {"parties": {**case.parties, who: party}}
+    changed: dict[str, Any] = {
+        "parties": {**case.parties, who: party},
+        "asked_again": _without(case.asked_again, who),
+    }
     standing = case.invitations.get(who)
     if standing is not None and standing.receipt is None:
         changed["invitations"] = _without(case.invitations, who)

@@ -20,6 +20,7 @@ def payee_account_given(case: Case, event: e.PayeeAccountGiven, record: Recorded
         country=event.country,
         kid=event.kid,
         managed=event.managed,
+        deposited=event.deposited,
     )
     payments = dict(case.payments)
     for payment in unapproved(case):

@@ -5,7 +5,6 @@ from datetime import datetime
 from settlement.domain.case import Case
 from settlement.domain.heirs import (
     all_heirs,
-    answer_due,
     declaration_deadline,
     has_guardian,
     is_absent,
@@ -14,6 +13,7 @@ from settlement.domain.heirs import (
     needs_guardian,
 )
 from settlement.domain.parties import KnownGuardian, Party
+from settlement.domain.silence import answer_awaited_until
 from settlement.domain.steps.step import COURT, DELIVERY, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 from settlement.domain.wards import (
     TO_BE_APPOINTED,
@@ -89,12 +89,6 @@ def _before_access(case: Case, on: datetime) -> str | None:
 def _unidentified(case: Case, on: datetime) -> tuple[str, ...]:
     waiting = [p for p in _answering(case, on) if p.id not in case.identified]
     return tuple(COURT if p.on_paper else p.id for p in waiting)
-
-
-def _last_answer(case: Case) -> datetime | None:
-    """When the first of those who have not answered counts as silent, if reached late."""
-    due = (answer_due(case, p.id) for p in to_be_told(case) if p.id not in case.identified)
-    return min((moment for moment in due if moment is not None), default=None)
 
 
 def _answering(case: Case, on: datetime) -> tuple[Party, ...]:
@@ -201,7 +195,7 @@ CONSENT_STEPS: tuple[Step, ...] = (
         title="Vise hvem du er",
         needs=("confirm_heirs",),
         remaining=_unidentified,
-        until=_last_answer,
+        until=answer_awaited_until,
         deadline=declaration_deadline,
         done_by=("party_identified",),
         if_missed="Du blir ikke regnet med når arvingene bestemmer, men arven din er trygg.",

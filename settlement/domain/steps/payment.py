@@ -5,7 +5,7 @@ from datetime import datetime
 from settlement.domain.case import Case
 from settlement.domain.cover_first import waits_for_creditors
 from settlement.domain.fordringer import debts_to_pay
-from settlement.domain.heirs import is_absent, is_silent, local_date
+from settlement.domain.heirs import is_absent, local_date
 from settlement.domain.ledger import (
     cash_ore,
     deposits,
@@ -15,6 +15,7 @@ from settlement.domain.ledger import (
     unreceipted,
 )
 from settlement.domain.payments import approvers_left, main_account, payee_account, unapproved
+from settlement.domain.silence import account_awaited_until, may_deposit
 from settlement.domain.steps.consent import unreached
 from settlement.domain.steps.distribution import not_divided
 from settlement.domain.steps.inventory import managers
@@ -69,14 +70,14 @@ def unpaid_heirs(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def others_tell_account(case: Case, party: str, on: datetime) -> bool:
-    """Whoever never answered, or takes the small part of an absent heir, is not asked: the heirs tell."""
+    """The heirs tell for who takes an absent heir's small part, and for who was asked and has not told."""
     if any(party in absence.takers for absence in case.absent.values()) and party not in case.acting_heirs:
         return True
-    return is_silent(case, party, on) and all(party != heir.id for heir in unreached(case))
+    return may_deposit(case, party, on).is_met
 
 
 def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
-    """Who tells where to pay; for a silent heir, the others do: the money is put in that heir's name.
+    """Who tells where to pay; when an heir was asked in a letter and did not, the others deposit the money.
 
     One whom no message has reached is not silent: the court looks for them, and nobody tells meanwhile. What
     the statsforvalter manages goes to an account that the statsforvalter opens.
@@ -91,7 +92,8 @@ def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
         ):
             tell.append(STATSFORVALTER)
         else:
-            tell += managers(case, on) if others_tell_account(case, party, on) else (party,)
+            others = managers(case, on) if others_tell_account(case, party, on) else ()
+            tell += others if others and party not in case.identified else (party, *others)
     return tuple(dict.fromkeys(tell))
 
 
@@ -148,8 +150,9 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         title="Si hvor arven skal betales",
         needs=("agree_distribution", "approve_for_minors"),
         applies=not_divided,
+        until=account_awaited_until,
         remaining=_accountless,
-        citations=("arveloven § 119", "vergemålsloven §§ 36, 48–49"),
+        citations=("arveloven § 119", "vergemålsloven §§ 36, 48–49", "deponeringslova § 1"),
         done_by=("payee_account_given",),
         if_missed="Arven blir stående i boet, og boet kan ikke avsluttes.",
     ),

@@ -25,7 +25,7 @@ from settlement.sandbox.people.wards import money_told
 
 
 def give_account(scene: Scene, state: StepState, who: str) -> list[Decision]:
-    """Each heir names an account of their own, a guardian the minor's; a silent heir gets a locked one."""
+    """Each heir names an account of their own, a guardian the minor's; a silent heir's part is deposited."""
     unknown = unpaid_heirs(scene.case, scene.now)
     if who == COURT:
         return []  # the heir must be found first
@@ -34,12 +34,17 @@ def give_account(scene: Scene, state: StepState, who: str) -> list[Decision]:
         acts = [_given(scene, party) for party in managed]
         return office_turn(scene, state, STATSFORVALTER_ACTOR, acts, days=STATSFORVALTER_DAYS)
     mine = [p for p in unknown if p == who or others_tell_account(scene.case, p, scene.now)]
-    acts = [act for party in mine for act in money_told(scene, party) or [_given(scene, party)]]
+    acts = [act for party in mine for act in money_told(scene, party) or [_told_by(scene, party, who)]]
     return heir_turn(scene, state, who, acts) if acts else []
 
 
-def _given(scene: Scene, party_id: str) -> tuple[str, dict[str, Any]]:
-    return "give_payee_account", {"concerns": party_id, "to": _own(scene, party_id)}
+def _told_by(scene: Scene, party_id: str, who: str) -> tuple[str, dict[str, Any]]:
+    return _given(scene, party_id, deposited=party_id != who and party_id in scene.case.acting_heirs)
+
+
+def _given(scene: Scene, party_id: str, *, deposited: bool = False) -> tuple[str, dict[str, Any]]:
+    own = _own(scene, party_id).model_copy(update={"deposited": deposited})
+    return "give_payee_account", {"concerns": party_id, "to": own}
 
 
 def _own(scene: Scene, party_id: str) -> PayeeAccount:

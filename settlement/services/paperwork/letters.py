@@ -1,40 +1,22 @@
 """Letters to one reader: what, why, what to do, by when, what if not, whom to call. Plain bokmål."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from settlement.documents.models.letter import LetterData
 from settlement.documents.models.parts import Contact
-from settlement.documents.presentation import write_date
-from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.parties import Party
 from settlement.domain.steps.public import fee_comments_until
+from settlement.services.paperwork.letter_text import FREE, ON_PAPER, LetterText, who_died
+from settlement.services.paperwork.silent_letters import inheritance_deposited, last_letter, where_to_pay
 from settlement.services.paperwork.words import SERVICE_NAME
 
 SANDBOX_PHONE = "00 00 00 00"  # belongs to nobody
 NO_DEADLINE = "Det er ingen frist."
 HOME = frozenset({None, "NO", "NOR"})
-ON_PAPER = (
-    "Har du ikke norsk fødselsnummer, eller kan du ikke logge inn? Ring oss. Da får du alt på papir, og du "
-    "skriver under på papir."
-)
-FREE = "Det koster ingenting å lese saken, og du velger ikke noe ved å logge inn."
 NO_CODES = "Vi ber aldri om passord eller kode på telefon."
-
-
-@dataclass(frozen=True)
-class _Text:
-    subject: str
-    what: str
-    why: str
-    what_to_do: tuple[str, ...]
-    what_if_not: str
-    citations: tuple[str, ...]
-    by_when: date | None = None
-    further: tuple[str, ...] = ()
 
 
 def letter_data(
@@ -46,6 +28,7 @@ def letter_data(
     url: str,
     is_test: bool,
     contact: Contact | None = None,
+    by_when: date | None = None,
 ) -> LetterData:
     """Write the letter for an occasion: one of those in `TEXTS`.
 
@@ -57,11 +40,13 @@ def letter_data(
         url: the front page; no case stands in it.
         is_test: the sandbox prints so on the page.
         contact: whom to call; the sandbox has a number that belongs to nobody.
+        by_when: the reader's own last day, in place of one that all have.
 
     Raises:
         KeyError: there is no such occasion.
     """
     text = TEXTS[what](case, url)
+    last_day = by_when or text.by_when
     if contact is None:
         contact = Contact(name=case.court.court_name, phone=SANDBOX_PHONE if is_test else "")
     return LetterData(
@@ -76,8 +61,8 @@ def letter_data(
         what=text.what,
         why=text.why,
         what_to_do=text.what_to_do,
-        by_when=text.by_when,
-        no_deadline="" if text.by_when else NO_DEADLINE,
+        by_when=last_day,
+        no_deadline="" if last_day else NO_DEADLINE,
         what_if_not=text.what_if_not,
         contact=contact,
         further=(*text.further, NO_CODES),
@@ -85,10 +70,10 @@ def letter_data(
     )
 
 
-def _invitation(case: Case, url: str) -> _Text:
-    return _Text(
+def _invitation(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Du kan være arving",
-        what=f"{_who_died(case)} Du kan være arving, eller ha en annen rolle i saken.",
+        what=f"{who_died(case)} Du kan være arving, eller ha en annen rolle i saken.",
         why="Arvingene må bestemme hvordan boet skal gjøres opp. Boet er alt den døde eide og skyldte.",
         what_to_do=(
             f"Logg inn på {url} med BankID eller en annen elektronisk ID.",
@@ -105,10 +90,10 @@ def _invitation(case: Case, url: str) -> _Text:
     )
 
 
-def _reminder(case: Case, url: str) -> _Text:
-    return _Text(
+def _reminder(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Vi venter på svar fra deg",
-        what=f"{_who_died(case)} Saken venter på svar fra deg.",
+        what=f"{who_died(case)} Saken venter på svar fra deg.",
         why="De andre arvingene kommer ikke videre før du har svart, eller til fristen er ute.",
         what_to_do=(f"Logg inn på {url}.", "Se hva du skal gjøre, og gjør det som står først."),
         by_when=declaration_deadline(case) if case.submitted_hash is None else None,
@@ -118,10 +103,10 @@ def _reminder(case: Case, url: str) -> _Text:
     )
 
 
-def _source_reminder(case: Case, url: str) -> _Text:
-    return _Text(
+def _source_reminder(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Noe du skal spørre om",
-        what=f"{_who_died(case)} Det er noe vi ikke kan spørre om for deg.",
+        what=f"{who_died(case)} Det er noe vi ikke kan spørre om for deg.",
         why="Noen svarer ikke oss, men de svarer deg. Svaret viser hva den døde eide og skyldte.",
         what_to_do=(
             f"Logg inn på {url}.",
@@ -134,10 +119,10 @@ def _source_reminder(case: Case, url: str) -> _Text:
     )
 
 
-def _source_down(case: Case, url: str) -> _Text:
-    return _Text(
+def _source_down(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Et register svarer ikke",
-        what=f"{_who_died(case)} Vi har spurt et register om den døde, og det svarer ikke nå.",
+        what=f"{who_died(case)} Vi har spurt et register om den døde, og det svarer ikke nå.",
         why="Du får brevet fordi du er med og steller med boet.",
         what_to_do=(
             "Du kan vente. Vi spør igjen hver dag i en uke.",
@@ -149,10 +134,10 @@ def _source_down(case: Case, url: str) -> _Text:
     )
 
 
-def _source_by_hand(case: Case, url: str) -> _Text:
-    return _Text(
+def _source_by_hand(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Et register må du spørre selv",
-        what=f"{_who_died(case)} Et register har ikke svart oss på en uke. Nå må en av dere spørre.",
+        what=f"{who_died(case)} Et register har ikke svart oss på en uke. Nå må en av dere spørre.",
         why="Svaret viser hva den døde eide og skyldte.",
         what_to_do=(
             f"Logg inn på {url}.",
@@ -164,16 +149,16 @@ def _source_by_hand(case: Case, url: str) -> _Text:
     )
 
 
-def _attest_issued(case: Case, url: str) -> _Text:
+def _attest_issued(case: Case, url: str) -> LetterText:
     kind = case.attest.attest_kind if case.attest else "skifteattest"
     said = {
         "uskifteattest": "Retten har gitt uskifteattest. Gjenlevende overtar boet, og det blir ikke delt nå.",
         "small_estate": "Retten har gitt én av dere fullmakt over boet, fordi det er lite.",
         "bobestyrer": "Retten gjør opp boet. En bostyrer tar over arbeidet.",
     }.get(kind, "Retten har gitt skifteattest. Arvingene kan nå gjøre opp boet selv.")
-    return _Text(
+    return LetterText(
         subject="Retten har bestemt",
-        what=f"{_who_died(case)} {said}",
+        what=f"{who_died(case)} {said}",
         why="Du får brevet fordi du er arving. Attesten viser hvem som kan handle for boet.",
         what_to_do=(
             f"Logg inn på {url} og les attesten.",
@@ -185,11 +170,11 @@ def _attest_issued(case: Case, url: str) -> _Text:
     )
 
 
-def _case_closed(case: Case, url: str) -> _Text:
+def _case_closed(case: Case, url: str) -> LetterText:
     reason = case.closed_reason or "Boet er gjort opp."
-    return _Text(
+    return LetterText(
         subject="Boet er gjort opp",
-        what=f"{_who_died(case)} {reason} Saken er avsluttet.",
+        what=f"{who_died(case)} {reason} Saken er avsluttet.",
         why="Du får brevet fordi du er arving.",
         what_to_do=(
             f"Logg inn på {url} hvis du vil lese booppgjøret.",
@@ -201,10 +186,10 @@ def _case_closed(case: Case, url: str) -> _Text:
     )
 
 
-def _asset_found_late(case: Case, url: str) -> _Text:
-    return _Text(
+def _asset_found_late(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Det er funnet mer som skal deles",
-        what=f"{_who_died(case)} Etter at arven ble delt, er det funnet noe mer som den døde eide.",
+        what=f"{who_died(case)} Etter at arven ble delt, er det funnet noe mer som den døde eide.",
         why="Også det skal deles. Det som alt er betalt og overtatt, står ved lag.",
         what_to_do=(
             f"Logg inn på {url} og se hva som er funnet.",
@@ -216,10 +201,10 @@ def _asset_found_late(case: Case, url: str) -> _Text:
     )
 
 
-def _withdrawn(case: Case, url: str) -> _Text:
+def _withdrawn(case: Case, url: str) -> LetterText:
     alive = "Dødsfallet er trukket tilbake, og personen lever."
     reason = alive if case.reversed_by else "Domstolen har annullert saken."
-    return _Text(
+    return LetterText(
         subject="Meldingen fra oss gjelder ikke lenger",
         what=f"Vi har skrevet til deg om et oppgjør etter et dødsfall. {reason} Vi beklager.",
         why="Opplysningen vi bygde på, er rettet. Alt som er gitt i saken, er trukket tilbake.",
@@ -232,16 +217,11 @@ def _withdrawn(case: Case, url: str) -> _Text:
     )
 
 
-def _who_died(case: Case) -> str:
-    name, died = case.deceased.name or "En person", case.deceased.date_of_death
-    return f"{name} døde {write_date(died, Language.NB)}." if died else f"{name} er død."
-
-
-def _estate_short(case: Case, url: str) -> _Text:
+def _estate_short(case: Case, url: str) -> LetterText:
     explained = case.solvency.explanation if case.solvency else ""
-    return _Text(
+    return LetterText(
         subject="Boet ser ikke ut til å rekke til alle kravene",
-        what=f"{_who_died(case)} Det er mer gjeld enn det er verdier i boet. {explained}",
+        what=f"{who_died(case)} Det er mer gjeld enn det er verdier i boet. {explained}",
         why="Da må kravene betales i den rekkefølgen loven sier. Ingen arv kan deles før de er dekket.",
         what_to_do=(
             f"Logg inn på {url} og se på gjelden og kravene.",
@@ -254,10 +234,10 @@ def _estate_short(case: Case, url: str) -> _Text:
     )
 
 
-def _nothing_left(case: Case, url: str) -> _Text:
-    return _Text(
+def _nothing_left(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Det blir ingen arv etter boet",
-        what=f"{_who_died(case)} Boet rekker ikke til alle kravene. Derfor er det ingenting å dele.",
+        what=f"{who_died(case)} Boet rekker ikke til alle kravene. Derfor er det ingenting å dele.",
         why="Kravene betales i den rekkefølgen loven sier, og arven kommer etter alle kravene.",
         what_to_do=(f"Logg inn på {url} og les booppgjøret.",),
         what_if_not="Ingenting. Du svarer ikke for gjelden, hvis du ikke har tatt den på deg.",
@@ -266,10 +246,10 @@ def _nothing_left(case: Case, url: str) -> _Text:
     )
 
 
-def _cover_first(case: Case, url: str) -> _Text:
-    return _Text(
+def _cover_first(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Gjelden skal betales før arven deles ut",
-        what=f"{_who_died(case)} En arving som har tatt på seg gjelden, krever at den betales først.",
+        what=f"{who_died(case)} En arving som har tatt på seg gjelden, krever at den betales først.",
         why="Den som svarer for gjelden, har rett til å kreve det.",
         what_to_do=(f"Logg inn på {url} og se hvilken gjeld som gjenstår.",),
         what_if_not="Arven blir ikke delt ut før det forfalte er betalt, og det er satt av til resten.",
@@ -278,10 +258,10 @@ def _cover_first(case: Case, url: str) -> _Text:
     )
 
 
-def _offentlig_demanded(case: Case, url: str) -> _Text:
-    return _Text(
+def _offentlig_demanded(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Noen ber retten om å gjøre opp boet",
-        what=f"{_who_died(case)} Noen har krevd offentlig skifte. Retten avgjør om den tar over boet.",
+        what=f"{who_died(case)} Noen har krevd offentlig skifte. Retten avgjør om den tar over boet.",
         why="Du får brevet fordi du er arving. Åpner retten offentlig skifte, gjør en bostyrer opp boet.",
         what_to_do=(
             f"Logg inn på {url} og les hvorfor.",
@@ -293,10 +273,10 @@ def _offentlig_demanded(case: Case, url: str) -> _Text:
     )
 
 
-def _offentlig_refused(case: Case, url: str) -> _Text:
-    return _Text(
+def _offentlig_refused(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Retten tar ikke over boet",
-        what=f"{_who_died(case)} Retten har sagt nei til offentlig skifte. Dere gjør opp boet som før.",
+        what=f"{who_died(case)} Retten har sagt nei til offentlig skifte. Dere gjør opp boet som før.",
         why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
         what_to_do=(f"Logg inn på {url} og les begrunnelsen.",),
         what_if_not="Ingenting. Arbeidet med boet går videre. Avgjørelsen kan ankes.",
@@ -305,11 +285,11 @@ def _offentlig_refused(case: Case, url: str) -> _Text:
     )
 
 
-def _offentlig_opened(case: Case, url: str) -> _Text:
-    return _Text(
+def _offentlig_opened(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Retten tar over boet",
         what=(
-            f"{_who_died(case)} Retten har åpnet offentlig skifte. {case.bobestyrer_name or 'En bostyrer'} "
+            f"{who_died(case)} Retten har åpnet offentlig skifte. {case.bobestyrer_name or 'En bostyrer'} "
             "gjør opp boet. Skifteattesten gjelder ikke lenger."
         ),
         why="Noen krevde det, og loven gir dem rett til det. Det dere har gjort til nå, står ved lag.",
@@ -324,10 +304,10 @@ def _offentlig_opened(case: Case, url: str) -> _Text:
     )
 
 
-def _return_asked(case: Case, url: str) -> _Text:
-    return _Text(
+def _return_asked(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Vil dere ha boet tilbake?",
-        what=f"{_who_died(case)} En arving ber om at dere får boet tilbake fra retten.",
+        what=f"{who_died(case)} En arving ber om at dere får boet tilbake fra retten.",
         why="Alle arvingene må være enige, og minst én myndig arving må ta på seg gjelden.",
         what_to_do=(f"Logg inn på {url} og svar ja eller nei.",),
         what_if_not="Bostyreren fortsetter, og boet betaler for det.",
@@ -336,10 +316,10 @@ def _return_asked(case: Case, url: str) -> _Text:
     )
 
 
-def _fee_proposed(case: Case, url: str) -> _Text:
-    return _Text(
+def _fee_proposed(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Bostyreren har foreslått godtgjørelse",
-        what=f"{_who_died(case)} Bostyreren har laget regnskap og foreslått hva arbeidet koster.",
+        what=f"{who_died(case)} Bostyreren har laget regnskap og foreslått hva arbeidet koster.",
         why="Boet betaler. Retten bestemmer hvor mye, og dere kan si hva dere mener først.",
         what_to_do=(f"Logg inn på {url}, les regnskapet, og skriv det du mener.",),
         by_when=fee_comments_until(case),
@@ -349,10 +329,10 @@ def _fee_proposed(case: Case, url: str) -> _Text:
     )
 
 
-def _return_refused(case: Case, url: str) -> _Text:
-    return _Text(
+def _return_refused(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Retten beholder boet",
-        what=f"{_who_died(case)} Retten leverer ikke boet tilbake. Bostyreren fortsetter.",
+        what=f"{who_died(case)} Retten leverer ikke boet tilbake. Bostyreren fortsetter.",
         why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
         what_to_do=(f"Logg inn på {url} og les begrunnelsen.", "Blir dere enige, kan dere be på nytt."),
         what_if_not="Ingenting. Avgjørelsen kan ankes.",
@@ -361,10 +341,10 @@ def _return_refused(case: Case, url: str) -> _Text:
     )
 
 
-def _estate_returned(case: Case, url: str) -> _Text:
-    return _Text(
+def _estate_returned(case: Case, url: str) -> LetterText:
+    return LetterText(
         subject="Dere har fått boet tilbake",
-        what=f"{_who_died(case)} Retten har levert boet tilbake. Bostyreren er ferdig.",
+        what=f"{who_died(case)} Retten har levert boet tilbake. Bostyreren er ferdig.",
         why="Arvingene ba om det, og vilkårene i loven er oppfylt. Dere får en ny attest.",
         what_to_do=(
             f"Logg inn på {url} og se hva som er igjen å gjøre.",
@@ -376,9 +356,12 @@ def _estate_returned(case: Case, url: str) -> _Text:
     )
 
 
-TEXTS: dict[str, Callable[[Case, str], _Text]] = {
+TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "invitation": _invitation,
     "reminder": _reminder,
+    "last_letter": last_letter,
+    "where_to_pay": where_to_pay,
+    "inheritance_deposited": inheritance_deposited,
     "source_reminder": _source_reminder,
     "source_down": _source_down,
     "source_by_hand": _source_by_hand,

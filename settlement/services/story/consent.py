@@ -55,7 +55,13 @@ def _identified(it: Telling, event: e.PartyIdentified) -> str:
     return f"{it.name(event.party_id)} {METHODS.get(event.method, 'viste hvem de er')}.{reason}"
 
 
+def _asked_again(it: Telling, event: e.HeirAskedAgain) -> str:
+    about = "Et brev med spørsmål om hvor arven skal betales" if event.about == "account" else "Et siste brev"
+    return f"{about} gikk til {it.name(event.party_id)}. Fristen for å svare er {day(event.answer_by)}."
+
+
 SENTENCES: Sentences = {
+    e.HeirAskedAgain: _asked_again,
     e.InvitationIntended: lambda it, event: (
         f"En melding til {it.name(event.party_id)} {_by(event.channel)} ble gjort klar."
     ),

@@ -31,6 +31,8 @@ def _account(it: Telling, event: e.PayeeAccountGiven) -> str:
     if event.concerns in it.names.things:
         return f"{it.doer} oppga hvilken konto {it.thing(event.concerns)} skal betales til."
     whom = it.name(event.concerns)
+    if event.deposited:
+        return f"{it.doer} ba om at arven til {whom} settes inn i Norges Bank, for {whom} har ikke sagt hvor."
     holder = f" Kontoen står på {event.holder}." if event.holder != whom else ""
     if whom == it.doer:
         return f"{whom} oppga kontoen som pengene skal betales til.{holder}"

@@ -7,6 +7,7 @@ from policies.kernel.decision import Decision, Outcome
 from settlement.domain.case import PayeeAccount, Payment
 from settlement.domain.errors import InvalidInput
 from settlement.domain.payments import batch_hash, payee, payee_account, unapproved
+from settlement.domain.silence import may_deposit
 from settlement.domain.steps.payment import (
     creditors_without_account,
     others_tell_account,
@@ -15,6 +16,7 @@ from settlement.domain.steps.payment import (
 from settlement.domain.ward_money import management
 from settlement.services.approve_payments import approve_payments, give_payee_account
 from settlement.services.follow_wards import tell_ward_money
+from settlement.services.paperwork.deposit import HOW, deposit_request
 from settlement.services.story.payment import REJECTED
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
@@ -70,6 +72,40 @@ def take_account(request: Request, estate: OpenEstate, answers: Typed) -> Respon
     return done(request, f"{estate.url}/konto" if len(_may_tell(estate)) > 1 else f"{estate.url}/")
 
 
+@router.post("/konto/deponering")
+def take_deposit(request: Request, estate: OpenEstate, answers: Typed) -> Response:
+    """Take the account that Norges Bank has opened for the part of an heir who does not say where."""
+    require_fresh(request, estate)
+    concerns = answers.choice("concerns", [one for one, *_ in _deposits(estate)])
+    number = answers.text("deposit_account", longest=50)
+    if answers.problems:
+        return _show(request, estate, "payout_account", answers, status=422)
+    to = PayeeAccount(holder=_holder(estate, concerns), account=number, deposited=True)
+    try:
+        give_payee_account(
+            web_of(request).house,
+            estate.case.id,
+            version=answers.version(),
+            actor=estate.actor,
+            concerns=concerns,
+            to=to,
+        )
+    except InvalidInput:
+        answers.refuse("deposit_account", WRONG["account"])
+        return _show(request, estate, "payout_account", answers, status=422)
+    return done(request, f"{estate.url}/konto")
+
+
+def _deposits(estate: Estate) -> list[tuple[str, str, Decision[bool], str]]:
+    """Whose part may be deposited now: the heir, the name, why, and what to send to the bank."""
+    case = estate.case
+    if not estate.sees_inventory:
+        return []
+    others = (one for one in unpaid_heirs(case, estate.now) if one in case.acting_heirs)
+    may = [(one, may_deposit(case, one, estate.now)) for one in others if one != estate.party_id]
+    return [(one, estate.name_of(one), why, deposit_request(case, one)) for one, why in may if why.is_met]
+
+
 @router.post("/konto/midler")
 def take_ward_money(request: Request, estate: OpenEstate, answers: Typed) -> Response:
     """Take what decides who manages a ward's inheritance."""
@@ -121,7 +157,7 @@ def take_approval(request: Request, estate: OpenEstate, answers: Typed) -> Respo
 
 
 def _may_tell(estate: Estate) -> tuple[str, ...]:
-    """Whose account this person may give: one's own, a silent heir's, a creditor's that none has told."""
+    """Whose account this person may give: one's own, who takes an absent heir's part, a creditor's."""
     case = estate.case
     heirs = unpaid_heirs(case, estate.now)
     ward = _ward(estate)
@@ -130,10 +166,10 @@ def _may_tell(estate: Estate) -> tuple[str, ...]:
     mine = [estate.party_id] if known and tells else []
     if not estate.sees_inventory:
         return tuple(mine)
-    silent = [
-        heir for heir in heirs if heir != estate.party_id and others_tell_account(case, heir, estate.now)
+    takers = [
+        one for one in heirs if one not in case.acting_heirs and others_tell_account(case, one, estate.now)
     ]
-    return (*mine, *silent, *creditors_without_account(case))
+    return (*mine, *takers, *creditors_without_account(case))
 
 
 def _step(estate: Estate) -> str:
@@ -177,6 +213,8 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         payees=[(each, _holder(estate, each), payee_account(case, each)) for each in _may_tell(estate)],
         where=WHERE,
         ward=_ward(estate),
+        deposits=_deposits(estate),
+        deposit_how=HOW,
         yes_no=YES_OR_NO,
         prepared=[_row(estate, payment) for payment in seen if payment in waiting],
         others=[_row(estate, payment) for payment in seen if payment not in waiting],

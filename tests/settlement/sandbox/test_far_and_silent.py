@@ -9,6 +9,7 @@ import pytest
 
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.case import Case
+from settlement.domain.heirs import declaration_deadline
 from settlement.domain.journal import ActorKind, Recorded
 from settlement.sandbox.load import SAMPLES
 from tests.settlement.sandbox.stories import READER
@@ -91,3 +92,37 @@ def test_nothing_is_left_in_the_books(lived: dict[str, Lived], name: str) -> Non
     case = lived[name].case
     assert still_open(balances(case.entries)) == {}
     assert case.final_balance_ore == 0
+
+
+def test_who_never_answers_is_asked_three_times_and_the_part_is_deposited(lived: dict[str, Lived]) -> None:
+    """A message, a reminder, a letter; the other goes on without him, and his half goes to Norges Bank."""
+    it = lived["heir-who-never-answers"]
+    assert it.row["code"] == "distributed"
+    half = (34_200_000 + 21_040_000 + 2_000_000 - 4_650_000) // 2
+    assert {name: ore for name, (_, ore) in divided(it.case).items()} == dict.fromkeys(
+        ("Bjørg Vindflate", "Roar Vindflate"), half
+    )
+    assert it.paid == {"Bjørg Vindflate": half - 2_000_000, "Roar Vindflate": half}
+    (silent,) = (party.id for party in it.case.parties.values() if party.name == "Roar Vindflate")
+    assert silent not in it.case.identified
+    kinds = [r.event.kind for r in it.history if getattr(r.event, "party_id", None) == silent]
+    assert [kind for kind in kinds if kind != "party_reminded"] == [
+        "invitation_intended",
+        "invitation_delivered",
+        "heir_asked_again",
+        "heir_asked_again",
+    ]
+    assert kinds[2] == "party_reminded"
+    last, account = it.case.asked_again[silent], it.case.asked_account[silent]
+    assert last == declaration_deadline(it.case)  # nobody is left out before the sixty days are over
+    attest = next(r for r in it.history if r.event.kind == "attest_issued")
+    assert attest.at.date() > last  # § 118: earlier only if all agree, the silent too
+    assert it.case.attest is not None
+    assert it.case.attest.holders == it.case.attest.assumed_debt != (silent,)
+    deposit = it.case.payee_accounts[silent]
+    assert (deposit.holder, deposit.deposited) == ("Norges Bank", True)
+    paid = next(p for p in it.case.payments.values() if p.concerns == silent)
+    assert paid.receipted_on is not None
+    assert paid.receipted_on > account
+    for words in ("Et siste brev gikk til Roar", "settes inn i Norges Bank", "hvor arven skal betales"):
+        assert words in it.story, words

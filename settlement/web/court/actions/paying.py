@@ -3,11 +3,13 @@
 from settlement.domain.case import Case, PayeeAccount
 from settlement.domain.errors import InvalidInput
 from settlement.domain.payments import approvers_left, batch_hash, payee, unapproved
+from settlement.domain.silence import may_deposit
 from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.services.approve_payments import approve_payments, give_payee_account
 from settlement.services.court_reading import OfficeKind
 from settlement.services.move_money import report_rejection
+from settlement.services.paperwork.deposit import HOW, deposit_request
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Ask, Panel, checked, parties, waiting_on_paper
 from settlement.web.court.actions.managed import estate_action, given, require_version
@@ -76,6 +78,30 @@ def _account(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         raise
 
 
+def _deposits(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    """Heirs who were asked where to pay and have not said it."""
+    found = (one for one in unpaid_heirs(it.case, it.now) if one in it.case.acting_heirs)
+    return tuple((one, it.name_of(one)) for one in found if may_deposit(it.case, one, it.now).is_met)
+
+
+def _deposit(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    concerns = answers.choice("concerns", [value for value, _ in _deposits(it)])
+    number = answers.text("account", longest=50)
+    checked(answers)
+    to = PayeeAccount(holder=it.name_of(concerns), account=number, deposited=True)
+    return give_payee_account(it.desk.house, it.case.id, concerns=concerns, to=to, **given(it, version))
+
+
+def _why_deposited(it: CaseOnDesk) -> tuple[Panel, ...]:
+    panels = []
+    for concerns, name in _deposits(it):
+        why = may_deposit(it.case, concerns, it.now)
+        lines = (why.explanation, *HOW, *deposit_request(it.case, concerns).splitlines())
+        read = tuple(use.meaning for use in why.readings)
+        panels.append(Panel(name, lines=(*lines, *read), citations=tuple(map(str, why.citations))))
+    return tuple(panels)
+
+
 def unanswered(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
     """Payments that are approved, and that no bank has answered."""
     return tuple(
@@ -124,6 +150,21 @@ ACTIONS: tuple[Action, ...] = (
         asks=lambda it: (
             Ask("concerns", mark("Hvem skal ha pengene?"), "select", options=_without_account(it)),
             Ask("account", mark("Kontonummer"), hint=mark("Elleve siffer.")),
+        ),
+    ),
+    estate_action(
+        "deposit",
+        "give_payout_account",
+        mark("Deponer arven til en arving som ikke sier hvor den skal betales"),
+        run=_deposit,
+        is_open=lambda it: bool(_deposits(it)),
+        asks=lambda it: (
+            Ask("concerns", mark("Hvem skal ha pengene?"), "select", options=_deposits(it)),
+            Ask("account", mark("Kontonummeret fra Norges Bank"), hint=mark("Elleve siffer.")),
+        ),
+        beside=_why_deposited,
+        why=mark(
+            "Arvingen er spurt i brev og har ikke svart. Pengene settes inn i Norges Bank i arvingens navn."
         ),
     ),
     estate_action(

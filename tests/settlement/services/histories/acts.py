@@ -159,9 +159,15 @@ def sign(
 
 
 def give_account(
-    world: World, concerns: str, *, again: int = 0, by: Actor | None = None, must: bool = False
+    world: World,
+    concerns: str,
+    *,
+    again: int = 0,
+    by: Actor | None = None,
+    must: bool = False,
+    deposited: bool = False,
 ) -> None:
-    to = PayeeAccount(holder="x", account=account_number(f"{concerns} {again}"))
+    to = PayeeAccount(holder="x", account=account_number(f"{concerns} {again}"), deposited=deposited)
     actor = by or (world.hand_of(concerns) if concerns in world.case.parties else CLERK)
     world.tried(give_payee_account, must=must, version=None, actor=actor, concerns=concerns, to=to)
 

@@ -210,9 +210,10 @@ def tell_accounts(world: World, state: StepState) -> None:
         if managed_by_office(world.case, heir, today):
             acts.give_account(world, heir, by=acts.STATSFORVALTER, must=True)
             continue
-        tells = heir if heir in state.waiting_for else manager(state)  # for a silent heir the others do
+        tells = heir if heir in state.waiting_for else manager(state)
+        deposited = tells != heir and heir in world.case.acting_heirs  # a silent heir's part
         if may_act(world, tells):
-            acts.give_account(world, heir, by=world.hand_of(tells), must=True)
+            acts.give_account(world, heir, by=world.hand_of(tells), must=True, deposited=deposited)
 
 
 def manager(state: StepState) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from settlement.domain.plan import StepState, StepStatus, next_date
 from settlement.services.announce_proklama import end_proklama
+from settlement.services.ask_again import ask_silent_heirs, ask_where_to_pay
 from settlement.services.close_settlement import (
     close_case,
     draw_final_account,
@@ -36,6 +37,8 @@ FEW_DAYS = timedelta(days=400)
 ENGINE_STEPS: dict[str, Callable[..., Any]] = {
     "apply_succession": decide_heirs,
     "request_guardian": request_guardians,
+    "ask_silent_heirs": ask_silent_heirs,
+    "ask_where_to_pay": ask_where_to_pay,
     "compare_forms": compare_forms,
     "submit_declaration": submit_declaration,
     "issue_attest": issue_attest,

@@ -1,0 +1,210 @@
+"""Heirs who do not agree, lived in memory by services only, each to the end that the law has for it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from settlement.domain.books.balances import balances, still_open
+from settlement.domain.errors import Conflict, InvalidInput, SettlementError
+from settlement.domain.plan import StepStatus
+from settlement.domain.public import PublicDemand
+from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.services.cover_first import demand_cover_first, take_back_cover_first
+from settlement.services.demand_offentlig import (
+    Opening,
+    demand_offentlig,
+    enter_demand,
+    give_security,
+    open_on_demand,
+    refuse_demand,
+    set_security,
+)
+from settlement.services.move_money import instruct_payouts
+from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
+from tests.settlement.services.histories import acts
+from tests.settlement.services.histories.everybody import carry_on, round_of_work
+from tests.settlement.services.histories.stages import LAST_TURN, begin
+from tests.settlement.services.histories.world import World
+from tests.settlement.web.court.estates import CLERK
+from tests.support.memory_house import plain_papers
+
+MONEY = 199_999_00  # on the two accounts of the estate
+SECURITY = 45_000_00
+OPENING = Opening(
+    name="Advokat",
+    bobestyrer_id="bobestyrer-1",
+    why="en arving krever det",
+    meeting="Forberedende rettsmøte er holdt.",
+)
+SONS = "son", "daughter", "abroad"
+
+
+@pytest.fixture(autouse=True)
+def _plain_papers() -> Iterator[None]:
+    with plain_papers():
+        yield
+
+
+def come_to(step: str) -> World:
+    """Let everybody work until the step waits."""
+    for turn in range(LAST_TURN):
+        world = begin("of age", turn)
+        if world.step(step).status is StepStatus.WAITING:
+            return world
+    raise AssertionError(step)
+
+
+def demand(world: World, who: str = "son") -> PublicDemand:
+    given: dict[str, Any] = {"party_id": who, "why": "Vi blir ikke enige."}
+    assert world.tried(demand_offentlig, version=None, actor=world.hand_of(who), **given)
+    (made,) = world.case.public.open_demands
+    return made
+
+
+def take_over(world: World, who: str = "son") -> None:
+    """The security is set and given, and the court opens."""
+    made = demand(world, who)
+    given: dict[str, Any] = {"demand_id": made.demand_id, "version": None}
+    with pytest.raises(Conflict, match="security"):
+        open_on_demand(world.house, world.id, actor=CLERK, opening=OPENING, **given)
+    assert world.tried(set_security, "decide_public_demand", actor=CLERK, amount_ore=SECURITY, **given)
+    assert world.step("give_security").waiting_for == (who,)
+    assert world.tried(give_security, actor=world.hand_of(who), evidence="kvittering", **given)
+    world.sheet.court.offentlig = world.sheet.court.decided = True
+    assert world.tried(open_on_demand, "decide_public_demand", actor=CLERK, opening=OPENING, **given)
+
+
+def paid(world: World) -> dict[str, int]:
+    return {who: ore for who, ore in world.sheet.money.paid("payout").items() if ore}
+
+
+def ended(world: World, code: str = "distributed") -> None:
+    """The case came to its end with nothing left in the books, and each has a third."""
+    case = world.case
+    assert (case.closed, still_open(balances(case.entries))) == (code, {})
+    assert sorted(paid(world)) == sorted(SONS)
+    assert sum(paid(world).values()) == MONEY
+    assert {ore // 100 for ore in paid(world).values()} == {MONEY // 3 // 100}
+
+
+def test_one_who_never_signs_brings_the_court_and_gets_what_the_others_get() -> None:
+    """One does not sign (§ 120): nothing is paid, another demands (§ 127), and the court fixes (§ 160)."""
+    world = come_to("agree_distribution")
+    for heir in ("daughter", "abroad"):
+        acts.sign(world, heir, must=True)
+    world.wait(days=200)
+    stuck = world.step("agree_distribution")
+    assert (stuck.waiting_for, stuck.deadline) == (("son",), None)
+    assert "offentlig skifte" in stuck.if_missed
+    instruct_payouts(world.house, world.id)
+    assert not [p for p in world.case.payments.values() if p.purpose == "payout"]
+    take_over(world, "daughter")
+    assert world.case.attest is None
+    assert [attest.revoked is not None for attest in world.case.attests.values()] == [True]
+    carry_on(world)
+    assert world.case.skifteform == "offentlig"
+    assert "son" not in world.case.distribution_signatures
+    assert world.case.distribution is not None
+    assert world.case.distribution.fixed_by is not None
+    ended(world)
+
+
+def test_a_demand_that_the_court_refuses_lets_the_heirs_go_on() -> None:
+    """A creditor says that the heirs waste the estate (§ 127 f); the court finds that they do not."""
+    world = come_to("agree_distribution")
+    acts.claim(world, 0, 900_00, "ordinary")
+    given: dict[str, Any] = {
+        "demander": "creditor_at_risk",
+        "who": f"{acts.CREDITOR.id}:k0",
+        "name": "Strøm AS",
+        "why": "Arvingene bruker opp boet.",
+    }
+    assert world.tried(enter_demand, version=None, actor=CLERK, **given)
+    (made,) = world.case.public.open_demands
+    refusing: dict[str, Any] = {"version": None, "actor": CLERK, "demand_id": made.demand_id, "why": ""}
+    with pytest.raises(Conflict, match="cannot be refused"):  # nobody has found out yet
+        refuse_demand(world.house, world.id, found={}, **refusing)
+    assert world.tried(refuse_demand, "decide_public_demand", found={"prospects_impaired": False}, **refusing)
+    assert world.step("decide_public_demand").status is StepStatus.NOT_APPLICABLE
+    assert world.case.public.demands[made.demand_id].ended == "refused"
+    assert world.case.attest is not None
+    carry_on(world)
+    assert (world.case.closed, world.case.skifteform) == ("distributed", "privat")
+    assert sum(paid(world).values()) == MONEY - 900_00
+
+
+def test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it() -> None:
+    """All must agree to have it back (§ 158); one says no, and the bobestyrer divides it."""
+    world = come_to("agree_distribution")
+    take_over(world)
+    ask: dict[str, Any] = {"version": None, "actor": world.hand_of("daughter"), "party_id": "daughter"}
+    assert world.tried(ask_return, to="privat", **ask)
+    assert world.tried(
+        answer_return, "answer_return", agrees=True, assumes_debt=True, method="idporten", **ask
+    )
+    against: dict[str, Any] = {"version": None, "actor": world.hand_of("son"), "party_id": "son"}
+    with pytest.raises(InvalidInput, match="say why"):
+        answer_return(world.house, world.id, agrees=False, method="idporten", **against)
+    assert world.tried(
+        answer_return, agrees=False, method="idporten", why="Jeg stoler ikke på dem.", **against
+    )
+    said: dict[str, Any] = {"version": None, "actor": CLERK, "why": "Arvingene er ikke enige.", "found": {}}
+    assert world.tried(refuse_return, "decide_return", **said)
+    assert world.case.public.wish is None
+    assert world.case.bobestyrer is not None
+    fee: dict[str, Any] = {"version": None, "actor": world.hand_of(BOBESTYRER), "amount_ore": 1}
+    with pytest.raises(SettlementError):  # nobody has the pay fixed before the end, when nothing goes back
+        propose_fee(world.house, world.id, work="arbeid", **fee)
+    carry_on(world)
+    assert world.case.skifteform == "offentlig"
+    ended(world)
+
+
+def test_who_answers_for_the_debts_stops_the_inheritance_until_they_are_covered() -> None:
+    """A claim that nobody has decided counts whole (§ 123): nothing is paid out before it is paid."""
+    world = come_to("give_payout_account")
+    acts.claim(world, 0, 900_00, "ordinary")
+    key = f"{acts.CREDITOR.id}:k0"
+    mine: dict[str, Any] = {"version": None, "actor": world.hand_of("son"), "party_id": "son"}
+    assert world.tried(demand_cover_first, **mine)
+    with pytest.raises(Conflict, match="already"):
+        demand_cover_first(world.house, world.id, **mine)
+    acts.answer_claim(world, key, Fraction(1), must=True)
+    while world.case.fordringer[key].unpaid_ore:
+        assert not [p for p in world.case.payments.values() if p.purpose == "payout"]
+        round_of_work(world)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    assert sum(paid(world).values()) == MONEY - 900_00
+    with pytest.raises(Conflict):
+        take_back_cover_first(world.house, world.id, **{**mine, "party_id": "daughter", "actor": CLERK})
+
+
+@pytest.mark.parametrize("carried_out", [True, False], ids=["carried out", "stopped"])
+def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, carried_out: bool) -> None:
+    """The bank is asked to stop it (§ 136); the bobestyrer waits for the answer and pays what is left."""
+    world = come_to("give_payout_account")
+    while not any(p.purpose == "payout" for p in world.case.payments.values()):
+        round_of_work(world)
+    for heir in ("abroad", "daughter"):
+        acts.approve(world, heir, must=True)
+    sent = next(p for p in world.case.payments.values() if p.order_id and p.purpose == "payout")
+    assert sent.receipt is None
+    take_over(world)
+    stopping = world.step("stop_payments")
+    assert stopping.waiting_for == (sent.institution,)
+    assert world.case.payments[sent.payment_id].stop_asked
+    assert COURT not in stopping.waiting_for
+    for payment in list(world.case.payments.values()):
+        if payment.stop_asked and not payment.is_answered:
+            if carried_out:
+                acts.receipt(world, payment.payment_id, "r-1" + payment.payment_id, must=True)
+            else:
+                acts.reject(world, payment.payment_id, "DS02")
+    assert world.step("stop_payments").status in {StepStatus.DONE, StepStatus.NOT_APPLICABLE}
+    carry_on(world)
+    ended(world)
+    again = [p for p in world.case.payments.values() if p.concerns == sent.concerns and p.purpose == "payout"]
+    assert len([p for p in again if p.receipt]) == 1
