@@ -146,6 +146,7 @@ UNTOLD = {
     "invitation_failed": "a letter to one person is theirs",
     "delivery_followed": "a letter to one person is theirs",
     "party_reminded": "a letter to one person is theirs",
+    "heir_asked_again": "a letter to one person is theirs",
     "reminders_set": "what somebody chose for their own reminders is theirs",
     "ward_money_told": "what a ward owned before is the ward's",
     "attest_intended": "the attest itself is told",
