@@ -17,6 +17,7 @@ from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
+from settlement.web.portal.books import deposit_names
 from settlement.web.portal.estate import Estate, OpenEstate, PartOfEstate
 from settlement.web.portal.keeping import done, opening_answers
 from settlement.web.portal.paying import visible_payments
@@ -196,7 +197,7 @@ def sign_account(request: Request, estate: OpenEstate, answers: Typed) -> Respon
 
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
-    accounts = [d for d in case.documents.values() if d.document_kind == "booppgjoer"]
+    drawn = [d for d in case.documents.values() if d.document_kind == "booppgjoer"]
     return page(
         request,
         f"portal/{name}.html",
@@ -220,7 +221,8 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         farm_limit=farm_limit(case),
         payments=visible_payments(estate),
         payment_words=PAYMENTS,
-        account=accounts[-1] if accounts else None,
+        accounts=deposit_names(case),
+        account=drawn[-1] if drawn else None,
         signed=has_signed_account(case, estate.party_id),
         signed_by=[party for party in case.acting_heirs if has_signed_account(case, party)],
         fresh=is_fresh(request, estate),

@@ -11,6 +11,7 @@ from settlement.domain.cover_first import distribution_stopped
 from settlement.domain.errors import InvalidInput
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
+from settlement.domain.steps.payment import pay_ins_due
 from settlement.domain.takeovers import to_sell
 from settlement.domain.ward_consents import governor_grounds
 from settlement.domain.ward_money import managed_by_office
@@ -168,6 +169,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         pay_ins=[
             p for p in case.payments.values() if p.purpose == "pay_in" and p.concerns == estate.party_id
         ],
+        to_come=dict(pay_ins_due(case)).get(estate.party_id, 0),
         objections=[(key, o) for key, o in case.objections.items() if "agree_distribution" in o["steps"]],
         signed=has_signed_distribution(case, estate.party_id),
         signed_by=[p for p in case.acting_heirs if has_signed_distribution(case, p)],

@@ -63,11 +63,15 @@ def test_the_division_is_read_disputed_and_signed_by_an_heir_and_by_a_guardian(
         press(page, "Signer delingen")
         assert "Du har signert akkurat dette." in words(page)
         assert "Har signert: Ragnhild Havgløtt. Venter på: Eirik Havgløtt, Linnea Havgløtt." in words(page)
+        page.goto(served.own("/innbetaling"))
+        assert "Etter delingen skal du betale inn 2 931 016,41 kr." in words(page)
     guardian = served.seen_by("Solveig", for_="Linnea")
+    assert guardian.faults(*map(guardian.own, ("/avkall", "/konto")), widths=(320,)) == {}
     with guardian.page(width=320) as page:
         page.goto(guardian.own("/deling"))
         assert "Du handler for Linnea Havgløtt" in page.inner_text("body")
         assert page.get_by_role("region", name="Dette får Linnea Havgløtt").is_visible()
+        assert "(deg)" not in words(page)
         page.get_by_label("Jeg har lest forslaget").check()
         press(page, "Signer delingen")
         assert "Du har signert akkurat dette." in words(page)
