@@ -28,6 +28,7 @@ class Likeness(StrEnum):
     REFERENCE = "reference"
     LENDER_AND_AMOUNT = "lender_and_amount"
     FORDRING_AND_DEBT = "fordring_and_debt"
+    TWO_FORDRINGER = "two_fordringer"
     PLACE = "place"  # the same bank or company, and one of the two has no number
     NAME = "name"
     VALUE = "value"
@@ -58,7 +59,8 @@ def alike(case: Case) -> tuple[Pair, ...]:
     """Find everything in the inventory and among the claims that looks like one thing, each pair once."""
     found: dict[frozenset[str], Pair] = {}
     standing = [h for h in case.holdings.values() if h.counts or (h.same_as and not h.removed)]
-    for pair in (*_by_number(case, standing), *_fordringer(case, standing), *_told(case, standing)):
+    by_number, told = _by_number(case, standing), _told(case, standing)
+    for pair in (*by_number, *_fordringer(case, standing), *_sent_twice(case), *told):
         found.setdefault(pair.ids, pair)
     return tuple(found.values())
 
@@ -112,6 +114,30 @@ def _fordringer(case: Case, standing: list[Holding]) -> Iterator[Pair]:
                 for held in debts
                 if _is_of(fordring, held) and _is_about(fordring, held)
             )
+
+
+def _sent_twice(case: Case) -> Iterator[Pair]:
+    """Pair claims of the same amount from the same creditor that name the same due day, KID or matter."""
+    asked = [one for one in case.fordringer.values() if one.status not in NOT_ASKED_FOR]
+    for one, other in combinations(asked, 2):
+        if may_be_one(one, other) and _is_for_same(one, other):
+            yield Pair(one.id, other.id, Likeness.TWO_FORDRINGER)
+
+
+def may_be_one(one: Fordring, other: Fordring) -> bool:
+    """Tell whether two claims can be one: the amount, and the creditor's number; or its name, in a letter."""
+    by_number = one.creditor_id == other.creditor_id and one.creditor_id.isdigit()
+    names = {_lender(None, each.creditor_name) for each in (one, other)}
+    return one.amount_ore == other.amount_ore and (by_number or len(names) == 1)
+
+
+def _is_for_same(one: Fordring, other: Fordring) -> bool:
+    told = zip(_matter(one), _matter(other), strict=True)
+    return any(this is not None and this == that for this, that in told)
+
+
+def _matter(fordring: Fordring) -> tuple[object | None, ...]:
+    return fordring.due_on, fordring.kid, " ".join(fordring.description.casefold().split()) or None
 
 
 def _is_of(fordring: Fordring, held: Holding) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from settlement.domain.books.accounts import BANK, named
+from settlement.domain.books.balances import lowest_ore
 from settlement.domain.books.categories import COST_KINDS, INCOME_KINDS
 from settlement.domain.books.reconciliation import hold_against_books
 from settlement.domain.case import Case
@@ -39,7 +41,8 @@ def book_money(house: House, case_id: str, *, version: int | None, actor: Actor,
     Raises:
         InvalidInput: no amount, wrong kind, a day before the death or after today, no text or voucher, or
             another line of the statement than the one that is entered.
-        Conflict: the settlement is over, or more would go out than stands on the account.
+        Conflict: the settlement is over, or more would go out than stands on the account, or stood there
+            that day or on any day since.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
@@ -52,8 +55,19 @@ def book_money(house: House, case_id: str, *, version: int | None, actor: Actor,
             raise InvalidInput("on", "enter a day from the death until today")
         if money.amount_ore < 0 and free_ore(it.case)[money.holding_id] + money.amount_ore < 0:
             raise Conflict("There is not so much money on the account. Check the amount and the account.")
+        _require_money_then(it.case, money)
         booked = MoneyBooked(entry_id=house.new_id(), by_party=actor.id, **money.model_dump())
         return it.record(booked, basis=BASIS)
+
+
+def _require_money_then(case: Case, money: MoneyInput) -> None:
+    """Hold what went out against every day since it did: no account was below zero on any of them."""
+    left = lowest_ore(case.entries, named(BANK, money.holding_id), money.on)
+    if money.amount_ore < 0 and left + money.amount_ore < 0:
+        raise Conflict(
+            "There was not so much money on the account then, or on a day since. Check the day, or first "
+            "enter what had come in."
+        )
 
 
 def _require_open_account(case: Case, holding_id: str) -> None:

@@ -3,14 +3,16 @@
 from itertools import combinations
 
 from settlement.domain.case import Case
-from settlement.domain.duplicates import alike
+from settlement.domain.duplicates import NOT_ASKED_FOR, alike, may_be_one
 from settlement.domain.errors import Conflict, InvalidInput
-from settlement.domain.estate import Fordring, Holding
-from settlement.domain.events.inventory import SamenessTold
+from settlement.domain.estate import Fordring, FordringStatus, Holding
+from settlement.domain.events.inventory import FordringDecided, SamenessTold
+from settlement.domain.fordringer import can_be_decided
 from settlement.domain.journal import Actor
 from settlement.domain.ledger import SET_OFF
 from settlement.domain.sameness import SameWord, groups, last_words
-from settlement.services.change import change
+from settlement.services.change import Change, change
+from settlement.services.hear_creditors import ANSWER_WITHIN
 from settlement.services.house import House
 from settlement.services.keep_inventory import require_not_divided
 
@@ -45,7 +47,7 @@ def tell_sameness(
         fordringer = [entry.id for entry in entries if isinstance(entry, Fordring)]
         _check_kind(*entries)
         if same:
-            keeps = fordringer[0] if fordringer else keeps
+            keeps = fordringer[0] if len(fordringer) == 1 else keeps
             if keeps not in {one, other}:
                 raise InvalidInput("keeps", "choose which of the two counts")
             _check_unmoved(it.case, *entries)
@@ -63,7 +65,33 @@ def tell_sameness(
         if _says_nothing_new(it.case, told):
             return it.case
         _check_words(it.case, told)
-        return it.record(told, basis=BASIS)
+        twice = _counted_once(it, told) if len(fordringer) > 1 and same else ()
+        return it.record(told, *twice, basis=BASIS)
+
+
+def _counted_once(it: Change, told: SamenessTold) -> tuple[FordringDecided, ...]:
+    """Answer the creditor that the other claim counts; it may object, and the answer may be changed.
+
+    Raises:
+        Conflict: the claim that would no longer count is paid, or on its way.
+    """
+    kept = it.case.fordringer[told.keeps]
+    other = it.case.fordringer[told.other if told.keeps == told.one else told.one]
+    why_not = can_be_decided(it.case, other)
+    if why_not is not None or other.paid_ore:
+        raise Conflict("One of the two is sold or paid already. Take the other out of the inventory.")
+    if other.status in NOT_ASKED_FOR:
+        return ()
+    reason = f"Kravet er det samme som det som ble meldt {kept.received_on:%d.%m.%Y}. Det teller én gang."
+    return (
+        FordringDecided(
+            fordring_id=other.id,
+            status=FordringStatus.REJECTED,
+            accepted_ore=0,
+            reason=reason,
+            answer_by=it.today + ANSWER_WITHIN,
+        ),
+    )
 
 
 def _entry(case: Case, entry_id: str) -> Holding | Fordring:
@@ -75,8 +103,10 @@ def _entry(case: Case, entry_id: str) -> Holding | Fordring:
 
 
 def _check_kind(one: Holding | Fordring, other: Holding | Fordring) -> None:
-    if one.id == other.id or (isinstance(one, Fordring) and isinstance(other, Fordring)):
+    if one.id == other.id:
         raise InvalidInput("other", "choose two entries of the inventory, or a claim and a debt")
+    if isinstance(one, Fordring) and isinstance(other, Fordring) and not may_be_one(one, other):
+        raise InvalidInput("other", "claims of different amounts or creditors are decided one by one")
     kinds = {
         (True, "deceased") if isinstance(e, Fordring) else (e.is_debt, str(e.owner)) for e in (one, other)
     }

@@ -13,6 +13,10 @@ LIKENESS = {
     Likeness.REFERENCE: mark("Nummeret er det samme."),
     Likeness.LENDER_AND_AMOUNT: mark("Långiveren og beløpet er de samme."),
     Likeness.FORDRING_AND_DEBT: mark("Kreditoren krever nå et lån som også er oppgitt av andre."),
+    Likeness.TWO_FORDRINGER: mark(
+        "Den samme kreditoren har krevd det samme beløpet to ganger. Er det ett krav, får kreditoren vite at "
+        "det ene teller, og kan si fra hvis det er feil."
+    ),
     Likeness.PLACE: mark("Banken er den samme, og den ene posten har ikke noe nummer."),
     Likeness.NAME: mark("Beskrivelsen er den samme."),
     Likeness.VALUE: mark("Verdien er den samme."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate
 
 from settlement.domain.books.accounts import DISTRIBUTED, MONEY, REAL, group_of
 from settlement.domain.books.entry import Entry
@@ -37,3 +38,14 @@ def net_worth_ore(sums: dict[str, int]) -> int:
 def still_open(sums: dict[str, int]) -> dict[str, int]:
     """The real accounts that are not at zero: what the estate still has, owes or is owed."""
     return {account: ore for account, ore in sums.items() if group_of(account) in REAL}
+
+
+def lowest_ore(entries: Iterable[Entry], account: str, since: date) -> int:
+    """What stood on an account at the least, at the end of any day from one on."""
+    moved: dict[date, int] = {}
+    for entry in entries:
+        day = max(entry.on, since)
+        ore = sum(posting.amount_ore for posting in entry.postings if posting.account == account)
+        moved[day] = moved.get(day, 0) + ore
+    moved.setdefault(since, 0)
+    return min(accumulate(moved[day] for day in sorted(moved)))

@@ -54,7 +54,10 @@ GROUPS = {
     **{a.named(a.COST, kind): KINDS[kind] for kind in COST_KINDS},
 }
 NUMBER_END = 5
-TOO_MUCH = mark("Så mye står det ikke på kontoen. Se etter beløpet og kontoen.")
+TOO_MUCH = mark(
+    "Så mye sto det ikke på kontoen den dagen, eller en dag senere. Se etter beløpet, dagen og kontoen, eller "
+    "før først det som var kommet inn."
+)
 
 
 @router.get("/regnskap")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from policies.kernel.money import Money
+from settlement.domain.duplicates import Likeness, open_pairs
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.fordringer import can_be_decided, may_be_paid_early, set_aside_ore
@@ -278,6 +279,10 @@ def _one(request: Request, estate: Estate, number: int, answers: Answers, *, sta
         early=may_be_paid_early(estate.case, fordring.fordring_class, fordring.secured_on),
         status_of=FordringStatus,
         nothing=NOTHING,
+        sent_twice=any(
+            fordring.id in pair.ids and pair.why is Likeness.TWO_FORDRINGER
+            for pair in open_pairs(estate.case)
+        ),
         may_set_off=still_owed(estate.case, fordring.id) > 0 and bool(may_be_set_off(estate.case)),
         here="tasks",
     )

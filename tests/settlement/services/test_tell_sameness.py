@@ -1,18 +1,20 @@
 """Saying that two entries are the same: who may, what cannot be, and what contradicts an earlier word."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from settlement.domain.case import Case
+from settlement.domain.duplicates import Likeness, open_pairs
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.distribution import HoldingSold
 from settlement.domain.events.inventory import FordringReceived, HoldingAdded
-from settlement.domain.events.payment import PaymentInstructed
+from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
-from settlement.domain.steps.inventory import managers
+from settlement.domain.steps.creditors import creditors_to_tell
+from settlement.domain.steps.inventory import INVENTORY_STEPS, managers
 from settlement.services.house import House
 from settlement.services.tell_sameness import tell_sameness
 from tests.settlement.domain.cases import DIED, fordring, party, with_heirs
@@ -42,7 +44,8 @@ def opened(house: House, *more: Event) -> Case:
         ),
     ]
     added = [HoldingAdded(holding=one, evidence="e") for one in held]
-    claims = [FordringReceived(fordring=fordring(key, 50)) for key in ("claim", "bill")]
+    claims = [FordringReceived(fordring=fordring(key, 50)) for key in ("claim", "again")]
+    claims.append(FordringReceived(fordring=fordring("bill", 60)))
     with house.database.work(actor=ENGINE, reason="test") as work:
         return work.cases.open("case-1", [*events, *added, *claims, *more], actor=ENGINE, basis="test")
 
@@ -117,3 +120,60 @@ def test_a_stranger_has_no_say_and_when_the_inheritance_is_paid_nobody_has(house
         work.cases.append(work.cases.load("case-1"), [paid], actor=ENGINE, basis="test")
     with pytest.raises(StepNotOpen):
         tell(house, "one", "two")
+
+
+def test_a_claim_that_was_sent_twice_counts_once_when_a_person_says_so_and_its_creditor_is_answered(
+    house: House,
+) -> None:
+    before = opened(house)
+    twice = next(pair for pair in open_pairs(before) if pair.why is Likeness.TWO_FORDRINGER)
+    assert twice.ids == {"claim", "again"}
+    assert all(claim.is_open for claim in before.fordringer.values())  # nothing is decided by likeness
+    assert managers(before, NOW) == before_waits(before)
+    after = tell(house, "claim", "again")
+    assert (after.fordringer["claim"].status, after.fordringer["again"].status) == ("received", "rejected")
+    assert "Det teller én gang" in after.fordringer["again"].reason
+    assert after.fordringer["again"].answer_by == date(2026, 3, 23)
+    assert "again" in creditors_to_tell(after)
+    assert twice not in open_pairs(after)
+
+
+def before_waits(case: Case) -> tuple[str, ...]:
+    return next(step for step in INVENTORY_STEPS if step.id == "settle_duplicates").remaining(case, NOW)
+
+
+def test_two_claims_that_are_said_to_be_two_stay_two(house: House) -> None:
+    opened(house)
+    after = tell(house, "claim", "again", same=False)
+    assert after.fordringer["again"].is_open
+    assert all(pair.why is not Likeness.TWO_FORDRINGER for pair in open_pairs(after))
+
+
+def test_a_claim_that_is_paid_is_not_said_to_be_another(house: House) -> None:
+    paid = PaymentInstructed(
+        payment_id="p", purpose="fordring", concerns="again", amount_ore=50, institution="1", key="k"
+    )
+    opened(house, paid, PaymentReceipted(payment_id="p", receipt="r", on=DIED))
+    with pytest.raises(Conflict):
+        tell(house, "claim", "again")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ({"due_on": DIED}, {"due_on": DIED, "description": "b"}, True),
+        ({"kid": "1230"}, {"kid": "1230", "description": "b"}, True),
+        ({}, {"description": " A "}, True),
+        ({"due_on": DIED}, {"due_on": date(2026, 2, 1), "description": "b"}, False),
+        ({}, {"creditor_id": "974760673", "creditor_name": "Other"}, False),
+        ({}, {"creditor_id": "privat"}, True),
+        ({}, {"amount_ore": 51}, False),
+    ],
+)
+def test_two_claims_are_alike_when_creditor_amount_and_matter_are(
+    house: House, one: dict[str, Any], other: dict[str, Any], alike: bool
+) -> None:
+    base = fordring("x", 77).model_copy(update={"description": "a"})
+    sent = [base.model_copy(update={**given, "id": key}) for key, given in (("x", one), ("y", other))]
+    case = opened(house, *(FordringReceived(fordring=claim) for claim in sent))
+    assert any(pair.ids == {"x", "y"} for pair in open_pairs(case)) is alike

@@ -96,6 +96,9 @@ ESTATE = {
     "What was set off stands at the value it was set off at. Add what is new as an item.": (
         "Det som er motregnet, står med verdien fra da. Legg til det nye som en egen post."
     ),
+    "claims of different amounts or creditors are decided one by one": (
+        "Kravene er på ulike beløp eller fra ulike kreditorer. Ta stilling til hvert av dem."
+    ),
     "That item is not in the inventory.": "Posten er ikke i boopptegnelsen.",
     "write the amount in kroner, zero or more; debts are their own items": (
         "Skriv beløpet i kroner, null eller mer. Gjeld er egne poster."
