@@ -55,8 +55,8 @@ GROUPS = {
 }
 NUMBER_END = 5
 TOO_MUCH = mark(
-    "Så mye sto det ikke på kontoen den dagen, eller en dag senere. Se etter beløpet, dagen og kontoen, eller "
-    "før først det som var kommet inn."
+    "Så mye sto det ikke på kontoen den dagen, eller en dag senere. Se etter beløpet, dagen og kontoen, "
+    "eller før først det som var kommet inn."
 )
 
 

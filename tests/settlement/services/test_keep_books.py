@@ -1,7 +1,7 @@
 """Money that is entered with an earlier day must have been on the account then, and every day since."""
 
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -40,7 +40,7 @@ def moved(estate: SeededHouse, day: int, kroner: int) -> None:
         voucher="utskrift",
     )
     given: dict[str, Any] = {"version": None, "actor": CLERK, "money": money}
-    book_money(estate.house, cast("str", estate.case.id), **given)
+    book_money(estate.house, estate.case.id, **given)
 
 
 @pytest.mark.parametrize(
