@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash, declaration_hash, signed_declaration_content
-from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
+from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
 from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.events.declaration import SkifteerklaeringSigned, SkifteformChosen
 from settlement.domain.events.inventory import FordringDecided, FordringReceived
@@ -159,7 +159,7 @@ def refuse_return(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
-        it.require_open("decide_return")
+        _require_decidable(it)
         may = return_decision(it.case, found, now=it.now)
         if may.is_met or may.is_unclear:
             raise Conflict(f"The estate cannot be kept on this. {what_is_asked(may)}")
@@ -191,7 +191,7 @@ def order_return(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
-        it.require_open("decide_return")
+        _require_decidable(it)
         wish = _wish(it)
         may = return_decision(it.case, found, now=it.now)
         if not may.is_met:
@@ -216,6 +216,13 @@ def order_return(
         tell_heirs(it, "estate_returned")
         _tell_creditors(it)
         return it.case
+
+
+def _require_decidable(it: Change) -> None:
+    """Hold the court to the two weeks that the heirs have, and to heirs who are known."""
+    state = it.require_open("decide_return")
+    if state.reason:
+        raise StepNotOpen(state.step, state.reason)
 
 
 def _wish(it: Change) -> ReturnWish:

@@ -117,6 +117,7 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         stage=Stage.DECLARATION,
         actor=StepActor.HEIR,
         title="Svare på om dere vil ha boet tilbake",
+        needs=("confirm_heirs",),
         applies=_no_wish,
         remaining=_unanswered,
         citations=("arveloven §§ 138, 158",),

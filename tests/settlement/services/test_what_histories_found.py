@@ -3,20 +3,32 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from settlement.domain.books.balances import balances, still_open
-from settlement.domain.errors import Conflict
+from settlement.domain.errors import Conflict, StepNotOpen
 from settlement.domain.estate import FordringStatus
 from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus, plan, step_state
 from settlement.domain.registers import CourtPartyKind
 from settlement.services.decide_as_court import add_relative
 from settlement.services.paperwork.final_account import draft_final_account
-from tests.settlement.services.histories import acts
-from tests.settlement.services.histories.everybody import carry_on, do, round_of_work
-from tests.settlement.services.histories.stages import FOUR_G, LAST_TURN, MARRIED, MINOR, OF_AGE, WIDOW, begin
+from settlement.services.return_estate import order_return
+from tests.settlement.services.histories import acts, hands
+from tests.settlement.services.histories.everybody import carry_on, clear_the_way, do, round_of_work
+from tests.settlement.services.histories.stages import (
+    FOUR_G,
+    HANDED_OVER,
+    HEIRS,
+    LAST_TURN,
+    MARRIED,
+    MINOR,
+    OF_AGE,
+    WIDOW,
+    begin,
+)
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK
 from tests.support.memory_house import plain_papers
@@ -165,3 +177,38 @@ def test_the_least_that_a_widow_inherits_does_not_grow_when_more_comes_to_be_div
     had = world.sheet.money.paid("payout")
     assert abs(had[WIDOW] - 2_089_999_50 - Fraction(2_109_999_50, 4)) <= 2
     assert abs(had["son"] - Fraction(2_109_999_50, 4)) <= 2
+
+
+def handed_over_and_asked_for() -> World:
+    """A bobestyrer has the estate, and every heir has said that they want it back."""
+    world = when_waiting("decide_proklama", HANDED_OVER)
+    hands.ask_back(world, "son")
+    for heir in HEIRS:
+        hands.answer_back(world, heir, agrees=True, must=True)
+    return world
+
+
+def test_nobody_decides_on_the_way_back_while_it_is_not_known_who_the_heirs_are() -> None:
+    world = handed_over_and_asked_for()
+    acts.renounce(world, "abroad", Fraction(1, 3))  # who comes instead must be found out
+    round_of_work(world)
+    assert world.step("decide_return").status is StepStatus.BLOCKED
+    with pytest.raises(StepNotOpen):
+        order_return(
+            world.house, world.id, version=None, actor=CLERK, fee_ore=0, why="", found={"ground_gone": True}
+        )
+    carry_on(world)
+    clear_the_way(world)
+    carry_on(world)
+    assert (world.case.closed, world.sheet.court.offentlig) == ("distributed", False)
+
+
+def test_the_court_waits_for_what_the_heirs_say_of_the_pay_before_it_hands_the_estate_back() -> None:
+    world = handed_over_and_asked_for()
+    hands.propose_pay(world, world.step("propose_fee"))
+    given: dict[str, Any] = {"version": None, "actor": CLERK, "why": "", "found": {"ground_gone": True}}
+    with pytest.raises(StepNotOpen, match="to uker"):
+        order_return(world.house, world.id, fee_ore=hands.PAY, **given)
+    world.wait(days=15)
+    order_return(world.house, world.id, fee_ore=hands.PAY, **given)
+    assert world.case.bobestyrer is None

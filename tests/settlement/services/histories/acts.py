@@ -122,21 +122,18 @@ def book(world: World, ore: int, bank: str, *, version: int | None = None) -> No
 
 def choose(world: World, heir: str, form: str, *, assumes: bool, must: bool = False) -> None:
     """Say how the estate is to be settled."""
-    if (
-        world.tried(
-            choose_skifteform,
-            "sign_skifteerklaering",
-            must=must,
-            version=None,
-            actor=world.hand_of(heir),
-            party_id=heir,
-            skifteform=form,
-            assumes_debt=assumes,
-            waives_deadline=True,
-        )
-        and heir == world.sheet.family.widow
+    if world.tried(
+        choose_skifteform,
+        "sign_skifteerklaering",
+        must=must,
+        version=None,
+        actor=world.hand_of(heir),
+        party_id=heir,
+        skifteform=form,
+        assumes_debt=assumes,
+        waives_deadline=True,
     ):
-        world.sheet.family.keeps = form == "uskifte"
+        world.sheet.family.wants[heir] = form
 
 
 def sign(

@@ -44,7 +44,7 @@ from settlement.services.reach_people import (
     record_invitation_sent,
 )
 from settlement.services.withdraw_everything import undo_by_hand
-from tests.settlement.services.histories import acts
+from tests.settlement.services.histories import acts, hands
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, DIED, OTHER_CLERK
 
@@ -167,12 +167,11 @@ def for_inventory(act: Callable[..., Any]) -> Callable[[World, StepState], None]
 
 def declare(world: World, state: StepState) -> None:
     for heir in each(world, state):
-        keeps = world.sheet.family.keeps and heir == world.sheet.family.widow
+        form = world.sheet.family.wants.get(heir, "privat")
         minor = needs_guardian(world.case, world.case.parties[heir], world.clock.now())
         given: dict[str, Any] = {"version": None, "actor": world.hand_of(heir), "party_id": heir}
         if heir not in world.case.choices:
-            form = "uskifte" if keeps else "privat"
-            acts.choose(world, heir, form, assumes=not (minor or keeps), must=True)
+            acts.choose(world, heir, form, assumes=form == "privat" and not minor, must=True)
         seen = declaration_hash(world.case, heir)
         world.tried(sign_skifteerklaering, must=True, **given, content_hash=seen, method="idporten")
 
@@ -195,6 +194,11 @@ def agree(world: World, state: StepState) -> None:
             world.tried(fix_distribution, must=True, version=None, actor=CLERK)
         else:
             acts.sign(world, who, must=True)
+
+
+def want_back(world: World, state: StepState) -> None:
+    for heir in each(world, state):
+        hands.answer_back(world, heir, agrees=True, must=True)
 
 
 def consent_for_minors(world: World, state: StepState) -> None:

@@ -29,7 +29,7 @@ from settlement.services.move_money import (
 )
 from settlement.services.settle_claims import assess_solvency, release_set_aside
 from settlement.services.withdraw_everything import close_withdrawn
-from tests.settlement.services.histories import acts, duties
+from tests.settlement.services.histories import acts, duties, hands
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
 
@@ -78,6 +78,11 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "approve": lambda world, _: duties.second(world),
     "issue_attest": duties.offentlig,
     "decide_without_declaration": lambda world, state: acts.open_offentlig(world, must=True),
+    "decide_public_demand": hands.answer_demands,
+    "answer_return": duties.want_back,
+    "propose_fee": hands.propose_pay,
+    "decide_return": hands.give_back,
+    "stop_payments": hands.stop,
     "agree_distribution": duties.agree,
     "approve_for_minors": duties.consent_for_minors,
     "give_payout_account": duties.tell_accounts,

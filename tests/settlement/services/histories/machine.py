@@ -12,7 +12,7 @@ from settlement.domain.books.balances import balances, still_open
 from settlement.domain.fold.fold import fold
 from settlement.domain.plan import StepStatus
 from settlement.services.divide_estate import raise_objection
-from tests.settlement.services.histories import acts
+from tests.settlement.services.histories import acts, hands
 from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
 from tests.settlement.services.histories.stages import FAMILIES, LAST_TURN, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
@@ -110,6 +110,21 @@ class Heirs(RuleBasedStateMachine):
     @rule(heir=heirs, form=st.sampled_from(["privat", "offentlig", "uskifte"]))
     def choose(self, heir: str, form: str) -> None:
         acts.choose(self.world, heir, form, assumes=form == "privat")
+
+    @given_any(lambda world: world.case.attest)
+    @rule(heir=heirs)
+    def demands_offentlig(self, heir: str) -> None:
+        hands.demand(self.world, heir)
+
+    @given_any(lambda world: world.sheet.court.offentlig)
+    @rule(heir=heirs)
+    def asks_to_have_it_back(self, heir: str) -> None:
+        hands.ask_back(self.world, heir)
+
+    @given_any(lambda world: world.case.public.wish)
+    @rule(heir=heirs, agrees=whether)
+    def answers_to_having_it_back(self, heir: str, agrees: bool) -> None:
+        hands.answer_back(self.world, heir, agrees=agrees)
 
     @rule(heir=heirs)
     def object(self, heir: str) -> None:
@@ -241,7 +256,7 @@ def has_ended(world: World) -> None:
     if case.closed == "distributed":
         assert still_open(balances(case.entries)) == {}, "closed with something left"
     if case.closed == "uskifte":
-        assert world.sheet.family.keeps, "kept undivided, and nobody asked for it"
+        assert world.sheet.family.wants[WIDOW] == "uskifte", "kept undivided, and nobody asked for it"
         assert not world.sheet.money.paid("payout"), "somebody was paid from what is kept"
 
 

@@ -25,7 +25,7 @@ class Family:
     renounced: dict[str, Fraction] = field(default_factory=dict)
     widow: str = ""
     least: int = 0
-    keeps: bool = False  # the widow keeps it all undivided
+    wants: dict[str, str] = field(default_factory=dict)  # who wants it settled in another way than the others
 
     @property
     def people(self) -> list[str]:
@@ -92,6 +92,7 @@ class Money:
     claimed: dict[str, int] = field(default_factory=dict)
     accepted: dict[str, int] = field(default_factory=dict)
     disputed: dict[str, int] = field(default_factory=dict)
+    costs: set[str] = field(default_factory=set)  # claims that the settlement itself gave rise to
     ordered: dict[str, Ordered] = field(default_factory=dict)
 
     def carry_out(self, payment_id: str, receipt: str) -> None:
@@ -125,7 +126,7 @@ class Money:
 
     def marital(self) -> int:
         """What she is to have first: what each owes is taken off before it is halved; never of a shortage."""
-        his = self.left - sum(self.accepted.values())
+        his = self.left - sum(ore for key, ore in self.accepted.items() if key not in self.costs)
         return (his - self.hers) // 2 if his > 0 else 0
 
     def to_divide(self) -> int:

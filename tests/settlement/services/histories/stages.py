@@ -15,10 +15,12 @@ from tests.support.memory_house import MemoryClock
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 OF_AGE, MINOR, MARRIED, KEPT = "of age", "a minor", "a widow", "a widow who keeps it"
-FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT)
+HANDED_OVER = "handed over to a bobestyrer"
+FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, HANDED_OVER)
 BORN = {MINOR: date(2008, 5, 7)}  # who comes of age in the spring
 HEIRS = ("son", "daughter", "abroad")
 WIDOW = "widow"
+WANTS = {KEPT: {WIDOW: "uskifte"}, HANDED_OVER: {"son": "offentlig"}}
 FOUR_G = 4 * 130_160_00  # the basic amount from 1 May 2025
 LAST_TURN = 20
 
@@ -30,7 +32,8 @@ def turns(family: str) -> tuple[World, ...]:
     told = estates.tell_estate(world.house, daughter_born=BORN.get(family, date(1973, 7, 7)))
     world.id = told.case_id
     if family in {MARRIED, KEPT}:
-        marry(world, keeps=family == KEPT)
+        marry(world)
+    world.sheet.family.wants = dict(WANTS.get(family, {}))
     found = [world]
     for turn in range(LAST_TURN):
         world = world.copy(seed=turn + 2)
@@ -40,7 +43,7 @@ def turns(family: str) -> tuple[World, ...]:
     return tuple(found)
 
 
-def marry(world: World, *, keeps: bool) -> None:
+def marry(world: World) -> None:
     """The deceased was married, and they had the children together."""
     case, born = world.case, date(1944, 2, 2)
     widow = Party(
@@ -69,8 +72,7 @@ def marry(world: World, *, keeps: bool) -> None:
             kin=tuple(case.kin.values()),
         ),
     )
-    family = world.sheet.family
-    family.widow, family.least, family.keeps = WIDOW, FOUR_G, keeps
+    world.sheet.family.widow, world.sheet.family.least = WIDOW, FOUR_G
 
 
 def begin(family: str, turn: int) -> World:
