@@ -126,7 +126,10 @@ def deadline_set(case: Case, event: e.DeadlineSet, record: Recorded) -> dict[str
 
 
 def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recorded) -> dict[str, Any]:
-    """The administrator takes over the same case; what nobody has paid on is agreed or fixed anew."""
+    """The administrator takes over the same case; what nobody has paid on is agreed or fixed anew.
+
+    What the court has fixed stands when another one takes over from the first.
+    """
     changes: dict[str, Any] = {
         "final_account_hash": None,
         "final_signatures": {},
@@ -134,7 +137,7 @@ def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recor
         "bobestyrer_name": event.name,
         "skifteform": "offentlig",
     }
-    if is_being_divided(case):
+    if is_being_divided(case) or case.bobestyrer is not None:
         return changes
     return changes | {"distribution_agreed": None, "distribution_signatures": {}}
 

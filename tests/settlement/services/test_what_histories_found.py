@@ -212,3 +212,14 @@ def test_the_court_waits_for_what_the_heirs_say_of_the_pay_before_it_hands_the_e
     world.wait(days=15)
     order_return(world.house, world.id, fee_ore=hands.PAY, **given)
     assert world.case.bobestyrer is None
+
+
+def test_what_the_court_has_fixed_stands_when_another_bobestyrer_takes_over() -> None:
+    world = when_waiting("decide_proklama", HANDED_OVER)
+    while world.step("agree_distribution").status is not StepStatus.WAITING:
+        carry_on(world, most=1)
+    round_of_work(world)
+    fixed = world.case.distribution_agreed
+    assert fixed is not None
+    acts.open_offentlig(world)
+    assert world.case.distribution_agreed == fixed

@@ -44,7 +44,7 @@ from settlement.services.reach_people import (
     record_invitation_sent,
 )
 from settlement.services.withdraw_everything import undo_by_hand
-from tests.settlement.services.histories import acts, hands
+from tests.settlement.services.histories import acts, hands, things
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, DIED, OTHER_CLERK
 
@@ -71,7 +71,10 @@ def collect(world: World) -> None:
             )
         )
         money.accounts[holding_id] = ore
-    money.left = money.in_hand
+    if world.sheet.family.has_boat:
+        money.things[things.BOAT] = things.WORTH
+        holdings.append(things.boat())
+    money.left = money.in_hand + sum(money.things.values())
     if married:
         money.hers = 20_000_00
         hers = {"id": "hers", "value_ore": money.hers, "owner": Owner.SPOUSE, "institution": None}
@@ -110,7 +113,7 @@ def insight(world: World, state: StepState) -> None:
 
 def show_who_they_are(world: World, state: StepState) -> None:
     for party in all_heirs(world.case):
-        if party.id in world.case.identified:
+        if party.id in world.case.identified or world.step(state.step).status is not StepStatus.WAITING:
             continue
         if party.on_paper:
             world.tried(identify_on_paper, must=True, version=None, actor=CLERK, party_id=party.id)
@@ -194,6 +197,13 @@ def agree(world: World, state: StepState) -> None:
             world.tried(fix_distribution, must=True, version=None, actor=CLERK)
         else:
             acts.sign(world, who, must=True)
+
+
+def wish(world: World, state: StepState) -> None:
+    """Of those who have not said anything, the first one wants the boat."""
+    for place, heir in enumerate(each(world, state)):
+        said = "" if place or heir == BOBESTYRER else things.TAKE
+        things.wish(world, heir, said, must=True)
 
 
 def want_back(world: World, state: StepState) -> None:

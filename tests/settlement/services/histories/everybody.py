@@ -25,11 +25,13 @@ from settlement.services.keep_inventory import confirm_inventory, finish_supplem
 from settlement.services.move_money import (
     instruct_debts,
     instruct_early,
+    instruct_pay_ins,
     instruct_payouts,
 )
+from settlement.services.open_wishes import open_wishes
 from settlement.services.settle_claims import assess_solvency, release_set_aside
 from settlement.services.withdraw_everything import close_withdrawn
-from tests.settlement.services.histories import acts, duties, hands
+from tests.settlement.services.histories import acts, duties, hands, things
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
 
@@ -46,7 +48,9 @@ ENGINE_STEPS: dict[str, Callable[..., Any]] = {
     "tell_creditors": tell_creditors,
     "assess_solvency": assess_solvency,
     "divide_marital_property": divide_marital_property,
+    "open_wishes": open_wishes,
     "propose_distribution": propose_distribution,
+    "pay_in": instruct_pay_ins,
     "pay_debts": instruct_debts,
     "pay_estate_costs": instruct_early,
     "carry_out_payouts": instruct_payouts,
@@ -83,6 +87,9 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "propose_fee": hands.propose_pay,
     "decide_return": hands.give_back,
     "stop_payments": hands.stop,
+    "state_wishes": duties.wish,
+    "sell_assets": things.find_a_buyer,
+    "pay_in": things.pay_in,
     "agree_distribution": duties.agree,
     "approve_for_minors": duties.consent_for_minors,
     "give_payout_account": duties.tell_accounts,

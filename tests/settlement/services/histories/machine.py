@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.fold.fold import fold
 from settlement.domain.plan import StepStatus
+from settlement.domain.takeovers import WISHES
 from settlement.services.divide_estate import raise_objection
-from tests.settlement.services.histories import acts, hands
+from tests.settlement.services.histories import acts, hands, things
 from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
 from tests.settlement.services.histories.stages import FAMILIES, LAST_TURN, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
@@ -125,6 +126,16 @@ class Heirs(RuleBasedStateMachine):
     @rule(heir=heirs, agrees=whether)
     def answers_to_having_it_back(self, heir: str, agrees: bool) -> None:
         hands.answer_back(self.world, heir, agrees=agrees)
+
+    @given_any(lambda world: world.sheet.money.things)
+    @rule(heir=heirs, said=st.sampled_from(["", *WISHES]))
+    def wishes(self, heir: str, said: str) -> None:
+        things.wish(self.world, heir, said)
+
+    @given_any(lambda world: world.sheet.money.things)
+    @rule(heir=heirs, kroner=st.integers(0, 400_000))
+    def sells(self, heir: str, kroner: int) -> None:
+        things.sell(self.world, heir, kroner * 100)
 
     @rule(heir=heirs)
     def object(self, heir: str) -> None:

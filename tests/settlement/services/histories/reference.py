@@ -25,6 +25,7 @@ class Family:
     renounced: dict[str, Fraction] = field(default_factory=dict)
     widow: str = ""
     least: int = 0
+    has_boat: bool = False
     wants: dict[str, str] = field(default_factory=dict)  # who wants it settled in another way than the others
 
     @property
@@ -92,6 +93,9 @@ class Money:
     claimed: dict[str, int] = field(default_factory=dict)
     accepted: dict[str, int] = field(default_factory=dict)
     disputed: dict[str, int] = field(default_factory=dict)
+    things: dict[str, int] = field(default_factory=dict)  # what is not money, at its value
+    wanted_by: set[str] = field(default_factory=set)
+    taken: dict[str, int] = field(default_factory=dict)  # by the agreement, who takes over for how much
     costs: set[str] = field(default_factory=set)  # claims that the settlement itself gave rise to
     ordered: dict[str, Ordered] = field(default_factory=dict)
 
@@ -100,9 +104,15 @@ class Money:
         order = self.ordered[payment_id]
         assert not order.receipt, "the same money was moved twice"
         order.receipt = receipt
-        self.accounts[order.account] -= order.ore
+        self.accounts[order.account] += order.ore if order.purpose == "pay_in" else -order.ore
         if order.purpose == "transfer":
             self.accounts[order.concerns] += order.ore
+
+    def sell(self, thing: str, ore: int) -> None:
+        """Money instead of a thing, on the account that has most."""
+        self.left += ore - self.things.pop(thing)
+        fullest = max(self.accounts, key=lambda account: (self.accounts[account], account))
+        self.accounts[fullest] += ore
 
     def paid(self, *purposes: str) -> dict[str, int]:
         """What each has received."""
@@ -134,8 +144,8 @@ class Money:
         met = self.paid("fordring")
         owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.accepted.items())
         kept = sum(self.disputed.values())
-        heirs = sum(self.paid("payout").values())
-        return max(self.in_hand + heirs - self.half - owed - kept, 0)
+        heirs = sum(self.paid("payout").values()) - sum(self.paid("pay_in").values())
+        return max(self.in_hand + sum(self.things.values()) + heirs - self.half - owed - kept, 0)
 
 
 @dataclass
@@ -191,9 +201,14 @@ class Sheet:
             self.stands_alone(heir)
 
     def most(self, heir: str) -> Fraction:
-        """What an heir can have come to get; each division rounds by an øre at the most."""
+        """What an heir can have come to get in money; each division rounds by an øre at the most."""
         first = self.money.half if heir == self.family.widow else 0
+        first += self.money.paid("pay_in").get(heir, 0) - self.money.taken.get(heir, 0)
         return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
+
+    def to_pay_in(self, heir: str) -> Fraction:
+        """What an heir who takes over more than the inheritance still pays, to the øre."""
+        return max(2 * self.divisions - self.most(heir), Fraction(0))
 
     def needed(self, heirs: set[str]) -> int:
         """How many different persons must approve what leaves the estate."""
@@ -206,4 +221,5 @@ class Sheet:
         met, had = self.money.paid("fordring"), self.money.paid("payout")
         owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.money.accepted.items())
         promised = sum(max(int(self.most(who)) - self.divisions - had.get(who, 0), 0) for who in self.agreed)
-        return owed + promised > self.money.in_hand
+        awaited = sum(int(self.to_pay_in(who)) for who in self.agreed)
+        return owed + promised > self.money.in_hand + awaited

@@ -33,6 +33,7 @@ def turns(family: str) -> tuple[World, ...]:
     world.id = told.case_id
     if family in {MARRIED, KEPT}:
         marry(world)
+    world.sheet.family.has_boat = family in {MINOR, HANDED_OVER}
     world.sheet.family.wants = dict(WANTS.get(family, {}))
     found = [world]
     for turn in range(LAST_TURN):

@@ -183,7 +183,7 @@ class World:
         assert not any(not hold.steps for hold in before.holds.values()), (
             "money was ordered in a stopped case"
         )
-        if payment.purpose == "payout":
+        if payment.purpose in {"payout", "pay_in"}:
             assert payment.concerns in sheet.agreed, "somebody is to be paid who has no part in the agreement"
         if payment.purpose == "fordring":
             assert payment.concerns in sheet.money.accepted, "a claim is to be paid that nobody has accepted"
@@ -198,6 +198,10 @@ class World:
     def _check_ordered(self, order: Ordered) -> None:
         """What is on its way and what has come is together no more than there is to get."""
         sheet = self.sheet
+        if order.purpose == "pay_in":
+            coming = sheet.money.on_its_way("pay_in", order.concerns)
+            assert coming <= sheet.to_pay_in(order.concerns), "an heir is to pay in more than is owed"
+            return
         if order.purpose == "transfer":
             alive = [
                 one for one in sheet.money.ordered.values() if one.is_alive and one.account == order.account
@@ -224,8 +228,14 @@ class World:
         )
         assert agreed.net_estate_ore == worth, "the agreement divides something else than there is"
         assert sum(share.amount_ore for share in agreed.shares) == worth
+        money = self.sheet.money
+        money.taken = {share.party_id: share.takes_ore for share in agreed.shares if share.takes}
+        assert set(money.taken) <= money.wanted_by, "somebody takes over what they did not want"
+        assert sum(money.taken.values()) == sum(money.things.values()), "a thing is lost"
         for share in agreed.shares:
             assert abs(share.amount_ore - worth * shares[share.party_id]) < 1
+            first = money.half if share.party_id == self.sheet.family.widow else 0
+            assert share.cash_ore == share.amount_ore + first - money.taken.get(share.party_id, 0)
         if not self.sheet.court.offentlig:
             signed = {
                 who
