@@ -24,6 +24,7 @@ from settlement.services.facts import succession
 from tests.settlement.services.histories import reference
 from tests.settlement.services.histories.machine import History
 from tests.settlement.services.histories.reference import Family
+from tests.settlement.services.histories.stages import FAMILIES, turns
 from tests.support.memory_house import plain_papers
 
 HISTORIES = int(os.environ.get("SETTLEMENT_HISTORIES", "40"))
@@ -38,6 +39,8 @@ FOUND_FIRST = settings(
 @pytest.fixture(autouse=True)
 def _plain_papers() -> Iterator[None]:
     with plain_papers():
+        for family in FAMILIES:
+            turns(family)  # once, and before any fault is planted
         yield
 
 
@@ -93,23 +96,28 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("found", PLANTED)
-def test_a_planted_fault_is_found_and_comes_back_from_its_seed_and_from_what_is_printed(
-    found: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_planted_fault_is_found(found: str, monkeypatch: pytest.MonkeyPatch) -> None:
     PLANTED[found](monkeypatch)
-    first = failure_of(2)
-    assert found in str(first)
-    assert str(failure_of(2)) == str(first)
+    assert found in str(failure())
+
+
+def test_what_was_found_comes_back_from_its_seed_and_from_what_is_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    send_on_one_word(monkeypatch)
+    first = failure()
+    assert str(failure()) == str(first)
     printed = re.search(r"@reproduce_failure\('([^']+)', (b'[^']+')\)", "\n".join(first.__notes__))
     assert printed is not None
     version, blob = printed.group(1), ast.literal_eval(printed.group(2))
-    with pytest.raises(AssertionError, match=found):
+    with pytest.raises(AssertionError, match=str(first)):
         play(0, 1, FOUND_FIRST, by=reproduce_failure(version, blob))
 
 
-def failure_of(number: int) -> AssertionError:
+def failure() -> AssertionError:
+    """What a seed comes upon that needs few histories for it."""
     with pytest.raises(AssertionError) as diverged:
-        play(number, 200, FOUND_FIRST)
+        play(7, 60, FOUND_FIRST)
     return diverged.value
 
 
@@ -135,3 +143,10 @@ def test_the_sheet_of_paper_divides_a_family_by_hand_as_the_act_does() -> None:
         "b": Fraction(1, 6),
         "c": Fraction(5, 12),
     }
+
+
+def test_the_sheet_of_paper_gives_a_widow_a_quarter_and_never_less_than_the_least() -> None:
+    family = Family({"a": [], "b": []}, widow="w", least=500)
+    assert family.shares(4_000) == {"w": Fraction(1, 4), "a": Fraction(3, 8), "b": Fraction(3, 8)}
+    assert family.shares(1_000) == {"w": Fraction(1, 2), "a": Fraction(1, 4), "b": Fraction(1, 4)}
+    assert family.shares(400) == {"w": Fraction(1)}

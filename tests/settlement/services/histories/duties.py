@@ -19,6 +19,7 @@ from settlement.domain.steps.family import estates_unrepresented
 from settlement.domain.steps.inventory import SOURCES
 from settlement.domain.steps.payment import creditors_without_account, unpaid_heirs
 from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.domain.takeovers import TAKE
 from settlement.domain.ward_money import managed_by_office
 from settlement.domain.wards import has_guardianship
 from settlement.services.announce_proklama import decide_proklama, publish_proklama
@@ -202,7 +203,7 @@ def agree(world: World, state: StepState) -> None:
 def wish(world: World, state: StepState) -> None:
     """Of those who have not said anything, the first one wants the boat."""
     for place, heir in enumerate(each(world, state)):
-        said = "" if place or heir == BOBESTYRER else things.TAKE
+        said = "" if place or heir == BOBESTYRER else TAKE
         things.wish(world, heir, said, must=True)
 
 
