@@ -11,7 +11,7 @@ from settlement.domain.case import Case, Payment
 from settlement.domain.errors import SettlementError
 from settlement.domain.heirs import deciding_heirs
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
-from settlement.domain.plan import StepState, StepStatus, plan, step_state
+from settlement.domain.plan import StepState, StepStatus, plan
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.store.errors import StoreError
 from tests.settlement.services.histories.reference import Ordered, Sheet
@@ -31,6 +31,7 @@ class World:
         self.id = case_id
         self.sheet = sheet
         self.said: list[str] = []  # the story, for whoever reads a failure
+        self._planned: tuple[Case, datetime, dict[str, StepState]] | None = None
 
     def copy(self, *, seed: int) -> "World":
         """Begin another history here."""
@@ -52,10 +53,17 @@ class World:
         return self.memory.cases.load(self.id)
 
     def plan(self) -> tuple[StepState, ...]:
-        return plan(self.case, self.clock.now())
+        return tuple(self._states().values())
 
     def step(self, step_id: str) -> StepState:
-        return step_state(self.case, self.clock.now(), step_id)
+        return self._states()[step_id]
+
+    def _states(self) -> dict[str, StepState]:
+        """The plan as it is at this moment, worked out once."""
+        case, now = self.case, self.clock.now()
+        if self._planned is None or self._planned[0] is not case or self._planned[1] != now:
+            self._planned = case, now, {state.step: state for state in plan(case, now)}
+        return self._planned[2]
 
     def tried(self, act: Callable[..., Any], opens: str = "", *, must: bool = False, **given: Any) -> bool:
         """Try an act; a refusal changes nothing, and `opens` names the step that the plan must have open.
