@@ -3,6 +3,7 @@
 from datetime import date
 
 from policies.consents.wards import (
+    WHO_ACTS_ALONE,
     Capacity,
     CloseInterest,
     Closeness,
@@ -21,6 +22,7 @@ from settlement.domain.parties import ADULT_AGE, KnownGuardian, Party, WardFindi
 
 OF_ADULTS = frozenset({"adult", "temporary"})
 OF_MINORS = frozenset({"parent", "minor", "temporary"})
+JOINT = 2
 PARENT, FUTURE_PROXY = "parent", "future_authority"
 TO_BE_APPOINTED = frozenset({"verge", "setteverge"})
 """What is missing when the statsforvalter must find somebody."""
@@ -52,6 +54,35 @@ def acting_guardian(case: Case, party: Party, on: date) -> ActingGuardian | None
     if appointed is None or stands_in or party.is_minor(on):
         return appointed
     return None if _was_for_minor(case, party, appointed) else appointed
+
+
+def guardian_to_name(case: Case, party: Party, on: date) -> str:
+    """Name the guardian whom the attest names; empty: none.
+
+    A minor's, and an adult's when the mandate covers the settlement, also where the adult acts alone
+    (arveloven § 118 tredje ledd).
+    """
+    acting = acting_guardian(case, party, on)
+    if acting is not None:
+        return acting.name
+    supports = supporting_guardian(case, party, on)
+    return supports.name if supports is not None else ""
+
+
+def supporting_guardian(case: Case, party: Party, on: date) -> KnownGuardian | None:
+    """Give the guardian of an adult who acts alone, with a mandate for the settlement (vgml. §§ 31–33)."""
+    stands_in = not party.is_person or party.alive is False or party.id in case.absent
+    if stands_in or party.is_minor(on) or covers_settlement(case, party, on) is not True:
+        return None
+    return next(iter(known_guardians(case, party, on)), None)
+
+
+def joint_guardians(case: Case, party: Party, on: date) -> tuple[KnownGuardian, ...]:
+    """Give the guardians who must act together, since neither has been let act alone (§ 18); else none."""
+    acting = representation(case, party, on).value
+    if acting is None or len(acting.acts) < JOINT:
+        return ()
+    return tuple(one for one in known_guardians(case, party, on) if guardian_id(case, one) in acting.acts)
 
 
 def _was_for_minor(case: Case, party: Party, appointed: ActingGuardian) -> bool:
@@ -235,4 +266,7 @@ def to_adopt(case: Case, party: Party, on: date) -> KnownGuardian | None:
 
 def open_questions(case: Case, party: Party, on: date) -> tuple[Missing, ...]:
     """List what must be found out before it is clear who acts."""
-    return representation(case, party, on).missing
+    acting = representation(case, party, on)
+    if acting.value is not None and len(acting.value.acts) >= JOINT:
+        return (*acting.missing, Missing("acts_alone", party.id, WHO_ACTS_ALONE))
+    return acting.missing

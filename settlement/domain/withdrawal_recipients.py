@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from settlement.domain.case import Case
+from settlement.domain.heirs import local_date
 from settlement.domain.record import Record
+from settlement.domain.wards import acting_guardian
 from settlement.domain.withdrawal import Grant, Granted, How
 
 STATSFORVALTER = "statsforvalter"
@@ -49,7 +51,10 @@ def _correction(kind: str, own_id: str, who: str, label: str, **payload: str) ->
 
 
 def _parties(case: Case, sent: tuple[Sent, ...]) -> Iterator[Grant]:
-    """Those who were written to or logged in. A message to a ward is read by the guardian of that time."""
+    """Those who were written to or logged in. A message to a ward is read by the guardian of that time.
+
+    Whoever has come of age since reads the rest, and is told beside the guardian.
+    """
     told: dict[str, datetime | None] = dict.fromkeys(case.identified)
     told |= dict.fromkeys(p for p, invitation in case.invitations.items() if invitation.receipt is not None)
     told |= dict.fromkeys(case.reminded)
@@ -74,7 +79,9 @@ def _readers(case: Case, party_id: str, first: datetime | None) -> tuple[str, ..
     if acts is None or acts not in case.parties:
         return (party_id,) if party_id in case.parties else ()
     appointed = case.last_at.get("guardian_appointed")
-    alone = appointed is None or first is None or first < appointed
+    now = max(case.last_at.values(), default=case.opened_at)
+    of_age = acting_guardian(case, case.parties[party_id], local_date(now)) is None
+    alone = of_age or appointed is None or first is None or first < appointed
     return (acts, party_id) if alone else (acts,)
 
 

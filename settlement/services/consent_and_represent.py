@@ -18,12 +18,20 @@ from settlement.domain.events.intake import KinAdded
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.parties import KnownGuardian, Party, Relation
 from settlement.domain.registers import CourtPartyKind
-from settlement.domain.steps.consent import guardian_ground, guardians_to_adopt, guardians_to_request
+from settlement.domain.steps.consent import (
+    guardian_ground,
+    guardians_to_adopt,
+    guardians_to_request,
+    guardians_to_tell,
+)
 from settlement.domain.wards import guardian_id
-from settlement.services.change import change
+from settlement.ports.channels import Channel
+from settlement.services.change import Change, change
 from settlement.services.house import House
+from settlement.services.tell import NOTIFY_PARTY
 
 REGISTER = "Folkeregisteret"
+JOINT_GUARDIANS = "joint_guardians"
 PROXY_SCOPES = ("see", "act", "sign")
 
 
@@ -124,6 +132,10 @@ def request_guardians(house: House, case_id: str) -> Case:
             return it.case
         for ward, known in guardians_to_adopt(it.case, it.now):
             it.record(*_adopted(it.case, ward.id, known), basis="vergemålsloven §§ 16, 25")
+        for known in guardians_to_tell(it.case, it.now):
+            added = KinAdded(kin=(), parties=(as_party(known),), evidence=REGISTER)
+            it.record(added, basis="vergemålsloven § 18")
+            tell_guardian(it, guardian_id(it.case, known))
         requested = []
         for party_id in guardians_to_request(it.case, it.now):
             why = guardian_ground(it.case, it.case.parties[party_id], it.now)
@@ -137,7 +149,7 @@ def _adopted(case: Case, ward_id: str, known: KnownGuardian) -> list[Event]:
     """A guardian by law or by an earlier decision is a party from now on, and can log in."""
     own_id = guardian_id(case, known)
     added = (
-        [] if own_id in case.parties else [KinAdded(kin=(), parties=(_as_party(known),), evidence=REGISTER)]
+        [] if own_id in case.parties else [KinAdded(kin=(), parties=(as_party(known),), evidence=REGISTER)]
     )
     name = case.parties[own_id].name if own_id in case.parties else known.name
     appointed = GuardianAppointed(
@@ -151,7 +163,15 @@ def _adopted(case: Case, ward_id: str, known: KnownGuardian) -> list[Event]:
     return [*added, appointed]
 
 
-def _as_party(known: KnownGuardian) -> Party:
+def tell_guardian(it: Change, own_id: str) -> None:
+    """Write to one of several guardians of a ward, in Altinn: no register tells us the address."""
+    key = f"{JOINT_GUARDIANS}:{it.case.id}:{own_id}"
+    payload = {"party_id": own_id, "what": JOINT_GUARDIANS, "channel": Channel.ALTINN.value}
+    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+
+
+def as_party(known: KnownGuardian) -> Party:
+    """Make a guardian whom a register told of a party, who can then be written to and given access."""
     return _guardian_party(known.id, known.name, known.person_number)
 
 

@@ -13,10 +13,12 @@ from settlement.domain.events.guardianship import (
     WardClarified,
     WardMoneyTold,
 )
+from settlement.domain.events.intake import KinAdded
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import DECEASED, KnownGuardian, Party, WardFindings
-from settlement.domain.wards import PARENT, guardian_id, has_guardianship
-from settlement.services.change import change
+from settlement.domain.wards import PARENT, guardian_id, has_guardianship, supporting_guardian
+from settlement.services.change import Change, change
+from settlement.services.consent_and_represent import REGISTER, as_party
 from settlement.services.house import House
 from settlement.services.tell_offices import tell_of_minor_heirs
 
@@ -66,8 +68,18 @@ def clarify_ward(
             evidence=evidence,
         )
         case = it.record(clarified, basis=BASIS)
+        supports = supporting_guardian(case, case.parties[party_id], it.today)
+        if found.capacity == Capacity.SUPPORTED.value and supports is not None:
+            case = _let_be_chosen(it, supports)
         tell_of_minor_heirs(it, case)
         return case
+
+
+def _let_be_chosen(it: Change, known: KnownGuardian) -> Case:
+    """Let the heir give a supporting guardian access by a proxy (vgml. § 33): who acts alone decides that."""
+    if guardian_id(it.case, known) in it.case.parties:
+        return it.case
+    return it.record(KinAdded(kin=(), parties=(as_party(known),), evidence=REGISTER), basis=BASIS)
 
 
 def record_guardians(

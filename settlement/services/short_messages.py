@@ -28,6 +28,7 @@ BODIES = {
     "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
     "estate_short": "Et dødsbo ser ikke ut til å rekke til alle kravene. Les hva det betyr før noe betales.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
+    "joint_guardians": "Du er verge sammen med en annen. Send tingretten en fullmakt fra den ene av dere.",
     "last_letter": "Vi har skrevet til deg om et oppgjør etter dødsfall. Du har ikke svart. Det haster nå.",
     "where_to_pay": "Et oppgjør etter dødsfall venter på at du sier hvor noe skal betales.",
     "inheritance_deposited": "Noe som er ditt i et oppgjør etter dødsfall, står i Norges Bank.",

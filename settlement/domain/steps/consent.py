@@ -18,7 +18,9 @@ from settlement.domain.steps.step import COURT, DELIVERY, ENGINE, STATSFORVALTER
 from settlement.domain.wards import (
     TO_BE_APPOINTED,
     acting_guardian,
+    guardian_id,
     guardian_in_conflict,
+    joint_guardians,
     open_questions,
     to_adopt,
 )
@@ -160,8 +162,18 @@ def guardian_ground(case: Case, party: Party, on: datetime) -> str:
     return "conflict_of_interest" if conflict else "no_guardian"
 
 
+def guardians_to_tell(case: Case, on: datetime) -> tuple[KnownGuardian, ...]:
+    """Guardians who act jointly (vgml. § 18) and do not know yet that one of them must be let act."""
+    joint = (
+        one for p in wards_without_guardian(case, on) for one in joint_guardians(case, p, local_date(on))
+    )
+    told = {one.id: one for one in joint if one.person_number and guardian_id(case, one) not in case.parties}
+    return tuple(told.values())
+
+
 def _finding_guardians(case: Case, on: datetime) -> tuple[str, ...]:
-    return (ENGINE,) if guardians_to_adopt(case, on) or guardians_to_request(case, on) else ()
+    found = guardians_to_adopt(case, on) or guardians_to_request(case, on) or guardians_to_tell(case, on)
+    return (ENGINE,) if found else ()
 
 
 CONSENT_STEPS: tuple[Step, ...] = (
@@ -210,7 +222,10 @@ CONSENT_STEPS: tuple[Step, ...] = (
         remaining=lambda case, on: (COURT,) if wards_to_clarify(case, on) else (),
         citations=("vergemålsloven §§ 18, 22, 32–34", "arveloven § 139"),
         done_by=("ward_clarified",),
-        if_missed="Arvingen og vergen kan ikke være med på noe før det er klart hvem av dem som handler.",
+        if_missed=(
+            "Arvingen og vergen kan ikke være med på noe før det er klart hvem av dem som handler. To verger "
+            "handler sammen, til den ene gir den andre fullmakt."
+        ),
     ),
     Step(
         id="request_guardian",
@@ -220,7 +235,7 @@ CONSENT_STEPS: tuple[Step, ...] = (
         needs=("confirm_heirs",),
         applies=_no_wards,
         remaining=_finding_guardians,
-        citations=("vergemålsloven §§ 16, 34", "arveloven § 139 annet ledd"),
+        citations=("vergemålsloven §§ 16, 18, 34", "arveloven § 139"),
         done_by=("guardian_requested", "guardian_appointed"),
     ),
     Step(

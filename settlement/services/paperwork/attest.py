@@ -14,7 +14,7 @@ from settlement.documents.models.skifteattest import (
     SkifteattestData,
 )
 from settlement.domain.case import Case
-from settlement.domain.wards import acting_guardian
+from settlement.domain.wards import guardian_to_name
 from settlement.services.facts.money import gross_assets
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.words import deceased_part, party_name, relation_words
@@ -86,13 +86,13 @@ def _liability(case: Case, kind: AttestKind, assumed: tuple[str, ...], on: date)
 
 def _heir(case: Case, party_id: str, assumed: tuple[str, ...], on: date) -> HeirPart:
     party = case.parties[party_id]
-    guardian = acting_guardian(case, party, on)
+    guardian = guardian_to_name(case, party, on)
     return HeirPart(
         name=party_name(case, party_id),
         relation=relation_words(party),
         birth_date=party.birth_date,
         organisation_number=party.organisation_number,
-        guardian=GuardianPart(name=guardian.name, capacity="verge") if guardian else None,
+        guardian=GuardianPart(name=guardian, capacity="verge") if guardian else None,
         assumes_debts=party_id in assumed,
     )
 

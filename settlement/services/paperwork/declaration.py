@@ -15,6 +15,7 @@ from settlement.domain.case import Case, Choice
 from settlement.domain.comparison import Comparison
 from settlement.domain.forms import OFFENTLIG, PRIVAT, SMALL_ESTATE, USKIFTE
 from settlement.domain.heirs import declaration_deadline, local_date
+from settlement.domain.wards import acting_guardian
 from settlement.services.paperwork.comparison_words import debt_words, form_words, span_words
 from settlement.services.paperwork.words import (
     FORM_WORDS,
@@ -57,7 +58,7 @@ def declaration_data(
     """
     party, choice = case.parties[party_id], case.choices[party_id]
     signed = case.declaration_signatures[party_id]
-    guardian = case.guardians.get(party_id)
+    guardian = acting_guardian(case, party, local_date(signed.at))
     deadline = declaration_deadline(case)
     how = METHOD_WORDS.get(signed.method, signed.method)
     return SkifteerklaeringData(

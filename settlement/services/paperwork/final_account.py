@@ -17,7 +17,9 @@ from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
+from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, goods, set_off_ore
+from settlement.domain.wards import acting_guardian
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.controls import control_sums
 from settlement.services.paperwork.marital import marital_payment_figure, marital_section
@@ -80,7 +82,7 @@ def draft_final_account(
         controls=control_sums(case),
         caveats=_caveats(case),
         rules=tuple(rules),
-        signatures=_signatures(case),
+        signatures=_signatures(case, on),
     )
 
 
@@ -232,17 +234,19 @@ def _caveats(case: Case) -> tuple[str, ...]:
     return (tax,)
 
 
-def _signatures(case: Case) -> tuple[SignatureLine, ...]:
+def _signatures(case: Case, on: date) -> tuple[SignatureLine, ...]:
     if case.bobestyrer is not None:
         return (SignatureLine(name=case.bobestyrer_name or "Bostyreren", capacity="bostyrer"),)
     if case.skifteform == SMALL:
         holders = case.attest.holders if case.attest else ()
         return tuple(SignatureLine(name=party_name(case, h), capacity="har fullmakten") for h in holders)
-    return tuple(_signature(case, heir) for heir in case.heirs)
+    return tuple(_signature(case, heir, on) for heir in case.heirs)
 
 
-def _signature(case: Case, heir: str) -> SignatureLine:
-    guardian = case.guardians.get(heir)
+def _signature(case: Case, heir: str, on: date) -> SignatureLine:
+    """Who signs: a guardian as long as the guardianship lasts; what was signed stands with who signed it."""
+    signed = case.final_signatures.get(heir)
+    guardian = acting_guardian(case, case.parties[heir], local_date(signed.at) if signed else on)
     if guardian is None:
         return SignatureLine(name=party_name(case, heir), capacity="arving")
     return SignatureLine(name=guardian.name, capacity=f"verge for {party_name(case, heir)}")

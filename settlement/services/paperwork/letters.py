@@ -10,7 +10,12 @@ from settlement.domain.heirs import declaration_deadline
 from settlement.domain.parties import Party
 from settlement.domain.steps.public import fee_comments_until
 from settlement.services.paperwork.letter_text import FREE, ON_PAPER, LetterText, who_died
-from settlement.services.paperwork.silent_letters import inheritance_deposited, last_letter, where_to_pay
+from settlement.services.paperwork.silent_letters import (
+    inheritance_deposited,
+    joint_guardians,
+    last_letter,
+    where_to_pay,
+)
 from settlement.services.paperwork.words import SERVICE_NAME
 
 SANDBOX_PHONE = "00 00 00 00"  # belongs to nobody
@@ -359,6 +364,7 @@ def _estate_returned(case: Case, url: str) -> LetterText:
 TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "invitation": _invitation,
     "reminder": _reminder,
+    "joint_guardians": joint_guardians,
     "last_letter": last_letter,
     "where_to_pay": where_to_pay,
     "inheritance_deposited": inheritance_deposited,

@@ -23,6 +23,24 @@ def last_letter(case: Case, url: str) -> LetterText:
     )
 
 
+def joint_guardians(case: Case, url: str) -> LetterText:
+    """Ask two guardians of one ward who of them is to act."""
+    return LetterText(
+        subject="Hvem av dere skal handle for barnet?",
+        what=f"{who_died(case)} Du er verge for en arving sammen med en annen. Dere må handle i fellesskap.",
+        why="Her kan bare én av dere logge inn og signere. Loven lar den ene gi den andre fullmakt.",
+        what_to_do=(
+            "Snakk sammen, og hør hva barnet mener hvis det er over sju år.",
+            "Skriv en fullmakt fra den ene til den andre, signer den, og send den til tingretten.",
+            f"Da kan den som har fullmakten, logge inn på {url} og handle for barnet.",
+            "Blir dere ikke enige, kan dere spørre statsforvalteren. Statsforvalteren avgjør.",
+        ),
+        what_if_not="Ingen kan signere for barnet, og boet kan ikke deles. Arven til barnet er trygg.",
+        further=(ON_PAPER,),
+        citations=("vergemålsloven §§ 17, 18", "arveloven § 139"),
+    )
+
+
 def where_to_pay(case: Case, url: str) -> LetterText:
     """Ask an heir where the inheritance is to be paid."""
     return LetterText(

@@ -1,4 +1,4 @@
-"""Heirs who do not agree, lived in memory by services only, each to the end that the law has for it."""
+"""Heirs who do not agree, and guardians who share, lived in memory to the end that the law has for each."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -8,10 +8,13 @@ import pytest
 
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.errors import Conflict, InvalidInput, SettlementError
+from settlement.domain.parties import WardFindings
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import PublicDemand
 from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.services.consent_and_represent import request_guardians
 from settlement.services.cover_first import demand_cover_first, take_back_cover_first
+from settlement.services.decide_heirs import decide_heirs
 from settlement.services.demand_offentlig import (
     Opening,
     demand_offentlig,
@@ -21,9 +24,11 @@ from settlement.services.demand_offentlig import (
     refuse_demand,
     set_security,
 )
+from settlement.services.follow_wards import clarify_ward
 from settlement.services.move_money import instruct_payouts
 from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
-from tests.settlement.services.histories import acts
+from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
+from tests.settlement.services.histories import acts, duties
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import LAST_TURN, begin
 from tests.settlement.services.histories.world import World
@@ -208,3 +213,23 @@ def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, c
     ended(world)
     again = [p for p in world.case.payments.values() if p.concerns == sent.concerns and p.purpose == "payout"]
     assert len([p for p in again if p.receipt]) == 1
+
+
+def test_the_parent_with_a_power_from_the_other_acts_for_the_child_to_the_end() -> None:
+    """Two parents act jointly (vergemålsloven § 18) until the mother gives the father a power."""
+    world = begin("a minor", 0)
+    world.record(told("daughter", known("mother", "parent"), known("father", "parent", number=OTHER_NUMBER)))
+    while world.step("clarify_guardianship").status is not StepStatus.WAITING:
+        round_of_work(world)
+    assert not duties.may_act(world, "daughter")
+    power: dict[str, Any] = {"found": WardFindings(acts_alone="father"), "evidence": "fullmakt fra moren"}
+    assert world.tried(clarify_ward, version=None, actor=CLERK, party_id="daughter", **power)
+    world.engine("apply_succession", decide_heirs)
+    world.engine("request_guardian", request_guardians)
+    world.sheet.acts_for["daughter"] = world.case.guardians["daughter"].party_id or ""
+    carry_on(world)
+    assert world.sheet.acts_for["daughter"] == "father"
+    by = {r.actor.id for r in world.memory.cases.history(world.id) if r.event.kind == "distribution_signed"}
+    assert "father" in by
+    assert not by & {"mother", "daughter"}
+    ended(world)
