@@ -12,6 +12,7 @@ from settlement.domain.events.intake import FormuesfullmaktDecided
 from settlement.domain.events.inventory import SourceAnswered
 from settlement.domain.journal import ENGINE
 from settlement.services.house import House
+from settlement.web.addresses import page_of
 from settlement.web.csrf import SAFE_METHODS
 from tests.settlement.web.browsing import BASE, Visitor, visit
 from tests.settlement.web.estates import (
@@ -60,6 +61,10 @@ def routes(app: FastAPI, *, safe: bool) -> list[str]:
 def at(path: str, case_id: str, party: str) -> str:
     known = {"case_id": case_id, "party_id": party, "holding_id": "h-account", "part": "1-2", "number": "1"}
     return re.sub(r"\{(\w+)(?::\w+)?\}", lambda match: known.get(match[1], "x"), path)
+
+
+def shape(path: str) -> str:
+    return re.sub(r"\{[^}]+\}", "{}", path)
 
 
 async def send(visitor: Visitor, path: str, token: str) -> httpx.Response:
@@ -130,6 +135,12 @@ async def test_a_login_that_has_run_out_shows_nothing_and_stores_nothing(
             assert sent.status_code in {303, 403}, path
     with house.database.work(actor=ENGINE, reason="test") as work:
         assert work.cases.load(widow_estate.id).version == widow_estate.version
+
+
+def test_whoever_comes_back_from_a_form_comes_to_its_page(app: FastAPI) -> None:
+    """After a login, or when the case has moved on, the way on is a page that there is."""
+    pages = {shape(path) for path in routes(app, safe=True)}
+    assert {shape(page_of(path)) for path in routes(app, safe=False)} - pages == set()
 
 
 async def test_a_form_from_an_old_page_is_told_and_stores_nothing(
