@@ -150,3 +150,9 @@ def test_the_sheet_of_paper_gives_a_widow_a_quarter_and_never_less_than_the_leas
     assert family.shares(4_000) == {"w": Fraction(1, 4), "a": Fraction(3, 8), "b": Fraction(3, 8)}
     assert family.shares(1_000) == {"w": Fraction(1, 2), "a": Fraction(1, 4), "b": Fraction(1, 4)}
     assert family.shares(400) == {"w": Fraction(1)}
+
+
+def test_the_sheet_of_paper_gives_a_friend_the_sum_as_far_as_two_thirds_are_left_for_the_children() -> None:
+    family = Family({"a": [], "b": []}, friend="f", legacy=300)
+    assert family.shares(3_000) == {"f": Fraction(1, 10), "a": Fraction(9, 20), "b": Fraction(9, 20)}
+    assert family.shares(600) == {"f": Fraction(1, 3), "a": Fraction(1, 3), "b": Fraction(1, 3)}

@@ -15,7 +15,7 @@ from settlement.domain.takeovers import WISHES
 from settlement.services.divide_estate import raise_objection
 from tests.settlement.services.histories import acts, hands, things
 from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
-from tests.settlement.services.histories.stages import FAMILIES, LAST_TURN, OF_AGE, WIDOW, begin
+from tests.settlement.services.histories.stages import FAMILIES, FRIEND, LAST_TURN, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, OTHER_CLERK
 
@@ -25,6 +25,7 @@ STOPPED = ((), ("agree_distribution",), ("carry_out_payouts", "pay_debts"))
 PARTS = (Fraction(0), Fraction(1, 3), Fraction(1))
 
 heirs = st.runner().flatmap(lambda history: st.sampled_from(history.world.sheet.family.people))
+issue = heirs.filter(lambda heir: heir not in {WIDOW, FRIEND})
 clerks = st.sampled_from(sorted(CLERKS))
 places = st.integers(0, 9)
 whether = st.booleans()
@@ -155,7 +156,10 @@ class Heirs(RuleBasedStateMachine):
     def is_represented(self, heir: str) -> None:
         acts.represent(self.world, heir)
 
-    @rule(heir=heirs.filter(lambda heir: heir != WIDOW), part=st.sampled_from([Fraction(1), Fraction(1, 3)]))
+    @rule(
+        heir=heirs.filter(lambda heir: heir not in {WIDOW, FRIEND}),
+        part=st.sampled_from([Fraction(1), Fraction(1, 3)]),
+    )
     def renounces(self, heir: str, part: Fraction) -> None:
         acts.renounce(self.world, heir, part)
 

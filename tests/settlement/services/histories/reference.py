@@ -16,7 +16,8 @@ TWO = 2
 class Family:
     """Children of the deceased, their children, who died before the deceased, and who gave up how much.
 
-    The widow inherits a quarter beside them, and never less than the least there is.
+    The widow inherits a quarter beside them, and never less than the least there is. A friend has a sum by
+    testament, as far as two thirds are left for the children.
     """
 
     children: dict[str, list[str]]
@@ -25,6 +26,8 @@ class Family:
     renounced: dict[str, Fraction] = field(default_factory=dict)
     widow: str = ""
     least: int = 0
+    friend: str = ""
+    legacy: int = 0
     has_boat: bool = False
     wants: dict[str, str] = field(default_factory=dict)  # who wants it settled in another way than the others
 
@@ -32,16 +35,22 @@ class Family:
     def people(self) -> list[str]:
         """Everybody there is."""
         issue = [one for child, line in self.children.items() for one in (child, *line)]
-        return [*issue, self.widow] if self.widow else issue
+        return [*issue, *filter(None, (self.widow, self.friend))]
 
     def shares(self, ore: int) -> dict[str, Fraction]:
         """What each inherits of so much; who come after nobody are not known here, and then nobody does."""
         issue = self._issue()
-        if not self.widow or not issue:
-            return issue
-        first = max(Fraction(1, 4), Fraction(min(self.least, ore), ore)) if ore else Fraction(1)
+        if sum(issue.values()) != 1:
+            return {}
+        first = self._first(ore)
         after = {who: share * (1 - first) for who, share in issue.items() if first < 1}
-        return {self.widow: first, **after}
+        return {self.widow or self.friend: first, **after} if first else after
+
+    def _first(self, ore: int) -> Fraction:
+        """What goes before the children; there is a widow or a friend, or none of them."""
+        if self.widow:
+            return max(Fraction(1, 4), Fraction(min(self.least, ore), ore)) if ore else Fraction(1)
+        return min(Fraction(1, 3), Fraction(self.legacy, ore)) if ore else Fraction(0)
 
     def _issue(self) -> dict[str, Fraction]:
         """Equal lines; for the part that somebody gave up, as if they had been dead."""

@@ -7,6 +7,8 @@ from settlement.domain.events.intake import CourtCaseUpdated, DeceasedLookedUp
 from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.parties import Party, Relation
 from settlement.domain.registers import CourtPartyKind
+from settlement.domain.testament import TestamentClause
+from settlement.services.read_testaments import register_testament
 from tests.settlement.services.histories.everybody import round_of_work
 from tests.settlement.services.histories.reference import Family, Sheet
 from tests.settlement.services.histories.world import World
@@ -16,10 +18,12 @@ from tests.support.memory_house import MemoryClock
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 OF_AGE, MINOR, MARRIED, KEPT = "of age", "a minor", "a widow", "a widow who keeps it"
 HANDED_OVER = "handed over to a bobestyrer"
-FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, HANDED_OVER)
+REMEMBERED = "a friend in a testament"
+FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, HANDED_OVER, REMEMBERED)
 BORN = {MINOR: date(2008, 5, 7)}  # who comes of age in the spring
 HEIRS = ("son", "daughter", "abroad")
-WIDOW = "widow"
+WIDOW, FRIEND = "widow", "friend"
+LEGACY = 50_000_00
 WANTS = {KEPT: {WIDOW: "uskifte"}, HANDED_OVER: {"son": "offentlig"}}
 FOUR_G = 4 * 130_160_00  # the basic amount from 1 May 2025
 LAST_TURN = 20
@@ -33,6 +37,8 @@ def turns(family: str) -> tuple[World, ...]:
     world.id = told.case_id
     if family in {MARRIED, KEPT}:
         marry(world)
+    if family == REMEMBERED:
+        remember(world)
     world.sheet.family.has_boat = family in {MINOR, HANDED_OVER}
     world.sheet.family.wants = dict(WANTS.get(family, {}))
     found = [world]
@@ -46,13 +52,30 @@ def turns(family: str) -> tuple[World, ...]:
 
 def marry(world: World) -> None:
     """The deceased was married, and they had the children together."""
-    case, born = world.case, date(1944, 2, 2)
-    widow = Party(
-        id=WIDOW,
+    join(world, WIDOW, Relation.SPOUSE, "GJENLEV_EKTEFELLE_PARTNER", date(1944, 2, 2))
+    case = world.case
+    married = case.deceased.model_copy(update={"marital_status": "married"})
+    world.record(DeceasedLookedUp(deceased=married, kin=tuple(case.kin.values())))
+    world.sheet.family.widow, world.sheet.family.least = WIDOW, FOUR_G
+
+
+def remember(world: World) -> None:
+    """The deceased left a friend a sum."""
+    join(world, FRIEND, Relation.TESTAMENT_HEIR, "TEST_ARVING_FULL", date(1950, 3, 3))
+    clause = TestamentClause(party_id=FRIEND, amount_ore=LEGACY)
+    world.tried(register_testament, must=True, version=None, actor=estates.CLERK, clauses=(clause,))
+    world.sheet.family.friend, world.sheet.family.legacy = FRIEND, LEGACY
+
+
+def join(world: World, name: str, relation: Relation, role: str, born: date) -> None:
+    """The court names one more."""
+    case = world.case
+    party = Party(
+        id=name,
         kind=CourtPartyKind.PERSON,
-        relation=Relation.SPOUSE,
-        court_role="GJENLEV_EKTEFELLE_PARTNER",
-        name="Gerd Ørnefjell",
+        relation=relation,
+        court_role=role,
+        name=f"{name} Ørnefjell",
         person_number=synthetic_person_number(born, 1),
         birth_date=born,
         alive=True,
@@ -66,14 +89,9 @@ def marry(world: World) -> None:
             court_name=case.court.court_name,
             received_on=case.court.received_on,
             deadline_on=case.court.deadline_on,
-            parties=(*case.parties.values(), widow),
-        ),
-        DeceasedLookedUp(
-            deceased=case.deceased.model_copy(update={"marital_status": "married"}),
-            kin=tuple(case.kin.values()),
-        ),
+            parties=(*case.parties.values(), party),
+        )
     )
-    world.sheet.family.widow, world.sheet.family.least = WIDOW, FOUR_G
 
 
 def begin(family: str, turn: int) -> World:
