@@ -20,7 +20,7 @@ from settlement.domain.parties import Kin, Party
 from settlement.services.change import Change, change
 from settlement.services.facts.both_estates import SAT_IN_USKIFTE
 from settlement.services.file_documents import add_formuesfullmakt
-from settlement.services.heir_found_late import open_for_found_heir
+from settlement.services.heir_found_late import record_of_family
 from settlement.services.house import House
 from settlement.services.run_intake import USKIFTE_HOLD
 from settlement.services.tell_offices import tell_of_minor_heirs
@@ -79,8 +79,7 @@ def add_relative(
             birth_date=party.birth_date,
         )
         added = KinAdded(kin=(kin,) if party.is_person else (), parties=(party,), evidence=evidence)
-        it.record(added, basis="arveloven kapittel 2–4")
-        open_for_found_heir(it, party.id)
+        record_of_family(it, added, basis="arveloven kapittel 2–4")
         return it.case
 
 
@@ -90,7 +89,8 @@ def place_kin(
     """Place people in the family tree who are parties already, or who only connect others."""
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
-        return it.record(KinAdded(kin=tuple(kin), evidence=evidence), basis="arveloven kapittel 2–4")
+        record_of_family(it, KinAdded(kin=tuple(kin), evidence=evidence), basis="arveloven kapittel 2–4")
+        return it.case
 
 
 def record_fact(
@@ -113,7 +113,8 @@ def record_fact(
         elif value not in {"yes", "no"}:
             raise InvalidInput("value", "answer yes or no")
         found = FactFound(name=name, value=value, evidence=evidence)
-        return it.record(found, basis="arveloven kapittel 2–3")
+        record_of_family(it, found, basis="arveloven kapittel 2–3")
+        return it.case
 
 
 def _require_date(value: str) -> None:

@@ -19,6 +19,7 @@ from settlement.domain.parties import DECEASED, KnownGuardian, Party, WardFindin
 from settlement.domain.wards import PARENT, guardian_id, has_guardianship, supporting_guardian
 from settlement.services.change import Change, change
 from settlement.services.consent_and_represent import REGISTER, as_party
+from settlement.services.heir_found_late import record_of_family
 from settlement.services.house import House
 from settlement.services.tell_offices import tell_of_minor_heirs
 
@@ -165,13 +166,11 @@ def expect_child(
     """Note that a child who may inherit is conceived and not born (arveloven § 66 annet ledd).
 
     Raises:
-        Conflict: it is decided already who the heirs are, by an attest.
+        Conflict: the inheritance has gone to others, or the court issued the attest in its own system.
         InvalidInput: parents who are not in the family, or a day too late for a child conceived in time.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
-        if it.case.attest is not None:
-            raise Conflict("The attest is issued. Correct it before an heir is added.")
         family = {DECEASED, *it.case.kin, *it.case.active_parties}
         if not parents or set(parents) - family:
             raise InvalidInput("parents", "choose the parents in the family tree")
@@ -181,7 +180,8 @@ def expect_child(
         expected = ChildExpected(
             kin_id=house.new_id(), parents=tuple(parents), expected_on=expected_on, evidence=evidence
         )
-        return it.record(expected, basis="arveloven § 66 annet ledd")
+        record_of_family(it, expected, basis="arveloven § 66 annet ledd")
+        return it.case
 
 
 def record_birth(

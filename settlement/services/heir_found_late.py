@@ -1,30 +1,37 @@
-"""A relative found when the heirs were confirmed, who inherits: what stands is opened, or it is refused."""
+"""Something learned after the heirs were confirmed makes others inherit: what stands is opened, or not."""
 
 from settlement.domain.errors import Conflict
+from settlement.domain.events.intake import HeirsDecided
+from settlement.domain.journal import Event
 from settlement.domain.ledger import has_paid_heirs
 from settlement.services.change import Change
 from settlement.services.decide_heirs import propose_heirs
 from settlement.services.end_authority import end_authority
 
-WHY = "En arving er funnet etter at attesten ble utstedt. Attesten er feil og rettes."
+WHY = "Det er blitt kjent noe som endrer hvem som arver. Attesten er feil og rettes."
 BASIS = "arveloven § 118 femte ledd"
 
 
-def open_for_found_heir(it: Change, party_id: str) -> None:
-    """Take back an attest that leaves out an heir, and what waits to be paid; all heirs are then asked anew.
+def record_of_family(it: Change, event: Event, *, basis: str) -> bool:
+    """Record what the rules of succession ask for, and open what stands when others inherit by it.
 
-    The heirs are decided and confirmed again, the found heir is reached and gets a guardian when one is
-    needed, the division is made again, and the attest is issued corrected (arveloven § 118 femte ledd).
+    An attest that names other heirs is taken back with what waits to be paid. The heirs are decided and
+    confirmed again, a found heir is reached and gets a guardian when one is needed, the division is made
+    again, and the attest is issued corrected (arveloven § 118 femte ledd).
+
+    Returns:
+        Whether something was opened.
 
     Raises:
         Conflict: the inheritance has gone to others, or the court issued the attest in its own system.
     """
-    if not it.case.heirs:
-        return
-    proposed = propose_heirs(it)
-    is_clear = proposed.outcome == "computed"
-    if is_clear and party_id not in proposed.heirs:
-        return
+    before = propose_heirs(it) if it.case.heirs else None
+    it.record(event, basis=basis)
+    if before is None:
+        return False
+    after = propose_heirs(it)
+    if _says(before) == _says(after):
+        return False
     if has_paid_heirs(it.case) or it.case.closed is not None:
         problem = (
             "The inheritance is paid out or the case is closed, so nobody can be added as an heir here. "
@@ -34,9 +41,14 @@ def open_for_found_heir(it: Change, party_id: str) -> None:
         raise Conflict(problem)
     attest = it.case.attest
     if attest is None:
-        return
+        return False
     if attest.from_court_feed:
-        if is_clear:
+        if after.outcome == "computed":
             raise Conflict("The attest names other heirs. Correct it where it was issued, then add the heir.")
-        return
+        return False
     end_authority(it, WHY, basis=BASIS)
+    return True
+
+
+def _says(decided: HeirsDecided) -> tuple[str, frozenset[str]]:
+    return decided.outcome, frozenset(decided.heirs)

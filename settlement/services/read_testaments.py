@@ -16,6 +16,7 @@ from settlement.domain.testament import MakingFacts, TestamentClause, TestamentP
 from settlement.domain.testaments import review, things_given
 from settlement.services.change import Change, change
 from settlement.services.facts.succession import children_of_deceased, date_of_death
+from settlement.services.heir_found_late import record_of_family
 from settlement.services.house import House
 from settlement.services.keep_inventory import MOST_ORE, require_not_divided
 
@@ -60,7 +61,6 @@ def register_testament(
     read = testament or TestamentInput()
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
-        require_not_divided(it)
         if testament_id is not None and testament_id not in it.case.testaments:
             raise Conflict("That testament is not in the case.")
         number = testament_id or str(len(it.case.testaments) + 1)
@@ -83,7 +83,9 @@ def register_testament(
             decision=reviewed.as_record() if reviewed is not None else {},
             **read.model_dump(exclude={"made_on"}),
         )
-        return it.record(registered, basis=BASIS)
+        if not record_of_family(it, registered, basis=BASIS):
+            require_not_divided(it)  # the same heirs in other parts: not while the money is on its way
+        return it.case
 
 
 def place_bequest(

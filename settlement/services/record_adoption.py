@@ -13,6 +13,7 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import DECEASED
 from settlement.services.change import change
 from settlement.services.facts.succession import date_of_death
+from settlement.services.heir_found_late import record_of_family
 from settlement.services.house import House
 
 BASIS = "arveloven § 7; adopsjonsloven § 24"
@@ -90,7 +91,8 @@ def record_adoption(
             evidence=evidence,
             decision=decision.as_record(),
         )
-        return it.record(recorded, basis=BASIS)
+        record_of_family(it, recorded, basis=BASIS)
+        return it.case
 
 
 def _born_to(case: Case, who: str, keeps: str | None) -> tuple[str, ...]:

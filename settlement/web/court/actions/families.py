@@ -12,7 +12,13 @@ from settlement.services.name_executor import dispense_executor, name_executor, 
 from settlement.services.record_adoption import Papers, record_adoption
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Ask, checked, parties, waits
-from settlement.web.court.actions.intake import GROUP, decision_panels, is_undecided
+from settlement.web.court.actions.intake import (
+    GROUP,
+    correction_panels,
+    decision_panels,
+    is_correctable,
+    is_undecided,
+)
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.catalogues import mark
 
@@ -195,7 +201,7 @@ ACTIONS = (
             "kjenner bare foreldrene etter adopsjonen."
         ),
         steps=("complete_family_tree",),
-        is_open=lambda it: is_undecided(it) and bool(_adoptees(it)),
+        is_open=lambda it: is_correctable(it) and bool(_adoptees(it)),
         asks=lambda it: (
             Ask("who", mark("Hvem er adoptert?"), "select", options=parties(_adoptees(it))),
             Ask("by", mark("Hvem adopterte?"), "radio", options=ADOPTERS),
@@ -204,7 +210,7 @@ ACTIONS = (
             Ask("effect", mark("Virkning, hvis den er fra før 1. juli 1957"), "radio", options=EFFECTS),
             Ask("evidence", mark("Hva viser at det er slik?"), "area"),
         ),
-        beside=decision_panels,
+        beside=correction_panels,
         run=_adopt,
     ),
     Action(
@@ -256,13 +262,13 @@ ACTIONS = (
         button=mark("Lagre svaret"),
         why=mark("Noe står ikke i noe register. Svaret brukes når reglene finner ut hvem som arver."),
         steps=("complete_family_tree",),
-        is_open=is_undecided,
+        is_open=is_correctable,
         asks=lambda _: (
             Ask("name", mark("Spørsmål"), "select", options=tuple(FACTS.items())),
             Ask("value", mark("Svar"), hint=mark("ja, nei, eller en dato som 2020-01-31")),
             Ask("evidence", mark("Hva viser at det er slik?"), "area"),
         ),
-        beside=decision_panels,
+        beside=correction_panels,
         run=_record,
     ),
 )

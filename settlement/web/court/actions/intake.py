@@ -4,6 +4,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.events.intake import HeirsDecided
+from settlement.domain.ledger import has_paid_heirs
 from settlement.domain.parties import DECEASED, Kin, Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
@@ -39,10 +40,27 @@ BASES = {
     "no_heir": mark("Ingen arving: staten"),
 }
 UNKNOWN = "unknown"
+CORRECTED = mark(
+    "Blir det andre arvinger av det du fører inn, blir attesten trukket tilbake og betalinger stanset. "
+    "Arvingene bekreftes på nytt, og en rettet attest utstedes (arveloven § 118)."
+)
 
 
 def is_undecided(it: CaseOnDesk) -> bool:
     return it.case.attest is None and it.case.bobestyrer is None and it.case.reversed_by is None
+
+
+def is_correctable(it: CaseOnDesk) -> bool:
+    """Tell whether who inherits may still be found to be others: until the inheritance is paid out."""
+    stands = it.case.bobestyrer is None and it.case.reversed_by is None and it.case.closed is None
+    return stands and not has_paid_heirs(it.case)
+
+
+def correction_panels(it: CaseOnDesk) -> tuple[Panel, ...]:
+    """Say what becomes of an attest that names others, before the decision that the heirs rest on."""
+    if it.case.attest is None:
+        return decision_panels(it)
+    return (Panel(mark("Attesten er utstedt"), lines=(CORRECTED,)), *decision_panels(it))
 
 
 def decision_panels(it: CaseOnDesk) -> tuple[Panel, ...]:
@@ -276,9 +294,9 @@ ACTIONS = (
         button=mark("Legg til"),
         why=mark("Reglene brukes på nytt når slektstreet endres. Signaturer som hviler på det, faller bort."),
         steps=("complete_family_tree",),
-        is_open=is_undecided,
+        is_open=is_correctable,
         asks=_relative_asks,
-        beside=decision_panels,
+        beside=correction_panels,
         run=_add_relative,
     ),
     Action(
@@ -288,9 +306,9 @@ ACTIONS = (
         button=mark("Lagre plasseringen"),
         why=mark("Bruk dette for den som binder andre sammen, for eksempel et barn som er død."),
         steps=("complete_family_tree",),
-        is_open=is_undecided,
+        is_open=is_correctable,
         asks=_kin_asks,
-        beside=decision_panels,
+        beside=correction_panels,
         run=_place_kin,
     ),
     Action(

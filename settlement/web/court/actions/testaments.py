@@ -19,7 +19,7 @@ from settlement.web.court.actions.action import (
     manages,
     waits,
 )
-from settlement.web.court.actions.intake import GROUP, decision_panels, is_undecided
+from settlement.web.court.actions.intake import GROUP, correction_panels, is_correctable
 from settlement.web.court.actions.testament_limits import limit_asks, limit_clauses, limit_words
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
@@ -277,7 +277,7 @@ def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
     """Show what stands of the testaments, and what the rules still ask."""
     standing = resolve(it.case)
     if standing is None:
-        return decision_panels(it)
+        return correction_panels(it)
     words = {True: mark("gyldig"), False: mark("ikke gyldig"), None: mark("ikke avklart")}
     found = tuple(
         (f"{mark('Testament')} {paper.id}", words[is_valid(it.case, paper)])
@@ -292,7 +292,7 @@ def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
     panel = Panel(
         mark("Hva som gjelder"), pairs=(*found, *clauses), lines=(str(standing.explanation), *asked)
     )
-    return (panel, *decision_panels(it))
+    return (panel, *correction_panels(it))
 
 
 ACTIONS = (
@@ -305,7 +305,7 @@ ACTIONS = (
             "Registrer hvert testament for seg, også et som er tilbakekalt eller ikke gyldig. Reglene avgjør "
             "hva som gjelder, og pliktdelen vernes."
         ),
-        is_open=is_undecided,
+        is_open=is_correctable,
         asks=_asks,
         beside=_panels,
         run=_register,
@@ -316,7 +316,7 @@ ACTIONS = (
         title=mark("Svar på noe om et testament"),
         button=mark("Lagre svaret"),
         why=mark("Det som ikke er kjent, blir ikke gjettet. Svaret avgjør hva som står av testamentet."),
-        is_open=lambda it: is_undecided(it) and bool(it.case.testaments),
+        is_open=lambda it: is_correctable(it) and bool(it.case.testaments),
         asks=lambda it: (
             Ask("about", mark("Hva gjelder svaret?"), "select", options=_about(it)),
             Ask("answer", mark("Svar"), "select", options=tuple(ANSWERS.items())),

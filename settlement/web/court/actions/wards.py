@@ -29,7 +29,7 @@ from settlement.web.court.actions.action import (
 )
 from settlement.web.court.actions.guardianship import GROUP, actor_of
 from settlement.web.court.actions.intake import GROUP as INTAKE
-from settlement.web.court.actions.intake import is_undecided
+from settlement.web.court.actions.intake import correction_panels, is_correctable
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
@@ -281,13 +281,14 @@ ACTIONS = (
             "barnet er født. Retten kan sette en senere frist for skifteerklæringen."
         ),
         steps=("await_birth",),
-        is_open=lambda it: is_undecided(it) and bool(_parents(it)),
+        is_open=lambda it: is_correctable(it) and bool(_parents(it)),
         asks=lambda it: (
             Ask("parent", mark("Hvem venter barnet?"), "select", options=_parents(it)),
             Ask("of_deceased", mark("Den døde er den andre forelderen"), "check"),
             Ask("expected_on", mark("Når er barnet ventet?"), "date"),
             Ask("evidence", mark("Hva viser at det er slik?"), "area"),
         ),
+        beside=correction_panels,
         run=_expect,
     ),
     Action(

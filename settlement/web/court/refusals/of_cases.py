@@ -49,9 +49,6 @@ PEOPLE = {
     "a child born then was not conceived when the deceased died": (
         "Et barn født da, var ikke unnfanget da den døde døde."
     ),
-    "The attest is issued. Correct it before an heir is added.": (
-        "Attesten er utstedt. Den må rettes før en arving legges til."
-    ),
     "That child is not expected, or the birth is noted already.": (
         "Barnet er ikke ventet, eller fødselen er allerede ført inn."
     ),
