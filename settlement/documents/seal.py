@@ -18,6 +18,7 @@ from settlement.documents.errors import SealRefused
 from settlement.ports.signer import DocumentSigner
 
 _LONGEST_SIGNATURE = 72  # DER of two 32-byte numbers
+_BESIDE_CERTIFICATES = 4096  # more than signature, digests, names and dates take
 
 
 def seal(
@@ -64,7 +65,14 @@ def seal(
     )
     pdf_signer.moment = at
     output = io.BytesIO()
-    pdf_signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=output)
+    pdf_signer.sign_pdf(
+        IncrementalPdfFileWriter(io.BytesIO(pdf)),
+        output=output,
+        # Without a number the library signs twice, once to see how long it becomes.
+        bytes_reserved=2 * (sum(map(len, signer.certificate_chain)) + _BESIDE_CERTIFICATES)
+        if timestamper is None
+        else None,
+    )
     return output.getvalue()
 
 

@@ -93,7 +93,7 @@ class RunCommand:
             over = self.process.poll()
             assert over is None, f"the command ended with {over} before {what}:\n{self.printed()[-2000:]}"
             assert time.monotonic() < end, f"it never came to {what}:\n{self.printed()[-2000:]}"
-            time.sleep(0.01)
+            time.sleep(0.05)
 
     def running(self) -> tuple[Running, ...]:
         """List everything that runs for this data folder."""

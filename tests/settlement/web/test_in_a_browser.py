@@ -9,7 +9,7 @@ from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
 from settlement.services.keep_inventory import value_holding
 from tests.settlement.web.estates import DIED, SON, load, open_widow_estate
-from tests.settlement.web.served import AXE, AXE_RUN, OVERFLOW, Serve, Served
+from tests.settlement.web.served import OVERFLOW, Serve, Served, ask_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 OPEN_PAGES = ("/", "/om", "/kontakt", "/personvern", "/tilgjengelighet", "/l/unknown", "/nothing")
@@ -66,8 +66,7 @@ def test_axe_finds_nothing_on_any_page(served: Served) -> None:
         with served.page(width=width, scripts=True) as page:
             for address in addresses:
                 page.goto(address)
-                page.add_script_tag(path=str(AXE))
-                violations = page.evaluate(AXE_RUN)
+                violations = ask_axe(page)
                 if violations:
                     found[f"{width} {address.rsplit('/', 1)[1]}"] = violations
     assert found == {}
@@ -77,8 +76,7 @@ def test_axe_sees_a_page_that_is_broken(served: Served) -> None:
     with served.page(scripts=True) as page:
         page.goto(served.own("/samtykke"))
         page.evaluate("document.querySelectorAll('label').forEach(label => label.remove())")
-        page.add_script_tag(path=str(AXE))
-        assert any(text.startswith("label:") for text in page.evaluate(AXE_RUN))
+        assert any(text.startswith("label:") for text in ask_axe(page))
 
 
 def test_no_page_scrolls_sideways_at_320_pixels_and_all_languages_fit(served: Served) -> None:
