@@ -37,7 +37,9 @@ def test(context: typer.Context) -> None:
     With arguments only the tests run, and pytest gets the arguments.
     """
     _require_checkout("tests/conftest.py")
-    shared = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")  # the tests say in what order
+    # Three workers keep two cores busy, for one mostly waits for programs that it started. The tests say in
+    # what order.
+    shared = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
     pytest = ("-m", "pytest", *shared, *(context.args or ["-q"]))
     if context.args:
         steps = [Step("tests", (sys.executable, *pytest))]
