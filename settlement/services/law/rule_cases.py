@@ -20,7 +20,7 @@ import inspect
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, get_type_hints
 
@@ -71,8 +71,9 @@ def case_ids() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
+@cache
 def read_cases(rule_id: str) -> tuple[RuleCase, ...]:
-    """Read the cases of a rule; none when it has no file.
+    """Read the cases of a rule, once; none when it has no file.
 
     Raises:
         BrokenCase: a field is missing, or the file is for another rule.
