@@ -131,7 +131,7 @@ ENTRIES_OF_SUCCESSION: tuple[Entry, ...] = (
         "INH-40",
         "Only who lived at the death, or was conceived then and is born alive, can inherit.",
         "arveloven § 66",
-        by_rules("arveloven.vilkaar.leve", "arveloven.vilkaar.avsetning"),
+        by_rules("arveloven.vilkaar.leve", "arveloven.vilkaar.avsetning", "arveloven.vilkaar.sikre_arvinger"),
     ),
     Entry(
         "INH-41",

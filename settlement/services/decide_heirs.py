@@ -4,15 +4,18 @@ from policies.kernel.decision import Decision, Outcome
 from policies.kernel.errors import PolicyError
 from policies.succession.act import ACT_2019_FROM
 from policies.succession.basis import KIN_BASIS
+from policies.succession.facts import SuccessionFacts
 from policies.succession.heirs import Heir
 from policies.succession.heirs import decide_heirs as decide
 from policies.succession.kin import KinShares
+from policies.succession.unborn import decide_certain_heirs
 from policies.succession.world import Basis
 from settlement.domain.case import Case
 from settlement.domain.contents import family_hash
 from settlement.domain.events.intake import HeirsDecided
 from settlement.domain.journal import ENGINE
 from settlement.domain.parties import Relation
+from settlement.domain.steps.intake import AWAITING_BIRTH, expected_children
 from settlement.domain.testaments import resolve
 from settlement.services.change import Change, change
 from settlement.services.facts.both_estates import first_deceased, heirs_of_first
@@ -47,7 +50,8 @@ def propose_heirs(it: Change) -> HeirsDecided:
     record = decision.as_record()
     if decision.outcome is Outcome.UNCLEAR or decision.value is None:
         questions = tuple(dict.fromkeys(missing.question for missing in decision.missing))
-        return HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
+        unclear = HeirsDecided(outcome="unclear", missing=questions, decision=record, facts_hash=facts_hash)
+        return _before_birth(case, facts, unclear)
     strangers = [person for person in decision.value if person not in case.parties]
     if strangers:
         questions = tuple(_stranger(case, person) for person in strangers)
@@ -70,6 +74,18 @@ def propose_heirs(it: Change) -> HeirsDecided:
         decision=record,
         facts_hash=facts_hash,
     )
+
+
+def _before_birth(case: Case, facts: SuccessionFacts, unclear: HeirsDecided) -> HeirsDecided:
+    """Propose those who inherit however an expected birth ends; they can look after the estate meanwhile."""
+    if not expected_children(case) or first_deceased(case) is not None:
+        return unclear
+    certain = decide_certain_heirs(facts, date_of_death=date_of_death(case))
+    if not certain.is_met or certain.value is None or set(certain.value) - set(case.parties):
+        return unclear
+    bases = {person: _main_basis(heir).value for person, heir in certain.value.items()}
+    changed = {"heirs": tuple(bases), "bases": bases, "decision": certain.as_record()}
+    return unclear.model_copy(update={"outcome": AWAITING_BIRTH, **changed})
 
 
 def _unknown(case: Case, after_first: Decision[KinShares]) -> tuple[str, ...]:

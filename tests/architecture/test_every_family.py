@@ -51,6 +51,7 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
             "unborn-child",
             "test_a_child_born_after_the_death_inherits_beside_the_mother_who_cannot_act_for_it",
         ),
+        Journey("test_who_inherits_anyhow_looks_after_the_estate_until_the_birth"),
     ),
     "heir who cannot be found: search log, part kept": (
         played("missing-heir", "test_the_half_of_a_brother_who_is_not_found_is_kept_and_given_to_a_guardian"),

@@ -8,6 +8,8 @@ from settlement.domain.heirs import all_heirs, declaration_deadline, start_of_da
 from settlement.domain.parties import Kin, Relation
 from settlement.domain.steps.step import CLOCK, COURT, ENGINE, Stage, Step, StepActor
 
+AWAITING_BIRTH = "awaiting_birth"
+"""What the rules gave: those who inherit however an expected birth ends."""
 QUIET_PERIOD = timedelta(hours=48)
 
 
@@ -29,7 +31,7 @@ def _quiet(case: Case, on: datetime) -> str | None:
 
 
 def _tree(case: Case, on: datetime) -> tuple[str, ...]:
-    return _unless(case.heirs_outcome == "computed", COURT)
+    return _unless(case.heirs_outcome in {"computed", AWAITING_BIRTH}, COURT)
 
 
 def expected_children(case: Case) -> tuple[Kin, ...]:
@@ -45,6 +47,12 @@ def _nobody_expected(case: Case, on: datetime) -> str | None:
 
 def _birth(case: Case, on: datetime) -> tuple[str, ...]:
     return _unless(not expected_children(case), COURT)
+
+
+def _nobody_certain(case: Case, on: datetime) -> str | None:
+    if not expected_children(case):
+        return None
+    return "Ingen er sikker arving før barnet er født. Da må saken vente."
 
 
 def _birth_until(case: Case) -> datetime | None:
@@ -129,15 +137,20 @@ INTAKE_STEPS: tuple[Step, ...] = (
         until=_birth_until,
         citations=("arveloven § 66 annet ledd", "arveloven § 117"),
         done_by=("expected_child_born",),
-        if_missed="Vi vet ikke hvem som arver før barnet er født. Retten kan sette en senere frist.",
+        if_missed=(
+            "Skifteform, attest og deling venter på fødselen. Er noen arvinger uansett, kan de se og ta vare "
+            "på boet så lenge. Retten kan sette en senere frist."
+        ),
     ),
     Step(
         id="complete_family_tree",
         stage=Stage.INTAKE,
         actor=StepActor.CLERK,
         title="Gjøre slektstreet komplett",
-        needs=("apply_succession", "await_birth"),
+        needs=("apply_succession",),
         applies=_decided_by_court,
+        blocked=_nobody_certain,
+        until=_birth_until,
         remaining=_tree,
         citations=("arveloven kapittel 2–4",),
         done_by=("heirs_decided", "kin_added"),

@@ -1,6 +1,7 @@
 """Heirs who do not agree, and guardians who share, lived in memory to the end that the law has for each."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.errors import Conflict, InvalidInput, SettlementError
-from settlement.domain.parties import WardFindings
+from settlement.domain.parties import Party, Relation, WardFindings
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import PublicDemand
+from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.services.consent_and_represent import request_guardians
 from settlement.services.cover_first import demand_cover_first, take_back_cover_first
@@ -24,7 +26,7 @@ from settlement.services.demand_offentlig import (
     refuse_demand,
     set_security,
 )
-from settlement.services.follow_wards import clarify_ward
+from settlement.services.follow_wards import clarify_ward, expect_child, record_birth
 from settlement.services.move_money import instruct_payouts
 from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
@@ -218,6 +220,7 @@ def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, c
 def test_the_parent_with_a_power_from_the_other_acts_for_the_child_to_the_end() -> None:
     """Two parents act jointly (vergemålsloven § 18) until the mother gives the father a power."""
     world = begin("a minor", 0)
+    world.sheet.family.has_boat = False
     world.record(told("daughter", known("mother", "parent"), known("father", "parent", number=OTHER_NUMBER)))
     while world.step("clarify_guardianship").status is not StepStatus.WAITING:
         round_of_work(world)
@@ -233,3 +236,43 @@ def test_the_parent_with_a_power_from_the_other_acts_for_the_child_to_the_end() 
     assert "father" in by
     assert not by & {"mother", "daughter"}
     ended(world)
+
+
+@pytest.mark.parametrize("alive", [True, False], ids=["born alive", "not born alive"])
+def test_who_inherits_anyhow_looks_after_the_estate_until_the_birth(*, alive: bool) -> None:
+    """Only the unborn child's right waits (§ 66): registers and inventory go on; forms and attest do not."""
+    world = begin("of age", 0)
+    asked: dict[str, Any] = {"parents": ("deceased",), "evidence": "jordmor", "version": None}
+    due = world.clock.today() + timedelta(days=60)
+    assert world.tried(expect_child, actor=CLERK, expected_on=due, **asked)
+    for _ in range(12):
+        round_of_work(world)
+    case = world.case
+    assert (case.heirs_outcome, set(case.heirs)) == ("awaiting_birth", set(SONS))
+    assert world.step("collect_registers").status is StepStatus.DONE
+    assert set(case.inventory_confirmations) == set(SONS)
+    assert world.step("await_birth").waiting_for == (COURT,)
+    assert world.step("compare_forms").status is StepStatus.BLOCKED
+    assert (case.choices, case.attests) == ({}, {})
+    (kin,) = (kin for kin in case.kin.values() if kin.expected_on is not None)
+    world.wait(days=60)
+    today = world.clock.today()
+    born = Party(
+        id=kin.id,
+        kind=CourtPartyKind.PERSON_ON_PAPER,
+        relation=Relation.CHILD,
+        name="Ny",
+        birth_date=today,
+        alive=True,
+    )
+    birth: dict[str, Any] = {"kin_id": kin.id, "on": today, "evidence": "fødselsmelding", "version": None}
+    assert world.tried(record_birth, "await_birth", actor=CLERK, child=born if alive else None, **birth)
+    heirs = {*SONS, kin.id} if alive else set(SONS)
+    if alive:
+        world.sheet.family.children[kin.id] = []
+    carry_on(world)
+    assert (world.case.closed, set(world.case.heirs)) == ("distributed", heirs)
+    assert set(paid(world)) == heirs
+    assert sum(paid(world).values()) == MONEY
+    assert {ore // 100 for ore in paid(world).values()} == {MONEY // len(heirs) // 100}
+    assert (kin.id in world.case.guardians) is alive

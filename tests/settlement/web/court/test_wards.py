@@ -96,7 +96,7 @@ async def test_the_account_for_managed_money_is_told_by_the_statsforvalter(
     assert (account.account, account.managed, account.holder) == (ACCOUNT, True, told.son.name)
 
 
-async def test_a_child_who_is_expected_stops_the_case_until_it_is_born(
+async def test_a_child_who_is_expected_stops_the_division_until_it_is_born(
     house: House, told: Told, kari: Employee
 ) -> None:
     form = do(told, "expect-child")
@@ -108,9 +108,10 @@ async def test_a_child_who_is_expected_stops_the_case_until_it_is_born(
     assert (await kari.send(form, expected_on=f"{late:%d.%m.%Y}", **asked)).status_code == 422
     assert (await kari.send(form, expected_on=f"{due:%d.%m.%Y}", **asked)).status_code == 303
     decide_heirs(house, told.case_id)
-    assert told.case.heirs_outcome == "unclear"
+    assert told.case.heirs_outcome == "awaiting_birth"  # those who inherit anyhow look after the estate
     assert status(told, house, "await_birth") is StepStatus.WAITING
-    assert status(told, house, "confirm_heirs") is StepStatus.BLOCKED
+    assert status(told, house, "confirm_heirs") is StepStatus.WAITING
+    assert status(told, house, "compare_forms") is StepStatus.BLOCKED
     (child,) = expected_children(told.case)
     birth = do(told, "record-birth")
     shown = await kari.get(birth)
