@@ -64,7 +64,25 @@ class Office:
             return False
         if self.kind is OfficeKind.BOBESTYRER:
             return case.bobestyrer is not None and case.bobestyrer == self.name
-        return bool(case.guardian_requests or case.guardians or case.absent)
+        return bool(_wards(case))
+
+    def concerns(self, case: Case, party_id: str | None) -> bool:
+        """Tell whether a person is this office's matter: to the statsforvalter wards, and who acts for them.
+
+        None is the deceased, who is every office's.
+        """
+        if self.kind is not OfficeKind.STATSFORVALTER or party_id is None:
+            return True
+        wards = _wards(case)
+        acting = {case.guardians[ward].party_id for ward in wards if ward in case.guardians}
+        return party_id in wards | acting
+
+
+def _wards(case: Case) -> frozenset[str]:
+    """Those whom the statsforvalter looks after: who acts for the estate of a dead heir is no guardian."""
+    parties = (case.parties[who] for who in case.guardians if who in case.parties)
+    acted_for = (party.id for party in parties if party.alive is not False)
+    return frozenset({*case.guardian_requests, *case.absent, *acted_for})
 
 
 @dataclass(frozen=True)
@@ -222,6 +240,8 @@ def reveal_number(
     with house.database.work(actor=actor, reason=reason) as work:
         case = own_case(work, case_id, office)
         if party_id is not None and party_id not in case.parties:
+            raise CaseNotFound(case_id)
+        if not office.concerns(case, party_id):
             raise CaseNotFound(case_id)
         work.access_log.record(case_id, ("personal number in full",), party_id=party_id)
         if party_id is None:

@@ -13,6 +13,7 @@ from settlement.services.story.sentences import tell, who
 from settlement.services.story.telling import Names
 from settlement.store.errors import StaleCase
 from settlement.web.answers import Answers
+from settlement.web.court import words
 from settlement.web.court.actions.action import Action, Unfilled
 from settlement.web.court.actions.registry import ACTIONS
 from settlement.web.court.case_pages import case_page
@@ -92,7 +93,11 @@ def _shown(it: CaseOnDesk, action: Action) -> dict[str, Any]:
 
 
 def _refused(request: Request, it: CaseOnDesk, action: Action, why: str) -> Response:
-    return case_page(request, it, "court/refused.html", tab="do", status=409, action=action, why=why)
+    """Say why it cannot be done, and where the steps that it serves stand."""
+    steps = [(state, words.who(it.case, state.waiting_for)) for state in map(it.state, action.steps)]
+    return case_page(
+        request, it, "court/refused.html", tab="do", status=409, action=action, why=why, steps=steps
+    )
 
 
 def _stale(request: Request, it: CaseOnDesk, action: Action, answers: Answers) -> Response:

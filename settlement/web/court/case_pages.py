@@ -4,13 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.identifiers import mask
 from settlement.domain.ledger import cash_ore, unpaid_debts
 from settlement.domain.plan import StepState, StepStatus
-from settlement.services.court_reading import access_log_of, document_for_court, history, reveal_number
+from settlement.services.court_reading import (
+    OfficeKind,
+    access_log_of,
+    document_for_court,
+    history,
+    reveal_number,
+)
 from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.facts.coverage import coverage
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
@@ -34,6 +41,7 @@ TABS = (
     ("/documents", mark("Dokumenter")),
     ("/access", mark("Innsyn")),
 )
+NOT_FOR_GOVERNOR = frozenset({"/timeline", "/access"})  # what others did and read is no matter of a ward
 WITHDRAWN_TAB = ("/withdrawn", mark("Trukket tilbake"))
 DECEASED = "deceased"
 
@@ -64,8 +72,7 @@ def show_people(request: Request, it: OnDesk) -> Response:
 @router.post("/people")
 def reveal(request: Request, it: OnDesk, answers: Form) -> Response:
     """Show one number in full: asked for by form, with a reason that the person can see."""
-    everyone = [DECEASED, *it.case.parties]
-    party = answers.choice("party", everyone)
+    party = answers.choice("party", [value for value, _ in _numbered(it)])
     reason = answers.choice("reason", words.SEARCH_REASONS, missing=mark("Velg hvorfor du trenger nummeret."))
     if answers.problems:
         return _people(request, it, answers, status=422)
@@ -100,6 +107,7 @@ def show_estate(request: Request, it: OnDesk) -> Response:
 
 @router.get("/timeline")
 def show_timeline(request: Request, it: OnDesk) -> Response:
+    _require_tab(it, "/timeline")
     records = history(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
     return case_page(request, it, "court/timeline.html", tab="/timeline", chapters=chapters(it.case, records))
 
@@ -128,6 +136,7 @@ def show_withdrawn(request: Request, it: OnDesk) -> Response:
 
 @router.get("/access")
 def show_access(request: Request, it: OnDesk) -> Response:
+    _require_tab(it, "/access")
     entries = access_log_of(it.desk.house, it.case.id, actor=it.desk.actor, office=it.desk.office)
     return case_page(
         request,
@@ -148,10 +157,21 @@ def case_page(
     **facts: Any,  # noqa: ANN401 - what the template shows
 ) -> Response:
     """Render a page of one case, with its heading and tabs."""
-    shown = (*TABS, WITHDRAWN_TAB) if it.case.is_undone else TABS
+    shown = (*_tabs(it), WITHDRAWN_TAB) if it.case.is_undone else _tabs(it)
     tabs = [(f"{it.url}{path}", label, path == tab) for path, label in shown]
     facts = {"it": it, "case": it.case, "tabs": tabs, "mask": mask, **facts}
     return desk_page(request, template, it.desk, status=status, **facts)
+
+
+def _tabs(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    hidden = NOT_FOR_GOVERNOR if it.desk.office.kind is OfficeKind.STATSFORVALTER else frozenset()
+    return tuple(tab for tab in TABS if tab[0] not in hidden)
+
+
+def _require_tab(it: CaseOnDesk, path: str) -> None:
+    """Answer as for a page that is not there, when the office has no business with it."""
+    if path not in {found for found, _ in _tabs(it)}:
+        raise HTTPException(404)
 
 
 def _people(
@@ -174,10 +194,15 @@ def _people(
     )
 
 
+def _numbered(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    """Those whose number the office may see in full."""
+    people = (p for p in it.case.active_parties.values() if p.person_number and it.concerns(p.id))
+    return ((DECEASED, it.case.deceased.name), *((p.id, p.name) for p in people))
+
+
 def _reveal_asks(it: CaseOnDesk) -> tuple[Ask, ...]:
-    numbered = tuple((p.id, p.name) for p in it.case.active_parties.values() if p.person_number)
     return (
-        Ask("party", mark("Hvem?"), "select", options=((DECEASED, it.case.deceased.name), *numbered)),
+        Ask("party", mark("Hvem?"), "select", options=_numbered(it)),
         Ask(
             "reason",
             mark("Hvorfor trenger du det?"),

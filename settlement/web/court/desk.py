@@ -62,6 +62,10 @@ class CaseOnDesk:
     def state(self, step_id: str) -> StepState:
         return next(state for state in self.states if state.step == step_id)
 
+    def concerns(self, party_id: str | None) -> bool:
+        """Tell whether a person is the office's matter, beyond name, relation and share."""
+        return self.desk.office.concerns(self.case, party_id)
+
     def name_of(self, party_id: str) -> str:
         """Name a party; the id itself for one that is none."""
         party = self.case.parties.get(party_id)

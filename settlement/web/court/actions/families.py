@@ -38,6 +38,7 @@ FACTS = {
         "Var foreldrene til den døde gift eller samboere da den første av dem døde?"
     ),
 }
+DATED = frozenset({"cohabited_from"})
 
 
 def _estates(it: CaseOnDesk) -> tuple[Party, ...]:
@@ -89,7 +90,8 @@ def _renounce(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 def _record(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     name = answers.choice("name", FAMILY_FINDINGS)
-    value, evidence = answers.text("value", longest=10), answers.text("evidence")
+    told, evidence = answers.text("value", longest=10), answers.text("evidence")
+    since = answers.day("value") if name in DATED else None
     checked(answers)
     return record_fact(
         it.desk.house,
@@ -97,7 +99,7 @@ def _record(it: CaseOnDesk, answers: Answers, version: int) -> Case:
         version=version,
         actor=it.desk.actor,
         name=name,
-        value={"ja": "yes", "nei": "no"}.get(value.casefold(), value),
+        value=since.isoformat() if since else {"ja": "yes", "nei": "no"}.get(told.casefold(), told),
         evidence=evidence,
     )
 
@@ -265,7 +267,7 @@ ACTIONS = (
         is_open=is_correctable,
         asks=lambda _: (
             Ask("name", mark("Spørsmål"), "select", options=tuple(FACTS.items())),
-            Ask("value", mark("Svar"), hint=mark("ja, nei, eller en dato som 2020-01-31")),
+            Ask("value", mark("Svar"), hint=mark("ja, nei, eller en dato som 31.01.2020")),
             Ask("evidence", mark("Hva viser at det er slik?"), "area"),
         ),
         beside=correction_panels,

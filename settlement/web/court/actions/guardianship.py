@@ -7,9 +7,10 @@ from settlement.domain.case import Case
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
+from settlement.domain.proposals import Distribution
 from settlement.domain.steps.consent import wards_to_appoint_for
 from settlement.domain.steps.step import STATSFORVALTER
-from settlement.domain.ward_consents import governor_grounds
+from settlement.domain.ward_consents import governor_grounds, wards
 from settlement.services.consent_and_represent import appoint_guardian, approve_for_minors
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
@@ -22,7 +23,7 @@ from settlement.web.court.actions.action import (
     parties,
     waits,
 )
-from settlement.web.court.actions.managed import require_version
+from settlement.web.court.actions.managed import label_of, require_version
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
@@ -78,7 +79,19 @@ def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
     grounds = tuple(str(ground) for ground in governor_grounds(it.case, it.now))
     since = it.state("approve_for_minors").since
     waited = ((mark("Har ventet på svar siden"), f"{local_date(since):%d.%m.%Y}"),) if since else ()
-    return (Panel(mark("Delingen som det søkes samtykke til"), pairs=(*pairs, *waited), citations=grounds),)
+    whole = Panel(mark("Delingen som det søkes samtykke til"), pairs=(*pairs, *waited), citations=grounds)
+    return (*(_ward(it, ward, proposal) for ward in wards(it.case, it.now)), whole)
+
+
+def _ward(it: CaseOnDesk, ward: Party, proposal: Distribution) -> Panel:
+    """What a ward gets: who acts, what is taken over at which value, and the money."""
+    guardian = it.case.guardians.get(ward.id)
+    share = next((one for one in proposal.shares if one.party_id == ward.id), None)
+    takes = [it.case.holdings[one] for one in share.takes if one in it.case.holdings] if share else []
+    things = tuple((mark("Overtar"), f"{label_of(held)}. {held.value_basis}".strip()) for held in takes)
+    money = ((mark("Får i penger"), kroner(share.cash_ore)),) if share else ()
+    acts = ((mark("Verge"), guardian.name),) if guardian else ()
+    return Panel(ward.name, pairs=(*acts, *things, *money))
 
 
 ACTIONS = (

@@ -52,7 +52,11 @@ def _grounds(it: CaseOnDesk) -> dict[Demander, str]:
 
 
 def _concerned(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
-    heirs = parties(tuple(it.case.parties[h] for h in it.case.acting_heirs if h in it.case.parties))
+    """The heirs and the claims; the statsforvalter speaks for wards alone."""
+    found = (it.case.parties[h] for h in it.case.acting_heirs if h in it.case.parties)
+    heirs = parties(tuple(heir for heir in found if it.concerns(heir.id)))
+    if it.desk.office.kind is OfficeKind.STATSFORVALTER:
+        return heirs
     claims = tuple((f.id, f"{f.creditor_name}: {f.description}"[:120]) for f in it.case.fordringer.values())
     return (*heirs, *claims)
 

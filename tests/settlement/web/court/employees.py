@@ -43,10 +43,17 @@ def found(pattern: re.Pattern[str], text: str) -> str:
 
 def sit(app: FastAPI, handle: str, organisation: str) -> Employee:
     """Log an employee in, as the login's answer would."""
-    web: Web = app.state.web
+    session = session_of(app.state.web, handle, organisation)
+    transport = httpx.ASGITransport(app=app)
+    client = httpx.AsyncClient(transport=transport, base_url=ORIGIN, cookies={"settlement": session})
+    return Employee(client, handle)
+
+
+def session_of(web: Web, handle: str, organisation: str) -> str:
+    """Begin the login of an employee."""
     now = int(web.house.clock.now().timestamp())
     identity = Identity(person_number="", acr="idporten-loa-substantial", auth_time=now)
-    session = begin_login(
+    return begin_login(
         web,
         identity,
         kind="employee",
@@ -55,6 +62,3 @@ def sit(app: FastAPI, handle: str, organisation: str) -> Employee:
         organisation=organisation,
         kept={},
     )
-    transport = httpx.ASGITransport(app=app)
-    client = httpx.AsyncClient(transport=transport, base_url=ORIGIN, cookies={"settlement": session})
-    return Employee(client, handle)

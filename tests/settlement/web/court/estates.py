@@ -102,6 +102,7 @@ def tell_estate(
     *,
     court_name: str = OSLO_COURT,
     daughter_born: date = date(1973, 7, 7),
+    died: date = DIED,
 ) -> Told:
     """Open a case with two children and one abroad, as far as the heirs being decided by the rules."""
     number = synthetic_person_number(date(1941, 3, 14), serial)
@@ -151,10 +152,10 @@ def tell_estate(
             person_number=number,
             name=NAMES[0],
             birth_date=date(1941, 3, 14),
-            date_of_death=DIED,
+            date_of_death=died,
             marital_status="widowed",
         ),
-        kin=(Kin(id="deceased", name=NAMES[0], alive=False, died_on=DIED), *children),
+        kin=(Kin(id="deceased", name=NAMES[0], alive=False, died_on=died), *children),
     )
     with house.database.work(actor=ENGINE, reason="test") as work:
         work.cases.open(

@@ -6,7 +6,6 @@ import pytest
 
 from settlement.domain.events.declaration import BobestyrerAppointed
 from settlement.services.house import House
-from settlement.web.court.actions.registry import ACTIONS
 from tests.settlement.web.browsing import log_in
 from tests.settlement.web.court.conftest import OFFICE
 from tests.settlement.web.court.estates import (
@@ -58,34 +57,30 @@ def desk(served: Served, office: str, name: str = "kari") -> str:
     return log_in(served.web, name, "employee", office, 0)
 
 
-def open_pages(served: Served, session: str) -> list[str]:
-    """List the forms that the office can open in the case now."""
-    with served.page(session=session) as page:
-        page.goto(case_url(served))
-        found = page.eval_on_selector_all("a[href*='/do/']", "all => all.map(one => one.href)")
-    return sorted(set(found))
-
-
 def case_url(served: Served) -> str:
     return f"{served.origin}/court/cases/{served.case.id}"
 
 
-def test_axe_finds_nothing_at_the_desk_of_the_court_whatever_is_to_be_done(
-    shared_out: Told, served: Served
-) -> None:
+def test_axe_finds_nothing_at_the_desk_of_the_court(shared_out: Told, served: Served) -> None:
     kari = desk(served, OSLO_COURT)
-    before = open_pages(served, kari)
-    assert served.faults(*before, widths=(320,), session=kari) == {}
     served.case = shared_out.case
-    after = [url for url in open_pages(served, kari) if url.rpartition("/")[2] not in _names(before)]
     tabs = [f"{case_url(served)}{tab}" for tab in TABS]
-    assert served.faults(*tabs, *after, widths=(320,), session=kari) == {}
-    assert served.faults(*tabs[:4], widths=(1280,), session=kari) == {}
-    assert _names(before) | _names(after) <= set(ACTIONS)
+    around = [f"{served.origin}/court{part}" for part in ("", "/person", "/exceptions", "/health")]
+    assert served.faults(*tabs, *around, widths=(320,), session=kari) == {}
+    assert served.faults(*tabs[:4], around[0], widths=(1280,), session=kari) == {}
 
 
-def _names(urls: list[str]) -> set[str]:
-    return {url.rpartition("/")[2] for url in urls}
+@pytest.mark.parametrize("part", ["/court/person", "{case}/people"])
+def test_a_search_that_lacks_something_says_which_field_and_leads_there(served: Served, part: str) -> None:
+    with served.page(width=320, session=desk(served, OSLO_COURT)) as page:
+        page.goto(part.format(case=case_url(served)) if "{case}" in part else f"{served.origin}{part}")
+        page.locator("main form[method=post] button").click()
+        assert page.title().startswith("Feil: ")
+        for link in page.locator(".ds-error-summary a").all():
+            assert link.inner_text() not in {"Fyll ut feltet.", "Velg ett av svarene."}
+        page.locator(".ds-error-summary a").first.click()
+        field_id = page.url.rpartition("#")[2]
+        assert page.locator(f"[id='{field_id}']:focus").count() == 1
 
 
 def test_a_clerk_stops_a_case_without_scripts_and_a_forgotten_reason_is_asked_for(
@@ -115,7 +110,7 @@ def test_axe_finds_nothing_at_the_desks_of_the_statsforvalter_and_the_bobestyrer
         )
     )
     bobestyrer = desk(served, OFFICE, "bo")
-    pages = [case_url(served), f"{case_url(served)}/timeline", *open_pages(served, bobestyrer)]
+    pages = [case_url(served), f"{case_url(served)}/timeline", f"{served.origin}/court"]
     assert served.faults(*pages, widths=(320,), session=bobestyrer) == {}
     per = desk(served, STATSFORVALTER, "per")
     assert served.faults(f"{served.origin}/court", widths=(320,), session=per) == {}

@@ -1,0 +1,129 @@
+"""The statsforvalter sees what concerns wards, and no more; a bobestyrer the cases of the office."""
+
+from datetime import date
+
+import pytest
+from fastapi import FastAPI
+
+from settlement.domain.events.declaration import BobestyrerAppointed
+from settlement.domain.events.distribution import CaseClosed
+from settlement.domain.events.family import EstateRepresentativeNamed, HeirDied
+from settlement.services.house import House
+from settlement.web.court.actions.registry import ACTIONS
+from tests.settlement.web.court.conftest import OFFICE
+from tests.settlement.web.court.employees import Employee, sit
+from tests.settlement.web.court.estates import Told, confirm, tell_estate
+from tests.settlement.web.court.test_case import do
+from tests.settlement.web.court.walk.others import son_is_a_ward
+
+
+@pytest.fixture
+def ward(told: Told) -> Told:
+    """An estate in which the son has a guardian."""
+    confirm(told)
+    son_is_a_ward(told)
+    return told
+
+
+def at(told: Told, part: str = "") -> str:
+    return f"/court/cases/{told.case_id}{part}"
+
+
+async def test_the_statsforvalter_opens_no_story_of_what_others_did_or_read(
+    ward: Told, statsforvalter: Employee
+) -> None:
+    for part in ("", "/people", "/estate", "/documents"):
+        page = await statsforvalter.get(at(ward, part))
+        assert page.status_code == 200
+        assert f'{at(ward, "/timeline")}"' not in page.text
+    for part in ("/timeline", "/access"):
+        assert (await statsforvalter.get(at(ward, part))).status_code == 404
+
+
+async def test_the_statsforvalter_is_shown_the_numbers_of_wards_and_no_one_elses(
+    ward: Told, statsforvalter: Employee
+) -> None:
+    page = await statsforvalter.get(at(ward, "/people"))
+    assert 'value="son"' in page.text
+    assert 'value="daughter"' not in page.text
+    assert "12 Oak Street" not in page.text, "where an heir who is no ward lives"
+    refused = await statsforvalter.send(at(ward, "/people"), party="daughter", reason="casework")
+    assert refused.status_code == 422
+    assert (ward.daughter.person_number or "") not in refused.text
+    shown = await statsforvalter.send(at(ward, "/people"), party="son", reason="casework")
+    assert (ward.son.person_number or "") in shown.text
+
+
+async def test_the_agent_of_an_heirs_estate_makes_it_no_matter_of_the_statsforvalter(
+    told: Told, statsforvalter: Employee
+) -> None:
+    confirm(told)
+    told.record(
+        HeirDied(party_id="abroad", died_on=date(2026, 3, 1), source="folkeregisteret"),
+        EstateRepresentativeNamed(
+            party_id="abroad",
+            representative_party_id="daughter",
+            representative_name="Marit",
+            source="attest",
+        ),
+    )
+    assert "abroad" in told.case.guardians
+    assert (await statsforvalter.get(at(told))).status_code == 404
+
+
+async def test_the_statsforvalter_demands_public_settlement_for_wards_alone(
+    ward: Told, statsforvalter: Employee
+) -> None:
+    said = {"demander": "statsforvalter", "name": "Statsforvalteren", "why": "Vergen får ikke innsyn."}
+    assert (await statsforvalter.send(do(ward, "enter-demand"), who="daughter", **said)).status_code == 422
+    assert (await statsforvalter.send(do(ward, "enter-demand"), who="son", **said)).status_code == 303
+    assert [one.who for one in ward.case.public.open_demands] == ["son"]
+
+
+async def test_a_bobestyrer_of_another_case_finds_neither_this_case_nor_its_forms(
+    house: House, told: Told, app: FastAPI
+) -> None:
+    other = tell_estate(house, 2)
+    other.record(BobestyrerAppointed(name="Bo", bobestyrer_id="Advokat Annen AS", ground="§ 127"))
+    told.record(BobestyrerAppointed(name="Bo", bobestyrer_id=OFFICE, ground="§ 127"))
+    stranger = sit(app, "bo", "Advokat Annen AS")
+    assert (await stranger.get(at(other))).status_code == 200
+    before = told.case.version
+    for action in ACTIONS:
+        sent = await stranger.send(do(told, action), form_on="/court/person", version=str(before), seen="yes")
+        assert sent.status_code == 404, action
+    assert told.case.version == before
+
+
+async def test_a_bobestyrer_is_told_that_the_court_decides_on_what_is_found_late(
+    told: Told, bobestyrer: Employee
+) -> None:
+    told.record(
+        BobestyrerAppointed(name="Bo", bobestyrer_id=OFFICE, ground="§ 127"),
+        CaseClosed(outcome="distributed", reason="delt"),
+    )
+    page = await bobestyrer.get(at(told))
+    assert "Retten avgjør hvordan det deles (arveloven § 166)" in page.text
+    assert (await bobestyrer.get(do(told, "found-late"))).status_code == 404
+
+
+async def test_a_stale_form_keeps_what_was_typed_and_not_what_was_ticked(told: Told, kari: Employee) -> None:
+    seen = str(told.case.version)
+    await kari.send(do(told, "hold"), code="identity", step="", reason="Tvil om hvem avdøde var")
+    late = await kari.send(
+        do(told, "place-kin"), version=seen, name="Aslak Ørnefjell", parents="deceased", unknown_issue="yes"
+    )
+    assert late.status_code == 409
+    assert 'value="Aslak Ørnefjell"' in late.text
+    assert f'name="version" value="{told.case.version}"' in late.text
+    assert 'name="unknown_issue" value="yes" checked' not in late.text
+
+
+async def test_a_refusal_of_the_law_comes_back_in_the_form_with_what_was_typed(
+    told: Told, kari: Employee
+) -> None:
+    papers = {"who": "abroad", "by": "others", "keeps": "", "effect": "later", "evidence": "Brev fra 1950"}
+    refused = await kari.send(do(told, "record-adoption"), on="01.03.1950", **papers)
+    assert refused.status_code == 409
+    assert "Brev fra 1950</textarea>" in refused.text
+    assert "Dette må rettes før du kan gå videre" in refused.text
