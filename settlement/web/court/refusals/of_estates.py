@@ -104,11 +104,6 @@ ESTATE = {
         "Skriv beløpet i kroner, null eller mer. Gjeld er egne poster."
     ),
     "say what it is": "Skriv hva det er.",
-    "only what somebody owes the estate has a debtor": "Bare det noen skylder boet, har en skyldner.",
-    "choose one of the heirs, or leave it open": "Velg en av arvingene, eller la det stå åpent.",
-    "an heir can only owe a claim that the deceased had": (
-        "En arving kan bare skylde noe den døde hadde krav på."
-    ),
     "the date cannot lie ahead": "Datoen kan ikke være fram i tid.",
     "say why it does not belong to the estate": "Skriv hvorfor det ikke hører til boet.",
     "say what shows it, or send a photo or a letter": "Skriv hva som viser det.",
