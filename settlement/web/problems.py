@@ -104,6 +104,9 @@ def _known(request: Request, error: Exception) -> Response:
     code = getattr(error, "code", "internal_error")
     status = STATUS.get(code, 500)
     facts = {"reason": getattr(error, "reason", "")} if status == 409 else {}
+    typed = getattr(request.state, "typed", {})
+    if typed and status in {409, 422} and request.url.path.startswith(ESTATE_PREFIX):
+        keep(request, typed)
     detail = str(error) if status in {409, 422} else ""
     return answer(request, status, code, detail, **facts)
 

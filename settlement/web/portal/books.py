@@ -8,10 +8,10 @@ from settlement.domain.books.balances import balances, money_ore, net_worth_ore
 from settlement.domain.books.categories import COST_KINDS, INCOME_KINDS
 from settlement.domain.books.entry import Entry, Posting
 from settlement.domain.case import Case
-from settlement.domain.errors import Conflict
+from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.ledger import deposits
 from settlement.services.keep_books import MoneyInput, book_money
-from settlement.web.answers import Answers, Typed
+from settlement.web.answers import NOT_AN_AMOUNT, Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
@@ -54,6 +54,11 @@ GROUPS = {
     **{a.named(a.COST, kind): KINDS[kind] for kind in COST_KINDS},
 }
 NUMBER_END = 5
+CLOSED = mark("Kontoen er avsluttet. Spør banken hvor pengene er.")
+WRONG = {
+    "on": ("on", mark("Velg en dag fra dødsfallet til i dag.")),
+    "holding_id": ("account", CLOSED),
+}
 TOO_MUCH = mark(
     "Så mye sto det ikke på kontoen den dagen, eller en dag senere. Se etter beløpet, dagen og kontoen, "
     "eller før først det som var kommet inn."
@@ -69,7 +74,7 @@ def show_books(request: Request, estate: SeeingEstate) -> Response:
 def take_money(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
     way = answers.choice("way", WAYS)
     category = answers.choice("category", INCOME_KINDS if way == IN else COST_KINDS)
-    account = answers.choice("account", [held.id for held in deposits(estate.case)])
+    account = answers.choice("account", open_accounts(estate.case))
     amount, on = answers.amount_ore("amount"), answers.day("on")
     text, voucher = answers.text("text", longest=200), answers.text("voucher", longest=200)
     if answers.problems or amount is None or on is None:
@@ -90,10 +95,13 @@ def take_money(request: Request, estate: SeeingEstate, answers: Typed) -> Respon
             actor=estate.actor,
             money=money,
         )
+    except InvalidInput as wrong:
+        answers.refuse(*WRONG.get(wrong.field, ("amount", NOT_AN_AMOUNT)))
     except Conflict:
         if way == IN:
             raise
         answers.refuse("amount", TOO_MUCH)
+    if answers.problems:
         return _show(request, estate, answers, status=422)
     return done(request, f"{estate.url}/regnskap")
 
@@ -108,6 +116,11 @@ def deposit_names(case: Case) -> dict[str, str]:
         else one.label
         for one in held
     }
+
+
+def open_accounts(case: Case) -> dict[str, str]:
+    """Name the accounts that money can still come to and go from."""
+    return {held: name for held, name in deposit_names(case).items() if held not in case.accounts_closed}
 
 
 def account_name(case: Case, account: str) -> str:
@@ -144,7 +157,7 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         ways=WAYS,
         kinds=KINDS,
         income=INCOME_KINDS,
-        accounts=deposit_names(case),
+        accounts=open_accounts(case),
         sources=SOURCES,
         here="inventory",
     )

@@ -17,7 +17,7 @@ from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
-from settlement.web.portal.books import KINDS, TOO_MUCH, deposit_names
+from settlement.web.portal.books import CLOSED, KINDS, TOO_MUCH, deposit_names
 from settlement.web.portal.estate import Estate
 from settlement.web.portal.inventory import SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
@@ -130,6 +130,9 @@ def take_line(request: Request, estate: SeeingEstate, answers: Typed) -> Respons
         )
     except Conflict:
         answers.refuse(f"text_{key}", TOO_MUCH)
+    except InvalidInput:  # the line is the bank's, so only the account can be wrong
+        answers.refuse(f"text_{key}", CLOSED)
+    if answers.problems:
         return _show(request, estate, answers, status=422)
     return done(request, f"{estate.url}/regnskap/kontoutskrift")
 
@@ -158,6 +161,7 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         may_act=estate.case.closed is None,
         may_book=estate.case.closed is None and estate.case.final_account_hash is None,
         sources=SOURCES,
+        account_closed=CLOSED,
         states=STATES,
         kinds=KINDS,
         income=INCOME_KINDS,

@@ -80,7 +80,7 @@ async def token_of(visitor: Visitor) -> str:
 async def test_another_heirs_pages_and_a_strangers_answer_as_if_there_were_no_case(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    """Every page and every form: with another's id, with an id of no case, and from outside the case."""
+    """Every page and every form with another's id; every page from outside the case."""
     asked: list[tuple[str, str, int]] = []
     for number, party in ((SON_NUMBER, DAUGHTER), (STRANGER_NUMBER, SON)):
         async with visit(app, number) as visitor:
@@ -89,7 +89,8 @@ async def test_another_heirs_pages_and_a_strangers_answer_as_if_there_were_no_ca
                 answer = await visitor.get(at(path, widow_estate.id, party))
                 asked.append((number, path, answer.status_code))
                 assert "Halvor" not in answer.text, path
-            for path in routes(app, safe=False):
+            forms = routes(app, safe=False) if number == SON_NUMBER else []
+            for path in forms:
                 sent = await send(visitor, at(path, widow_estate.id, party), token)
                 asked.append((number, path, sent.status_code))
             nowhere = await visitor.get(f"/bo/{house.new_id()}/{party}/")

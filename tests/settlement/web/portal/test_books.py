@@ -56,6 +56,8 @@ async def test_a_wrong_entry_is_told_what_to_do_and_nothing_is_lost(
             {"voucher": ""},
             {"category": "bank"},
             {"account": "another"},
+            {"on": "01.01.2020"},
+            {"amount": "0"},
             {"way": "out", "category": "bank", "amount": "90000"},
         ):
             answer = await son.send(await son.get(path), {**GIVEN, **wrong})
