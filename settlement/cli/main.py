@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import sys
+from functools import cache
 
 import typer
 
@@ -35,8 +36,9 @@ def settlement() -> None:
     """Oppgjør etter dødsfall: from the registered death to a closed estate with zero balance."""
 
 
+@cache
 def add_commands(target: typer.Typer) -> None:
-    """Let each command's module add itself."""
+    """Let each command's module add itself, once."""
     for name in _COMMANDS:
         if importlib.util.find_spec(name) is not None:
             importlib.import_module(name).register(target)
