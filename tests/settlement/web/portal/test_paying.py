@@ -1,10 +1,18 @@
 """Where the money goes and who stands behind it, as the pages show it to each."""
 
+from datetime import date
+
 from fastapi import FastAPI
 
 from settlement.domain.case import Case
-from settlement.domain.events.consent import ProxyGranted
+from settlement.domain.events.consent import (
+    HeirAskedAgain,
+    InvitationDelivered,
+    InvitationIntended,
+    ProxyGranted,
+)
 from settlement.domain.events.declaration import AttestIssued
+from settlement.domain.events.distribution import DistributionAgreed, DistributionProposed, ProposedShare
 from settlement.domain.events.intake import FormuesfullmaktDecided, KinAdded
 from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentInstructed
 from settlement.domain.journal import ENGINE, Event
@@ -98,3 +106,35 @@ async def test_a_legatee_without_insight_sees_their_own_payment_and_no_other(
             assert (await son.get(f"{base}/{SON}/{closed}")).status_code in {403, 404}
     assert "11 111,11" in shown
     assert "22 222,22" not in shown
+
+
+async def test_the_part_of_an_heir_who_does_not_say_where_is_deposited_and_the_page_says_how_and_why(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    _with_certificate(house, widow_estate)
+    share = ProposedShare(
+        party_id=DAUGHTER, basis="issue", fraction="1/1", amount_ore=22_222_22, cash_ore=22_222_22
+    )
+    proposed = DistributionProposed(
+        version=1, content_hash="h", net_estate_ore=22_222_22, shares=(share,), decision={}, facts_hash=""
+    )
+    key = {"party_id": DAUGHTER, "channel": "altinn", "key": "k"}
+    written = InvitationIntended(**key), InvitationDelivered(**key, receipt="r")
+    asked = HeirAskedAgain(party_id=DAUGHTER, about="account", answer_by=date(2026, 1, 2), key="k2")
+    agreed = DistributionAgreed(content_hash="h")
+    base = add(house, widow_estate, *written, proposed, agreed, asked)
+    async with visit(app, SON_NUMBER) as son:
+        shown = await son.get(f"{base}/{SON}/konto")
+        for words in (
+            "har ikke sagt hvor arven skal betales",
+            "deponeringslova § 1",
+            "22 222,22",
+            "2. januar 2026",
+        ):
+            assert words in shown.text.replace("\xa0", " "), words
+        address, typed = f"{base}/{SON}/konto/deponering", {"concerns": DAUGHTER, "deposit_account": "1"}
+        assert (await son.send(shown, typed, to=address)).status_code == 422
+        assert (await son.send(shown, {**typed, "deposit_account": ACCOUNT}, to=address)).status_code == 303
+    with house.database.work(actor=ENGINE, reason="test") as work:
+        told = work.cases.load(widow_estate.id).payee_accounts[DAUGHTER]
+    assert (told.holder, told.deposited) == ("Norges Bank", True)
