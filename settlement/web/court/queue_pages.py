@@ -12,6 +12,7 @@ from settlement.services.court_reading import (
     SORTS,
     STATES,
     WAITS,
+    OfficeKind,
     QueueRow,
     QueueWish,
     find_by_case_number,
@@ -27,6 +28,11 @@ from settlement.web.language.catalogues import mark
 
 router = APIRouter()
 SHOWN_TASKS = 2
+OWN = {
+    OfficeKind.COURT: frozenset({"court", "court:second"}),
+    OfficeKind.STATSFORVALTER: frozenset({"statsforvalter"}),
+    OfficeKind.BOBESTYRER: frozenset({"bobestyrer"}),
+}
 PERSON_ASKS = (
     Ask("person_number", mark("Fødselsnummer eller D-nummer")),
     Ask("reason", mark("Hvorfor søker du?"), "select", options=tuple(words.SEARCH_REASONS.items())),
@@ -43,7 +49,7 @@ def show_queue(request: Request, desk: CurrentDesk) -> Response:
         desk,
         wish=wish,
         found=found,
-        rows=[_row(row) for row in found.rows],
+        rows=[_row(row, desk) for row in found.rows],
         counts=queue_counts(desk.house, actor=desk.actor, office=desk.office),
         steps=[(step.id, step.title) for step in STEP_OF.values()],
         earlier=_address(wish, page=found.page - 1) if found.page > 1 else None,
@@ -118,10 +124,14 @@ def _search(
     )
 
 
-def _row(row: QueueRow) -> dict[str, Any]:
-    """Say why a case waits, and on whom: its most urgent steps, each once, with how many it waits for."""
+def _row(row: QueueRow, desk: Desk) -> dict[str, Any]:
+    """Say why a case waits, and on whom: what waits for this office first, then the most urgent steps.
+
+    Each step stands once, with how many it waits for.
+    """
     grouped: dict[str, dict[str, Any]] = {}
-    for task in row.tasks:
+    own = OWN[desk.office.kind]
+    for task in sorted(row.tasks, key=lambda one: one.waits_for not in own):
         entry = grouped.setdefault(
             task.step,
             {
@@ -129,6 +139,7 @@ def _row(row: QueueRow) -> dict[str, Any]:
                 "status": task.status,
                 "who": [],
                 "many": 0,
+                "own": task.waits_for in own,
                 "until": task.until,
             },
         )

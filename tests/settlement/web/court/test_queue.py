@@ -6,6 +6,7 @@ from settlement.domain.journal import ENGINE
 from settlement.services.house import House
 from tests.settlement.web.court.employees import Employee
 from tests.settlement.web.court.estates import BERGEN_COURT, NAMES, Told, confirm, tell_estate
+from tests.settlement.web.court.test_families import lose
 
 
 async def test_the_queue_says_why_each_case_waits_and_on_whom(told: Told, kari: Employee) -> None:
@@ -17,6 +18,16 @@ async def test_the_queue_says_why_each_case_waits_and_on_whom(told: Told, kari: 
     assert "<caption" in page.text
     assert 'scope="col"' in page.text
     assert "<script" not in page.text
+
+
+async def test_what_waits_for_the_office_itself_stands_first_and_stands_out(
+    told: Told, kari: Employee
+) -> None:
+    lose(told)  # the heirs add to the inventory, and the court looks for one of them
+    page = (await kari.get("/court")).text
+    first = page.partition('data-label="Venter"')[2].partition("<div>")[2]
+    assert first.startswith("<strong>")
+    assert "domstolen" in first.partition("</div>")[0]
 
 
 async def test_nobody_sees_the_queue_without_a_login(told: Told, kari: Employee) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from settlement.domain.events.consent import GuardianAppointed
+from settlement.domain.events.consent import GuardianAppointed, HeirAskedAgain
 from settlement.domain.events.declaration import DeadlineSet
 from settlement.domain.events.distribution import DistributionAgreed, DistributionProposed, ProposedShare
 from settlement.domain.events.family import (
@@ -268,9 +268,9 @@ def _asked(told: Told) -> None:
     assert "son" in told.case.guardian_requests
 
 
-def _proposed(told: Told) -> None:
+def _proposed(told: Told, who: str = "son") -> None:
     share = ProposedShare(
-        party_id="son", basis="issue", fraction="1/1", amount_ore=500_000_00, cash_ore=500_000_00
+        party_id=who, basis="issue", fraction="1/1", amount_ore=500_000_00, cash_ore=500_000_00
     )
     told.record(
         DistributionProposed(
@@ -324,4 +324,20 @@ WARDS = Scene(
         ),
     ),
 )
-SCENES = (TREE, ADOPTION, LOST, WARDS)
+
+
+def _silent(told: Told) -> None:
+    """The daughter was asked by letter where to pay, and the time has run out."""
+    confirm(told)
+    collect(told, BANK_A)
+    _proposed(told, "daughter")
+    told.record(
+        HeirAskedAgain(party_id="daughter", about="account", answer_by=date(2026, 2, 28), key="asked")
+    )
+
+
+SILENT = Scene(
+    "silent",
+    (_silent, Deed("deposit", PayeeAccountGiven, {"concerns": "daughter", "account": ACCOUNT})),
+)
+SCENES = (TREE, ADOPTION, LOST, WARDS, SILENT)
