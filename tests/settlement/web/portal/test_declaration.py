@@ -5,8 +5,10 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 from settlement.domain.case import Case
+from settlement.domain.comparison import PARTIAL_USKIFTE
 from settlement.domain.contents import has_seen_comparison, has_signed_declaration
-from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.events.declaration import FormsCompared
+from settlement.domain.journal import ENGINE, Actor, ActorKind
 from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
 from settlement.services.keep_inventory import value_holding
@@ -179,3 +181,22 @@ async def test_an_unvalued_home_is_never_a_nought_on_the_page(
     mine = own.person(SON)
     assert mine is not None
     assert (mine.gets.point_ore, mine.gets.least_ore, mine.gets.most_ore) == (None, None, None)
+
+
+async def test_what_is_compared_and_cannot_be_chosen_says_so_and_is_not_among_the_choices(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    path = compared(house, widow_estate)
+    with house.database.work(actor=ENGINE, reason="test") as work:
+        case = work.cases.load_for_update(widow_estate.id)
+        records = [one.event for one in work.cases.history(case.id)]
+        made = next(one for one in reversed(records) if isinstance(one, FormsCompared))
+        assert made.comparison is not None
+        partial = made.comparison.forms[0].model_copy(update={"form": PARTIAL_USKIFTE})
+        shown = made.comparison.model_copy(update={"forms": (*made.comparison.forms, partial)})
+        again = made.model_copy(update={"comparison": shown})
+        work.cases.append(case, [again], actor=ENGINE, basis="test")
+    async with visit(app, SON_NUMBER) as visitor:
+        page = await visitor.get(path)
+    assert page.text.count("Dette kan ikke velges her.") == 1
+    assert f'value="{PARTIAL_USKIFTE}"' not in page.text
