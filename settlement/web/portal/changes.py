@@ -54,6 +54,7 @@ WORDS = {
     "holding_valued": mark("En post fikk ny verdi."),
     "holding_classified": mark("Det ble ført inn om en post er særeie."),
     "holding_removed": mark("En post ble tatt ut av oversikten."),
+    "debtor_told": mark("Det ble sagt hvem som skylder boet penger."),
     "holding_shown": mark("Det kom et bilag til en post i oversikten."),
     "sameness_told": mark("Noen sa om to poster i oversikten er det samme."),
     "objection_answered": mark("Det kom svar på en innvending mot en post."),
