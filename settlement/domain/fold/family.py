@@ -1,5 +1,6 @@
 """How the events about heirs after the death change the case."""
 
+from fractions import Fraction
 from typing import Any
 
 from settlement.domain.absence import Absence, Search
@@ -101,11 +102,14 @@ def inheritance_renounced(case: Case, event: e.InheritanceRenounced, record: Rec
     """The heir's line steps in; whether it is known whole must be found out."""
     who = event.party_id
     kin = case.kin.get(who) or _placed(case, who)
-    renounced = {**case.renounced, who: event.part}
+    changed: dict[str, Any] = {"renounced": {**case.renounced, who: event.part}}
+    if Fraction(event.part) == 1 and who in case.wishes:  # who has no part takes nothing over
+        changed["wishes"] = {**case.wishes, who: {}}
+        changed["would_give"] = _without(case.would_give, who)
     if kin is None or any(who in other.parents for other in case.kin.values()):
-        return {"renounced": renounced}
+        return changed
     asked = kin.model_copy(update={"issue_complete": False})
-    return {"renounced": renounced, "kin": {**case.kin, who: asked}}
+    return changed | {"kin": {**case.kin, who: asked}}
 
 
 def search_noted(case: Case, event: e.SearchNoted, record: Recorded) -> dict[str, Any]:

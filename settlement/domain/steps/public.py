@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from policies.deadlines.compute import compute
 from settlement.domain.case import Case
+from settlement.domain.contents import has_signed_declaration
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
 from settlement.domain.heirs import all_heirs, end_of_day
 from settlement.domain.ledger import unreceipted
@@ -60,10 +61,12 @@ def _no_wish(case: Case, on: datetime) -> str | None:
 
 
 def _unanswered(case: Case, on: datetime) -> tuple[str, ...]:
+    """Who says yes signs a declaration; when others inherit than it names, it is asked for again."""
     wish = case.public.wish
     if wish is None or wish.refused:
         return ()
-    return tuple(party.id for party in asked_to_agree(case) if party.id not in wish.agreed)
+    stands = {who for who in wish.agreed if has_signed_declaration(case, who)}
+    return tuple(party.id for party in asked_to_agree(case) if party.id not in stands)
 
 
 def _without_fee(case: Case, on: datetime) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus, plan, step_state
 from settlement.domain.registers import CourtPartyKind
 from settlement.services.decide_as_court import add_relative
+from settlement.services.open_wishes import open_wishes
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.return_estate import order_return
 from tests.settlement.services.histories import acts, hands
@@ -223,3 +224,25 @@ def test_what_the_court_has_fixed_stands_when_another_bobestyrer_takes_over() ->
     assert fixed is not None
     acts.open_offentlig(world)
     assert world.case.distribution_agreed == fixed
+
+
+def test_whoever_gives_up_the_inheritance_takes_nothing_over() -> None:
+    world = when_waiting("state_wishes", MINOR)
+    round_of_work(world)
+    world.engine("open_wishes", open_wishes)
+    assert world.case.opened_wishes is not None
+    (taker,) = world.case.opened_wishes.takes.values()
+    acts.renounce(world, taker, Fraction(1))
+    clear_the_way(world)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    assert (world.sheet.money.things, world.sheet.money.taken) == ({}, {})  # it was sold
+
+
+def test_a_yes_to_have_the_estate_back_is_asked_for_again_when_others_inherit() -> None:
+    world = handed_over_and_asked_for()
+    acts.renounce(world, "abroad", Fraction(1))
+    clear_the_way(world)
+    while world.step("confirm_heirs").status is not StepStatus.DONE:
+        round_of_work(world)
+    assert set(world.step("answer_return").waiting_for) == {"son", "daughter"}

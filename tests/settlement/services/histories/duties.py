@@ -181,9 +181,10 @@ def declare(world: World, state: StepState) -> None:
 
 
 def decide_claims(world: World, state: StepState) -> None:
-    for key, fordring in world.case.fordringer.items():
-        if fordring.is_open or state.step == "settle_disputes":
-            acts.answer_claim(world, key, Fraction(1), must=True)
+    for key in [key for key, fordring in world.case.fordringer.items() if fordring.is_open]:
+        acts.answer_claim(world, key, Fraction(1))
+        if world.case.fordringer[key].is_open:  # it came too late, and has lapsed
+            acts.answer_claim(world, key, Fraction(0), must=True)
 
 
 def settle(world: World, state: StepState) -> None:
@@ -203,7 +204,7 @@ def agree(world: World, state: StepState) -> None:
 def wish(world: World, state: StepState) -> None:
     """Of those who have not said anything, the first one wants the boat."""
     for place, heir in enumerate(each(world, state)):
-        said = "" if place or heir == BOBESTYRER else TAKE
+        said = "" if place or heir == BOBESTYRER or world.case.opened_wishes else TAKE
         things.wish(world, heir, said, must=True)
 
 

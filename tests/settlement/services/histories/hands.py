@@ -20,7 +20,12 @@ from tests.settlement.web.court.estates import CLERK
 PAY = 8_000_00
 COURT_FEE = 18 * 1_345_00 // 2  # rettsgebyrloven §§ 16 and 18: half of 18 times the fee of 2026
 OPENED = Opening(
-    name="Advokat", bobestyrer_id="bobestyrer-1", why="krevd", meeting="møte holdt", surely_covers=True
+    name="Advokat",
+    bobestyrer_id="bobestyrer-1",
+    why="krevd",
+    meeting="møte holdt",
+    surely_covers=True,
+    found={"within_mandate": True},
 )
 
 
@@ -36,7 +41,7 @@ def answer_demands(world: World, state: StepState) -> None:
             world.sheet.court.offentlig = True
             assert world.sheet.court.decided, "taken from heirs who did not have it"
             return
-        world.tried(refuse_demand, must=True, **given, why="", found={})
+        world.tried(refuse_demand, must=True, **given, why="", found=OPENED.found)
 
 
 def ask_back(world: World, heir: str) -> None:
