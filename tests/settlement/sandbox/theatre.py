@@ -57,13 +57,12 @@ class Theatre:
         return load(files, loaded, room=self.room, programme=self.programme)
 
     def advance(self) -> int:
-        """Let the engine work until two turns in a row had nothing to do."""
+        """Let the engine work until a turn, which reads the feeds as well, has nothing to do."""
         return self.loop.run_until_complete(self._advance())
 
     async def _advance(self) -> int:
-        turns = idle = 0
-        while idle < 2:
-            idle = 0 if await self.reactor.once() else idle + 1
+        turns = 1
+        while await self.reactor.once():
             turns += 1
         return turns
 
