@@ -17,6 +17,19 @@ from settlement.domain.item_answers import ObjectionAnswer, seen
 from settlement.domain.journal import Recorded
 from settlement.domain.sameness import SameWord
 
+SAID_BY_PEOPLE = (
+    "separate_property",
+    "kept_out_ore",
+    "home",
+    "debtor",
+    "removed",
+    "sold_for_ore",
+    "sold_on",
+    "evidence",
+    "documents",
+    "same_as",
+)
+"""The fields of a holding that a source is silent on, as a rule."""
 WHOLE_ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.EMPTY, AnswerStatus.PARTIAL})
 
 
@@ -47,7 +60,7 @@ def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> di
         key: held for key, held in case.holdings.items() if not (is_whole and held.source == event.source)
     }
     for incoming in event.holdings:
-        holdings[incoming.id] = _keep_value(case.holdings.get(incoming.id), incoming)
+        holdings[incoming.id] = _keep_what_people_said(case.holdings.get(incoming.id), incoming)
     told = {one.reference for one in event.charges}
     kept = (
         one for one in case.charges if one.source != event.source or not (is_whole or one.reference in told)
@@ -61,19 +74,19 @@ def source_answered(case: Case, event: e.SourceAnswered, record: Recorded) -> di
     }
 
 
-def _keep_value(known: Holding | None, incoming: Holding) -> Holding:
-    if known is not None and known.debtor:
-        incoming = incoming.model_copy(update={"debtor": known.debtor})
-    if known is None or incoming.value_ore is not None or known.value_ore is None:
+def _keep_what_people_said(known: Holding | None, incoming: Holding) -> Holding:
+    """What people have said of an item stands when its source answers again and is silent on it."""
+    if known is None:
         return incoming
-    return incoming.model_copy(
-        update={
-            "value_ore": known.value_ore,
-            "valued_on": known.valued_on,
-            "value_basis": known.value_basis,
-            "needs_value": False,
-        }
-    )
+    kept = {
+        name: said
+        for name in SAID_BY_PEOPLE
+        if (said := getattr(known, name)) and not getattr(incoming, name)
+    }
+    if incoming.value_ore is None and known.value_ore is not None:
+        valued = {name: getattr(known, name) for name in ("value_ore", "valued_on", "value_basis")}
+        kept |= {**valued, "needs_value": False}
+    return incoming.model_copy(update=kept)
 
 
 def task_opened(case: Case, event: e.TaskOpened, record: Recorded) -> dict[str, Any]:
@@ -104,7 +117,12 @@ def task_opened(case: Case, event: e.TaskOpened, record: Recorded) -> dict[str, 
 def source_settled(case: Case, event: e.SourceSettled, record: Recorded) -> dict[str, Any]:
     """A person answered for the source. A later answer replaces the earlier one, and no other."""
     before = case.sources[event.source]
-    told = {held.id: _keep_value(case.holdings.get(held.id), held) for held in event.holdings}
+    told = {
+        held.id: _keep_what_people_said(case.holdings.get(held.id), held).model_copy(
+            update={"removed": held.removed}  # an answer that names it again takes it in again
+        )
+        for held in event.holdings
+    }
     earlier = before.hand_answers.get(event.number)
     dropped = set(earlier.holdings) - set(told) if earlier else set()
     answer = HandAnswer(

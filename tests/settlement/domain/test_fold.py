@@ -23,7 +23,12 @@ from settlement.domain.events.intake import (
     HoldLifted,
     HoldPlaced,
 )
-from settlement.domain.events.inventory import HoldingRemoved, HoldingValued, SourceAnswered
+from settlement.domain.events.inventory import (
+    HoldingClassified,
+    HoldingRemoved,
+    HoldingValued,
+    SourceAnswered,
+)
 from settlement.domain.fold.fold import FOLDS, JournalOutOfOrder, apply, fold
 from settlement.domain.journal import Recorded
 from tests.settlement.domain.cases import (
@@ -171,6 +176,14 @@ def test_a_new_answer_of_a_source_replaces_that_sources_holdings() -> None:
     assert journal.case.holdings["h-3"].value_ore == 7
     assert "h-2" not in {held.id for held in journal.case.counted_holdings}
     assert "h-2" in journal.case.holdings
+
+    journal.add(
+        HoldingClassified(holding_id="h-3", separate_property=True, kept_out_ore=5, evidence="ektepakt"),
+        answered("h-2", "h-3"),
+    )
+    told = journal.case.holdings["h-3"]
+    assert (told.separate_property, told.kept_out_ore) == (True, 5), "what people said of it stands"
+    assert {"h-2", "h-3"} & {held.id for held in journal.case.counted_holdings} == {"h-3"}
 
 
 def test_a_revoked_attest_is_no_longer_in_force() -> None:
