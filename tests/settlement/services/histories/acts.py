@@ -82,7 +82,8 @@ def answer_claim(
         reason="prøvd",
         answer=FordringAnswer(dispute=dispute, ended_by="" if dispute else "enighet"),
     ):
-        note_claim(world, key, ore, money.claimed[key] - ore if dispute else 0)
+        lapsed = world.case.fordringer[key].status is FordringStatus.PRECLUDED  # nothing is kept for it
+        note_claim(world, key, ore, money.claimed[key] - ore if dispute and not lapsed else 0)
 
 
 def note_claim(world: World, key: str, accepted: int, disputed: int) -> None:

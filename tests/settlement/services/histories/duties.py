@@ -7,6 +7,7 @@ from typing import Any
 
 from settlement.domain.answers import AnswerStatus, Provenance
 from settlement.domain.contents import declaration_hash
+from settlement.domain.duplicates import open_pairs
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import SourceAnswered
 from settlement.domain.forms import OFFENTLIG
@@ -44,6 +45,7 @@ from settlement.services.reach_people import (
     prepare_invitations,
     record_invitation_sent,
 )
+from settlement.services.tell_sameness import tell_sameness
 from settlement.services.withdraw_everything import undo_by_hand
 from tests.settlement.services.histories import acts, hands, things
 from tests.settlement.services.histories.world import World
@@ -206,6 +208,16 @@ def wish(world: World, state: StepState) -> None:
     for place, heir in enumerate(each(world, state)):
         said = "" if place or heir == BOBESTYRER or world.case.opened_wishes else TAKE
         things.wish(world, heir, said, must=True)
+
+
+def keep_both(world: World, state: StepState) -> None:
+    """Two claims of the same size are two claims."""
+    for pair in open_pairs(world.case):
+        one, other = sorted(pair.ids)
+        actor = world.hand_of(state.waiting_for[0])
+        world.tried(
+            tell_sameness, must=True, version=None, actor=actor, one=one, other=other, same=False, why="to"
+        )
 
 
 def want_back(world: World, state: StepState) -> None:

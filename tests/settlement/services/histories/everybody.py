@@ -87,6 +87,7 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "propose_fee": hands.propose_pay,
     "decide_return": hands.give_back,
     "stop_payments": hands.stop,
+    "settle_duplicates": duties.keep_both,
     "state_wishes": duties.wish,
     "sell_assets": things.find_a_buyer,
     "pay_in": things.pay_in,
