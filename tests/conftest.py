@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from connectors.simulation import keys
 from tests.support.browser import chromium_path
-from tests.support.distribution import distribute
+from tests.support.distribution import ByScene, long_first
 from tests.support.postgres import TestServer, database, migrated_template
 
 _SERVER = TestServer()
@@ -25,8 +25,14 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares a scene in one worker, and begin with what takes long: the workers end together."""
-    distribute(items)
+    """Begin with what takes long."""
+    long_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByScene:
+    """Keep what shares a scene in one worker."""
+    return ByScene(config, log)
 
 
 def pytest_collection_finish() -> None:

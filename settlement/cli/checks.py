@@ -39,7 +39,7 @@ def test(context: typer.Context) -> None:
     _require_checkout("tests/conftest.py")
     # Three workers keep two cores busy, for one mostly waits for programs that it started. The tests say in
     # what order.
-    shared = ("-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder")
+    shared = ("-n", "3", "--dist", "loadscope", "--no-loadscope-reorder")
     pytest = ("-m", "pytest", *shared, *(context.args or ["-q"]))
     if context.args:
         steps = [Step("tests", (sys.executable, *pytest))]

@@ -20,8 +20,6 @@ from settlement.domain.journal import ENGINE
 from tests.flows.outside import outside
 from tests.settlement.services.widow_estate import MovedClock, make_house
 
-pytestmark = pytest.mark.xdist_group("prefect")
-
 
 @pytest.fixture(scope="module")
 def harness() -> Iterator[None]:

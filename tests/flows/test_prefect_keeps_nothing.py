@@ -40,7 +40,6 @@ from settlement.settings import Settings
 from tests.connectors.simulation.stand import CASE_ID, DECEASED, a_feed
 from tests.settlement.services.widow_estate import MovedClock, make_house
 
-pytestmark = pytest.mark.xdist_group("prefect")
 LOGGERS = ("connectors", "httpx", "httpcore", "httpcore.http11", "httpcore.connection", "flows")
 BASIS = LegalBasis(
     case_reference=CASE_ID,

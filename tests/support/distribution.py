@@ -1,45 +1,56 @@
 """Which worker runs what: what shares a scene stays together, and what takes long comes first."""
 
-from collections import Counter
-from collections.abc import Iterable
+import re
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-_LONG = (
-    "tests/journeys/",
-    "tests/connectors/kit/test_scaffold.py",
-    "tests/flows/test_prefect",
-    "tests/settlement/reversal/",
-    "tests/settlement/sandbox/",
-    "in_a_browser.py",
-    "tests/settlement/cli/",
-    "tests/flows/",
-    "tests/settlement/services/",
-    "tests/settlement/web/",
-    "tests/architecture/",
+_SCENES = (
+    ("tests/journeys/", "journeys"),
+    ("tests/connectors/kit/test_scaffold.py", ""),
+    ("tests/flows/test_prefect", "prefect"),
+    ("tests/settlement/reversal/test_each_stage.py", "reversal"),
+    ("tests/settlement/sandbox/test_everything_in_one.py", "everything"),
+    ("tests/settlement/web/portal/test_to_the_end_in_a_browser.py", "everything"),
+    ("tests/settlement/sandbox/", ""),
+    ("tests/settlement/reversal/", ""),
+    ("in_a_browser.py", ""),
+    ("tests/settlement/cli/", ""),
+    ("tests/flows/", ""),
+    ("tests/settlement/services/", ""),
+    ("tests/settlement/web/", ""),
+    ("tests/architecture/", ""),
 )
-"""In this order; all other files after them."""
+"""Where the long ones lie, in this order, and the scene that files share; each other file is its own."""
 
-_TOGETHER = 40
-"""So many tests of one file at most, unless they name a group: nothing that is shared is so dear."""
+_PARTS = 4  # of a file with thousands of small cases
+_ESTATE = re.compile(r"\[(?:.*-)?(widow-and-two-children|minor-heir|offentlig-and-back|small-estate)\b")
 
 
-def distribute(items: list[pytest.Item]) -> None:
-    """Put the long ones first, and give each test that names no group the group of its file."""
+def scene_of(nodeid: str) -> str:
+    """Name the scene of a test: its file, or what several files share, or one of a file's estates."""
+    path = nodeid.partition("::")[0]
+    shared = next((scene for part, scene in _SCENES if part in path), "")
+    if shared == "reversal":
+        estate = _ESTATE.search(nodeid)
+        return f"{path} {estate[1]}" if estate else path
+    if path.startswith("tests/policies/"):
+        return f"{path} {sum(nodeid.encode()) % _PARTS}"
+    return shared or path
+
+
+class ByScene(LoadScopeScheduling):  # type: ignore[misc]
+    """Give a worker whole scenes, in the order of the tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return scene_of(nodeid)
+
+
+def long_first(items: list[pytest.Item]) -> None:
+    """Put the long ones first, so that the workers end together."""
     items.sort(key=lambda item: _place(item.nodeid))
-    seen: Counter[str] = Counter()
-    parts: dict[tuple[str, int], str] = {}
-    for item in _without_group(items):
-        path = item.nodeid.partition("::")[0]
-        part = parts.setdefault((path, seen[path] // _TOGETHER), str(len(parts) + 1))
-        seen[path] += 1
-        item.add_marker(pytest.mark.xdist_group(part))
 
 
 def _place(nodeid: str) -> int:
     path = nodeid.partition("::")[0]
-    return next((place for place, part in enumerate(_LONG) if part in path), len(_LONG))
-
-
-def _without_group(items: Iterable[pytest.Item]) -> Iterable[pytest.Item]:
-    return (item for item in items if item.get_closest_marker("xdist_group") is None)
+    return next((place for place, (part, _) in enumerate(_SCENES) if part in path), len(_SCENES))

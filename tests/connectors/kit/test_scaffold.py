@@ -13,7 +13,7 @@ from connectors.kit.scaffold.ports import read_ports
 from connectors.kit.scaffold.write import CannotMake, make_connector
 from tests.architecture.source_tree import ROOT
 
-pytestmark = [pytest.mark.timeout(400), pytest.mark.xdist_group("scaffold")]
+pytestmark = [pytest.mark.timeout(400)]
 PORTS = sorted(read_ports(ROOT / "settlement/ports/registers.py"))
 TODAY = date(2026, 11, 22)
 BOATS = "boats"

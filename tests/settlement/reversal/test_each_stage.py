@@ -176,10 +176,7 @@ HERE_FOR: dict[str, tuple[str, ...]] = {  # empty: all the steps it has
 }
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(name, marks=pytest.mark.xdist_group(f"reversal of {name}")) for name in HERE_FOR],
-)
+@pytest.fixture(scope="module", params=HERE_FOR)
 def lived(
     request: pytest.FixtureRequest, maintenance_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Lived]:

@@ -28,7 +28,6 @@ from settlement.services.paperwork.controls import control_findings
 from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.sandbox.everything import Lived
 
-pytestmark = pytest.mark.xdist_group("everything")
 PAIN_001 = xmlschema.XMLSchema(
     resources.files("sepaxml").joinpath("schemas/pain.001.001.09.xsd").read_text(encoding="utf-8")
 )

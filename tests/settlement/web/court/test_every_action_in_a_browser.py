@@ -15,7 +15,7 @@ from tests.settlement.web.court.walk.walker import Eye, Scene, Walker
 from tests.settlement.web.served import Served, serve
 from tests.support.postgres import database, migrated_template
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400), pytest.mark.xdist_group("court_actions")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 SCENES = (*people.SCENES, *paper.SCENES, *public.SCENES)
 
 

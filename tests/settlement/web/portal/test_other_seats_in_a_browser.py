@@ -19,7 +19,7 @@ from tests.settlement.web.portal.test_declaration import compared
 from tests.settlement.web.portal.test_full_pages_in_a_browser import fill
 from tests.settlement.web.portal.test_to_the_end_in_a_browser import words
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400), pytest.mark.xdist_group("seats")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 HELPER = Party(
     id="p-helper",
     kind=CourtPartyKind.PERSON,

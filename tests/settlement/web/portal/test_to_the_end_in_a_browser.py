@@ -19,7 +19,7 @@ from tests.settlement.sandbox.everything import Lived
 from tests.settlement.web.portal.staged import Theatre, Which
 from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400), pytest.mark.xdist_group("everything")]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 def event(kind: str) -> Which:
