@@ -23,6 +23,7 @@ _SCENES = (
 )
 """Where the long ones lie, in this order, and the scene that files share; each other file is its own."""
 
+LONG = tuple(part for part, _ in _SCENES)
 _PARTS = 4  # of a file with thousands of small cases
 _ESTATE = re.compile(r"\[(?:.*-)?(widow-and-two-children|minor-heir|offentlig-and-back|small-estate)\b")
 
@@ -53,4 +54,4 @@ def long_first(items: list[pytest.Item]) -> None:
 
 def _place(nodeid: str) -> int:
     path = nodeid.partition("::")[0]
-    return next((place for place, (part, _) in enumerate(_SCENES) if part in path), len(_SCENES))
+    return next((place for place, part in enumerate(LONG) if part in path), len(LONG))
