@@ -228,7 +228,7 @@ def test_an_heir_who_doubts_a_value_objects_and_then_confirms() -> None:
             "last_at": {"inventory_confirmed": OPENED},
         }
     )
-    assert verbs(inventory.give_in(scene(objected, role))) == ["confirm_inventory"]
+    assert verbs(inventory.give_in(scene(objected, role))) == ["answer_objection", "confirm_inventory"]
 
 
 def test_the_second_approval_is_another_persons() -> None:
