@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from policies.consents.deposit import DepositFacts, decide_deposit
 from policies.kernel.decision import Decision
 from settlement.domain.case import Case
+from settlement.domain.events.consent import ANSWER
 from settlement.domain.heirs import (
     all_heirs,
     declaration_deadline,
@@ -18,7 +19,6 @@ from settlement.domain.wards import has_guardianship
 
 PATIENCE = timedelta(days=21)  # no rule: a week after the reminder
 TIME_TO_ANSWER = timedelta(days=21)  # no rule: what a letter there and back may take
-ANSWER, ACCOUNT = "answer", "account"
 
 
 def unanswering(case: Case) -> tuple[tuple[str, datetime], ...]:

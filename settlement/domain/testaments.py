@@ -113,8 +113,9 @@ def goes_to(case: Case) -> dict[str, str]:
     A thing to somebody who cannot take it is offered: who steps in has its value in the share. So is a thing
     that another may take before (`yields_to_others`).
     """
-    behind = yields_to_others(case)
-    return {held: who for held, who in _given_things(case).items() if held not in behind}
+    given = _given_things(case)
+    behind = _behind_others(case, given)
+    return {held: who for held, who in given.items() if held not in behind}
 
 
 def yields_to_others(case: Case) -> dict[str, str]:
@@ -122,9 +123,13 @@ def yields_to_others(case: Case) -> dict[str, str]:
 
     The survivor is asked. Does the survivor not take it, it goes by the testament; otherwise its value does.
     """
+    return _behind_others(case, _given_things(case))
+
+
+def _behind_others(case: Case, given: dict[str, str]) -> dict[str, str]:
     return {
         held: who
-        for held, who in _given_things(case).items()
+        for held, who in given.items()
         if held in case.holdings and others_come_first(case, case.holdings[held], who)
     }
 

@@ -1,9 +1,9 @@
 """The last letter to heirs who do not answer, on paper where there is an address, with the last day."""
 
 from settlement.domain.case import Case
-from settlement.domain.events.consent import HeirAskedAgain
+from settlement.domain.events.consent import ACCOUNT, ANSWER, HeirAskedAgain
 from settlement.domain.journal import ENGINE
-from settlement.domain.silence import ACCOUNT, ANSWER, last_day, to_ask_again
+from settlement.domain.silence import last_day, to_ask_again
 from settlement.domain.steps.silent import to_ask_account
 from settlement.services.change import Change, change
 from settlement.services.house import House

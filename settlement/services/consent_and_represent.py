@@ -28,7 +28,7 @@ from settlement.domain.wards import guardian_id
 from settlement.ports.channels import Channel
 from settlement.services.change import Change, change
 from settlement.services.house import House
-from settlement.services.tell import NOTIFY_PARTY
+from settlement.services.tell import write_party
 
 REGISTER = "Folkeregisteret"
 JOINT_GUARDIANS = "joint_guardians"
@@ -166,8 +166,7 @@ def _adopted(case: Case, ward_id: str, known: KnownGuardian) -> list[Event]:
 def tell_guardian(it: Change, own_id: str) -> None:
     """Write to one of several guardians of a ward, in Altinn: no register tells us the address."""
     key = f"{JOINT_GUARDIANS}:{it.case.id}:{own_id}"
-    payload = {"party_id": own_id, "what": JOINT_GUARDIANS, "channel": Channel.ALTINN.value}
-    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+    write_party(it, key, own_id, JOINT_GUARDIANS, channel=Channel.ALTINN.value)
 
 
 def as_party(known: KnownGuardian) -> Party:

@@ -25,7 +25,8 @@ def record_of_family(it: Change, event: Event, *, basis: str) -> bool:
     Raises:
         Conflict: the inheritance has gone to others, or the court issued the attest in its own system.
     """
-    before = propose_heirs(it) if it.case.heirs else None
+    stands = it.case.attest is not None or has_paid_heirs(it.case) or it.case.closed is not None
+    before = propose_heirs(it) if stands and it.case.heirs else None
     it.record(event, basis=basis)
     if before is None:
         return False

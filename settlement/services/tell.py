@@ -17,8 +17,7 @@ def tell_heirs(it: Change, what: str) -> None:
 def tell_party(it: Change, party_id: str, what: str, *, occasion: str = "") -> str:
     """Write one outbox row and return its key; the same occasion twice is one message."""
     key = f"{what}:{it.case.id}:{party_id}:{occasion or it.case.version}"
-    payload = {"party_id": party_id, "what": what}
-    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+    write_party(it, key, party_id, what)
     return key
 
 
@@ -32,6 +31,11 @@ def write_letter(it: Change, party_id: str, what: str, *, occasion: str, **more:
     """Write to an heir on paper and return the key; without an address, by the channel that has reached."""
     on_paper = {"channel": Channel.LETTER.value} if it.case.parties[party_id].address_lines else {}
     key = f"{what}:{it.case.id}:{party_id}:{occasion}"
-    payload = {"party_id": party_id, "what": what, **on_paper, **more}
-    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+    write_party(it, key, party_id, what, **on_paper, **more)
     return key
+
+
+def write_party(it: Change, key: str, party_id: str, what: str, **more: str) -> None:
+    """Write one outbox row to a party; the same key twice is one message."""
+    payload = {"party_id": party_id, "what": what, **more}
+    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)

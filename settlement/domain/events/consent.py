@@ -5,6 +5,9 @@ from typing import ClassVar
 
 from settlement.domain.journal import Event
 
+ANSWER, ACCOUNT = "answer", "account"
+"""What a silent heir is asked: to come to the case at all, or where the inheritance is to be paid."""
+
 
 class InvitationIntended(Event):
     """We are about to write to a party; the outbox row with this key does it."""
@@ -59,7 +62,7 @@ class HeirAskedAgain(Event):
 
     kind: ClassVar[str] = "heir_asked_again"
     party_id: str
-    about: str  # answer: to the case at all; account: where the inheritance is to be paid
+    about: str  # ANSWER or ACCOUNT
     answer_by: date
     key: str
 

@@ -48,7 +48,7 @@ def party_reminded(case: Case, event: e.PartyReminded, record: Recorded) -> dict
 
 def heir_asked_again(case: Case, event: e.HeirAskedAgain, record: Recorded) -> dict[str, Any]:
     """Until when the heir can answer."""
-    if event.about == "account":
+    if event.about == e.ACCOUNT:
         return {"asked_account": {**case.asked_account, event.party_id: event.answer_by}}
     return {"asked_again": {**case.asked_again, event.party_id: event.answer_by}}
 

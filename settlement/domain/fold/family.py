@@ -7,11 +7,9 @@ from settlement.domain.absence import Absence, Search
 from settlement.domain.case import Case, Guardian
 from settlement.domain.events import family as e
 from settlement.domain.journal import Recorded
-from settlement.domain.parties import CHILDREN, Kin, Relation, kin_of
+from settlement.domain.parties import CHILDREN, PLACED_BY_COURT, Kin, Relation, kin_of
 
 ESTATE_OF = "Dødsboet etter "
-BESIDE = frozenset({Relation.SPOUSE, Relation.COHABITANT, Relation.TESTAMENT_HEIR})
-"""Whose place in the tree is known without parents."""
 
 
 def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]:
@@ -24,7 +22,7 @@ def heir_died(case: Case, event: e.HeirDied, record: Recorded) -> dict[str, Any]
     died_on = case.deceased.date_of_death
     outlived = died_on is None or event.died_on > died_on
     name = f"{ESTATE_OF}{party.name}" if outlived and not party.name.startswith(ESTATE_OF) else party.name
-    kin = case.kin.get(who) or _placed(case, who, CHILDREN | BESIDE)
+    kin = case.kin.get(who) or _placed(case, who, PLACED_BY_COURT)
     changed = {
         "parties": {**case.parties, who: party.model_copy(update={"alive": False, "name": name})},
         "kin": {**case.kin, who: kin.model_copy(update={"alive": False, "died_on": event.died_on})}

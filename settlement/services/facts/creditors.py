@@ -37,6 +37,7 @@ from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, estate_assets_ore, is_insolvent
 from settlement.domain.steps.creditors import BY_BOBESTYRER, BY_COURT, BY_SURVIVOR
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.facts.money import FORDRING_CLASSES
 from settlement.services.facts.succession import date_of_death
 
 KIND_OF_CLASS = {
@@ -46,15 +47,7 @@ KIND_OF_CLASS = {
     "ordinary": FordringKind.ORDINARY,
     "subordinated": FordringKind.OTHERWISE_LAST,
 }
-CLASS_WORDS = {
-    FordringClass.FUNERAL: "funeral",
-    FordringClass.MASS: "mass",
-    FordringClass.FIRST_PRIORITY: "priority_1",
-    FordringClass.SECOND_PRIORITY: "priority_2",
-    FordringClass.ORDINARY: "ordinary",
-    FordringClass.SUBORDINATED: "subordinated",
-}
-CLASS_OF_WORD = {word: group for group, word in CLASS_WORDS.items()} | {"tax": FordringClass.SECOND_PRIORITY}
+CLASS_WORDS = {group: word for word, group in FORDRING_CLASSES.items() if word != "tax"}
 ISSUED_BY = {
     Issuer.COURT: BY_COURT,
     Issuer.BOBESTYRER: BY_BOBESTYRER,
@@ -202,7 +195,7 @@ def propose_class(case: Case, fordring: Fordring, amount: Money) -> Decision[tup
         months=None if basis.months is None else Fraction(basis.months),
         month=None if basis.month_ore is None else Money(basis.month_ore),
         is_excluded_employee=basis.is_excluded_employee,
-        main_class=CLASS_OF_WORD.get(basis.main_class or ""),
+        main_class=FORDRING_CLASSES.get(basis.main_class or ""),
         by_changed_assessment=basis.by_changed_assessment,
         invoice=None if basis.invoice_ore is None else Money(max(basis.invoice_ore, amount.ore)),
         is_reasonable=basis.is_reasonable,

@@ -11,7 +11,8 @@ from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingK
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, is_insolvent, payments_of, set_off_ore
 from settlement.domain.record import Record
-from settlement.services.facts.creditors import CLASS_OF_WORD, cut_off_day
+from settlement.services.facts.creditors import cut_off_day
+from settlement.services.facts.money import FORDRING_CLASSES
 from settlement.services.facts.succession import date_of_death
 
 OWED_TO_ESTATE = frozenset({HoldingKind.RECEIVABLE, HoldingKind.ACCOUNT})
@@ -72,7 +73,7 @@ def left_ore(case: Case, held: Holding) -> int:
 def set_off_facts(case: Case, entry_id: str, held: Holding, told: SetOffAnswers, today: date) -> SetOffFacts:
     """Gather the facts. In a solvent estate nobody else is to be guarded: only the nature is asked for."""
     owed: Fordring | Holding = case.fordringer.get(entry_id) or case.holdings[entry_id]
-    group = CLASS_OF_WORD[owed.fordring_class] if isinstance(owed, Fordring) else FordringClass.ORDINARY
+    group = FORDRING_CLASSES[owed.fordring_class] if isinstance(owed, Fordring) else FordringClass.ORDINARY
     opened = case.public.opened_on or (local_date(case.attest.issued_at) if case.attest else today)
     asked = SetOffFacts(
         Money(still_owed(case, entry_id)),

@@ -15,7 +15,7 @@ from policies.succession.facts import (
 from policies.succession.family import FamilyTree, Person
 from settlement.domain.case import Case
 from settlement.domain.errors import InvalidInput
-from settlement.domain.parties import CHILDREN, DECEASED, Kin, Party, Relation, kin_of
+from settlement.domain.parties import DECEASED, PLACED_BY_COURT, Kin, Party, Relation, kin_of
 from settlement.domain.testaments import resolve
 from settlement.services.facts.advances import advances
 
@@ -53,9 +53,6 @@ def date_of_death(case: Case) -> date:
     return case.deceased.date_of_death
 
 
-NAMED_BY_COURT = CHILDREN | {Relation.TESTAMENT_HEIR, Relation.SPOUSE, Relation.COHABITANT}
-
-
 def _tree(case: Case) -> dict[str, Kin]:
     """Add the deceased and the parties that no register placed, by what the court says they are."""
     tree = dict(case.kin)
@@ -63,7 +60,7 @@ def _tree(case: Case) -> dict[str, Kin]:
     for party in case.active_parties.values():
         if party.id in tree or not party.is_person:
             continue
-        if party.relation in NAMED_BY_COURT:
+        if party.relation in PLACED_BY_COURT:
             tree[party.id] = kin_of(party).model_copy(update={"alive": _alive(party)})
     return tree
 

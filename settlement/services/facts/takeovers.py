@@ -94,15 +94,22 @@ def made_things(case: Case, rights: Rights) -> tuple[Thing, ...]:
     """
     heirs = set(case.acting_heirs)
     small = {party.id for party in case.parties_with(Relation.MINOR_LEGATEE)}
-    return tuple(_thing(case, held, rights[held.id], heirs, small) for held in offered(case))
+    given = yields_to_others(case)
+    return tuple(
+        _thing(case, held, rights[held.id], heirs, small, given.get(held.id)) for held in offered(case)
+    )
 
 
 def _thing(
-    case: Case, held: Holding, right: Decision[tuple[TakeRight, ...]], heirs: set[str], small: set[str]
+    case: Case,
+    held: Holding,
+    right: Decision[tuple[TakeRight, ...]],
+    heirs: set[str],
+    small: set[str],
+    legatee: str | None,
 ) -> Thing:
     said = {who: wishes.get(held.id) for who, wishes in case.wishes.items() if who in heirs}
     wanting = {who for who, word in said.items() if word == TAKE}
-    legatee = yields_to_others(case).get(held.id)
     if legatee in heirs and said.get(legatee) is None:
         wanting.add(legatee)  # what the testament gives is asked for unless it is given up
     bids = {who: case.would_give.get(who, {}).get(held.id) for who in wanting}

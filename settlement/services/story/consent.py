@@ -56,7 +56,7 @@ def _identified(it: Telling, event: e.PartyIdentified) -> str:
 
 
 def _asked_again(it: Telling, event: e.HeirAskedAgain) -> str:
-    about = "Et brev med spørsmål om hvor arven skal betales" if event.about == "account" else "Et siste brev"
+    about = "Et brev med spørsmål om hvor arven skal betales" if event.about == e.ACCOUNT else "Et siste brev"
     return f"{about} gikk til {it.name(event.party_id)}. Fristen for å svare er {day(event.answer_by)}."
 
 

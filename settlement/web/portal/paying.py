@@ -58,14 +58,7 @@ def take_account(request: Request, estate: OpenEstate, answers: Typed) -> Respon
         return _show(request, estate, "payout_account", answers, status=422)
     to = PayeeAccount(holder=_holder(estate, concerns), account=number, bic=bic, country=country)
     try:
-        give_payee_account(
-            web_of(request).house,
-            estate.case.id,
-            version=answers.version(),
-            actor=estate.actor,
-            concerns=concerns,
-            to=to,
-        )
+        _give(request, estate, answers, concerns, to)
     except InvalidInput as wrong:
         answers.refuse(wrong.field, WRONG.get(wrong.field, WRONG["account"]))
         return _show(request, estate, "payout_account", answers, status=422)
@@ -82,18 +75,22 @@ def take_deposit(request: Request, estate: OpenEstate, answers: Typed) -> Respon
         return _show(request, estate, "payout_account", answers, status=422)
     to = PayeeAccount(holder=_holder(estate, concerns), account=number, deposited=True)
     try:
-        give_payee_account(
-            web_of(request).house,
-            estate.case.id,
-            version=answers.version(),
-            actor=estate.actor,
-            concerns=concerns,
-            to=to,
-        )
+        _give(request, estate, answers, concerns, to)
     except InvalidInput:
         answers.refuse("deposit_account", WRONG["account"])
         return _show(request, estate, "payout_account", answers, status=422)
     return done(request, f"{estate.url}/konto")
+
+
+def _give(request: Request, estate: Estate, answers: Answers, concerns: str, to: PayeeAccount) -> None:
+    give_payee_account(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        concerns=concerns,
+        to=to,
+    )
 
 
 def _deposits(estate: Estate) -> list[tuple[str, str, Decision[bool], str]]:
