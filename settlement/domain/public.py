@@ -5,6 +5,8 @@ from datetime import date, datetime
 from settlement.domain.record import Record
 
 OPENED, REFUSED, WITHDRAWN = "opened", "refused", "withdrawn"
+BY_COURT = frozenset({"public", "return"})
+"""How the ids of claims begin that the court has fixed: what the public settlement itself costs."""
 OWN_MOTION = "own_motion"
 """The ground when the court opened it by itself; else a letter of arveloven § 127 første ledd."""
 
@@ -35,17 +37,30 @@ class PublicDemand(Record):
 
 
 class ReturnWish(Record):
-    """A wish to have the estate back: what each heir answered, and what the bobestyrer is to have."""
+    """A wish to have the estate back, and what each heir answered."""
 
     to: str  # privat or uskifte
     asked_by: str
     asked_at: datetime
     agreed: tuple[str, ...] = ()
     refused: dict[str, str] = {}  # party id -> why
-    fee_ore: int | None = None
-    fee_for: str = ""
-    fee_sent_on: date | None = None
-    comments: dict[str, str] = {}  # party id -> what the heir says to the fee
+
+
+class ProposedPay(Record):
+    """What the bobestyrer asks for the work, and what the heirs say to it before the court fixes the pay."""
+
+    amount_ore: int
+    work: str
+    sent_on: date
+    comments: dict[str, str] = {}  # party id -> what the heir says
+
+
+class FixedCosts(Record):
+    """What the court has fixed that the public settlement costs; both are claims on the estate."""
+
+    pay_ore: int
+    court_fee_ore: int
+    fixed_on: date
 
 
 class PublicSettlement(Record):
@@ -56,6 +71,8 @@ class PublicSettlement(Record):
     ground: str = ""  # the letter of § 127, or the court's own motion
     demanded_by: str = ""  # the party on whose demand it was opened
     wish: ReturnWish | None = None
+    pay: ProposedPay | None = None  # for a return, or for the statement that ends it
+    costs: FixedCosts | None = None
     returns_refused: tuple[str, ...] = ()
     former: tuple[str, ...] = ()  # bobestyrere whose work is over
 
@@ -63,3 +80,8 @@ class PublicSettlement(Record):
     def open_demands(self) -> tuple[PublicDemand, ...]:
         """Demands that the court has not answered, oldest first."""
         return tuple(demand for demand in self.demands.values() if demand.is_open)
+
+
+def is_fixed_by_court(fordring_id: str) -> bool:
+    """Say whether the claim is a cost of the public settlement that the court has fixed."""
+    return fordring_id.partition(":")[0] in BY_COURT

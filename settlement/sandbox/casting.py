@@ -213,7 +213,7 @@ class People(Part):
     expects: Expected | None = None
     security_ore: int | None = None  # what the court sets before it opens on a demand
     court_finds: dict[str, bool] = {}  # the court's answers to what the rules of public settlement ask
-    bobestyrer_fee_ore: int = 6_250_000  # what the bobestyrer asks when the estate goes back
+    bobestyrer_fee_ore: int = 6_250_000  # what the bobestyrer asks for the work
     court_fee_ore: int = 1_210_500  # the same, where its rate is not published yet
     early_tax: bool | None = None  # the return of the year of death is settled in advance
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
+from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash, declaration_hash, signed_declaration_content
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
-from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.events.declaration import SkifteerklaeringSigned, SkifteformChosen
-from settlement.domain.events.inventory import FordringDecided, FordringReceived
 from settlement.domain.events.public import (
     EstateReturned,
     FeeCommented,
@@ -20,20 +19,20 @@ from settlement.domain.forms import PRIVAT, SURVIVORS, USKIFTE, has_valid_declar
 from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.public import ReturnWish
-from settlement.domain.steps.public import asked_to_agree
+from settlement.domain.steps.public import asked_to_agree, is_wanted_back
 from settlement.services.change import Change, change
 from settlement.services.end_authority import end_authority
-from settlement.services.facts.public import return_decision, returned_fee, what_is_asked
+from settlement.services.facts.public import return_decision, what_is_asked
 from settlement.services.file_documents import add_uskifte_list
-from settlement.services.hear_creditors import PRIVATE_CREDITOR
+from settlement.services.fix_costs import BASIS as BASIS_OF_END
+from settlement.services.fix_costs import CourtFee, book_costs, decide_court_fee
 from settlement.services.house import House
 from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.handover import handover_account
 from settlement.services.tell import tell_heirs, tell_institution
 
-BASIS = "arveloven § 158"
+BASIS, RETURN_PAY = "arveloven § 158", "arveloven § 158 femte ledd"
 HANDED_BACK = "Retten har levert boet tilbake til arvingene. Bostyreren er ferdig."
-FEE, COURT_FEE = "return:fee", "return:court_fee"
 
 
 def ask_return(
@@ -112,20 +111,29 @@ def answer_return(
 def propose_fee(
     house: House, case_id: str, *, version: int | None, actor: Actor, amount_ore: int, work: str
 ) -> Case:
-    """Account for what is done, and propose the pay; each heir gets it, with two weeks to comment."""
+    """Account for what is done, and propose the pay; each heir gets it, with two weeks to comment.
+
+    When the estate goes back (§ 158), or in the draft of the statement that ends it (§ 155). Until the court
+    has fixed the pay, a new proposal takes the place of the last one, with two weeks of its own.
+    """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        it.require_open("propose_fee")
+        goes_back = is_wanted_back(it.case)
+        again = "fix_costs" if it.case.public.pay is not None else "propose_pay"
+        it.require_open("propose_fee" if goes_back else again)
         if amount_ore < 0:
             raise InvalidInput("amount_ore", "enter what the work costs")
         if not work.strip():
             raise InvalidInput("work", "say what the pay is for: hours, rate and what was done")
         data = handover_account(it.case, amount_ore, work.strip(), on=it.today, is_test=house.is_test)
-        document_id = file_document(house, it, data, basis="arveloven §§ 151, 158", kind="handover_account")
+        basis = RETURN_PAY if goes_back else BASIS_OF_END
+        document_id = file_document(
+            house, it, data, basis=f"arveloven § 151, {basis}", kind="handover_account"
+        )
         proposed = FeeProposed(
             amount_ore=amount_ore, work=work.strip(), sent_on=it.today, document_id=document_id
         )
-        it.record(proposed, basis="arveloven § 158 femte ledd")
+        it.record(proposed, basis=basis)
         tell_heirs(it, "fee_proposed")
         return it.case
 
@@ -140,13 +148,13 @@ def comment_fee(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_may_act(party_id)
-        wish = it.case.public.wish
-        if wish is None or wish.fee_sent_on is None:
+        is_over = it.case.public.costs is not None and not is_wanted_back(it.case)
+        if it.case.public.pay is None or is_over:
             raise Conflict("No pay is proposed that waits for comments.")
         if not text.strip():
             raise InvalidInput("text", "say what you think of the pay")
         commented = FeeCommented(party_id=party_id, text=text.strip())
-        return it.record(commented, basis="arveloven § 158 femte ledd")
+        return it.record(commented, basis=RETURN_PAY if is_wanted_back(it.case) else BASIS_OF_END)
 
 
 def refuse_return(
@@ -188,6 +196,7 @@ def order_return(
 
     Raises:
         Conflict: the conditions are not met, or nobody of age has taken on the debts.
+        InvalidInput: less than what was fixed before.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
@@ -198,10 +207,14 @@ def order_return(
             raise Conflict(f"The estate cannot be handed back. {what_is_asked(may)}")
         if not has_valid_declaration(it.case, it.now):
             raise Conflict("Somebody of age must take on the debts before the estate goes back (§ 116).")
-        if fee_ore < 0:
+        had = it.case.public.costs
+        if fee_ore < (had.pay_ore if had else 0):
             raise InvalidInput("fee_ore", "enter the pay that the court fixes")
+        fee = CourtFee(meetings=meetings, entered_ore=court_fee_ore)
+        court_ore = decide_court_fee(it, EstateEnd.RETURNED, fee)
         end_authority(it, HANDED_BACK, basis=BASIS)
-        _book_costs(it, fee_ore, meetings, court_fee_ore or 0)
+        more = (fee_ore - had.pay_ore, max(court_ore - had.court_fee_ore, 0)) if had else (fee_ore, court_ore)
+        book_costs(it, "return", *more, basis=BASIS)
         signed = [signed_declaration_content(it.case, party_id) for party_id in sorted(wish.agreed)]
         returned = EstateReturned(
             clerk=actor.id,
@@ -229,36 +242,6 @@ def _wish(it: Change) -> ReturnWish:
     if it.case.public.wish is None:
         raise Conflict("Nobody has asked to have the estate back.")
     return it.case.public.wish
-
-
-def _book_costs(it: Change, fee_ore: int, meetings: int, entered_ore: int) -> None:
-    """Enter what the public settlement cost as claims of the estate's own class (dekningsloven § 9-2)."""
-    court = returned_fee(it.case, meetings=meetings, on=it.today)
-    court_ore = court.value.ore if court is not None and court.value is not None else entered_ore
-    _cost(it, FEE, it.case.bobestyrer_name or "Bostyreren", "Bostyrerens godtgjørelse", fee_ore)
-    _cost(it, COURT_FEE, it.case.court.court_name, "Rettsgebyr for boet som ble levert tilbake", court_ore)
-
-
-def _cost(it: Change, prefix: str, creditor: str, description: str, ore: int) -> None:
-    if not ore:
-        return
-    cost = Fordring(
-        id=f"{prefix}:{it.case.version}",
-        creditor_name=creditor,
-        creditor_id=PRIVATE_CREDITOR,
-        description=description,
-        amount_ore=ore,
-        fordring_class="mass",
-        received_on=it.today,
-        due_on=it.today,
-    )
-    decided = FordringDecided(
-        fordring_id=cost.id,
-        status=FordringStatus.ACCEPTED,
-        accepted_ore=ore,
-        reason="Fastsatt av retten.",
-    )
-    it.record(FordringReceived(fordring=cost), decided, basis="arveloven § 158, dekningsloven § 9-2")
 
 
 def _tell_creditors(it: Change) -> None:

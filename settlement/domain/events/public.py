@@ -72,7 +72,10 @@ class ReturnAnswered(Event):
 
 
 class FeeProposed(Event):
-    """The bobestyrer has accounted for the work, and proposes the pay; the heirs get two weeks."""
+    """The bobestyrer has accounted for the work, and proposes the pay; the heirs get two weeks.
+
+    For the statement that ends the settlement (arveloven § 155), or for a return (§ 158).
+    """
 
     kind: ClassVar[str] = "fee_proposed"
     amount_ore: int
@@ -87,6 +90,18 @@ class FeeCommented(Event):
     kind: ClassVar[str] = "fee_commented"
     party_id: str
     text: str
+
+
+class CostsFixed(Event):
+    """The court has fixed what a settlement that is carried to its end costs: the pay and its own fee."""
+
+    kind: ClassVar[str] = "costs_fixed"
+    clerk: str
+    pay_ore: int
+    court_fee_ore: int
+    meetings: int
+    why: str
+    decision: dict[str, Any] = {}
 
 
 class ReturnRefused(Event):
@@ -120,6 +135,7 @@ PUBLIC_EVENTS: tuple[type[Event], ...] = (
     ReturnAnswered,
     FeeProposed,
     FeeCommented,
+    CostsFixed,
     ReturnRefused,
     EstateReturned,
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from settlement.domain.case import Attest, Case, Choice, Examination, Signature
 from settlement.domain.events import declaration as e
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 from settlement.domain.ledger import is_being_divided
 
@@ -136,6 +137,9 @@ def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recor
         "bobestyrer": event.bobestyrer_id,
         "bobestyrer_name": event.name,
         "skifteform": "offentlig",
+        "public": case.public.model_copy(
+            update={"opened_on": case.public.opened_on or local_date(record.at)}
+        ),
     }
     if is_being_divided(case) or case.bobestyrer is not None:
         return changes

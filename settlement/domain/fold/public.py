@@ -7,7 +7,7 @@ from settlement.domain.events import public as e
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 from settlement.domain.ledger import is_being_divided
-from settlement.domain.public import OPENED, PublicDemand, ReturnWish
+from settlement.domain.public import OPENED, FixedCosts, ProposedPay, PublicDemand, ReturnWish
 from settlement.domain.steps.step import BOBESTYRER
 
 
@@ -49,8 +49,9 @@ def payment_stop_asked(case: Case, event: e.PaymentStopAsked, record: Recorded) 
 
 
 def return_asked(case: Case, event: e.ReturnAsked, record: Recorded) -> dict[str, Any]:
-    """A new wish; answers to an earlier one no longer count."""
-    return _public(case, wish=ReturnWish(to=event.to, asked_by=event.party_id, asked_at=record.at))
+    """A new wish; answers to an earlier one, and a pay proposed for something else, no longer count."""
+    wish = ReturnWish(to=event.to, asked_by=event.party_id, asked_at=record.at)
+    return _public(case, wish=wish, pay=None)
 
 
 def return_answered(case: Case, event: e.ReturnAnswered, record: Recorded) -> dict[str, Any]:
@@ -60,31 +61,43 @@ def return_answered(case: Case, event: e.ReturnAnswered, record: Recorded) -> di
     refused = {party: why for party, why in wish.refused.items() if party != who}
     if event.agrees:
         return _changed_wish(case, agreed=(*agreed, who), refused=refused)
-    return _changed_wish(case, agreed=agreed, refused={**refused, who: event.why})
+    pay = case.public.pay if wish.refused else None  # what was proposed for a return is for nothing now
+    changed = wish.model_copy(update={"agreed": agreed, "refused": {**refused, who: event.why}})
+    return _public(case, wish=changed, pay=pay)
 
 
 def fee_proposed(case: Case, event: e.FeeProposed, record: Recorded) -> dict[str, Any]:
     """The two weeks begin; comments to an earlier proposal were to another amount."""
-    return _changed_wish(
-        case, fee_ore=event.amount_ore, fee_for=event.work, fee_sent_on=event.sent_on, comments={}
-    )
+    return _public(case, pay=ProposedPay(amount_ore=event.amount_ore, work=event.work, sent_on=event.sent_on))
 
 
 def fee_commented(case: Case, event: e.FeeCommented, record: Recorded) -> dict[str, Any]:
     """For the court to read."""
-    return _changed_wish(case, comments={**_wish(case).comments, event.party_id: event.text})
+    pay = case.public.pay
+    if pay is None:
+        raise ValueError("No pay is proposed, and yet there is a comment on it.")
+    comments = {**pay.comments, event.party_id: event.text}
+    return _public(case, pay=pay.model_copy(update={"comments": comments}))
+
+
+def costs_fixed(case: Case, event: e.CostsFixed, record: Recorded) -> dict[str, Any]:
+    """What the statement is to cover before anything is shared."""
+    fixed_on = local_date(record.at)
+    costs = FixedCosts(pay_ore=event.pay_ore, court_fee_ore=event.court_fee_ore, fixed_on=fixed_on)
+    return _public(case, costs=costs)
 
 
 def return_refused(case: Case, event: e.ReturnRefused, record: Recorded) -> dict[str, Any]:
     """The public settlement goes on as before."""
-    return _public(case, wish=None, returns_refused=(*case.public.returns_refused, event.why))
+    pay = case.public.pay if _wish(case).refused else None
+    return _public(case, wish=None, pay=pay, returns_refused=(*case.public.returns_refused, event.why))
 
 
 def estate_returned(case: Case, event: e.EstateReturned, record: Recorded) -> dict[str, Any]:
     """The heirs have it back. What is done stands; a proposal that nothing was paid on is made anew."""
     former = (*case.public.former, case.bobestyrer or "")
-    ended = {"opened_on": None, "ground": "", "demanded_by": "", "wish": None, "former": former}
-    public = case.public.model_copy(update=ended)
+    ended = {"opened_on": None, "ground": "", "demanded_by": "", "former": former}
+    public = case.public.model_copy(update={**ended, "wish": None, "pay": None, "costs": None})
     changes: dict[str, Any] = {
         "public": public,
         "bobestyrer": None,
@@ -144,6 +157,7 @@ PUBLIC_FOLDS: dict[str, Any] = {
     e.ReturnAnswered.kind: return_answered,
     e.FeeProposed.kind: fee_proposed,
     e.FeeCommented.kind: fee_commented,
+    e.CostsFixed.kind: costs_fixed,
     e.ReturnRefused.kind: return_refused,
     e.EstateReturned.kind: estate_returned,
 }

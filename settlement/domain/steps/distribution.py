@@ -211,6 +211,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
             "stop_payments",
             "receive_fordringer",
             "decide_fordringer",
+            "fix_costs",
         ),
         applies=not_divided,
         remaining=_propose,

@@ -7,19 +7,24 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_declaration
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
 from settlement.domain.heirs import all_heirs, end_of_day
-from settlement.domain.ledger import unreceipted
+from settlement.domain.ledger import is_settled, unreceipted
 from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import OUT
-from settlement.domain.public import ReturnWish
 from settlement.domain.steps.step import BOBESTYRER, COURT, Stage, Step, StepActor
 
 
 def fee_comments_until(case: Case) -> date | None:
     """The last day for what the heirs say to the pay; None before they have the proposal."""
-    wish = case.public.wish
-    if wish is None or wish.fee_sent_on is None:
+    pay = case.public.pay
+    if pay is None:
         return None
-    return compute("fee_comments", wish.fee_sent_on).require_value().court_end
+    row = "fee_comments" if is_wanted_back(case) else "draft_statement_comments"
+    return compute(row, pay.sent_on).require_value().court_end
+
+
+def is_wanted_back(case: Case) -> bool:
+    """Somebody has asked to have the estate back, and nobody has said no."""
+    return case.public.wish is not None and not case.public.wish.refused
 
 
 def asked_to_agree(case: Case) -> tuple[Party, ...]:
@@ -70,8 +75,33 @@ def _unanswered(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _without_fee(case: Case, on: datetime) -> tuple[str, ...]:
-    wish = case.public.wish
-    return (BOBESTYRER,) if wish is not None and wish.fee_sent_on is None and not wish.refused else ()
+    return (BOBESTYRER,) if is_wanted_back(case) and case.public.pay is None else ()
+
+
+def _no_costs(case: Case, on: datetime) -> str | None:
+    return None if case.bobestyrer is not None else "Det er ikke offentlig skifte."
+
+
+def _has_costs(case: Case) -> bool:
+    """The court has fixed the costs, or the statement; or the heirs had begun to share it out before."""
+    fixed = case.distribution is not None and case.distribution.fixed_by is not None
+    return case.public.costs is not None or fixed or is_settled(case)
+
+
+def _unproposed(case: Case, on: datetime) -> tuple[str, ...]:
+    return () if _has_costs(case) or case.public.pay is not None else (BOBESTYRER,)
+
+
+def _unfixed(case: Case, on: datetime) -> tuple[str, ...]:
+    return () if _has_costs(case) else (COURT,)
+
+
+def _may_go_back(case: Case, on: datetime) -> str | None:
+    return "Arvingene har bedt om å få boet tilbake." if is_wanted_back(case) else None
+
+
+def _costs_wait(case: Case, on: datetime) -> str | None:
+    return _may_go_back(case, on) or _comments_wait(case, on)
 
 
 def _comments_end(case: Case) -> datetime | None:
@@ -82,15 +112,27 @@ def _comments_end(case: Case) -> datetime | None:
 
 
 def _comments_run(case: Case, on: datetime) -> str | None:
-    wish, end = case.public.wish, _comments_end(case)
-    if wish is None or wish.refused or end is None or on >= end or _all_commented(case, wish):
+    return _comments_wait(case, on) if is_wanted_back(case) else None
+
+
+def _comments_wait(case: Case, on: datetime) -> str | None:
+    pay, end = case.public.pay, _comments_end(case)
+    if pay is None or end is None or on >= end:
+        return None
+    if all(party.id in pay.comments for party in asked_to_agree(case)):
         return None
     return "Arvingene har to uker på å si hva de mener om godtgjørelsen."
 
 
-def _all_commented(case: Case, wish: ReturnWish) -> bool:
-    return all(party.id in wish.comments for party in asked_to_agree(case))
-
+READY_TO_END = (
+    "sell_assets",
+    "divide_marital_property",
+    "confirm_inventory",
+    "clarify_gifts",
+    "receive_fordringer",
+    "decide_fordringer",
+)
+"""What stands before a draft of the statement: the estate is ready to be ended (arveloven § 155)."""
 
 PUBLIC_STEPS: tuple[Step, ...] = (
     Step(
@@ -152,6 +194,33 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         citations=("arveloven § 158",),
         done_by=("estate_returned", "return_refused"),
         if_missed="Bobestyreren fortsetter, og boet betaler for det.",
+    ),
+    Step(
+        id="propose_pay",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.HEIR,
+        title="Gjøre rede for arbeidet og foreslå godtgjørelse i utkastet til booppgjør",
+        needs=READY_TO_END,
+        applies=_no_costs,
+        blocked=_may_go_back,
+        remaining=_unproposed,
+        citations=("arveloven § 155",),
+        done_by=("fee_proposed",),
+        if_missed="Boet kan ikke deles før godtgjørelsen er fastsatt.",
+    ),
+    Step(
+        id="fix_costs",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.CLERK,
+        title="Fastsette godtgjørelsen og rettsgebyret",
+        needs=("propose_pay",),
+        applies=_no_costs,
+        blocked=_costs_wait,
+        until=_comments_end,
+        remaining=_unfixed,
+        citations=("arveloven §§ 155, 160", "rettsgebyrloven §§ 16, 18"),
+        done_by=("costs_fixed",),
+        if_missed="Boet kan ikke deles: ingen vet hva det offentlige skiftet koster.",
     ),
     Step(
         id="stop_payments",

@@ -56,6 +56,8 @@ DUTIES: dict[str, Duty] = {
     "answer_return": public.answer_return,
     "propose_fee": public.propose_fee,
     "decide_return": public.decide_return,
+    "propose_pay": public.propose_fee,
+    "fix_costs": public.fix_costs,
     "examine": clerks.examine,
     "approve": clerks.approve,
     "state_wishes": dividing.state_wishes,

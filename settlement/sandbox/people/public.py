@@ -17,6 +17,7 @@ from settlement.sandbox.people.scene import Decision, NotBefore, Scene
 from settlement.sandbox.people.timing import BANK_DAYS, morning_after
 from settlement.sandbox.people.turns import heir_turn, office_turn
 from settlement.services.demand_offentlig import Opening
+from settlement.services.fix_costs import CourtFee
 
 STOPPED = "CUST"  # ISO 20022: the customer asked for it
 WHY = "Vi blir ikke enige om hvem som skal ordne opp, og ingen svarer."
@@ -125,28 +126,34 @@ def answer_return(scene: Scene, state: StepState, who: str) -> list[Decision]:
 
 def propose_fee(scene: Scene, state: StepState, who: str) -> list[Decision]:
     """The bobestyrer accounts for the hours."""
-    fee = {
-        "amount_ore": scene.casting.people.bobestyrer_fee_ore,
-        "work": "18 timer: registrering og proklama",
-    }
+    fee = {"amount_ore": scene.casting.people.bobestyrer_fee_ore, "work": HOURS}
     return heir_turn(scene, state, who, [("propose_fee", fee)], since=_days_on(scene, "return_answered", 0))
 
 
 def decide_return(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     """The judge hands the estate back, with the pay as it was proposed."""
-    wish = scene.case.public.wish
-    fee = wish.fee_ore if wish is not None and wish.fee_ore is not None else 0
-    people = scene.casting.people
+    people, pay = scene.casting.people, scene.case.public.pay
+    fee = pay.amount_ore if pay is not None else 0
     order = {"fee_ore": fee, "why": "", "found": people.court_finds, "court_fee_ore": people.court_fee_ore}
     return office_turn(scene, state, SECOND_CLERK, [("order_return", order)], days=JUDGE_DAYS)
 
 
+def fix_costs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
+    """The judge fixes the pay as it was proposed, and the fee by the Act."""
+    people, pay = scene.casting.people, scene.case.public.pay
+    fee = CourtFee(entered_ore=people.court_fee_ore)
+    fixed = {"pay_ore": pay.amount_ore if pay is not None else 0, "fee": fee, "why": ""}
+    return office_turn(scene, state, SECOND_CLERK, [("fix_costs", fixed)], days=JUDGE_DAYS)
+
+
 def await_comments(scene: Scene) -> list[Decision]:
-    """The court takes the return up when the heirs have had their two weeks."""
-    state = scene.states["decide_return"]
-    if state.status != StepStatus.WAITING or state.until is None or state.until <= scene.now:
-        return []
-    return [NotBefore(state.step, COURT, state.until)]
+    """The court takes the pay up when the heirs have had their two weeks."""
+    states = [scene.states[step] for step in ("decide_return", "fix_costs")]
+    return [
+        NotBefore(state.step, COURT, state.until)
+        for state in states
+        if state.status == StepStatus.WAITING and state.until is not None and state.until > scene.now
+    ]
 
 
 def _days_on(scene: Scene, kind: str, days: int) -> datetime:

@@ -160,9 +160,11 @@ def _all_paid(case: Case) -> bool | None:
     return True if all(not f.is_open and not f.unpaid_ore for f in owed) else None
 
 
-def returned_fee(case: Case, *, meetings: int, on: date) -> Decision[Money] | None:
-    """Compute the court's fee for an estate that goes back; None where no rate is known for the day."""
-    estate = EstateProceedings(Administrator.APPOINTED, meetings, EstateEnd.RETURNED, proklama_fee_paid=False)
+def estate_fee(
+    case: Case, end: EstateEnd, *, meetings: int, on: date, proklama_fee_paid: bool = False
+) -> Decision[Money] | None:
+    """Compute the court's fee for an estate it had opened; None where no rate is known for the day."""
+    estate = EstateProceedings(Administrator.APPOINTED, meetings, end, proklama_fee_paid)
     try:
         return compute_estate_fee(estate, on=case.public.opened_on or on, known_on=on)
     except PolicyError:

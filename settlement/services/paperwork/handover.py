@@ -1,4 +1,4 @@
-"""The bobestyrer's account when the estate goes back: what there is, and what the work costs."""
+"""The bobestyrer's account when the work ends: what there is, and what the work costs."""
 
 from datetime import date
 
@@ -9,13 +9,17 @@ from settlement.documents.strings import Language
 from settlement.domain.books.accounts import PERSON, SPOUSE, group_of
 from settlement.domain.books.balances import balances, money_ore, still_open
 from settlement.domain.case import Case
+from settlement.domain.steps.public import is_wanted_back
 from settlement.services.paperwork.letters import SANDBOX_PHONE
 from settlement.services.paperwork.words import SERVICE_NAME, party_name
+
+GOES_BACK = "Arvingene vil ha boet tilbake. Da gjør bostyreren rede for det som er gjort."
+ENDS = "Boet er klart til å deles. Forslaget til godtgjørelse hører til utkastet til booppgjør."
 
 
 def handover_account(case: Case, fee_ore: int, work: str, *, on: date, is_test: bool) -> LetterData:
     """Write what the books say on the day, and the proposed pay, for every heir to read and comment."""
-    sums = balances(case.entries)
+    sums, goes_back = balances(case.entries), is_wanted_back(case)
     lines = tuple(f"{_named(case, name)}: {_kroner(ore)} kroner." for name, ore in still_open(sums).items())
     return LetterData(
         issuer=SERVICE_NAME,
@@ -25,7 +29,7 @@ def handover_account(case: Case, fee_ore: int, work: str, *, on: date, is_test: 
         recipient_name="Arvingene",
         subject="Bostyrerens regnskap og forslag til godtgjørelse",
         what=f"Boet har {_kroner(money_ore(sums))} kroner i banken. Bostyreren har gjort dette: {work}",
-        why="Arvingene vil ha boet tilbake. Da gjør bostyreren rede for det som er gjort.",
+        why=GOES_BACK if goes_back else ENDS,
         what_to_do=(
             f"Godtgjørelsen er foreslått til {_kroner(fee_ore)} kroner. Den betales av boet.",
             "Mener du at det er for mye, så skriv hvorfor i saken innen to uker.",
@@ -34,7 +38,7 @@ def handover_account(case: Case, fee_ore: int, work: str, *, on: date, is_test: 
         what_if_not="Retten fastsetter godtgjørelsen uten det du mener.",
         contact=Contact(name=case.court.court_name, phone=SANDBOX_PHONE if is_test else ""),
         further=("Dette står i regnskapet:", *lines),
-        citations=("arveloven §§ 151, 158 femte ledd",),
+        citations=("arveloven §§ 151, 158 femte ledd" if goes_back else "arveloven §§ 151, 155, 160",),
         signed_by=case.bobestyrer_name or "",
     )
 

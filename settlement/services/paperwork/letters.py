@@ -8,7 +8,7 @@ from settlement.documents.models.parts import Contact
 from settlement.domain.case import Case
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.parties import Party
-from settlement.domain.steps.public import fee_comments_until
+from settlement.domain.steps.public import fee_comments_until, is_wanted_back
 from settlement.services.paperwork.letter_text import FREE, ON_PAPER, LetterText, who_died
 from settlement.services.paperwork.silent_letters import (
     inheritance_deposited,
@@ -330,7 +330,7 @@ def _fee_proposed(case: Case, url: str) -> LetterText:
         by_when=fee_comments_until(case),
         what_if_not="Retten bestemmer uten det du mener.",
         further=(ON_PAPER,),
-        citations=("arveloven § 158 femte ledd",),
+        citations=("arveloven § 158 femte ledd" if is_wanted_back(case) else "arveloven §§ 155, 160",),
     )
 
 

@@ -7,6 +7,7 @@ from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringStatus, Holding
 from settlement.domain.ledger import SET_OFF, payments_of
+from settlement.domain.public import is_fixed_by_court
 from settlement.services.facts.money import accepted, paid_by_rank
 from settlement.services.paperwork.marital import marital_payment_figure
 from settlement.services.paperwork.movements import cost_lines
@@ -47,7 +48,7 @@ def obligations(case: Case) -> tuple[ObligationClass, ...]:
     covered = covered_ore(case)
     lines: dict[str, list[ObligationLine]] = {}
     for fordring in accepted(case):
-        line = _fordring_line(fordring, covered.get(fordring.id, 0))
+        line = _fordring_line(case, fordring, covered.get(fordring.id, 0))
         lines.setdefault(fordring.fordring_class, []).append(line)
     for held in case.counted_holdings:
         if held.is_debt:
@@ -76,12 +77,18 @@ def _class(name: str, citations: tuple[str, ...], lines: list[ObligationLine]) -
     return ObligationClass(name=name, lines=tuple(lines), total=total)
 
 
-def _fordring_line(fordring: Fordring, paid: int) -> ObligationLine:
+def _accepted_by(case: Case, fordring: Fordring) -> str:
+    if is_fixed_by_court(fordring.id):
+        return "fastsatt av retten"
+    return "krav godtatt av arvingene" if case.bobestyrer is None else "krav godtatt av bostyreren"
+
+
+def _fordring_line(case: Case, fordring: Fordring, paid: int) -> ObligationLine:
     owed = fordring.accepted_ore or 0
     return ObligationLine(
         creditor=f"{fordring.creditor_name}: {fordring.description}{_short(owed, paid)}",
         amount=KnownFigure(
-            ore=paid, citations=CLASS_CITATIONS[fordring.fordring_class], source="krav godtatt av arvingene"
+            ore=paid, citations=CLASS_CITATIONS[fordring.fordring_class], source=_accepted_by(case, fordring)
         ),
         due_on=fordring.due_on,
         reported=f"meldt {fordring.received_on:%d.%m.%Y}, {_decided(fordring)}",
@@ -93,6 +100,8 @@ def _decided(fordring: Fordring) -> str:
     """Say the decision in a few words."""
     if fordring.disputed_ore:
         return f"omtvistet; {write_amount(fordring.disputed_ore, Language.NB)} kr er satt av"
+    if is_fixed_by_court(fordring.id):
+        return "fastsatt av retten"
     whole = (fordring.accepted_ore or 0) == fordring.amount_ore
     agreed = "" if not fordring.objection else " etter tvist"
     return f"{'godtatt' if whole else 'godtatt i del'}{agreed}"

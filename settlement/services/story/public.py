@@ -41,6 +41,10 @@ SENTENCES: Sentences = {
     e.FeeCommented: lambda it, event: (
         f"{it.name(event.party_id)} sa noe om godtgjørelsen.{after('Merknad', event.text)}"
     ),
+    e.CostsFixed: lambda it, event: (
+        f"Tingretten satte godtgjørelsen til bobestyreren til {kroner(event.pay_ore)} "
+        f"og rettsgebyret til {kroner(event.court_fee_ore)}.{why(event.why)}"
+    ),
     e.ReturnRefused: lambda it, event: f"Tingretten beholdt boet.{why(event.why)}",
     e.EstateReturned: lambda it, event: (
         f"Tingretten leverte boet tilbake til arvingene, til {FORM_WORDS.get(event.to, event.to)}. "

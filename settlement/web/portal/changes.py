@@ -97,6 +97,7 @@ WORDS = {
     "return_answered": mark("En arving svarte om boet skal leveres tilbake."),
     "fee_proposed": mark("Bobestyreren foreslo hva arbeidet koster."),
     "fee_commented": mark("En arving sa noe om hva bobestyreren koster."),
+    "costs_fixed": mark("Tingretten bestemte hva bobestyreren og retten skal ha."),
     "return_refused": mark("Tingretten beholder boet."),
     "estate_returned": mark("Tingretten leverte boet tilbake."),
     "marital_property_divided": mark("Ektefellenes verdier ble delt."),

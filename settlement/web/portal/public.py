@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from settlement.domain.case import Case
+from settlement.domain.case import Case, Document
 from settlement.domain.forms import PRIVAT, SURVIVORS, USKIFTE
 from settlement.domain.heirs import needs_guardian
 from settlement.domain.steps.public import fee_comments_until
@@ -123,6 +123,10 @@ def may_demand(estate: Estate) -> bool:
     return private and estate.party_id in case.acting_heirs and not mine
 
 
+def _newest(case: Case, kind: str) -> Document | None:
+    return next((one for one in reversed(case.documents.values()) if one.document_kind == kind), None)
+
+
 def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
     return page(
@@ -135,8 +139,10 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         mine=[one for one in case.public.open_demands if one.who == estate.party_id],
         demands=tuple(case.public.demands.values()),
         wish=case.public.wish,
+        pay=case.public.pay,
+        costs=case.public.costs,
         comments_until=fee_comments_until(case),
-        account=next((d for d in case.documents.values() if d.document_kind == "handover_account"), None),
+        account=_newest(case, "handover_account"),
         forms=_forms(estate),
         is_ward=needs_guardian(case, estate.party, estate.now),
         fresh=is_fresh(request, estate),

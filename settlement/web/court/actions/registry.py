@@ -1,6 +1,7 @@
 """All actions, by id."""
 
 from settlement.web.court.actions import (
+    costs,
     creditors,
     decisions,
     estate,
@@ -33,6 +34,7 @@ ACTIONS: dict[str, Action] = {
         *decisions.ACTIONS,
         *public.ACTIONS,
         *returning.ACTIONS,
+        *costs.ACTIONS,
         *guardianship.ACTIONS,
         *wards.ACTIONS,
         *paper.ACTIONS,

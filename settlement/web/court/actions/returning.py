@@ -1,16 +1,17 @@
 """An estate that goes back to the heirs: the bobestyrer's pay, and the court's order (arveloven § 158)."""
 
+from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.services.facts.public import return_decision, returned_fee
+from settlement.services.facts.public import return_decision
 from settlement.services.return_estate import order_return, propose_fee, refuse_return
 from settlement.web.answers import Answers
-from settlement.web.court.actions.action import MANAGERS, YES_NO, Action, Ask, Panel, checked, waits
-from settlement.web.court.actions.managed import given
+from settlement.web.court.actions.action import MANAGERS, YES_NO, Action, Ask, Panel, checked, manages, waits
+from settlement.web.court.actions.costs import COURT_FEE, MEETINGS, court_fee, proposed_pay
+from settlement.web.court.actions.managed import given, money
 from settlement.web.court.actions.public import FOUND, GROUP, WHY, found_in
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.court.words import FORMS
-from settlement.web.language.amounts import kroner
 from settlement.web.language.catalogues import mark
 
 
@@ -18,6 +19,15 @@ def _propose(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     amount, work = answers.amount_ore("amount"), answers.text("work")
     checked(answers)
     return propose_fee(it.desk.house, it.case.id, amount_ore=amount or 0, work=work, **given(it, version))
+
+
+def _may_propose(it: CaseOnDesk) -> bool:
+    """For a return, for the draft of the statement, or anew until the court has fixed the pay."""
+    if not manages(it) or it.case.bobestyrer is None:
+        return False
+    return any(waits(it, step, BOBESTYRER) for step in ("propose_fee", "propose_pay")) or waits(
+        it, "fix_costs"
+    )
 
 
 def _questions(it: CaseOnDesk) -> tuple[Ask, ...]:
@@ -36,26 +46,15 @@ def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
         *((it.name_of(who), mark("er enig")) for who in wish.agreed),
         *((it.name_of(who), f"{mark('sier nei')}: {why}") for who, why in wish.refused.items()),
     ]
-    if wish.fee_ore is not None:
-        pairs.append((mark("Foreslått godtgjørelse"), f"{kroner(wish.fee_ore)}: {wish.fee_for}"))
-    pairs += [(f"{mark('Merknad fra')} {it.name_of(who)}", text) for who, text in wish.comments.items()]
+    pairs += proposed_pay(it)
     citations = tuple(str(cited) for cited in may.citations)
     asked = Panel(mark("Ønsket og reglene"), tuple(pairs), (str(may.explanation),), citations)
-    return (asked, *_fee(it))
-
-
-def _fee(it: CaseOnDesk) -> tuple[Panel, ...]:
-    fee = returned_fee(it.case, meetings=0, on=it.today)
-    if fee is None:
-        return ()
-    return (
-        Panel(mark("Rettsgebyret"), lines=(str(fee.explanation),), citations=tuple(map(str, fee.citations))),
-    )
+    return (asked, *court_fee(it, EstateEnd.RETURNED))
 
 
 def _order(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     fee, court_fee = answers.amount_ore("fee"), answers.amount_ore("court_fee", required=False)
-    meetings = answers.choice("meetings", [str(number) for number in range(10)])
+    meetings = answers.choice("meetings", [key for key, _ in MEETINGS.options])
     why = answers.text("why", required=False)
     checked(answers)
     return order_return(
@@ -88,13 +87,13 @@ ACTIONS = (
         title=mark("Gjør rede for arbeidet og foreslå godtgjørelse"),
         button=mark("Send til arvingene"),
         why=mark("Regnskapet hentes fra boets bøker. Arvingene får to uker på å si hva de mener."),
-        steps=("propose_fee",),
-        is_open=lambda it: waits(it, "propose_fee", BOBESTYRER),
+        steps=("propose_fee", "propose_pay", "fix_costs"),
+        is_open=_may_propose,
         asks=lambda _: (
             Ask("amount", mark("Godtgjørelse"), "amount"),
             Ask("work", mark("Hva er gjort, hvor mange timer, og til hvilken pris?"), "area"),
         ),
-        beside=_panels,
+        beside=lambda it: _panels(it) or (*money(it), Panel(mark("Godtgjørelsen"), proposed_pay(it))),
         run=_propose,
         offices=MANAGERS,
     ),
@@ -111,18 +110,8 @@ ACTIONS = (
         asks=lambda it: (
             *_questions(it),
             Ask("fee", mark("Godtgjørelse som fastsettes"), "amount"),
-            Ask(
-                "meetings",
-                mark("Rettsmøter etter åpningen"),
-                "select",
-                options=tuple((str(number), str(number)) for number in range(10)),
-            ),
-            Ask(
-                "court_fee",
-                mark("Rettsgebyr"),
-                "amount",
-                hint=mark("Fylles bare ut når satsen ikke er kjent her."),
-            ),
+            MEETINGS,
+            COURT_FEE,
             Ask("why", mark("Begrunnelse"), "area"),
         ),
         beside=_panels,

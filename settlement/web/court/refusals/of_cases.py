@@ -176,6 +176,13 @@ DECISIONS = {
         "En myndig arving må ta på seg gjelden før boet leveres tilbake (§ 116)."
     ),
     "enter the pay that the court fixes": "Skriv godtgjørelsen som retten fastsetter.",
+    "say why the pay is another than what was proposed": (
+        "Skriv hvorfor godtgjørelsen er en annen enn den som er foreslått."
+    ),
+    "enter the fee: no rate is known for the day of the opening": (
+        "Skriv rettsgebyret. Satsen for den dagen boet ble åpnet, er ikke kjent her."
+    ),
+    "The bobestyrer has proposed no pay.": "Bobestyreren har ikke foreslått noen godtgjørelse.",
     "That does not wait for anybody. Look at the list again.": (
         "Dette venter ikke på noen. Se på listen på nytt."
     ),

@@ -86,6 +86,8 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "answer_return": duties.want_back,
     "propose_fee": hands.propose_pay,
     "decide_return": hands.give_back,
+    "propose_pay": hands.propose_pay,
+    "fix_costs": hands.fix,
     "stop_payments": hands.stop,
     "settle_duplicates": duties.keep_both,
     "state_wishes": duties.wish,

@@ -6,6 +6,7 @@ from settlement.domain.heirs import needs_guardian
 from settlement.domain.plan import StepState
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.demand_offentlig import Opening, demand_offentlig, open_on_demand, refuse_demand
+from settlement.services.fix_costs import CourtFee, fix_costs
 from settlement.services.return_estate import (
     answer_return,
     ask_return,
@@ -19,6 +20,7 @@ from tests.settlement.web.court.estates import CLERK
 
 PAY = 8_000_00
 COURT_FEE = 18 * 1_345_00 // 2  # rettsgebyrloven §§ 16 and 18: half of 18 times the fee of 2026
+FEE = CourtFee(entered_ore=COURT_FEE)
 OPENED = Opening(
     name="Advokat",
     bobestyrer_id="bobestyrer-1",
@@ -72,6 +74,15 @@ def propose_pay(world: World, state: StepState) -> None:
     world.tried(propose_fee, must=True, version=None, actor=actor, amount_ore=PAY, work="8 timer")
 
 
+def fix(world: World, state: StepState) -> None:
+    """The court fixes the pay as it was proposed, when the heirs have had their two weeks."""
+    if not state.waiting_for:
+        return
+    before = set(world.case.fordringer)
+    world.tried(fix_costs, must=True, version=None, actor=CLERK, pay_ore=PAY, fee=FEE, why="")
+    _note_costs(world, before)
+
+
 def give_back(world: World, state: StepState) -> None:
     """The court hands it back when everybody wants it, and what it cost is owed by the estate."""
     given: dict[str, Any] = {"version": None, "actor": CLERK, "why": "", "found": {"ground_gone": True}}
@@ -80,9 +91,13 @@ def give_back(world: World, state: StepState) -> None:
         world.tried(refuse_return, must=True, **given)
         return
     world.sheet.court.offentlig = False
+    _note_costs(world, before)
+
+
+def _note_costs(world: World, before: set[str]) -> None:
     money = world.sheet.money
     for key in set(world.case.fordringer) - before:
-        money.claimed[key] = PAY if key.startswith("return:fee") else COURT_FEE
+        money.claimed[key] = PAY if ":fee:" in key else COURT_FEE
         acts.note_claim(world, key, money.claimed[key], 0)
         money.costs.add(key)
 
