@@ -1,15 +1,21 @@
 """Estates with a disputed claim and with one that a thing secures, lived to their end."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from settlement.domain.books.balances import balances, still_open
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
 from settlement.sandbox.load import SAMPLES
 from settlement.services.paperwork.creditor_letters import answer_to
+from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.sandbox.theatre import Theatre
+
+PAY = 18_000_00
+COURT_FEE = 18 * 1_345_00 // 2  # rettsgebyrloven § 16 nr. 1 and § 18: half, with a bobestyrer
 
 
 @pytest.fixture
@@ -54,6 +60,14 @@ def test_an_estate_that_does_not_reach_pays_by_rank_and_its_managers_know(theatr
     assert case.solvency is not None
     assert (case.solvency.insolvent, case.solvency.insolvent_rules) == (True, True)
     by_class = {f.fordring_class: f for f in case.fordringer.values()}
+    costs = {f.description: f.paid_ore for f in case.fordringer.values() if f.fordring_class == "mass"}
+    assert costs == {"Bostyrerens godtgjørelse": PAY, "Rettsgebyr for offentlig skifte": COURT_FEE}
+    assert case.final_balance_ore == 0
+    assert not still_open(balances(case.entries))
+    account = draft_final_account(case, on=date(2027, 1, 1), is_test=True)
+    (printed,) = (one for one in account.obligations if one.name == "Kostnader ved oppgjøret")
+    assert printed.total.ore == PAY + COURT_FEE
+    assert {line.amount.source for line in printed.lines} == {"fastsatt av retten"}
     assert by_class["funeral"].paid_ore == by_class["funeral"].accepted_ore
     assert by_class["tax"].paid_ore == by_class["tax"].accepted_ore
     assert by_class["ordinary"].paid_ore < (by_class["ordinary"].accepted_ore or 0)

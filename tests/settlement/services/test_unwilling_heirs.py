@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from settlement.domain.books.balances import balances, still_open
-from settlement.domain.errors import Conflict, InvalidInput, SettlementError
+from settlement.domain.errors import Conflict, InvalidInput, SettlementError, StepNotOpen
 from settlement.domain.parties import Party, Relation, WardFindings
 from settlement.domain.plan import StepStatus
-from settlement.domain.public import PublicDemand
+from settlement.domain.public import PublicDemand, is_fixed_by_court
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.services.consent_and_represent import request_guardians
@@ -26,11 +26,12 @@ from settlement.services.demand_offentlig import (
     refuse_demand,
     set_security,
 )
+from settlement.services.fix_costs import fix_costs
 from settlement.services.follow_wards import clarify_ward, expect_child, record_birth
 from settlement.services.move_money import instruct_payouts
 from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
-from tests.settlement.services.histories import acts, duties
+from tests.settlement.services.histories import acts, duties, hands
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import LAST_TURN, begin
 from tests.settlement.services.histories.world import World
@@ -169,6 +170,16 @@ def test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it() ->
     assert world.tried(refuse_return, "decide_return", **said)
     assert world.case.public.wish is None
     assert world.case.bobestyrer is not None
+    while world.case.public.pay is None:
+        carry_on(world, most=1)
+    fix: dict[str, Any] = {"version": None, "actor": CLERK, "pay_ore": hands.PAY - 1, "fee": hands.FEE}
+    with pytest.raises(StepNotOpen, match="to uker"):
+        fix_costs(world.house, world.id, why="", **fix)
+    world.wait(days=15)
+    with pytest.raises(InvalidInput, match="another than what was proposed"):
+        fix_costs(world.house, world.id, why="", **fix)
+    assert world.case.distribution is not None
+    assert world.step("propose_distribution").status is StepStatus.BLOCKED
     carry_on(world)
     assert world.case.skifteform == "offentlig"
     ended(world)
@@ -282,6 +293,7 @@ def test_who_inherits_anyhow_looks_after_the_estate_until_the_birth(*, alive: bo
     carry_on(world)
     assert (world.case.closed, set(world.case.heirs)) == ("distributed", heirs)
     assert set(paid(world)) == heirs
-    assert sum(paid(world).values()) == MONEY
-    assert {ore // 100 for ore in paid(world).values()} == {MONEY // len(heirs) // 100}
+    left = MONEY - costs_paid(world)
+    assert sum(paid(world).values()) == left
+    assert {ore // 100 for ore in paid(world).values()} == {left // len(heirs) // 100}
     assert (kin.id in world.case.guardians) is alive

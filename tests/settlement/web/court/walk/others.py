@@ -13,6 +13,7 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.manual_task import TaskOwner
 from settlement.domain.parties import KnownGuardian
 from settlement.domain.payments import batch_hash, unapproved
+from settlement.domain.steps.payment import creditors_without_account
 from settlement.domain.steps.step import BOBESTYRER, COURT
 from settlement.domain.takeovers import offered
 from settlement.services.announce_proklama import decide_proklama
@@ -211,6 +212,9 @@ def everybody_gives_accounts(told: Told) -> None:
     for party_id, account in zip(told.case.heirs, PAYOUT_ACCOUNTS, strict=True):
         to = PayeeAccount(holder=told.case.parties[party_id].name, account=account)
         give_payee_account(told.house, told.case_id, version=None, actor=CLERK, concerns=party_id, to=to)
+    for fordring_id in creditors_without_account(told.case):
+        to = PayeeAccount(holder="Kreditor", account=PAYOUT_ACCOUNTS[2])
+        give_payee_account(told.house, told.case_id, version=None, actor=CLERK, concerns=fordring_id, to=to)
     engine(told)
 
 

@@ -24,6 +24,7 @@ from settlement.domain.events.inventory import (
 )
 from settlement.domain.events.payment import PaymentApproved
 from settlement.domain.events.public import (
+    CostsFixed,
     EstateReturned,
     FeeProposed,
     OffentligDemanded,
@@ -267,6 +268,14 @@ PUBLIC = Scene(
             "record-sale",
             HoldingSold,
             {"holding": "flat", "proceeds": "950000", "on": "01.03.2026", "evidence": "Kjøpekontrakt"},
+        ),
+        bo("propose-fee", FeeProposed, {"amount": "40000", "work": "20 timer à 2000 kroner"}),
+        bo("propose-fee", FeeProposed, {"amount": "42000", "work": "21 timer à 2000 kroner"}),
+        _comment,
+        Deed(
+            "fix-costs",
+            CostsFixed,
+            {"fee": "41000", "meetings": "4", "why": "En time er ført to ganger."},
         ),
         others.engine,
         Deed("fix-distribution", DistributionFixed, {"seen": "yes"}),
