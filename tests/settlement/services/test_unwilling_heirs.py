@@ -96,7 +96,7 @@ def costs_paid(world: World) -> int:
 
 
 def ended(world: World, code: str = "distributed") -> None:
-    """The case came to its end with nothing left in the books, and each has a third of what the costs leave."""
+    """The case came to its end with empty books, and each has a third of what the costs leave."""
     case = world.case
     left = MONEY - costs_paid(world)
     assert (case.closed, still_open(balances(case.entries))) == (code, {})
