@@ -102,6 +102,17 @@ class SettlementLine(Record):
     source: str
 
 
+class DepositLine(Record):
+    """Section H: money of one person that a depositary keeps, because nobody knows where to pay it."""
+
+    person: str
+    place: str
+    account: str
+    amount: KnownFigure
+    paid_on: date
+    receipt: str
+
+
 class ControlSum(Record):
     """Section I: two amounts that must be equal."""
 
@@ -146,6 +157,7 @@ class BooppgjoerData(DocumentData):
     shares: tuple[ShareLine, ...]
     rounding_rule: str
     settlements: tuple[SettlementLine, ...]
+    deposits: tuple[DepositLine, ...] = ()  # part of what is paid in `settlements`
     controls: tuple[ControlSum, ...] = ()
     caveats: tuple[str, ...] = ()
     rules: tuple[RuleUse, ...] = ()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from settlement.documents.models.booppgjoer import (
     AssetLine,
     BooppgjoerData,
+    DepositLine,
     RuleUse,
     SettlementLine,
     ShareLine,
@@ -18,7 +19,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.heirs import local_date
-from settlement.domain.ledger import asset_value, goods, set_off_ore
+from settlement.domain.ledger import asset_value, goods, payments_of, set_off_ore
 from settlement.domain.wards import acting_guardian
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.controls import control_sums
@@ -44,6 +45,7 @@ SMALL_CAVEAT = (
 )
 SMALL = "small_estate"
 ONLY_MARITAL = "marital"
+DEPOSITED = ("deponeringslova § 1", "deponeringslova § 3")
 
 
 def draft_final_account(
@@ -79,6 +81,7 @@ def draft_final_account(
         shares=tuple(_share(case, share) for share in shares),
         rounding_rule=ROUNDING_RULE,
         settlements=tuple(_settlement(case, share) for share in shares),
+        deposits=_deposits(case),
         controls=control_sums(case),
         caveats=_caveats(case),
         rules=tuple(rules),
@@ -209,6 +212,23 @@ def _settlement(case: Case, share: ProposedShare) -> SettlementLine:
         total_ore=share.takes_ore + cash,
         citations=("arveloven § 95",) if case.skifteform == SMALL else ("arveloven §§ 104–107",),
         source=source,
+    )
+
+
+def _deposits(case: Case) -> tuple[DepositLine, ...]:
+    """What a bank has paid in to a depositary for an heir who has not said where to pay."""
+    paid = (payment for payment in payments_of(case, "payout") if payment.to and payment.to.deposited)
+    return tuple(
+        DepositLine(
+            person=party_name(case, payment.concerns),
+            place=payment.to.holder,
+            account=payment.to.account,
+            amount=_figure(payment.amount_ore, *DEPOSITED, source="del av pengene i H"),
+            paid_on=payment.receipted_on,
+            receipt=payment.receipt,
+        )
+        for payment in paid
+        if payment.to and payment.receipt and payment.receipted_on
     )
 
 

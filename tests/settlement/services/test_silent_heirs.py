@@ -12,10 +12,12 @@ from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.plan import StepStatus
 from settlement.services.approve_payments import give_payee_account
 from settlement.services.ask_again import ask_where_to_pay
+from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.services.histories import acts
 from tests.settlement.services.histories.everybody import carry_on
 from tests.settlement.services.histories.world import World
-from tests.settlement.services.test_unwilling_heirs import come_to, ended
+from tests.settlement.services.test_papers import text_of
+from tests.settlement.services.test_unwilling_heirs import come_to, ended, paid
 from tests.support.memory_house import plain_papers
 
 
@@ -67,6 +69,15 @@ def test_the_others_deposit_the_part_when_the_last_day_is_over_and_never_choose_
     carry_on(world)
     assert letters(world, "inheritance_deposited") == ["son"]
     ended(world)
+    account = draft_final_account(world.case, on=world.clock.today(), is_test=True)
+    (deposit,) = account.deposits
+    assert (deposit.person, deposit.place) == (world.case.parties["son"].name, "Norges Bank")
+    assert (deposit.account, deposit.amount.ore) == (account_number("nb"), paid(world)["son"])
+    assert deposit.receipt
+    printed = text_of(account)
+    assert "Norges Bank" in printed
+    assert deposit.account in printed
+    assert "tilhører arvingen" in printed
 
 
 def test_an_heir_who_answers_after_all_is_paid_on_the_own_account() -> None:
