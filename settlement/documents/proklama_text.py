@@ -16,6 +16,10 @@ def write_proklama_text(data: ProklamaData) -> str:
         deadline = notice["deadline_known"].format(date=write_date(data.deadline, data.language))
     who = [deceased.name, f"{words['layout']['person_number']} {deceased.person_number}", deceased.residence]
     to = [data.recipient_name, *data.recipient_address, data.recipient_contact]
+    if data.report_at:
+        to.append(
+            f"{notice['online']} {data.report_at} ({words['layout']['case'].lower()} {data.case_number})"
+        )
     return "\n\n".join(
         (
             notice["heading"],

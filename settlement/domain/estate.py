@@ -216,6 +216,10 @@ class FordringPart(Record):
     order: int = 0
 
 
+OPEN_PAGE = "open-"
+"""How the id of a claim begins that came by the open page, where nobody logs in."""
+
+
 class Fordring(Record):
     """A creditor's claim on the estate.
 
@@ -268,6 +272,11 @@ class Fordring(Record):
     objected_on: date | None = None
     answer_by: date | None = None  # the creditor is asked to object before this
     decisions: int = 0
+
+    @property
+    def is_unproven(self) -> bool:
+        """It came by the open page: nothing shows that the sender is who it says."""
+        return self.id.startswith(OPEN_PAGE)
 
     @property
     def is_open(self) -> bool:

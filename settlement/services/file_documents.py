@@ -127,7 +127,7 @@ def add_proklama(house: House, it: Change) -> Case:
     begun = proklama.published_on or proklama.lysingsblad_on
     if proklama.wanted_by is None or (begun and proklama.ends_on is None):
         return it.case
-    data = proklama_data(it.case, on=it.today, is_test=house.is_test)
+    data = proklama_data(it.case, on=it.today, is_test=house.is_test, web_base_url=house.web_base_url)
     file_document(house, it, data, basis="arveloven § 101")
     return it.case
 

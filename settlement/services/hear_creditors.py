@@ -27,6 +27,7 @@ from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.decide_fordring import FordringAnswer, decision_on
 from settlement.services.facts.creditors import judge_lateness
 from settlement.services.house import House
+from settlement.services.paperwork.evidence import EvidenceFile, keep_evidence
 
 TELL_CREDITOR = "tell_creditor"
 ANSWER_WITHIN = timedelta(weeks=3)
@@ -62,8 +63,16 @@ class FordringInput(Record):
     country: str | None = Field(default=None, max_length=60)
 
 
-def submit_fordring(house: House, case_id: str, *, actor: Actor, claim: FordringInput, key: str) -> Case:
-    """Take in a creditor's claim; the same key is the same claim.
+def submit_fordring(
+    house: House,
+    case_id: str,
+    *,
+    actor: Actor,
+    claim: FordringInput,
+    key: str,
+    file: EvidenceFile | None = None,
+) -> Case:
+    """Take in a creditor's claim, and the file that shows it; the same key is the same claim.
 
     A claim after the limit is taken in all the same and marked precluded, unless the Act keeps it.
     """
@@ -71,7 +80,14 @@ def submit_fordring(house: House, case_id: str, *, actor: Actor, claim: Fordring
         fordring_id = f"{actor.id}:{key}"
         if fordring_id in it.case.fordringer:
             return it.case
-        return _take_in(it, fordring_id, claim, received_on=it.today)
+        return _take_in(it, fordring_id, _with_file(it, claim, file), received_on=it.today)
+
+
+def _with_file(it: Change, claim: FordringInput, file: EvidenceFile | None) -> FordringInput:
+    if file is None:
+        return claim
+    keep_evidence(it, file, title=f"Vedlegg til kravet fra {claim.creditor_name}", basis="arveloven § 102")
+    return claim.model_copy(update={"evidence_sha256": file.sha256})
 
 
 def enter_fordring(
@@ -97,12 +113,16 @@ def enter_fordring(
         died = it.case.deceased.date_of_death
         if received_on > it.today or (died is not None and received_on < died):
             raise InvalidInput("received_on", "enter the day the letter came: after the death, and not later")
-        _check_number(claim.creditor_id)
+        check_creditor_number(claim.creditor_id)
         return _take_in(it, fordring_id, claim, received_on=received_on, entered_by=actor.id)
 
 
-def _check_number(creditor_id: str) -> None:
-    """Let an organisation number through and nothing else: a personal number has no place among creditors."""
+def check_creditor_number(creditor_id: str) -> None:
+    """Let an organisation number through and nothing else: a personal number has no place among creditors.
+
+    Raises:
+        InvalidInput: it is neither an organisation number nor left out.
+    """
     if creditor_id == PRIVATE_CREDITOR:
         return
     try:
@@ -153,7 +173,14 @@ def _preclude_if_late(it: Change, fordring: Fordring) -> Case:
 
 
 def correct_fordring(
-    house: House, case_id: str, *, actor: Actor, fordring_id: str, claim: FordringInput, why: str
+    house: House,
+    case_id: str,
+    *,
+    actor: Actor,
+    fordring_id: str,
+    claim: FordringInput,
+    why: str,
+    file: EvidenceFile | None = None,
 ) -> Case:
     """Let a creditor change its claim. What was decided about it no longer stands.
 
@@ -163,6 +190,7 @@ def correct_fordring(
     with change(house, case_id, actor=actor) as it:
         before = _own(it, fordring_id)
         _require_changeable(it, before)
+        claim = _with_file(it, claim, file)
         after = _made(fordring_id, claim, received_on=before.received_on, entered_by=before.entered_by)
         if _same(before, after):
             return it.case

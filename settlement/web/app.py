@@ -12,6 +12,7 @@ from settlement.web.body_limit import BodyLimit
 from settlement.web.context import make_web
 from settlement.web.cookies import BROWSER, read_cookie
 from settlement.web.court import router as court
+from settlement.web.creditors import router as creditors
 from settlement.web.csrf import check_form
 from settlement.web.headers import MAX_BODY_BYTES, MAX_BYTES_WITH_FILE, SafeResponses
 from settlement.web.institutions import api
@@ -50,7 +51,7 @@ def create_app(
     add_problem_handlers(app)
     app.include_router(assets.router)
     app.include_router(login_routes.router)
-    for part in (portal, court, institutions, altinn):
+    for part in (portal, creditors, court, institutions, altinn):
         app.include_router(part.router)
     if settings.is_sandbox:
         app.include_router(sandbox_people.router)
@@ -73,8 +74,8 @@ def remember_browser(request: Request) -> None:
 
 
 def most_bytes(path: str) -> int:
-    """A form that takes a letter or a photo may be bigger than the rest."""
-    return MAX_BYTES_WITH_FILE if path.startswith("/bo/") and path.endswith("/kilder") else MAX_BODY_BYTES
+    """The forms of an estate and of a creditor take letters and photos, and may be bigger than the rest."""
+    return MAX_BYTES_WITH_FILE if path.startswith(("/bo/", "/kreditor/")) else MAX_BODY_BYTES
 
 
 def too_large(request: Request) -> Response:

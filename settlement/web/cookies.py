@@ -1,4 +1,4 @@
-"""The cookies: who is logged in, which browser it is, and the language. None holds anything personal."""
+"""The cookies: who is logged in, which browser, which language, which claim. None holds anything personal."""
 
 from fastapi import Request
 from starlette.responses import Response
@@ -8,6 +8,7 @@ from settlement.web.context import web_of
 LOGIN = "settlement"
 BROWSER = "browser"
 LANGUAGE = "language"
+CLAIM = "claim"
 
 
 def cookie_name(request: Request, name: str) -> str:

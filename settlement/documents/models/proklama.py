@@ -22,6 +22,7 @@ class ProklamaData(DocumentData):
     recipient_capacity: str
     recipient_address: tuple[str, ...]
     recipient_contact: str = ""
+    report_at: str = ""  # the address of the page where anybody may report
     newspaper: str
     lysingsblad_on: date | None = None
     insertions: tuple[date, ...] = ()

@@ -53,8 +53,10 @@ class CreditorAnswer:
 
 def answer_to(case: Case, fordring: Fordring) -> CreditorAnswer:
     """Say what was decided about a claim and what its creditor can do."""
-    decision = [DECISIONS.get(fordring.status, "Kravet er mottatt.")]
     accepted = fordring.accepted_ore or 0
+    decision = [DECISIONS.get(fordring.status, "Kravet er mottatt.")]
+    if fordring.status == FordringStatus.ACCEPTED and accepted < fordring.amount_ore:
+        decision = ["Boet har godtatt en del av kravet."]
     if 0 < accepted < fordring.amount_ore:
         decision.append(f"{_kroner(accepted)} kroner er godtatt.")
     if fordring.disputed_ore:

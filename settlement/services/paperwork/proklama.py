@@ -11,10 +11,11 @@ from settlement.services.paperwork.words import deceased_part
 
 NEWSPAPER = "en avis som er vanlig å lese der den døde bodde"
 UNKNOWN_RESIDENCE = "Siste bosted er ikke kjent"
+REPORT_PATH = "/kreditor"
 NORWAY = frozenset({None, "NO", "NOR"})
 
 
-def proklama_data(case: Case, *, on: date, is_test: bool) -> ProklamaData:
+def proklama_data(case: Case, *, on: date, is_test: bool, web_base_url: str = "") -> ProklamaData:
     """Write the notice. In private settlement creditors turn to a holder who lives in Norway (§ 101)."""
     deceased = deceased_part(case, with_number=True)
     if not deceased.residence:
@@ -29,6 +30,7 @@ def proklama_data(case: Case, *, on: date, is_test: bool) -> ProklamaData:
         recipient_name=name,
         recipient_capacity=capacity,
         recipient_address=address,
+        report_at=f"{web_base_url}{REPORT_PATH}" if web_base_url else "",
         newspaper=NEWSPAPER,
         lysingsblad_on=case.proklama.lysingsblad_on,
         insertions=case.proklama.published_on,

@@ -121,6 +121,8 @@ def _received(it: Telling, event: e.FordringReceived) -> str:
     fordring = event.fordring
     what = f": {fordring.description}" if fordring.description else ""
     entered = " Det ble ført inn fra et brev." if fordring.entered_by else ""
+    if fordring.is_unproven:
+        entered = " Det kom på nettsiden, uten innlogging."
     return f"{fordring.creditor_name} krever {kroner(fordring.amount_ore)}{what}.{entered}"
 
 

@@ -52,7 +52,7 @@ HEADERS = {"se": "# The texts of the pages. A native reader of Northern Sámi mu
 TRANSLATED = tuple(TAGS[language] for language in Language if language is not Language.BOKMAAL)
 Message = str | tuple[str, str]
 _METHODS = [("templates/court/**", "ignore"), ("templates/**.html", "jinja2"), ("**.py", "python")]
-_SKIPPED = ("court", "institutions")
+_SKIPPED = ("court",)
 WORDS_OF_SOURCES = (
     SOURCE_WORDS,
     KNOWLEDGE_WORDS,

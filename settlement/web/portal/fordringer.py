@@ -20,8 +20,6 @@ from settlement.services.facts.creditors import (
 )
 from settlement.services.facts.set_off import may_be_set_off, still_owed
 from settlement.services.hear_creditors import (
-    PRIVATE_CREDITOR,
-    FordringInput,
     KeptBy,
     decide_fordring,
     enter_fordring,
@@ -31,12 +29,14 @@ from settlement.services.hear_creditors import (
 )
 from settlement.services.paperwork.creditor_letters import answer_to
 from settlement.web.answers import Answers, Typed
+from settlement.web.claim_form import read_claim, refuse_claim
 from settlement.web.context import web_of
 from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate
 from settlement.web.portal.inventory import SeeingEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.overview import visible_documents
 from settlement.web.portal.words import CLASSES, FORDRING
 
 router = APIRouter()
@@ -47,10 +47,6 @@ WHICH_THING = mark("Velg hva som er sikkerhet. Av et krav som kom for sent, er b
 WHY_CLASS = mark("Reglene gir en annen plass i rekken. Skriv hvorfor dere mener noe annet.")
 WHAT_ENDED = mark("Skriv hva som avsluttet tvisten: dom, avtale, eller at kreditoren ga seg.")
 NOT_KEPT = mark("Det dere har skrevet, gjør ikke at kravet er i tide.")
-LATER = mark("Skriv dagen brevet kom. Den kan ikke være før dødsfallet eller etter i dag.")
-BAD_PAYMENT = mark("Se på kontonummeret, KID og beløpet en gang til.")
-BAD_NUMBER = mark("Se på organisasjonsnummeret. Det har ni siffer. La feltet stå tomt for en privatperson.")
-WRONG_LETTER = {"received_on": ("received_on", LATER), "number": ("number", BAD_NUMBER)}
 OF_FIELD = {"accepted_ore": "accepted", "secured_on": "secured_on", "class_reason": "class_reason"}
 SAID = {"secured_on": WHICH_THING, "class_reason": WHY_CLASS, "ended_by": WHAT_ENDED, "accepted_ore": LAPSED}
 NOTHING = "none"
@@ -93,7 +89,7 @@ def ask_letter(request: Request, estate: SeeingEstate) -> Response:
 
 @router.post("/krav/nytt")
 def take_letter(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
-    told, came = _read_letter(answers), answers.day("received_on")
+    told, came = read_claim(answers, tuple(CLASSES)), answers.day("received_on")
     if answers.problems or told is None or came is None:
         return _letter(request, estate, answers, status=422)
     try:
@@ -107,38 +103,9 @@ def take_letter(request: Request, estate: SeeingEstate, answers: Typed) -> Respo
             key=web_of(request).house.new_id(),
         )
     except InvalidInput as wrong:
-        answers.refuse(*WRONG_LETTER.get(wrong.field, ("account", BAD_PAYMENT)))
+        refuse_claim(answers, wrong)
         return _letter(request, estate, answers, status=422)
     return done(request, f"{estate.url}/krav")
-
-
-def _read_letter(answers: Answers) -> FordringInput | None:
-    name = answers.text("creditor", longest=200)
-    number = answers.text("number", required=False, longest=40).replace(" ", "")
-    text = answers.text("description", longest=500)
-    amount = answers.amount_ore("amount")
-    interest = answers.amount_ore("interest", required=False)
-    group = answers.choice("fordring_class", tuple(CLASSES))
-    due = answers.day("due_on", required=False)
-    address = tuple(filter(None, answers.text("address", required=False, longest=300).splitlines()))
-    if answers.problems or not amount:
-        return None
-    return FordringInput(
-        creditor_name=name,
-        creditor_id=number or PRIVATE_CREDITOR,
-        description=text,
-        amount_ore=amount,
-        interest_ore=interest or 0,
-        fordring_class=group,
-        tax=group == "tax",
-        secured=bool(answers.value("security").strip()),
-        security=answers.text("security", required=False, longest=300),
-        due_on=due,
-        account=answers.text("account", required=False, longest=34).replace(" ", "").replace(".", ""),
-        kid=answers.text("kid", required=False, longest=25) or None,
-        evidence=answers.text("evidence", required=False, longest=500),
-        address_lines=address,
-    )
 
 
 @router.get("/krav/{number}")
@@ -272,6 +239,7 @@ def _one(request: Request, estate: Estate, number: int, answers: Answers, *, sta
         answers=answers,
         shown=_shown(estate, number),
         answer=answer_to(estate.case, fordring),
+        attachment=_attachment(estate, fordring),
         words=FORDRING,
         classes=CLASSES,
         ranks=tuple(sorted(RANK, key=RANK.__getitem__)),
@@ -286,6 +254,12 @@ def _one(request: Request, estate: Estate, number: int, answers: Answers, *, sta
         may_set_off=still_owed(estate.case, fordring.id) > 0 and bool(may_be_set_off(estate.case)),
         here="tasks",
     )
+
+
+def _attachment(estate: Estate, fordring: Fordring) -> str | None:
+    """Find the file that the creditor sent along, among what the party may read."""
+    files = (one for one in visible_documents(estate) if one.sha256 == fordring.evidence_sha256)
+    return next((one.document_id for one in files), None)
 
 
 def _letter(request: Request, estate: Estate, answers: Answers, *, status: int = 200) -> Response:

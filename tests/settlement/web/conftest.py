@@ -1,6 +1,6 @@
 """An application on a database of the test's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from settlement.services.house import House
 from settlement.settings import Settings
 from settlement.web.app import create_app
 from tests.settlement.web.estates import StillClock, make_house, open_widow_estate
-from tests.settlement.web.served import Serve, find_free_port, serve
+from tests.settlement.web.served import Serve, find_free_port, look_with, serve
+from tests.settlement.web.staged import Theatre, theatre
 
 
 @pytest.fixture
@@ -65,3 +66,15 @@ def free_port() -> Callable[[], int]:
 def serve_to_browser(house: House, tmp_path: Path, chromium: str, free_port: Callable[[], int]) -> Serve:
     """Serve the house to a real browser: give it a case, and who is logged in."""
     return partial(serve, house, folder=tmp_path, chromium=chromium, port=free_port())
+
+
+@pytest.fixture(scope="module")
+def stages(
+    tmp_path_factory: pytest.TempPathFactory, maintenance_url: str, chromium: str
+) -> Iterator[Theatre]:
+    """Start one browser for the module that asks, and houses of its own for it to look at."""
+    with (
+        look_with(chromium) as browser,
+        theatre(browser, maintenance_url, tmp_path_factory.mktemp("web")) as made,
+    ):
+        yield made

@@ -95,6 +95,29 @@ class Served:
         return found
 
 
+class Eye:
+    """Looks at pages with axe: the page is copied from a browser without scripts into one that has them."""
+
+    def __init__(self, page: Page, begin: str) -> None:
+        self._page = page
+        self._seen: set[str] = set()
+        page.goto(begin)
+
+    def is_new(self, what: str) -> bool:
+        """Tell whether it has not been looked at yet."""
+        new = what not in self._seen
+        self._seen.add(what)
+        return new
+
+    def faults(self, seen: Page, name: str, *, width: int) -> list[str]:
+        """Say what axe finds on a page, and whether it scrolls sideways."""
+        page = self._page
+        page.set_viewport_size({"width": width, "height": 900})
+        page.set_content(seen.content())
+        take_picture(page, f"{width}-{name}")
+        return [f"{name} {width}: {fault}" for fault in look(page)]
+
+
 def take_picture(page: Page, name: str) -> None:
     """Keep a picture of the page for whoever wants to see it; it takes too long to do every time."""
     folder = os.environ.get("SETTLEMENT_PICTURES")

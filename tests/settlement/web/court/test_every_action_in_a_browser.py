@@ -11,8 +11,8 @@ from settlement.web.court.actions.registry import ACTIONS
 from tests.settlement.web.court.estates import StandingClock, Told, tell_estate
 from tests.settlement.web.court.houses import make_house
 from tests.settlement.web.court.walk import paper, people, public
-from tests.settlement.web.court.walk.walker import Eye, Scene, Walker
-from tests.settlement.web.served import Served, serve
+from tests.settlement.web.court.walk.walker import Scene, Walker
+from tests.settlement.web.served import Eye, Served, serve
 from tests.support.postgres import database, migrated_template
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
@@ -35,7 +35,7 @@ def desk(
             serve(house, told.case, folder=folder, chromium=chromium, port=port) as served,
             served.page(scripts=True) as page,
         ):
-            yield served, Eye(page, served.origin)
+            yield served, Eye(page, f"{served.origin}/court")
         house.database.engine.dispose()
 
 

@@ -13,11 +13,11 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.services.take_in_population_event import record_death_status
 from settlement.services.withdraw_everything import withdraw_everything
 from tests.settlement.web.estates import DAUGHTER, SON, load, open_widow_estate
-from tests.settlement.web.portal.staged import Theatre
 from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
 from tests.settlement.web.portal.test_declaration import compared
 from tests.settlement.web.portal.test_full_pages_in_a_browser import fill
 from tests.settlement.web.portal.test_to_the_end_in_a_browser import words
+from tests.settlement.web.staged import Theatre
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 HELPER = Party(

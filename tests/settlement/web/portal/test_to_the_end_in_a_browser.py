@@ -16,8 +16,8 @@ from settlement.domain.contents import has_signed_account, has_signed_distributi
 from settlement.domain.journal import Recorded
 from tests.settlement.documents.payments.bank_files import camt
 from tests.settlement.sandbox.everything import Lived
-from tests.settlement.web.portal.staged import Theatre, Which
 from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
+from tests.settlement.web.staged import Theatre, Which
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 

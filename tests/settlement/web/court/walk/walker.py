@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
 
 from playwright.sync_api import Locator, Page
 
@@ -14,7 +13,7 @@ from settlement.domain.plan import StepStatus, plan
 from settlement.web.court.actions.registry import ACTIONS
 from tests.settlement.web.court.employees import session_of
 from tests.settlement.web.court.estates import DIED, OSLO_COURT, Told
-from tests.settlement.web.served import AXE, AXE_RUN, OVERFLOW, Served, take_picture
+from tests.settlement.web.served import Eye, Served
 
 Fill = str | Callable[[Told], str]
 BARE = {
@@ -51,32 +50,6 @@ class Scene:
     @property
     def deeds(self) -> tuple[Deed, ...]:
         return tuple(stage for stage in self.stages if isinstance(stage, Deed))
-
-
-class Eye:
-    """Looks at pages with axe: the page is copied from a browser without scripts into one that has them."""
-
-    def __init__(self, page: Page, origin: str) -> None:
-        self._page = page
-        self._seen: set[str] = set()
-        page.goto(f"{origin}/court")
-
-    def is_new(self, what: str) -> bool:
-        """Tell whether it has not been looked at yet."""
-        new = what not in self._seen
-        self._seen.add(what)
-        return new
-
-    def faults(self, seen: Page, name: str, *, width: int) -> list[str]:
-        """Say what axe finds on a page, and whether it scrolls sideways."""
-        page = self._page
-        page.set_viewport_size({"width": width, "height": 900})
-        page.set_content(seen.content())
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(f"{AXE.read_text()};0")
-        found = [f"{name} {width}: {fault}" for fault in cast("list[str]", page.evaluate(AXE_RUN))]
-        take_picture(page, f"{width}-{name}")
-        return [*found, f"{name} {width}: scrolls sideways"] if page.evaluate(OVERFLOW) > 0 else found
 
 
 @dataclass
