@@ -14,7 +14,7 @@ from settlement.services.move_money import (
     instruct_payouts,
 )
 from settlement.services.open_wishes import open_wishes
-from settlement.services.settle_claims import release_set_aside
+from settlement.services.settle_claims import release_set_aside, share_lack
 
 
 async def confirm_titles(context: Context, case_id: str) -> None:
@@ -34,6 +34,7 @@ DISTRIBUTION: dict[str, EngineStep] = {
     "pay_in": by_service(instruct_pay_ins),
     "pay_estate_costs": by_service(instruct_early),
     "pay_debts": by_service(instruct_debts),
+    "share_lack": by_service(share_lack),
     "release_set_aside": by_service(release_set_aside),
     "carry_out_payouts": by_service(instruct_payouts),
     "open_title_transfers": by_service(open_titles),

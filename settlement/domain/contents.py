@@ -9,6 +9,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import OWED
 from settlement.domain.ledger import MOVED
 from settlement.domain.parties import Kin
+from settlement.domain.settled import is_late_tax
 
 FAMILY_FINDINGS = (
     "common_child",
@@ -152,13 +153,15 @@ def _moved(case: Case) -> dict[str, Any]:
     return {"moved": moved} if moved else {}
 
 
+def _sold(case: Case) -> dict[str, int]:
+    return {held.id: held.sold_for_ore for held in case.holdings.values() if held.sold_for_ore is not None}
+
+
 def money_facts(case: Case) -> dict[str, Any]:
     """What the division, the comparison and the proposal rest on."""
     return {
         "inventory": inventory_content(case)["items"],
-        "sold": {
-            held.id: held.sold_for_ore for held in case.holdings.values() if held.sold_for_ore is not None
-        },
+        "sold": _sold(case),
         "fordringer": {
             f.id: [f.accepted_ore, f.fordring_class, *([f.disputed_ore] if f.disputed_ore else [])]
             for f in sorted(case.fordringer.values(), key=lambda f: f.id)
@@ -170,9 +173,20 @@ def money_facts(case: Case) -> dict[str, Any]:
     }
 
 
-def money_hash(case: Case) -> str:
-    """Hash the facts of the marital division and the comparison of forms."""
-    return content_hash(money_facts(case))
+def marital_hash(case: Case) -> str:
+    """Hash what the marital division rests on: what each of them owned and owed.
+
+    What came and went after the death is not in it (ekteskapsloven § 60), nor a tax bill that came late: it
+    concerns the time before the death only partly.
+    """
+    owed = {
+        f.id: [f.accepted_ore, f.fordring_class]
+        for f in sorted(case.fordringer.values(), key=lambda f: f.id)
+        if f.status in OWED and not is_late_tax(f.id)
+    }
+    items = inventory_content(case)["items"]
+    spouse = case.spouse.id if case.spouse else None
+    return content_hash({"inventory": items, "sold": _sold(case), "fordringer": owed, "spouse": spouse})
 
 
 def comparison_facts_hash(case: Case) -> str:

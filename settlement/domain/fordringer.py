@@ -82,6 +82,17 @@ def releasable_ore(case: Case) -> int:
     return max(left, 0)
 
 
+def lacking_ore(case: Case) -> int:
+    """What more was agreed to be divided than there is, since more is owed than when all agreed.
+
+    What is only disputed is not lacking: it is kept back, and nobody pays in for it.
+    """
+    agreed = case.distribution
+    if agreed is None or case.distribution_agreed is None or not is_settled(case):
+        return 0  # nothing has moved: the proposal is made again instead
+    return max(agreed.net_estate_ore - max(net_worth_ore(balances(case.entries)), 0), 0)
+
+
 def can_be_decided(case: Case, fordring: Fordring) -> str | None:
     """None, or why the decision cannot be changed: all is over, or money is on its way, or has come."""
     if case.closed is not None:

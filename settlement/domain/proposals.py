@@ -5,6 +5,8 @@ from datetime import datetime
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.record import Record
 
+ONLY_MARITAL = "marital"  # the basis of a line for a spouse who inherits nothing
+
 
 class Distribution(Record):
     """The proposal that stands."""
@@ -17,6 +19,7 @@ class Distribution(Record):
     fixed_by: str | None = None
     facts_hash: str = ""
     set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
+    lack_ore: dict[str, int] = {}  # by party: how much smaller the share became, for more was owed
 
 
 class OpenedWishes(Record):

@@ -4,6 +4,13 @@ from datetime import date, datetime
 
 from settlement.domain.record import Record
 
+LATE_TAX = "late_tax"
+
+
+def is_late_tax(fordring_id: str) -> bool:
+    """Tell whether a claim is a tax bill that came late: it is divided between the heirs, in its own way."""
+    return fordring_id.startswith(f"{LATE_TAX}:")
+
 
 class Commitment(Record):
     """Something that was paid regularly, and what is done about it."""

@@ -19,7 +19,7 @@ from policies.kernel.money import ZERO, Money
 from policies.marital.division import divide
 from policies.succession.shares import SharePart
 from settlement.domain.case import Case
-from settlement.domain.contents import content_hash, money_hash, proposal_hash
+from settlement.domain.contents import content_hash, marital_hash, proposal_hash
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.distribution import (
     DistributionAgreed,
@@ -35,6 +35,7 @@ from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods
 from settlement.domain.plan import StepStatus
+from settlement.domain.proposals import ONLY_MARITAL
 from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
 from settlement.services.change import Change, change
 from settlement.services.facts.absent import parts_of_absent
@@ -51,7 +52,10 @@ UNCLEAR_HOLD = "shares_unclear"
 
 
 def divide_marital_property(house: House, case_id: str) -> Case:
-    """Separate the spouse's part from the estate (ekteskapsloven § 58; arveloven § 109)."""
+    """Separate the spouse's part from the estate (ekteskapsloven § 58; arveloven § 109).
+
+    Again when a claim becomes another, also after money has moved: the spouse is paid more, or pays back.
+    """
     with change(house, case_id, actor=ENGINE) as it:
         spouse = it.case.spouse
         if not it.is_open("divide_marital_property") or spouse is None:
@@ -62,7 +66,7 @@ def divide_marital_property(house: House, case_id: str) -> Case:
         divided = MaritalPropertyDivided(
             payment_to_estate_ore=decision.value.payment_to_estate.ore,
             decision=decision.as_record(),
-            facts_hash=money_hash(it.case),
+            facts_hash=marital_hash(it.case),
         )
         return it.record(divided, basis="ekteskapsloven § 58, arveloven § 109")
 
@@ -233,7 +237,9 @@ def _only_marital(case: Case, lodd: dict[str, Money], payment: Money) -> list[Pr
     if spouse is None or spouse.id in lodd or not payment:
         return []
     return [
-        ProposedShare(party_id=spouse.id, basis="marital", fraction="", amount_ore=0, cash_ore=-payment.ore)
+        ProposedShare(
+            party_id=spouse.id, basis=ONLY_MARITAL, fraction="", amount_ore=0, cash_ore=-payment.ore
+        )
     ]
 
 

@@ -34,17 +34,18 @@ def _stops(it: Change, why: str) -> list[Event]:
             stopped.append(PaymentCancelled(payment_id=payment.payment_id, why=why))
         else:
             stopped.append(PaymentStopAsked(payment_id=payment.payment_id, why=why))
-            _tell(it, payment.institution, "payment_cancelled", payment.payment_id)
+            tell_bank(it, payment.institution, "payment_cancelled", payment.payment_id)
     return stopped
 
 
 def _tell_banks(it: Change, what: str) -> None:
     numbers = {held.institution or "" for held in it.case.holdings.values() if held.counts}
     for number in sorted(numbers):
-        _tell(it, number, what, number)
+        tell_bank(it, number, what, number)
 
 
-def _tell(it: Change, organisation: str, what: str, about: str) -> None:
+def tell_bank(it: Change, organisation: str, what: str, about: str) -> None:
+    """Tell one bank something of the estate or of a payment; once for each version of the case."""
     if organisation.isdigit():
         key = f"{what}:{it.case.id}:{about}:{it.case.version}"
         tell_institution(it, organisation, what, key)

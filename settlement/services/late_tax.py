@@ -17,6 +17,7 @@ from settlement.domain.events.inventory import CreditorTold, FordringDecided, Fo
 from settlement.domain.journal import Actor, Event
 from settlement.domain.ledger import deposits
 from settlement.domain.record import Record
+from settlement.domain.settled import LATE_TAX
 from settlement.services.change import Change, change
 from settlement.services.facts.succession import date_of_death
 from settlement.services.facts.tax import divide_late_tax
@@ -120,7 +121,7 @@ def _bill(late: LateTaxResult, tax: LateTaxInput) -> tuple[Event, ...]:
     """Make the tax office a creditor whose claim is decided: the assessment is the decision."""
     ore = -late.amount_ore
     fordring = Fordring(
-        id=f"late_tax:{late.year}:{ore}",
+        id=f"{LATE_TAX}:{late.year}:{ore}",
         creditor_name=TAX_OFFICE,
         creditor_id=TAX_OFFICE_NUMBER,
         description=f"Restskatt for {late.year}",

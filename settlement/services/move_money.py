@@ -6,15 +6,22 @@ from datetime import date
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed
-from settlement.domain.events.intake import HoldPlaced
 from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted, PaymentRejected
-from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, payable_early
+from settlement.domain.events.withdrawal import PaymentCancelled
+from settlement.domain.fordringer import debts_to_pay, payable_early
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.ledger import cash_ore, is_insolvent, set_off_ore
 from settlement.domain.payments import approvals_needed, free_ore, main_account, to_gather
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.payment import has_payee_account, heir_can_be_paid, pay_ins_due, payouts_due
+from settlement.domain.steps.payment import (
+    has_payee_account,
+    heir_can_be_paid,
+    needless_pay_ins,
+    pay_ins_due,
+    payouts_due,
+)
 from settlement.services.change import Change, change
+from settlement.services.end_authority import tell_bank
 from settlement.services.facts.money import paid_by_rank
 from settlement.services.house import House
 from settlement.services.tell import tell_institution, write_letter
@@ -22,7 +29,7 @@ from settlement.services.tell import tell_institution, write_letter
 DEPOSITED = "inheritance_deposited"
 BASIS_DEBT = "arveloven § 122"
 BASIS_PAYOUT = "arveloven §§ 119, 123"
-CASH_HOLD = "cash_short"
+NOT_OWED = "Arvingen skylder ikke lenger boet dette."
 NO_COVER = "ingen dekning i boet"
 
 
@@ -74,18 +81,31 @@ def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
         return owed
     ranked = paid_by_rank(case)
     had = {f.id: f.paid_ore for f in case.fordringer.values()}
-    return tuple(
-        (concerns, purpose, max(ranked[concerns] - had.get(concerns, set_off_ore(case, concerns)), 0))
-        for concerns, purpose, _ in owed
-    )
+    left, due = cash_ore(case), []
+    for (
+        concerns,
+        purpose,
+        _,
+    ) in owed:  # who was paid before it was known, may have had more than the rank gives
+        rest = ranked[concerns] - had.get(concerns, set_off_ore(case, concerns))
+        due.append((concerns, purpose, max(min(rest, left), 0)))
+        left -= due[-1][2]
+    return tuple(due)
 
 
 def instruct_pay_ins(house: House, case_id: str) -> Case:
-    """Ask each heir who takes over more than the inheritance to pay the rest in."""
+    """Ask each heir who takes over or has had more than the inheritance to pay the rest in.
+
+    What an heir was asked for and no longer owes is not to be paid.
+    """
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("pay_in"):
             return it.case
-        due = [
+        needless = needless_pay_ins(it.case)
+        due: list[Event] = [PaymentCancelled(payment_id=asked.payment_id, why=NOT_OWED) for asked in needless]
+        for asked in needless:
+            tell_bank(it, asked.institution, "payment_cancelled", asked.payment_id)
+        due += [
             _instruct(house, it, purpose="pay_in", concerns=party_id, amount_ore=amount)
             for party_id, amount in pay_ins_due(it.case)
         ]
@@ -101,9 +121,6 @@ def instruct_payouts(house: House, case_id: str) -> Case:
         if not it.is_open("carry_out_payouts"):
             return it.case
         due = payouts_due(it.case)
-        if sum(amount for _, amount in due) > cash_to_divide_ore(it.case):
-            reason = "Et krav kom etter at arvingene ble enige, og pengene rekker ikke. Del på nytt."
-            return it.record(HoldPlaced(hold_id=CASH_HOLD, code=CASH_HOLD, reason=reason), basis=BASIS_DEBT)
         if gathered := _gather(house, it, (amount for _, amount in due)):
             return it.record(*gathered, basis=BASIS_PAYOUT)
         payouts = [

@@ -1,21 +1,25 @@
-"""What the claims come to for the estate: whether it reaches, and what is free when a dispute is over."""
+"""What the claims come to for the estate: whether it reaches, and who has more or less when they change."""
 
 from policies.kernel.money import Money, allocate
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict
 from settlement.domain.estate import Solvency
-from settlement.domain.events.creditors import SetAsideReleased, SolvencyAssessed
-from settlement.domain.fordringer import releasable_ore
+from settlement.domain.events.creditors import LackShared, SetAsideReleased, SolvencyAssessed
+from settlement.domain.events.withdrawal import PaymentCancelled
+from settlement.domain.fordringer import lacking_ore, releasable_ore
 from settlement.domain.journal import ENGINE
-from settlement.domain.ledger import estate_assets_ore, is_insolvent
+from settlement.domain.ledger import estate_assets_ore, is_insolvent, unpaid_debts, unreceipted
 from settlement.domain.steps.inventory import managers
 from settlement.services.change import Change, change
 from settlement.services.facts.creditors import insolvent_rules, order_binding
-from settlement.services.facts.more_to_divide import parts_of_more
+from settlement.services.facts.more_to_divide import parts_of_more, shares_of_lack
 from settlement.services.house import House
 from settlement.services.tell import tell_party
 
 SHORT = "estate_short"
+LESS = "share_smaller"
+BASIS_LACK = "arveloven §§ 116, 119, 122"
+OTHER_AMOUNT = "Boet skylder mer enn dere visste, og arven blir mindre. Betalingen lages på nytt."
 
 
 def assess_solvency(house: House, case_id: str) -> Case:
@@ -65,3 +69,38 @@ def release_set_aside(house: House, case_id: str) -> Case:
         shares = {party: part.ore for party, part in allocate(Money(amount), parts).items()}
         released = SetAsideReleased(amount_ore=amount, shares=shares, content_hash=agreed.content_hash)
         return it.record(released, basis="arveloven §§ 119, 123")
+
+
+def share_lack(house: House, case_id: str) -> Case:
+    """Make each one's share smaller when more is owed than all knew; who has had too much pays it back in.
+
+    What no bank has been told to pay is prepared anew. When nothing has moved then, nothing is shared: the
+    proposal is made again instead.
+
+    Raises:
+        Conflict: the agreement holds no fractions.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        if not it.is_open("share_lack"):
+            return it.case
+        unsent = (p for p in unreceipted(it.case, "payout") if p.order_id is None)
+        stopped = [PaymentCancelled(payment_id=p.payment_id, why=OTHER_AMOUNT) for p in unsent]
+        if stopped:
+            it.record(*stopped, basis=BASIS_LACK)
+        agreed, amount = it.case.distribution, lacking_ore(it.case)
+        if agreed is None or not amount:
+            return it.case
+        shares = shares_of_lack(it.case, amount, on=it.today)
+        if not shares:
+            raise Conflict("The agreement does not say how what is lacking is shared. Agree on it anew.")
+        lack = LackShared(
+            amount_ore=amount,
+            shares=shares,
+            owed=tuple(concerns for concerns, _, _ in unpaid_debts(it.case)),
+            content_hash=agreed.content_hash,
+        )
+        it.record(lack, basis=BASIS_LACK)
+        for who in shares:
+            if who in it.case.parties:
+                tell_party(it, who, LESS)
+        return it.case

@@ -27,6 +27,7 @@ BODIES = {
     "asset_found_late": "Det er funnet mer i et oppgjør etter dødsfall som gjelder deg. Det må også deles.",
     "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
     "estate_short": "Et dødsbo ser ikke ut til å rekke til alle kravene. Les hva det betyr før noe betales.",
+    "share_smaller": "Et dødsbo skylder mer enn arvingene visste. Arven din blir mindre.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
     "joint_guardians": "Du er verge sammen med en annen. Send tingretten en fullmakt fra den ene av dere.",
     "last_letter": "Vi har skrevet til deg om et oppgjør etter dødsfall. Du har ikke svart. Det haster nå.",

@@ -149,12 +149,14 @@ def _because_of(fordring: Fordring) -> str:
 
 
 def _divided(before: Case, after: Case, event: d.MaritalPropertyDivided, record: Recorded) -> list[Line]:
+    """The payment between the spouses; in a division that is carried out already, the share as well."""
     spouse = after.spouse
     if spouse is None:
         return []
     difference = event.payment_to_estate_ore - (before.marital_payment_ore or 0)
     amounts = {a.named(a.SPOUSE, spouse.id): difference, a.MARITAL: -difference}
-    return [(local_date(record.at), "Oppgjør mellom ektefellene", record.basis, amounts)]
+    parted: Line = (local_date(record.at), "Oppgjør mellom ektefellene", record.basis, amounts)
+    return [parted, *_shared_anew(before, after, record.basis, record)]
 
 
 def _receipted(before: Case, after: Case, event: pay.PaymentReceipted, record: Recorded) -> list[Line]:
@@ -203,13 +205,25 @@ def _taken_from(before: Case, payment: Payment) -> Amounts:
 def _agreed(
     before: Case,
     after: Case,
-    event: d.DistributionAgreed | d.DistributionFixed | c.SetAsideReleased | closing.LateTaxResult,
+    event: d.DistributionAgreed | d.DistributionFixed | c.SetAsideReleased | c.LackShared,
     record: Recorded,
 ) -> list[Line]:
+    return _shared(before, after, event.content_hash, record)
+
+
+def _late_tax(before: Case, after: Case, event: closing.LateTaxResult, record: Recorded) -> list[Line]:
+    return _shared_anew(before, after, event.evidence, record)
+
+
+def _shared_anew(before: Case, after: Case, voucher: str, record: Recorded) -> list[Line]:
+    """Nothing, when no share is another than before."""
+    if before.distribution is after.distribution:
+        return []
+    return _shared(before, after, voucher, record)
+
+
+def _shared(before: Case, after: Case, voucher: str, record: Recorded) -> list[Line]:
     """Who is owed what. A later agreement books only the difference."""
-    voucher = event.evidence if isinstance(event, closing.LateTaxResult) else event.content_hash
-    if isinstance(event, closing.LateTaxResult) and before.distribution is after.distribution:
-        return []  # no share is another than before
     new = distribution_amounts(after)
     old: Amounts = {}
     for entry in before.entries:
@@ -268,7 +282,8 @@ BOOKINGS: Mapping[str, Booking] = {
     d.DistributionAgreed.kind: _agreed,
     d.DistributionFixed.kind: _agreed,
     c.SetAsideReleased.kind: _agreed,
-    closing.LateTaxResult.kind: _agreed,
+    c.LackShared.kind: _agreed,
+    closing.LateTaxResult.kind: _late_tax,
     pay.PaymentReceipted.kind: _receipted,
     d.MoneyBooked.kind: _moved,
     d.FinalAccountDrawn.kind: _small_estate,

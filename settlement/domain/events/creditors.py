@@ -96,6 +96,16 @@ class SetAsideReleased(Event):
     content_hash: str  # of the agreement that says how
 
 
+class LackShared(Event):
+    """More is owed than when all agreed, and each one's share becomes smaller: øre by party."""
+
+    kind: ClassVar[str] = "lack_shared"
+    amount_ore: int
+    shares: dict[str, int]
+    owed: tuple[str, ...] = ()  # what was not paid when it was shared: claims and loans
+    content_hash: str  # of the agreement that says how
+
+
 class CoverFirstDemanded(Event):
     """An heir who answers for the debts demands that they are covered before inheritance is handed out."""
 
@@ -121,6 +131,7 @@ CREDITOR_EVENTS: tuple[type[Event], ...] = (
     FordringKept,
     SolvencyAssessed,
     SetAsideReleased,
+    LackShared,
     CoverFirstDemanded,
     CoverFirstTakenBack,
 )

@@ -6,9 +6,11 @@ from settlement.domain.case import Case
 from settlement.domain.events import closing as e
 from settlement.domain.journal import Recorded
 from settlement.domain.ledger import is_settled
+from settlement.domain.proposals import Distribution
 from settlement.domain.settled import Commitment, LateTax
 from settlement.domain.titles import TitleAnswer
 
+NO_ACCOUNT: dict[str, Any] = {"final_account_hash": None, "final_balance_ore": None, "final_signatures": {}}
 SAID_BY_REGISTER = "Registeret viser ny eier"
 
 
@@ -61,8 +63,7 @@ def late_tax_result(case: Case, event: e.LateTaxResult, record: Recorded) -> dic
         evidence=event.evidence,
         shares_ore=event.shares_ore,
     )
-    again: dict[str, Any] = {"final_account_hash": None, "final_balance_ore": None, "final_signatures": {}}
-    return {"late_tax": (*case.late_tax, late), **again, **_owed_by_heirs(case, event)}
+    return {"late_tax": (*case.late_tax, late), **NO_ACCOUNT, **_owed_by_heirs(case, event)}
 
 
 def _owed_by_heirs(case: Case, event: e.LateTaxResult) -> dict[str, Any]:
@@ -73,17 +74,22 @@ def _owed_by_heirs(case: Case, event: e.LateTaxResult) -> dict[str, Any]:
     agreed = case.distribution
     if agreed is None or event.amount_ore >= 0 or not is_settled(case):
         return {}
+    return {"distribution": change_shares(agreed, event.shares_ore)}
+
+
+def change_shares(agreed: Distribution, more_ore: dict[str, int]) -> Distribution:
+    """Give each so much more in money, or less; what is taken over stands."""
     shares = tuple(
         share.model_copy(
             update={
-                "amount_ore": share.amount_ore + event.shares_ore.get(share.party_id, 0),
-                "cash_ore": share.cash_ore + event.shares_ore.get(share.party_id, 0),
+                "amount_ore": share.amount_ore + more_ore.get(share.party_id, 0),
+                "cash_ore": share.cash_ore + more_ore.get(share.party_id, 0),
             }
         )
         for share in agreed.shares
     )
-    net = agreed.net_estate_ore + sum(event.shares_ore.values())
-    return {"distribution": agreed.model_copy(update={"shares": shares, "net_estate_ore": net})}
+    net = agreed.net_estate_ore + sum(more_ore.values())
+    return agreed.model_copy(update={"shares": shares, "net_estate_ore": net})
 
 
 def asset_found_late(case: Case, event: e.AssetFoundLate, record: Recorded) -> dict[str, Any]:
@@ -100,9 +106,7 @@ def asset_found_late(case: Case, event: e.AssetFoundLate, record: Recorded) -> d
         "closed": None,
         "closed_reason": None,
         "closed_at": None,
-        "final_account_hash": None,
-        "final_balance_ore": None,
-        "final_signatures": {},
+        **NO_ACCOUNT,
     }
 
 

@@ -14,6 +14,7 @@ from settlement.domain.estate import (
 )
 from settlement.domain.events import creditors as c
 from settlement.domain.events import inventory as e
+from settlement.domain.fold.closing import NO_ACCOUNT, change_shares
 from settlement.domain.journal import Recorded
 
 PROKLAMA_LENGTH = Length(6, LengthUnit.WEEKS)  # arveloven § 102
@@ -201,28 +202,23 @@ def solvency_assessed(case: Case, event: c.SolvencyAssessed, record: Recorded) -
 
 
 def set_aside_released(case: Case, event: c.SetAsideReleased, record: Recorded) -> dict[str, Any]:
-    """What was agreed for the rest is now money for each."""
+    """What was agreed for the rest is now money for each; an account that was drawn no longer stands."""
     agreed = case.distribution
     if agreed is None:
         return {}
-    shares = tuple(
-        share.model_copy(
-            update={
-                "amount_ore": share.amount_ore + event.shares.get(share.party_id, 0),
-                "cash_ore": share.cash_ore + event.shares.get(share.party_id, 0),
-            }
-        )
-        for share in agreed.shares
-    )
-    return {
-        "distribution": agreed.model_copy(
-            update={
-                "shares": shares,
-                "net_estate_ore": agreed.net_estate_ore + event.amount_ore,
-                "set_aside_ore": max(agreed.set_aside_ore - event.amount_ore, 0),
-            }
-        )
-    }
+    kept = {"set_aside_ore": max(agreed.set_aside_ore - event.amount_ore, 0)}
+    return {"distribution": change_shares(agreed, event.shares).model_copy(update=kept), **NO_ACCOUNT}
+
+
+def lack_shared(case: Case, event: c.LackShared, record: Recorded) -> dict[str, Any]:
+    """Each has less; an account that was drawn no longer stands."""
+    agreed = case.distribution
+    if agreed is None:
+        return {}
+    lack = {who: agreed.lack_ore.get(who, 0) + ore for who, ore in event.shares.items()}
+    smaller = change_shares(agreed, {who: -ore for who, ore in event.shares.items()})
+    divided = smaller.model_copy(update={"lack_ore": {**agreed.lack_ore, **lack}})
+    return {"distribution": divided, **NO_ACCOUNT}
 
 
 def cover_first_demanded(case: Case, event: c.CoverFirstDemanded, record: Recorded) -> dict[str, Any]:
@@ -251,6 +247,7 @@ CREDITOR_FOLDS: dict[str, Any] = {
     c.FordringKept.kind: fordring_kept,
     c.SolvencyAssessed.kind: solvency_assessed,
     c.SetAsideReleased.kind: set_aside_released,
+    c.LackShared.kind: lack_shared,
     c.CoverFirstDemanded.kind: cover_first_demanded,
     c.CoverFirstTakenBack.kind: cover_first_taken_back,
 }

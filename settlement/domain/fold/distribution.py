@@ -6,16 +6,33 @@ from settlement.domain.books.statement_line import Statement
 from settlement.domain.case import Case, Document, Signature, TitleTransfer
 from settlement.domain.events import distribution as e
 from settlement.domain.events.bookkeeping import StatementTaken
+from settlement.domain.fold.closing import NO_ACCOUNT
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
-from settlement.domain.ledger import set_off_ore
-from settlement.domain.proposals import Distribution, OpenedWishes
+from settlement.domain.ledger import is_settled, set_off_ore
+from settlement.domain.proposals import ONLY_MARITAL, Distribution, OpenedWishes
 from settlement.domain.titles import UNREPORTED_PAUSE
 
 
 def marital_property_divided(case: Case, event: e.MaritalPropertyDivided, record: Recorded) -> dict[str, Any]:
-    """The spouse's part is separated."""
-    return {"marital_payment_ore": event.payment_to_estate_ore, "marital_facts_hash": event.facts_hash}
+    """The spouse's part is separated; when the division is being carried out already, it becomes another."""
+    parted = {"marital_payment_ore": event.payment_to_estate_ore, "marital_facts_hash": event.facts_hash}
+    agreed, more = case.distribution, (case.marital_payment_ore or 0) - event.payment_to_estate_ore
+    if agreed is None or case.spouse is None or not more or not is_settled(case):
+        return parted
+    return {**parted, **NO_ACCOUNT, "distribution": _pay_spouse(agreed, case.spouse.id, more)}
+
+
+def _pay_spouse(agreed: Distribution, spouse: str, more_ore: int) -> Distribution:
+    """Pay the spouse so much more of the common property, or less; nobody's inheritance is another for it."""
+    first = e.ProposedShare(party_id=spouse, basis=ONLY_MARITAL, fraction="", amount_ore=0)
+    known = any(share.party_id == spouse for share in agreed.shares)
+    lines = agreed.shares if known else (*agreed.shares, first)
+    shares = tuple(
+        line.model_copy(update={"cash_ore": line.cash_ore + more_ore}) if line.party_id == spouse else line
+        for line in lines
+    )
+    return agreed.model_copy(update={"shares": shares})
 
 
 def wish_stated(case: Case, event: e.WishStated, record: Recorded) -> dict[str, Any]:

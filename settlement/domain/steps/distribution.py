@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from settlement.domain.case import Case
-from settlement.domain.contents import has_signed_distribution, money_hash, proposal_hash
+from settlement.domain.contents import has_signed_distribution, marital_hash, proposal_hash
 from settlement.domain.heirs import deciding_heirs, start_of_day
 from settlement.domain.ledger import goods, is_settled
 from settlement.domain.steps.inventory import managers
@@ -156,9 +156,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         title="Dele mellom ektefellene",
         needs=("issue_attest", "confirm_inventory", "receive_fordringer", "decide_fordringer"),
         applies=_no_spouse,
-        remaining=lambda case, on: (
-            () if case.marital_facts_hash == money_hash(case) or is_settled(case) else (ENGINE,)
-        ),
+        remaining=lambda case, on: () if case.marital_facts_hash == marital_hash(case) else (ENGINE,),
         citations=("ekteskapsloven §§ 58, 76–77", "arveloven § 109"),
         done_by=("marital_property_divided",),
     ),

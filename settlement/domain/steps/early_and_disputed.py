@@ -3,13 +3,16 @@
 from datetime import date, datetime
 
 from settlement.domain.case import Case
-from settlement.domain.fordringer import disputed, payable_early, releasable_ore
+from settlement.domain.fordringer import disputed, lacking_ore, payable_early, releasable_ore
 from settlement.domain.ledger import cash_ore, unreceipted
 from settlement.domain.payments import unapproved
 from settlement.domain.steps.distribution import not_divided
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.payment import has_payee_account
 from settlement.domain.steps.step import APPROVAL, ENGINE, Stage, Step, StepActor
+
+DIVIDED_AGAIN = ("agree_distribution", "receive_fordringer", "decide_fordringer", "divide_marital_property")
+"""What is known before an agreed division becomes larger or smaller: every claim, the spouse's half."""
 
 
 def _answer_by(case: Case) -> date | None:
@@ -34,6 +37,14 @@ def _early(case: Case, on: datetime) -> tuple[str, ...]:
         *approval,
         *dict.fromkeys(p.institution for p in waiting if p.payment_id not in left),
     )
+
+
+def _lack(case: Case, on: datetime) -> tuple[str, ...]:
+    """What a bank has been told to pay is answered first: then it is known who has had what."""
+    if not lacking_ore(case):
+        return ()
+    sent = (p.institution for p in unreceipted(case, "payout") if p.order_id is not None)
+    return tuple(dict.fromkeys(sent)) or (ENGINE,)
 
 
 EARLY_AND_DISPUTED_STEPS: tuple[Step, ...] = (
@@ -63,11 +74,22 @@ EARLY_AND_DISPUTED_STEPS: tuple[Step, ...] = (
         if_missed="Pengene som er satt av, blir ikke delt, og boet kan ikke avsluttes.",
     ),
     Step(
+        id="share_lack",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.ENGINE,
+        title="Gjøre arven mindre når boet skylder mer enn dere visste",
+        needs=DIVIDED_AGAIN,
+        applies=not_divided,
+        remaining=_lack,
+        citations=("arveloven §§ 116, 119, 122",),
+        done_by=("lack_shared",),
+    ),
+    Step(
         id="release_set_aside",
         stage=Stage.DISTRIBUTION,
         actor=StepActor.ENGINE,
         title="Dele det som var satt av til omtvistede krav",
-        needs=("agree_distribution", "pay_debts"),
+        needs=DIVIDED_AGAIN,
         applies=not_divided,
         remaining=lambda case, on: (ENGINE,) if releasable_ore(case) else (),
         citations=("arveloven §§ 119, 123",),

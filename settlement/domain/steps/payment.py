@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from settlement.domain.case import Case
+from settlement.domain.case import Case, Payment
 from settlement.domain.cover_first import waits_for_creditors
-from settlement.domain.fordringer import debts_to_pay
+from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, disputed
 from settlement.domain.heirs import is_absent, local_date
 from settlement.domain.ledger import (
     cash_ore,
@@ -23,6 +23,11 @@ from settlement.domain.steps.step import APPROVAL, COURT, ENGINE, STATSFORVALTER
 from settlement.domain.ward_money import account_fits, managed_by_office
 
 DEBTS = ("debt", "fordring")
+DISPUTED = (
+    "Boet er ikke enig med en kreditor, og det kreditoren krever, er satt av. Resten rekker ikke til det som "
+    "skal betales ut. Utbetalingene går videre når tvisten er over."
+)
+SHORT = "Pengene i boet rekker ikke til det som skal betales ut. Sammenlign regnskapet med kontoutskriften."
 
 
 def pay_ins_due(case: Case) -> tuple[tuple[str, int], ...]:
@@ -45,6 +50,26 @@ def _settled_ore(case: Case, party_id: str) -> int:
     """What a person has been paid, or is about to be, less what that person paid in."""
     out = sum(p.amount_ore for p in payments_of(case, "payout") if p.concerns == party_id)
     return out - sum(p.amount_ore for p in payments_of(case, "pay_in") if p.concerns == party_id)
+
+
+def needless_pay_ins(case: Case) -> tuple[Payment, ...]:
+    """Give the payments that heirs were asked for and no longer owe, since the estate has become larger."""
+    found: list[Payment] = []
+    for party, ore in payouts_due(case):
+        left = ore
+        for asked in unreceipted(case, "pay_in"):
+            if asked.concerns == party and asked.amount_ore <= left:
+                left -= asked.amount_ore
+                found.append(asked)
+    return tuple(found)
+
+
+def waits_for_cash(case: Case) -> str | None:
+    """Say why what is due cannot be paid out now: money is kept back for a dispute, or is not there."""
+    due = sum(ore for _, ore in payouts_due(case))
+    if not due or due <= cash_to_divide_ore(case):
+        return None
+    return DISPUTED if disputed(case) else SHORT
 
 
 def has_payee_account(case: Case, concerns: str) -> bool:
@@ -115,14 +140,22 @@ def _debts(case: Case, on: datetime) -> tuple[str, ...]:
 
 def _payouts(case: Case, on: datetime) -> tuple[str, ...]:
     payable = [party for party, _ in payouts_due(case) if heir_can_be_paid(case, party, on)]
-    if payable and not unreceipted(case, "transfer"):
+    if payable and not unreceipted(case, "transfer") and not waits_for_cash(case):
         return (ENGINE,)
-    return (*_accountless(case, on), *_under_way(case, "payout"))
+    waits = (*_accountless(case, on), *_under_way(case, "payout"))
+    return waits or ((ENGINE,) if payable else ())
+
+
+def _payouts_blocked(case: Case, on: datetime) -> str | None:
+    """What is on its way to a bank is carried out all the same."""
+    short = None if unreceipted(case, "payout", "transfer") else waits_for_cash(case)
+    return waits_for_creditors(case, on) or short
 
 
 def _pay_ins(case: Case, on: datetime) -> tuple[str, ...]:
-    due = pay_ins_due(case)
-    return (ENGINE,) if due else tuple(p.concerns for p in unreceipted(case, "pay_in"))
+    if pay_ins_due(case) or needless_pay_ins(case):
+        return (ENGINE,)
+    return tuple(p.concerns for p in unreceipted(case, "pay_in"))
 
 
 def _accounts(case: Case, on: datetime) -> tuple[str, ...]:
@@ -136,12 +169,12 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         stage=Stage.DISTRIBUTION,
         actor=StepActor.HEIR,
         title="Betale inn det som er mer enn arven",
-        needs=("agree_distribution", "approve_for_minors"),
+        needs=("agree_distribution", "approve_for_minors", "share_lack"),
         applies=not_divided,
         remaining=_pay_ins,
         citations=("arveloven § 107",),
         done_by=("payment_receipted",),
-        if_missed="Eiendelen kan ikke overtas.",
+        if_missed="Eiendelen kan ikke overtas, og gjelden og arven til de andre blir ikke betalt.",
     ),
     Step(
         id="give_payout_account",
@@ -188,7 +221,7 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         title="Utbetale arven",
         needs=("pay_debts", "approve_for_minors"),
         applies=not_divided,
-        blocked=waits_for_creditors,
+        blocked=_payouts_blocked,
         remaining=_payouts,
         citations=("arveloven §§ 119, 123",),
         done_by=("payment_receipted",),

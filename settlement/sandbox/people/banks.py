@@ -14,6 +14,7 @@ PURPOSES = {
     "pay_in": ("pay_in",),
     "pay_debts": ("debt", "fordring", "transfer"),
     "pay_estate_costs": ("fordring", "transfer"),
+    "share_lack": ("payout",),
     "carry_out_payouts": ("payout", "transfer"),
 }
 PAY_IN_DAYS = (3, 12)

@@ -69,6 +69,7 @@ DUTIES: dict[str, Duty] = {
     "approve_payments": paying.approve,
     "pay_estate_costs": paying.pay_debts,
     "pay_debts": paying.pay_debts,
+    "share_lack": banks.report_payments,
     "settle_disputes": creditors.settle_disputes,
     "carry_out_payouts": banks.report_payments,
     "transfer_titles": dividing.transfer_titles,

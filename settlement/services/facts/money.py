@@ -16,6 +16,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, FordringPart, Holding, Owner
 from settlement.domain.ledger import SET_OFF, asset_value, estate_assets_ore, set_off_ore
 from settlement.domain.parties import DECEASED
+from settlement.domain.settled import is_late_tax
 
 FORDRING_CLASSES = {
     "funeral": FordringClass.FUNERAL,
@@ -158,7 +159,7 @@ def _side(case: Case, person_id: str, owner: Owner) -> SpouseEstate:
         debts += [
             MaritalDebt(id=f.id, debt_class=DebtClass.OTHER, amount=Money(f.accepted_ore or 0))
             for f in accepted(case)
-            if f.fordring_class not in ESTATE_COSTS
+            if f.fordring_class not in ESTATE_COSTS and not is_late_tax(f.id)
         ]
     complete = all(h.value_ore is not None or h.sold_for_ore is not None for h in held)
     return SpouseEstate(person_id=person_id, assets=tuple(assets), debts=tuple(debts), complete=complete)

@@ -9,13 +9,13 @@ from datetime import date
 from fractions import Fraction
 
 from policies.kernel.errors import PolicyError
-from policies.kernel.money import Money
+from policies.kernel.money import Money, allocate
 from policies.succession.basis import Basis
 from settlement.domain.case import Case
 from settlement.domain.events.distribution import ProposedShare
+from settlement.domain.proposals import ONLY_MARITAL
 from settlement.services.facts.both_estates import inheritance
 
-ONLY_MARITAL = "marital"
 SURVIVOR = frozenset({Basis.SPOUSE.value, Basis.COHABITANT.value})
 
 
@@ -38,6 +38,29 @@ def parts_of_more(case: Case, more_ore: int, *, on: date) -> dict[str, Fraction]
         for who in sorted({*before, *after})
     }
     return {who: part for who, part in parts.items() if part}
+
+
+def shares_of_lack(case: Case, lack_ore: int, *, on: date) -> dict[str, int]:
+    """Give in øre how much smaller each one's share becomes; nobody loses more than the inheritance (§ 116).
+
+    Empty when the rules cannot tell.
+    """
+    agreed = case.distribution
+    if agreed is None:
+        return {}
+    has = {share.party_id: share.amount_ore for share in agreed.shares if share.amount_ore}
+    if lack_ore >= agreed.net_estate_ore:
+        return has
+    parts = parts_of_more(case, -lack_ore, on=on)
+    if sum(parts.values()) != 1:
+        return {}
+    wanted = {who: ore.ore for who, ore in allocate(Money(lack_ore), parts).items()}
+    loses = {who: min(wanted.get(who, 0), ore) for who, ore in has.items()}
+    over = lack_ore - sum(loses.values())  # an øre or two that somebody has had less, rounded before
+    for who in sorted(has, key=lambda one: loses[one] - has[one]):
+        more = min(over, has[who] - loses[who])
+        loses[who], over = loses[who] + more, over - more
+    return {who: ore for who, ore in loses.items() if ore}
 
 
 def _is_fixed_somewhere(case: Case, shares: list[ProposedShare]) -> bool:

@@ -9,6 +9,12 @@ from settlement.domain.case import Case
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.parties import Party
 from settlement.domain.steps.public import fee_comments_until, is_wanted_back
+from settlement.services.paperwork.debt_letters import (
+    cover_first,
+    estate_short,
+    nothing_left,
+    share_smaller,
+)
 from settlement.services.paperwork.letter_text import FREE, ON_PAPER, LetterText, who_died
 from settlement.services.paperwork.silent_letters import (
     inheritance_deposited,
@@ -222,47 +228,6 @@ def _withdrawn(case: Case, url: str) -> LetterText:
     )
 
 
-def _estate_short(case: Case, url: str) -> LetterText:
-    explained = case.solvency.explanation if case.solvency else ""
-    return LetterText(
-        subject="Boet ser ikke ut til å rekke til alle kravene",
-        what=f"{who_died(case)} Det er mer gjeld enn det er verdier i boet. {explained}",
-        why="Da må kravene betales i den rekkefølgen loven sier. Ingen arv kan deles før de er dekket.",
-        what_to_do=(
-            f"Logg inn på {url} og se på gjelden og kravene.",
-            "Betal ingenting selv. Vi betaler bare det rekkefølgen gir.",
-            "Snakk med retten hvis dere heller vil at den gjør opp boet (offentlig skifte).",
-        ),
-        what_if_not="Den som har tatt på seg gjelden, må betale det boet ikke dekker. De andre må ikke det.",
-        further=(ON_PAPER,),
-        citations=("arveloven §§ 116, 122, 143", "dekningsloven kapittel 9"),
-    )
-
-
-def _nothing_left(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Det blir ingen arv etter boet",
-        what=f"{who_died(case)} Boet rekker ikke til alle kravene. Derfor er det ingenting å dele.",
-        why="Kravene betales i den rekkefølgen loven sier, og arven kommer etter alle kravene.",
-        what_to_do=(f"Logg inn på {url} og les booppgjøret.",),
-        what_if_not="Ingenting. Du svarer ikke for gjelden, hvis du ikke har tatt den på deg.",
-        further=("Kjennelsen om booppgjøret kan ankes innen én måned.", ON_PAPER),
-        citations=("arveloven §§ 143, 161–162", "dekningsloven kapittel 9"),
-    )
-
-
-def _cover_first(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Gjelden skal betales før arven deles ut",
-        what=f"{who_died(case)} En arving som har tatt på seg gjelden, krever at den betales først.",
-        why="Den som svarer for gjelden, har rett til å kreve det.",
-        what_to_do=(f"Logg inn på {url} og se hvilken gjeld som gjenstår.",),
-        what_if_not="Arven blir ikke delt ut før det forfalte er betalt, og det er satt av til resten.",
-        further=(ON_PAPER,),
-        citations=("arveloven § 123",),
-    )
-
-
 def _offentlig_demanded(case: Case, url: str) -> LetterText:
     return LetterText(
         subject="Noen ber retten om å gjøre opp boet",
@@ -374,9 +339,10 @@ TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "attest_issued": _attest_issued,
     "case_closed": _case_closed,
     "asset_found_late": _asset_found_late,
-    "estate_short": _estate_short,
-    "nothing_left": _nothing_left,
-    "cover_first": _cover_first,
+    "estate_short": estate_short,
+    "nothing_left": nothing_left,
+    "cover_first": cover_first,
+    "share_smaller": share_smaller,
     "offentlig_demanded": _offentlig_demanded,
     "offentlig_refused": _offentlig_refused,
     "offentlig_opened": _offentlig_opened,

@@ -38,6 +38,13 @@ def _released(it: Telling, event: e.SetAsideReleased) -> str:
     return f"En tvist er over. {kroner(event.amount_ore)} som var satt av, deles: {parts}."
 
 
+def _lack(it: Telling, event: e.LackShared) -> str:
+    parts = listed(f"{it.name(party)} {kroner(ore)}" for party, ore in event.shares.items())
+    owed = f" Dette er ikke betalt: {listed(it.name(one) for one in event.owed)}." if event.owed else ""
+    more = f"Boet skylder {kroner(event.amount_ore)} mer enn da arvingene ble enige."
+    return f"{more}{owed} Arven blir mindre for hver: {parts}."
+
+
 SENTENCES: Sentences = {
     e.ProklamaCorrected: _corrected,
     e.CreditorNamed: _named,
@@ -55,6 +62,7 @@ SENTENCES: Sentences = {
     e.FordringKept: _kept,
     e.SolvencyAssessed: _solvency,
     e.SetAsideReleased: _released,
+    e.LackShared: _lack,
     e.CoverFirstDemanded: lambda it, event: (
         f"{it.name(event.party_id)} svarer for gjelden, og krevde at den dekkes før noe av arven deles ut."
     ),

@@ -74,6 +74,7 @@ WORDS = {
     "fordring_contested": mark("En kreditor er uenig i svaret."),
     "fordring_kept": mark("Et krav som så ut til å være for sent, er i tide."),
     "solvency_assessed": mark("Det ble sett om boet rekker til alle kravene."),
+    "lack_shared": mark("Boet skylder mer enn dere visste, og arven ble mindre."),
     "set_aside_released": mark("Penger som var satt av, ble delt."),
     "forms_compared": mark("Skifteformene ble sammenlignet."),
     "skifteform_chosen": mark("En arving valgte skifteform."),

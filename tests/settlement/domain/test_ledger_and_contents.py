@@ -9,7 +9,7 @@ from settlement.domain.contents import (
     family_hash,
     has_signed_declaration,
     inventory_hash,
-    money_hash,
+    marital_hash,
     proposal_hash,
 )
 from settlement.domain.estate import Holding, HoldingKind, Owner
@@ -41,7 +41,7 @@ def estate() -> Journal:
 def hashes(case: Case) -> dict[str, str]:
     return {
         "inventory": inventory_hash(case),
-        "money": money_hash(case),
+        "marital": marital_hash(case),
         "proposal": proposal_hash(case),
         "family": family_hash(case),
         "declaration": declaration_hash(case, "a"),
@@ -67,7 +67,7 @@ def test_what_is_not_content_changes_no_hash() -> None:
 
 def test_a_value_changes_what_rests_on_money_and_not_the_declaration() -> None:
     valued = HoldingValued(holding_id="cabin", value_ore=600_00, valued_on=date(2026, 3, 1), value_basis="t")
-    assert changed(estate(), valued) == {"inventory", "money", "proposal"}
+    assert changed(estate(), valued) == {"inventory", "marital", "proposal"}
 
 
 def test_the_same_value_set_again_changes_nothing() -> None:
@@ -81,14 +81,14 @@ def test_a_wish_changes_only_the_proposal() -> None:
 
 def test_another_date_of_death_changes_the_family_and_what_rests_on_it() -> None:
     corrected = DateOfDeathCorrected(date_of_death=date(2026, 2, 1), source="f")
-    assert changed(estate(), corrected) == {"family", "money", "proposal"}
+    assert changed(estate(), corrected) == {"family", "proposal"}
 
 
 def test_a_fordring_counts_from_the_day_it_is_accepted() -> None:
     journal = estate()
     assert changed(journal, FordringReceived(fordring=fordring("f", 10_00))) == set()
     accepted = FordringDecided(fordring_id="f", status="accepted", accepted_ore=10_00, reason="")
-    assert changed(journal, accepted) == {"money", "proposal"}
+    assert changed(journal, accepted) == {"marital", "proposal"}
 
 
 def test_a_signature_counts_only_on_the_choice_that_was_shown() -> None:

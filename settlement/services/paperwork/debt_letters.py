@@ -1,0 +1,67 @@
+"""The letters about what the estate owes: it does not reach, it comes first, or it was more than all knew."""
+
+from settlement.domain.case import Case
+from settlement.services.paperwork.letter_text import ON_PAPER, LetterText, who_died
+
+
+def estate_short(case: Case, url: str) -> LetterText:
+    """Say to those who manage the estate that it does not reach."""
+    explained = case.solvency.explanation if case.solvency else ""
+    return LetterText(
+        subject="Boet ser ikke ut til å rekke til alle kravene",
+        what=f"{who_died(case)} Det er mer gjeld enn det er verdier i boet. {explained}",
+        why="Da må kravene betales i den rekkefølgen loven sier. Ingen arv kan deles før de er dekket.",
+        what_to_do=(
+            f"Logg inn på {url} og se på gjelden og kravene.",
+            "Betal ingenting selv. Vi betaler bare det rekkefølgen gir.",
+            "Snakk med retten hvis dere heller vil at den gjør opp boet (offentlig skifte).",
+        ),
+        what_if_not="Den som har tatt på seg gjelden, må betale det boet ikke dekker. De andre må ikke det.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 122, 143", "dekningsloven kapittel 9"),
+    )
+
+
+def nothing_left(case: Case, url: str) -> LetterText:
+    """Say that there is no inheritance."""
+    return LetterText(
+        subject="Det blir ingen arv etter boet",
+        what=f"{who_died(case)} Boet rekker ikke til alle kravene. Derfor er det ingenting å dele.",
+        why="Kravene betales i den rekkefølgen loven sier, og arven kommer etter alle kravene.",
+        what_to_do=(f"Logg inn på {url} og les booppgjøret.",),
+        what_if_not="Ingenting. Du svarer ikke for gjelden, hvis du ikke har tatt den på deg.",
+        further=("Kjennelsen om booppgjøret kan ankes innen én måned.", ON_PAPER),
+        citations=("arveloven §§ 143, 161–162", "dekningsloven kapittel 9"),
+    )
+
+
+def cover_first(case: Case, url: str) -> LetterText:
+    """Say that an heir demands that the debts are covered first."""
+    return LetterText(
+        subject="Gjelden skal betales før arven deles ut",
+        what=f"{who_died(case)} En arving som har tatt på seg gjelden, krever at den betales først.",
+        why="Den som svarer for gjelden, har rett til å kreve det.",
+        what_to_do=(f"Logg inn på {url} og se hvilken gjeld som gjenstår.",),
+        what_if_not="Arven blir ikke delt ut før det forfalte er betalt, og det er satt av til resten.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 123",),
+    )
+
+
+def share_smaller(case: Case, url: str) -> LetterText:
+    """Say that more is owed than when all agreed, and that the share has become smaller."""
+    return LetterText(
+        subject="Boet skylder mer enn dere visste, og arven blir mindre",
+        what=f"{who_died(case)} Det er kommet mer å betale etter at dere ble enige om delingen.",
+        why="Gjelden skal betales før arven. Det som mangler, deles på arvingene på samme måte som arven.",
+        what_to_do=(
+            f"Logg inn på {url} og se hva boet skylder, og hva arven din er nå.",
+            "Har du fått for mye, står det der hva du skal betale tilbake. Mer enn arven er det ikke.",
+            "Er du uenig i et krav, si fra til den som steller med boet, før det blir betalt.",
+        ),
+        what_if_not=(
+            "Kreditorene kan kreve pengene av den som har tatt på seg gjelden. Arven til de andre må vente."
+        ),
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 119, 122",),
+    )
