@@ -266,7 +266,7 @@ def pay(world: World, state: StepState) -> None:
 
 
 def close_accounts(world: World, state: StepState) -> None:
-    for holding_id in world.sheet.money.accounts:
+    for holding_id in filter(None, world.sheet.money.accounts):
         bank = Actor(kind=ActorKind.INSTITUTION, id=world.case.holdings[holding_id].institution or "")
         world.tried(report_account_closed, must=True, actor=bank, holding_id=holding_id, receipt="avsluttet")
 

@@ -29,7 +29,7 @@ from settlement.services.move_money import (
     instruct_payouts,
 )
 from settlement.services.open_wishes import open_wishes
-from settlement.services.settle_claims import assess_solvency, release_set_aside
+from settlement.services.settle_claims import assess_solvency, release_set_aside, share_lack
 from settlement.services.withdraw_everything import close_withdrawn
 from tests.settlement.services.histories import acts, duties, hands, things
 from tests.settlement.services.histories.world import World
@@ -55,6 +55,7 @@ ENGINE_STEPS: dict[str, Callable[..., Any]] = {
     "pay_estate_costs": instruct_early,
     "carry_out_payouts": instruct_payouts,
     "release_set_aside": release_set_aside,
+    "share_lack": share_lack,
     "draw_final_account": draw_final_account,
     "close_withdrawn": close_withdrawn,
     "close_case": close_case,
@@ -100,6 +101,7 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "pay_debts": duties.pay,
     "pay_estate_costs": duties.pay,
     "carry_out_payouts": duties.pay,
+    "share_lack": duties.pay,
     "close_accounts": duties.close_accounts,
     "file_tax": duties.tax,
     "sign_final_account": duties.sign_account,

@@ -95,7 +95,7 @@ class Ordered:
 class Money:
     """The accounts of the estate, what was claimed and accepted, and what was ordered and carried out."""
 
-    accounts: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, int] = field(default_factory=dict)  # without a name: in hand, when all are closed
     left: int = 0  # what the deceased left
     hers: int = 0  # what the widow had herself
     half: int = 0  # what the widow has first, to have half of what they both had
@@ -113,7 +113,8 @@ class Money:
         order = self.ordered[payment_id]
         assert not order.receipt, "the same money was moved twice"
         order.receipt = receipt
-        self.accounts[order.account] += order.ore if order.purpose == "pay_in" else -order.ore
+        ore = order.ore if order.purpose == "pay_in" else -order.ore
+        self.accounts[order.account] = self.accounts.get(order.account, 0) + ore
         if order.purpose == "transfer":
             self.accounts[order.concerns] += order.ore
 
@@ -149,12 +150,19 @@ class Money:
         return (his - self.hers) // 2 if his > 0 else 0
 
     def to_divide(self) -> int:
-        """What is left for the heirs, what they have received included, when every debt is met."""
+        """What is left for the heirs, and not kept back for what creditors and heirs do not agree on."""
+        return max(self._worth() - sum(self.disputed.values()), 0)
+
+    def left_of(self, divided: int) -> int:
+        """What is left of what was divided, when more came to be owed; nobody gives back for a dispute."""
+        return min(divided, max(self._worth(), 0))
+
+    def _worth(self) -> int:
+        """What there is when every debt is met, with what the heirs have received."""
         met = self.paid("fordring")
         owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.accepted.items())
-        kept = sum(self.disputed.values())
         heirs = sum(self.paid("payout").values()) - sum(self.paid("pay_in").values())
-        return max(self.in_hand + sum(self.things.values()) + heirs - self.half - owed - kept, 0)
+        return self.in_hand + sum(self.things.values()) + heirs - self.half - owed
 
 
 @dataclass
@@ -187,6 +195,7 @@ class Sheet:
     agreed: dict[str, Fraction] = field(default_factory=dict)
     divided: int = 0  # whole øre, by the agreement and all that was released since
     divisions: int = 0  # how often something was divided: each gives an heir at most one øre too much
+    had: dict[str, int] = field(default_factory=dict)  # what each had been paid when more came to be owed
 
     def person(self, heir: str) -> str:
         """Who stands behind an heir's approval."""
@@ -216,8 +225,9 @@ class Sheet:
         return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
 
     def to_pay_in(self, heir: str) -> Fraction:
-        """What an heir who takes over more than the inheritance still pays, to the øre."""
-        return max(2 * self.divisions - self.most(heir), Fraction(0))
+        """What an heir who takes over or has had more than the inheritance still pays, to the øre."""
+        had = self.money.paid("payout").get(heir, 0)
+        return max(2 * self.divisions + had - self.most(heir), Fraction(0))
 
     def needed(self, heirs: set[str]) -> int:
         """How many different persons must approve what leaves the estate."""

@@ -9,6 +9,7 @@ from typing import Any
 from settlement.domain.books.balances import balances
 from settlement.domain.case import Case, Payment
 from settlement.domain.errors import SettlementError
+from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.heirs import deciding_heirs
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.plan import StepState, StepStatus, plan
@@ -139,7 +140,7 @@ class World:
         if case.distribution_agreed != before.distribution_agreed:
             self._hold_to_agreement(case)
         elif case.distribution_agreed and _divided(case) != _divided(before):
-            self._hold_to_release(case)
+            self._hold_to_release(case, before)
         self.sheet.court.stopped = {key for key, hold in case.holds.items() if not hold.steps}
 
     def check(self) -> None:
@@ -148,7 +149,8 @@ class World:
         sums = balances(case.entries)
         assert sum(sums.values()) == 0, "the books do not balance"
         for account, ore in sheet.money.accounts.items():
-            assert sums.get(f"bank:{account}", 0) == ore, "the books and the bank do not agree"
+            booked = sums.get(f"bank:{account}" if account else "cash:hand", 0)
+            assert booked == ore, "the books and the bank do not agree"
             assert ore >= 0, "an account is below zero"
         assert not any(ore < 0 for name, ore in sums.items() if name.startswith("cash")), "cash below zero"
         for key, ore in sheet.money.paid("fordring").items():
@@ -169,7 +171,7 @@ class World:
         sheet, paid = self.sheet, self.sheet.money.paid("payout")
         for heir, ore in paid.items():
             assert heir in sheet.agreed, "somebody was paid who has no part"
-            assert ore <= sheet.most(heir), "an heir got too much"
+            assert ore <= max(sheet.most(heir), sheet.had.get(heir, 0)), "an heir got too much"
 
     def _hold_to_order(self, payment: Payment, before: Case) -> None:
         known = self.sheet.money.ordered.get(payment.payment_id)
@@ -177,12 +179,22 @@ class World:
             known = self._new_order(payment, before)
         if payment.cancelled and not known.cancelled:
             same_hands = self.case.bobestyrer == before.bobestyrer
-            assert not (same_hands and self.sheet.court.stands), "cancelled in a case that stands"
+            if same_hands and self.sheet.court.stands:
+                assert payment.order_id is None, "a bank has it, and it was cancelled in a case that stands"
+                assert self._is_another(known), "cancelled, and nothing is another than before"
             known.cancelled = True
         old = before.payments.get(payment.payment_id)
         if payment.order_id and (old is None or not old.order_id):
             needed = self.sheet.needed(self.deciding())
             assert len(known.approved_by) >= needed, "money was sent that too few had approved"
+
+    def _is_another(self, order: Ordered) -> bool:
+        """What is prepared is right no longer: the estate owes more, or the heir owes the estate nothing."""
+        sheet = self.sheet
+        if order.purpose == "payout":
+            return sheet.money.left_of(sheet.divided) < sheet.divided
+        coming = sheet.money.on_its_way("pay_in", order.concerns)
+        return order.purpose == "pay_in" and coming - order.ore >= sheet.to_pay_in(order.concerns) - 4
 
     def _new_order(self, payment: Payment, before: Case) -> Ordered:
         sheet = self.sheet
@@ -254,21 +266,36 @@ class World:
             assert set(shares) <= signed | silent, "somebody has a part and has not agreed"
         self.sheet.agreed, self.sheet.divided, self.sheet.divisions = shares, worth, 1
 
-    def _hold_to_release(self, case: Case) -> None:
+    def _hold_to_release(self, case: Case, before: Case) -> None:
         """What was set aside or came late is divided as if it had been there; or a new agreement comes."""
-        now = case.distribution
+        now, was = case.distribution, before.distribution
         assert now is not None
         if now.content_hash != case.distribution_agreed:
             self.sheet.agreed = {}
             return
-        worth = self.sheet.money.to_divide()
+        sheet, worth = self.sheet, self.sheet.money.to_divide()
+        if was is not None and now.net_estate_ore == was.net_estate_ore:
+            self._hold_to_half(now.shares, was.shares)
+            return
+        if now.net_estate_ore < sheet.divided:
+            worth = sheet.money.left_of(sheet.divided)
+            sheet.had = sheet.money.paid("payout")
         assert now.net_estate_ore == worth, "more or less was released than there is"
         assert sum(share.amount_ore for share in now.shares) == worth
-        self.sheet.agreed = self.sheet.family.shares(worth)
+        sheet.agreed = sheet.family.shares(worth)
         for share in now.shares:
-            part = self.sheet.agreed.get(share.party_id, Fraction(0)) * worth
-            assert abs(share.amount_ore - part) <= self.sheet.divisions + 1, "what came late went another way"
-        self.sheet.divided, self.sheet.divisions = worth, self.sheet.divisions + 1
+            part = sheet.agreed.get(share.party_id, Fraction(0)) * worth
+            assert abs(share.amount_ore - part) <= sheet.divisions + 1, "what came late went another way"
+        sheet.divided, sheet.divisions = worth, sheet.divisions + 1
+
+    def _hold_to_half(self, now: tuple[ProposedShare, ...], was: tuple[ProposedShare, ...]) -> None:
+        """The half of what both spouses had is another: the widow alone has more money for it, or less."""
+        sheet = self.sheet
+        sheet.had = sheet.money.paid("payout")
+        for new, old in zip(now, was, strict=True):
+            assert new.amount_ore == old.amount_ore, "an inheritance changed with the half of the widow"
+            first = sheet.money.half if new.party_id == sheet.family.widow else 0
+            assert new.cash_ore == new.amount_ore + first - sheet.money.taken.get(new.party_id, 0)
 
 
 def _divided(case: Case) -> object:
