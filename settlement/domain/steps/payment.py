@@ -23,11 +23,6 @@ from settlement.domain.steps.step import APPROVAL, COURT, ENGINE, STATSFORVALTER
 from settlement.domain.ward_money import account_fits, managed_by_office
 
 DEBTS = ("debt", "fordring")
-DISPUTED = (
-    "Boet er ikke enig med en kreditor, og det kreditoren krever, er satt av. Resten rekker ikke til det som "
-    "skal betales ut. Utbetalingene går videre når tvisten er over."
-)
-SHORT = "Pengene i boet rekker ikke til det som skal betales ut. Sammenlign regnskapet med kontoutskriften."
 
 
 def pay_ins_due(case: Case) -> tuple[tuple[str, int], ...]:
@@ -69,7 +64,14 @@ def waits_for_cash(case: Case) -> str | None:
     due = sum(ore for _, ore in payouts_due(case))
     if not due or due <= cash_to_divide_ore(case):
         return None
-    return DISPUTED if disputed(case) else SHORT
+    if disputed(case):
+        return (
+            "Boet er ikke enig med en kreditor, og det kreditoren krever, er satt av. Resten rekker ikke til "
+            "alt som skal betales ut. Utbetalingene går videre når tvisten er over."
+        )
+    return (
+        "Pengene i boet rekker ikke til det som skal betales ut. Sammenlign regnskapet med kontoutskriften."
+    )
 
 
 def has_payee_account(case: Case, concerns: str) -> bool:

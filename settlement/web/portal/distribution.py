@@ -170,6 +170,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
             p for p in case.payments.values() if p.purpose == "pay_in" and p.concerns == estate.party_id
         ],
         to_come=dict(pay_ins_due(case)).get(estate.party_id, 0),
+        lack_ore=case.distribution.lack_ore.get(estate.party_id, 0) if case.distribution else 0,
         objections=[(key, o) for key, o in case.objections.items() if "agree_distribution" in o["steps"]],
         signed=has_signed_distribution(case, estate.party_id),
         signed_by=[p for p in case.acting_heirs if has_signed_distribution(case, p)],

@@ -88,7 +88,7 @@ WHY = {
     "approve_payments": mark(
         "Ingen skal kunne tømme et bo alene. To av dere ser derfor gjennom hver betaling før den går."
     ),
-    "pay_in": mark("Den som overtar noe som er verdt mer enn arven sin, betaler resten inn til boet."),
+    "pay_in": mark("Den som overtar eller har fått mer enn arven sin, betaler resten inn til boet."),
     "transfer_titles": mark("Noen eiendeler står i et register. Der må den nye eieren inn."),
     "pass_on_farm": mark(
         "Landbrukseiendom må ha ny eier med tinglyst hjemmel innen tre år etter dødsfallet."
