@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from settlement.domain.books.balances import balances, still_open
+from settlement.domain.events.distribution import FinalAccountDrawn
 from settlement.domain.ledger import payments_of, unreceipted
 from settlement.domain.plan import StepStatus
 from settlement.services.move_money import instruct_pay_ins, instruct_payouts
@@ -253,11 +254,8 @@ def test_the_final_account_says_what_is_owed_and_its_control_sums_hold() -> None
     world = with_all_paid(MARRIED)
     owe(world, 1)
     ended(world)
-    (drawn,) = (
-        record.event
-        for record in world.memory.cases.history(world.id)
-        if record.event.kind == "final_account_drawn"
-    )
+    events = [record.event for record in world.memory.cases.history(world.id)]
+    (drawn,) = (event for event in events if isinstance(event, FinalAccountDrawn))
     assert all(drawn.control_sums.values())
     assert drawn.balance_ore == 0
 

@@ -171,7 +171,7 @@ class World:
         sheet, paid = self.sheet, self.sheet.money.paid("payout")
         for heir, ore in paid.items():
             assert heir in sheet.agreed, "somebody was paid who has no part"
-            assert ore <= max(sheet.most(heir), sheet.had.get(heir, 0)), "an heir got too much"
+            assert ore <= max(sheet.most(heir), Fraction(sheet.had.get(heir, 0))), "an heir got too much"
 
     def _hold_to_order(self, payment: Payment, before: Case) -> None:
         known = self.sheet.money.ordered.get(payment.payment_id)
