@@ -20,6 +20,7 @@ from settlement.domain.forms import SKIFTEFORMER, declared_form
 from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import ENGINE, Actor
 from settlement.services.change import change
+from settlement.services.facts.insight import may_see_inventory
 from settlement.services.file_documents import add_declarations, add_uskifte_list
 from settlement.services.house import House
 from settlement.services.lay_out_forms import lay_out_forms
@@ -44,7 +45,11 @@ def compare_forms(house: House, case_id: str) -> Case:
             decision=decision.as_record(),
             facts_hash=comparison_facts_hash(it.case),
             comparison=comparison,
-            seen_hashes={heir: comparison.hash_for(heir) for heir in it.case.acting_heirs},
+            seen_hashes={
+                heir: comparison.hash_for(heir)
+                for heir in it.case.acting_heirs
+                if may_see_inventory(it.case, heir, it.today)  # others are shown no figures
+            },
         )
         return it.record(compared, basis=BASIS)
 

@@ -14,9 +14,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
 
-from settlement.domain.case import Case
+from settlement.domain.case import Case, Document
 from settlement.domain.identifiers import NumberOrigin, is_person_number
 from settlement.domain.journal import Actor, Recorded
+from settlement.services.facts.papers import governor_reads
 from settlement.services.house import House
 from settlement.store.access_log import Access
 from settlement.store.errors import CaseDisposed, CaseNotFound
@@ -64,7 +65,7 @@ class Office:
             return False
         if self.kind is OfficeKind.BOBESTYRER:
             return case.bobestyrer is not None and case.bobestyrer == self.name
-        return bool(_wards(case))
+        return bool(wards_of(case))
 
     def concerns(self, case: Case, party_id: str | None) -> bool:
         """Tell whether a person is this office's matter: to the statsforvalter wards, and who acts for them.
@@ -73,12 +74,18 @@ class Office:
         """
         if self.kind is not OfficeKind.STATSFORVALTER or party_id is None:
             return True
-        wards = _wards(case)
+        wards = wards_of(case)
         acting = {case.guardians[ward].party_id for ward in wards if ward in case.guardians}
         return party_id in wards | acting
 
+    def reads(self, case: Case, document: Document, *, on: date) -> bool:
+        """Tell whether a paper is the office's to read: the statsforvalter's are of a ward's matter."""
+        if self.kind is not OfficeKind.STATSFORVALTER:
+            return True
+        return governor_reads(case, document, wards=wards_of(case), on=on)
 
-def _wards(case: Case) -> frozenset[str]:
+
+def wards_of(case: Case) -> frozenset[str]:
     """Those whom the statsforvalter looks after: who acts for the estate of a dead heir is no guardian."""
     parties = (case.parties[who] for who in case.guardians if who in case.parties)
     acted_for = (party.id for party in parties if party.alive is not False)
@@ -277,11 +284,12 @@ def document_for_court(
     """Return a document's bytes and media type; logged.
 
     Raises:
-        CaseNotFound: no such case or document here.
+        CaseNotFound: no such case here, or no such document that the office reads.
     """
     with house.database.work(actor=actor, reason="court reads a document") as work:
         case = own_case(work, case_id, office)
-        if document_id not in case.documents:
+        document = case.documents.get(document_id)
+        if document is None or not office.reads(case, document, on=house.clock.today()):
             raise CaseNotFound(case_id)
         work.access_log.record(case_id, ("document",))
         about, content = work.documents.fetch(document_id)

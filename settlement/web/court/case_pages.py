@@ -114,8 +114,17 @@ def show_timeline(request: Request, it: OnDesk) -> Response:
 
 @router.get("/documents")
 def show_documents(request: Request, it: OnDesk) -> Response:
-    status_list = status_list_address(it.desk.house)
-    return case_page(request, it, "court/documents.html", tab="/documents", status_list=status_list)
+    filed = tuple(it.case.documents.values())
+    read = [one for one in filed if it.desk.office.reads(it.case, one, on=it.today)]
+    return case_page(
+        request,
+        it,
+        "court/documents.html",
+        tab="/documents",
+        read=read,
+        refused=len(filed) - len(read),
+        status_list=status_list_address(it.desk.house),
+    )
 
 
 @router.get("/documents/{document_id}")

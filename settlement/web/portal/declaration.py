@@ -123,7 +123,7 @@ def is_minor(estate: Estate) -> bool:
 def _changes(request: Request, estate: Estate, now: Comparison | None) -> list[Moved]:
     """Find what has moved since this party signed."""
     signature = estate.case.declaration_signatures.get(estate.party_id)
-    if signature is None or has_seen_comparison(estate.case, estate.party_id):
+    if signature is None or not estate.sees_inventory or has_seen_comparison(estate.case, estate.party_id):
         return []
     house, seen = web_of(request).house, signature.comparison_hash
     before = signed_comparison(house, estate.case.id, estate.party_id, seen, actor=estate.actor)

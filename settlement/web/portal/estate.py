@@ -14,13 +14,13 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState, StepStatus, plan
 from settlement.services.facts.clues import clues_on, other_clues
+from settlement.services.facts.insight import may_see_inventory
 from settlement.services.reach_people import identify
 from settlement.services.reading import read_case
 from settlement.services.standing import was_withdrawn_from, whoami
 from settlement.web.context import Web, web_of
 from settlement.web.login.person import Person
 from settlement.web.login.sessions import Login
-from settlement.web.portal.rights import may_see_inventory
 from settlement.web.portal.task_pages import PAGE_OF_STEP
 
 FIELDS = ("family", "assets", "debts", "declarations", "distribution")

@@ -11,6 +11,7 @@ from settlement.domain.errors import NotAllowed
 from settlement.domain.plan import STEP_OF, StepState, StepStatus
 from settlement.services.paperwork.evidence import ENDING_OF, SOURCE_EVIDENCE
 from settlement.services.reading import access_entries, read_document
+from settlement.services.take_statement import STATEMENT
 from settlement.web.context import web_of
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
@@ -156,7 +157,9 @@ def visible_documents(estate: Estate) -> list[Document]:
     return sorted(found, key=lambda document: document.filed_at, reverse=True)
 
 
-NEEDS_INSIGHT = frozenset({"inventory", "booppgjoer", SOURCE_EVIDENCE})
+NEEDS_INSIGHT = frozenset(
+    {"inventory", "uskifte_list", "booppgjoer", "handover_account", "avtalebrev", STATEMENT, SOURCE_EVIDENCE}
+)
 
 
 @router.get("/hvem-har-sett")

@@ -1,13 +1,15 @@
 """The statsforvalter sees what concerns wards, and no more; a bobestyrer the cases of the office."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from fastapi import FastAPI
 
 from settlement.domain.events.declaration import BobestyrerAppointed
-from settlement.domain.events.distribution import CaseClosed
+from settlement.domain.events.distribution import CaseClosed, DocumentFiled
 from settlement.domain.events.family import EstateRepresentativeNamed, HeirDied
+from settlement.domain.journal import ENGINE
 from settlement.services.house import House
 from settlement.web.court.actions.registry import ACTIONS
 from tests.settlement.web.court.conftest import OFFICE
@@ -52,6 +54,52 @@ async def test_the_statsforvalter_is_shown_the_numbers_of_wards_and_no_one_elses
     assert (ward.daughter.person_number or "") not in refused.text
     shown = await statsforvalter.send(at(ward, "/people"), party="son", reason="casework")
     assert (ward.son.person_number or "") in shown.text
+
+
+PAPERS = {  # kind: whether the statsforvalter of a ward reads it
+    "skifteattest": True,
+    "proklama": True,
+    "inventory": True,
+    "uskifte_list": True,
+    "booppgjoer": True,
+    "source_evidence": False,
+    "bank_statement": False,
+    "avtalebrev": False,
+    "a paper of tomorrow": False,
+}
+
+
+async def test_the_statsforvalter_reads_what_a_wards_matter_rests_on_and_is_told_of_the_rest(
+    ward: Told, statsforvalter: Employee, kari: Employee
+) -> None:
+    for_whom: dict[tuple[str, tuple[str, ...]], bool] = {(kind, ()): read for kind, read in PAPERS.items()}
+    for_whom |= {("skifteerklaering", ("son",)): True, ("skifteerklaering", ("daughter",)): False}
+    for_whom |= {("formuesfullmakt", ("son",)): True, ("formuesfullmakt", ("daughter",)): False}
+    before = len(ward.case.documents)
+    ids = {paper: str(uuid4()) for paper in for_whom}
+    with ward.house.database.work(actor=ENGINE, reason="test") as work:
+        for (kind, whose), document_id in ids.items():
+            stored = work.documents.store(document_id, ward.case_id, b"%PDF-1.7", kind=kind)
+            filed = DocumentFiled(
+                document_id=document_id,
+                document_kind=kind,
+                sha256=stored.sha256,
+                title=f"{kind} {whose}",
+                visible_to=whose,
+            )
+            case = work.cases.load_for_update(ward.case_id)
+            work.cases.append(case, [filed], actor=ENGINE, basis="test")
+    listed = await statsforvalter.get(at(ward, "/documents"))
+    for paper, document_id in ids.items():
+        path = at(ward, f"/documents/{document_id}")
+        assert (path in listed.text) is for_whom[paper], paper
+        sent = await statsforvalter.get(path)
+        assert sent.status_code == (200 if for_whom[paper] else 404), paper
+        assert (await kari.get(path)).status_code == 200, paper
+    assert before == 0
+    assert "6 papirer i saken er ikke åpne for statsforvalteren." in listed.text
+    assert "vergemålsloven § 47" in listed.text
+    assert "ikke åpne for" not in (await kari.get(at(ward, "/documents"))).text
 
 
 async def test_the_agent_of_an_heirs_estate_makes_it_no_matter_of_the_statsforvalter(

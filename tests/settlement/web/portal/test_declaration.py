@@ -1,5 +1,6 @@
 """Compare, choose, check and sign with a fresh login; a change voids the signature."""
 
+import re
 from datetime import timedelta
 
 from fastapi import FastAPI
@@ -8,6 +9,7 @@ from settlement.domain.case import Case
 from settlement.domain.comparison import PARTIAL_USKIFTE
 from settlement.domain.contents import has_seen_comparison, has_signed_declaration
 from settlement.domain.events.declaration import FormsCompared
+from settlement.domain.events.intake import FormuesfullmaktDecided
 from settlement.domain.journal import ENGINE, Actor, ActorKind
 from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
@@ -15,8 +17,9 @@ from settlement.services.keep_inventory import value_holding
 from settlement.services.lay_out_forms import lay_out_forms
 from settlement.settings import Settings
 from tests.settlement.web.browsing import visit
-from tests.settlement.web.estates import DIED, SON, SON_NUMBER, StillClock, load
+from tests.settlement.web.estates import DAUGHTER, DAUGHTER_NUMBER, DIED, SON, SON_NUMBER, StillClock, load
 
+AMOUNT = re.compile(r"\d[\d\s\u00a0,]*\u00a0kr\b|\d kroner")
 CHOICE = {"skifteform": "privat", "assumes_debt": "yes"}
 
 
@@ -62,6 +65,33 @@ async def test_the_forms_stand_side_by_side_in_money_and_debt(
         assert page.text.count(f"<dt>{line}</dt>") == 3, "the same lines on each open card"
     assert "Vi har ikke fått alle svar fra" not in page.text, "every source has answered here"
     assert "Hvordan vil du at boet skal gjøres opp?" in page.text
+
+
+async def test_who_has_no_insight_chooses_by_the_rules_and_is_shown_no_amount(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    refused = FormuesfullmaktDecided(party_id=SON, granted=False)
+    with house.database.work(actor=ENGINE, reason="test") as work:
+        work.cases.append(work.cases.load_for_update(widow_estate.id), [refused], actor=ENGINE, basis="§ 92")
+    path = compared(house, widow_estate)
+    async with visit(app, SON_NUMBER) as visitor, visit(app, DAUGHTER_NUMBER) as sister:
+        page = await visitor.get(path)
+        for words in (
+            "Tingretten har ikke gitt deg formuesfullmakt.",
+            "Hva du kan komme til å skylde",
+            "Din del er",
+            "Hvem må si ja",
+        ):
+            assert words in page.text
+        await visitor.send(page, CHOICE)
+        check = await visitor.get(f"{path}/kontroller")
+        await visitor.send(check, {"understood": "yes"})
+        signed = await visitor.get(f"{path}/ferdig")
+        assert "Du har signert skifteerklæringen" in signed.text
+        for shown in (page, check, signed):
+            assert not AMOUNT.findall(shown.text)
+        assert AMOUNT.search((await sister.get(path.replace(SON, DAUGHTER))).text)
+    assert load(house, widow_estate.id).declaration_signatures[SON].comparison_hash == ""
 
 
 async def test_a_choice_without_an_answer_on_the_debt_is_asked_again(

@@ -1,4 +1,4 @@
-"""What a party may see of the inventory (arveloven § 92, § 118), as the access policy decides it."""
+"""Whether a party sees assets and debts (arveloven §§ 92, 118), as the access policy decides it."""
 
 from datetime import date
 
