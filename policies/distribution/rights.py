@@ -14,6 +14,7 @@ from policies.kernel.errors import MalformedFacts
 from policies.kernel.readings import DEFAULTS, Reading, Readings
 from policies.kernel.text import Text, say, together
 
+ARVELOVEN_51_2 = arveloven("§ 51 annet ledd")
 ARVELOVEN_104_1 = arveloven("§ 104 første ledd")
 ARVELOVEN_104_4 = arveloven("§ 104 fjerde ledd")
 ARVELOVEN_108_1 = arveloven("§ 108 første ledd")
@@ -29,9 +30,9 @@ SPOUSE_FIRST = "spouse_first"
 TESTAMENT_FIRST = "testament_first"
 SPOUSE_AND_TESTAMENT = Reading(
     id="arveloven.ektefelle_og_testament",
-    question=say("Går ektefellens rett til å overta en eiendel foran et testament som gir den til en annen?"),
+    question=say("Går gjenlevendes rett til å overta en ting foran et testament som gir den til en annen?"),
     options={
-        SPOUSE_FIRST: say("Ja, ektefellen går foran. Den som har testamentet, får verdien i stedet."),
+        SPOUSE_FIRST: say("Ja, gjenlevende går foran. Den som har testamentet, får verdien i stedet."),
         TESTAMENT_FIRST: say("Nei, testamentet går foran."),
     },
     default=SPOUSE_FIRST,
@@ -105,6 +106,7 @@ class AssetToTake:
         reasons_for_cohabitant: a person has found special reasons for it (husstandsfellesskapsloven § 2).
         odel: who has odel or aasete, in the order of odelsloven, among those who claim it.
         testament_to: who is given this very thing by testament.
+        testament_to_issue: that is the deceased's issue, whom it cannot put before the survivor (§ 51).
         wanted_by: heirs who want it without another right.
         objections: heirs who object to that.
     """
@@ -124,6 +126,7 @@ class AssetToTake:
     reasons_for_cohabitant: bool | None = None
     odel: tuple[str, ...] = ()
     testament_to: str | None = None
+    testament_to_issue: bool = False
     wanted_by: frozenset[str] = field(default_factory=frozenset)
     objections: frozenset[str] = field(default_factory=frozenset)
 
@@ -148,8 +151,8 @@ class TakeRight:
 
 @rule(
     id="arveloven.overtakelsesrett",
-    version="1.0",
-    citations=(ARVELOVEN_104_1, ARVELOVEN_108_1, ARVELOVEN_113_2, ARVELOVEN_114_1),
+    version="1.1",
+    citations=(ARVELOVEN_51_2, ARVELOVEN_104_1, ARVELOVEN_108_1, ARVELOVEN_113_2, ARVELOVEN_114_1),
     in_force_from=date(2021, 1, 1),
 )
 def list_take_rights(
@@ -158,9 +161,11 @@ def list_take_rights(
     """Decide who may take an asset over, best right first, and at the value of which day.
 
     The spouse comes before odel and aasete, which come before those who only wish for it; among these nobody
-    has a right when another objects. What nobody takes over, any heir may demand sold. An empty list is that.
+    has a right when another objects. A thing that a testament gives to issue yields to the spouse, and to a
+    cohabitant who has special reasons. What nobody takes over, any heir may demand sold. An empty list is
+    that.
 
-    Lovhjemmel: arveloven § 104, § 105 annet ledd, § 108, § 113, § 114, § 115.
+    Lovhjemmel: arveloven § 51 annet ledd, § 104, § 105 annet ledd, § 108, § 113, § 114, § 115.
 
     Raises:
         MalformedFacts: the facts of the asset contradict each other.
@@ -185,13 +190,17 @@ def list_take_rights(
             explanation=said,
         )
     uses = []
-    if spouse and testament:
+    survivor = spouse or cohabitant
+    if survivor and testament and not asset.testament_to_issue:
         uses.append(readings.use(SPOUSE_AND_TESTAMENT))
     if cohabitant and odel:
         uses.append(readings.use(COHABITANT_AND_ODEL))
     options = {use.option for use in uses}
-    first = testament + spouse if TESTAMENT_FIRST in options else spouse + testament
-    second = cohabitant + odel if COHABITANT_FIRST in options else odel + cohabitant
+    if testament:  # where there is odel too, nobody has an order before a person has found it
+        first, second = (testament, survivor) if TESTAMENT_FIRST in options else (survivor, testament)
+    else:
+        second = cohabitant + odel if COHABITANT_FIRST in options else odel + cohabitant
+        first = spouse
     taken = {right.person_id for right in first + second}
     rights = (*first, *second, *_wishes(asset, taken))
     return Decision(

@@ -18,7 +18,7 @@ from settlement.domain.estate import (
 from settlement.domain.gift import Gift
 from settlement.domain.item_answers import ObjectionAnswer, SeenItem
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relation, WardFindings
-from settlement.domain.proposals import Distribution, OpenedWishes
+from settlement.domain.proposals import Distribution, OpenedWishes, TakeWord
 from settlement.domain.public import PublicSettlement
 from settlement.domain.record import Record
 from settlement.domain.sameness import SameWord
@@ -300,6 +300,7 @@ class Case(Record):
     pay_limits: dict[str, int] = {}  # party id -> the most it would pay in, in øre
     odel_asked: dict[str, tuple[str, ...]] = {}  # party id -> farms it wants by odel or aasete
     opened_wishes: OpenedWishes | None = None
+    take_words: tuple[TakeWord, ...] = ()
     distribution: Distribution | None = None
     distribution_agreed: str | None = None  # the content that everyone agreed to
     distribution_signatures: dict[str, Signature] = {}

@@ -209,4 +209,5 @@ def proposal_hash(case: Case) -> str:
     """Hash the facts of the distribution proposal: the money, the wishes and the marital payment."""
     facts = {**money_facts(case), **_given(case)}
     said = [case.wishes, case.would_give, case.pay_limits, case.odel_asked]
-    return content_hash({**facts, "wishes": said, "marital": case.marital_payment_ore})
+    found = {"found": sorted(case.take_words, key=str)} if case.take_words else {}
+    return content_hash({**facts, **found, "wishes": said, "marital": case.marital_payment_ore})

@@ -45,6 +45,7 @@ class Relation(StrEnum):
 
 
 CHILDREN = frozenset({Relation.CHILD, Relation.SEPARATE_CHILD})
+ISSUE = CHILDREN | {Relation.GRANDCHILD, Relation.SEPARATE_GRANDCHILD, Relation.GREAT_GRANDCHILD}
 PLACED_BY_COURT = CHILDREN | {Relation.SPOUSE, Relation.COHABITANT, Relation.TESTAMENT_HEIR}
 """Whose place in the family follows from what the court calls them, without a register."""
 RELATION_OF_COURT_ROLE: dict[str, Relation] = {

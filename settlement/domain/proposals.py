@@ -31,3 +31,13 @@ class OpenedWishes(Record):
     why: dict[str, str]
     facts_hash: str
     opened_at: datetime
+
+
+class TakeWord(Record):
+    """What the court, or one heir, says of a thing that turns on a person's judgement (§§ 113 and 114)."""
+
+    holding_id: str
+    finding: str  # one of settlement.domain.take_rights.FINDINGS
+    by: str  # the court, or a party
+    holds: bool
+    why: str = ""

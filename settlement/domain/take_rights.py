@@ -4,8 +4,17 @@ from policies.distribution.facts import AssetKind, Regime
 from policies.distribution.rights import AssetToTake, Parties, RightBasis, list_take_rights
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
-from settlement.domain.parties import Relation
+from settlement.domain.parties import ISSUE, Relation
+from settlement.domain.steps.step import COURT
 
+FOR_COHABITANT = "reasons_for_cohabitant"  # husstandsfellesskapsloven § 2, arveloven § 114 annet ledd
+AGAINST_SPOUSE = "reasons_against"  # arveloven § 114 første ledd: what was the deceased's saereie
+UNREASONABLE = "clearly_unreasonable"  # arveloven § 113: what is felleseie
+FINDINGS = {
+    FOR_COHABITANT: "husstandsfellesskapsloven § 2",
+    AGAINST_SPOUSE: "arveloven § 114",
+    UNREASONABLE: "arveloven § 113",
+}
 KINDS = {
     HoldingKind.REAL_PROPERTY: AssetKind.REAL_PROPERTY,
     HoldingKind.COOPERATIVE_SHARE: AssetKind.HOUSING_SHARE,
@@ -24,6 +33,38 @@ def takers(case: Case) -> Parties:
     )
 
 
+def who_agree(case: Case, finding: str) -> tuple[str, ...]:
+    """Whose word makes a finding without the court: all who inherit, but not the one who asks for it.
+
+    Against a spouse nobody is agreed without the spouse. A legatee of a small thing has no say (§ 120).
+    """
+    asks = takers(case).cohabitant_id if finding == FOR_COHABITANT else None
+    small = {party.id for party in case.parties_with(Relation.MINOR_LEGATEE)}
+    return tuple(heir for heir in case.acting_heirs if heir != asks and heir not in small)
+
+
+def is_found(case: Case, holding_id: str, finding: str) -> bool:
+    """Say whether the court has found it, or the heirs who settle by themselves all agree on it."""
+    about = (word for word in case.take_words if (word.holding_id, word.finding) == (holding_id, finding))
+    said = {word.by: word.holds for word in about}
+    if COURT in said:
+        return said[COURT]
+    agree = who_agree(case, finding)
+    return case.bobestyrer is None and bool(agree) and all(said.get(heir, False) for heir in agree)
+
+
+def may_be_found(case: Case, held: Holding) -> str | None:
+    """Name what a person may find of a thing, which decides whether the survivor takes it; None: nothing."""
+    parties, home = takers(case), held.home or held.kind == HoldingKind.CHATTELS
+    if held.kind not in KINDS or not home:
+        return None
+    if parties.cohabitant_id in case.acting_heirs:
+        return FOR_COHABITANT
+    if parties.spouse_id not in case.acting_heirs:
+        return None
+    return AGAINST_SPOUSE if held.separate_property else UNREASONABLE
+
+
 def asset_to_take(
     case: Case, held: Holding, *, odel: tuple[str, ...] = (), testament_to: str | None = None
 ) -> AssetToTake:
@@ -38,10 +79,18 @@ def asset_to_take(
         KINDS.get(held.kind, AssetKind.OTHER),
         regime=regime if case.spouse is not None else None,
         common_home=held.home or held.kind == HoldingKind.CHATTELS,
-        reasons_for_cohabitant=False,
+        clearly_unreasonable=is_found(case, held.id, UNREASONABLE),
+        reasons_against=is_found(case, held.id, AGAINST_SPOUSE),
+        reasons_for_cohabitant=is_found(case, held.id, FOR_COHABITANT),
         odel=odel,
         testament_to=testament_to,
+        testament_to_issue=_is_issue(case, testament_to),
     )
+
+
+def _is_issue(case: Case, legatee: str | None) -> bool:
+    party = case.parties.get(legatee or "")
+    return party is not None and party.relation in ISSUE
 
 
 def others_come_first(case: Case, held: Holding, legatee: str) -> bool:

@@ -48,6 +48,7 @@ def wishes_hash(case: Case) -> str:
             **(
                 {"set_off": rest} if (rest := [h.id for h in things(case) if set_off_ore(case, h.id)]) else {}
             ),
+            **({"found": sorted(case.take_words, key=str)} if case.take_words else {}),
             **({"yields": behind} if (behind := yields_to_others(case)) else {}),
             **({"given": given} if (given := _bound(case)) else {}),
         }

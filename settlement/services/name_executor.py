@@ -11,19 +11,14 @@ from settlement.domain.events.family import ExecutorDispensed, ExecutorNamed
 from settlement.domain.events.intake import KinAdded
 from settlement.domain.heirs import all_heirs
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.parties import CHILDREN, Party, Relation
+from settlement.domain.parties import ISSUE, Party, Relation
 from settlement.services.change import Change, change
 from settlement.services.consent_and_represent import PROXY_SCOPES
 from settlement.services.follow_heirs import representative
 from settlement.services.house import House
 
 BASIS = "arveloven § 99"
-NOT_BOUND = CHILDREN | {
-    Relation.SPOUSE,
-    Relation.GRANDCHILD,
-    Relation.SEPARATE_GRANDCHILD,
-    Relation.GREAT_GRANDCHILD,
-}
+NOT_BOUND = ISSUE | {Relation.SPOUSE}
 
 
 def not_bound(case: Case) -> tuple[Party, ...]:

@@ -39,6 +39,18 @@ class FarmPriced(Event):
     decision: dict[str, Any] = {}
 
 
+class TakeReasonsTold(Event):
+    """The court has found, or an heir agrees, whether reasons speak for or against a survivor's takeover."""
+
+    kind: ClassVar[str] = "take_reasons_told"
+    holding_id: str
+    finding: str
+    by: str  # the court, or a party
+    holds: bool
+    why: str = ""
+    decision: dict[str, Any] = {}
+
+
 class WishesOpened(Event):
     """Everybody has answered: the sealed wishes are opened, and it is proposed who takes what."""
 
@@ -224,6 +236,7 @@ DISTRIBUTION_EVENTS: tuple[type[Event], ...] = (
     MaritalPropertyDivided,
     WishStated,
     FarmPriced,
+    TakeReasonsTold,
     WishesOpened,
     HoldingSold,
     DistributionProposed,

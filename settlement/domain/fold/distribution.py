@@ -10,7 +10,7 @@ from settlement.domain.fold.closing import NO_ACCOUNT
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 from settlement.domain.ledger import is_settled, set_off_ore
-from settlement.domain.proposals import ONLY_MARITAL, Distribution, OpenedWishes
+from settlement.domain.proposals import ONLY_MARITAL, Distribution, OpenedWishes, TakeWord
 from settlement.domain.titles import UNREPORTED_PAUSE
 
 
@@ -59,6 +59,14 @@ def farm_priced(case: Case, event: e.FarmPriced, record: Recorded) -> dict[str, 
     }
     priced = case.holdings[event.holding_id].model_copy(update=update)
     return {"holdings": {**case.holdings, event.holding_id: priced}}
+
+
+def take_reasons_told(case: Case, event: e.TakeReasonsTold, record: Recorded) -> dict[str, Any]:
+    """The last word of each; what it decides, the rules say."""
+    word = TakeWord(**event.model_dump(exclude={"decision"}))
+    same = (word.holding_id, word.finding, word.by)
+    others = (one for one in case.take_words if (one.holding_id, one.finding, one.by) != same)
+    return {"take_words": (*others, word)}
 
 
 def wishes_opened(case: Case, event: e.WishesOpened, record: Recorded) -> dict[str, Any]:
@@ -217,6 +225,7 @@ DISTRIBUTION_FOLDS: dict[str, Any] = {
     e.MaritalPropertyDivided.kind: marital_property_divided,
     e.WishStated.kind: wish_stated,
     e.FarmPriced.kind: farm_priced,
+    e.TakeReasonsTold.kind: take_reasons_told,
     e.WishesOpened.kind: wishes_opened,
     e.HoldingSold.kind: holding_sold,
     e.DistributionProposed.kind: distribution_proposed,

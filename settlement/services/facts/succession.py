@@ -119,14 +119,19 @@ def _cohabitant(case: Case) -> Cohabitant | None:
     if not found or married:
         return None
     party = found[0]
-    since = case.findings.get("cohabited_from")
     return Cohabitant(
         person_id=party.id,
         alive=_survived(case, party),
         common_child=has_common_child(case, party.id),
-        cohabited_from=date.fromisoformat(since) if since else None,
+        cohabited_from=cohabited_from(case),
         knew_of_testament=_known(case, "testament_known_to_survivor"),
     )
+
+
+def cohabited_from(case: Case) -> date | None:
+    """Give the day the deceased and the cohabitant moved together; None while nobody has found out."""
+    since = case.findings.get("cohabited_from")
+    return date.fromisoformat(since) if since else None
 
 
 def children_of_deceased(case: Case) -> tuple[Kin, ...]:

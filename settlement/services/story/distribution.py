@@ -2,6 +2,8 @@
 
 from settlement.domain.events import distribution as e
 from settlement.domain.plan import STEP_OF
+from settlement.domain.steps.step import COURT
+from settlement.domain.take_rights import AGAINST_SPOUSE, FOR_COHABITANT, UNREASONABLE
 from settlement.services.paperwork.source_words import SOURCE_WORDS
 from settlement.services.story.telling import (
     Sentences,
@@ -14,6 +16,20 @@ from settlement.services.story.telling import (
     why,
 )
 
+REASONS = {
+    FOR_COHABITANT: (
+        "det ikke er særlige grunner til at samboeren overtar",
+        "det er særlige grunner til at samboeren overtar",
+    ),
+    AGAINST_SPOUSE: (
+        "det ikke er særlige grunner mot at ektefellen overtar",
+        "det er særlige grunner mot at ektefellen overtar",
+    ),
+    UNREASONABLE: (
+        "det ikke er åpenbart urimelig at ektefellen overtar",
+        "det er åpenbart urimelig at ektefellen overtar",
+    ),
+}
 WISHES = {"take": "vil overta", "demand_sale": "krever salg av"}
 TAX = {
     "delivered": "skattemeldingen er levert",
@@ -51,6 +67,11 @@ def _wished(it: Telling, event: e.WishStated) -> str:
     if event.asks_odel:
         told.append(f"ber om odel eller åsete til {it.things(event.asks_odel)}")
     return f"{it.doer_on_behalf} {listed(told) or 'har ingen ønsker om å overta noe'}."
+
+
+def _reasons(it: Telling, event: e.TakeReasonsTold) -> str:
+    who = "Tingretten kom til" if event.by == COURT else f"{it.name(event.by)} mener"
+    return f"{who} at {REASONS[event.finding][event.holds]}: {it.thing(event.holding_id)}.{why(event.why)}"
 
 
 def _opened(it: Telling, event: e.WishesOpened) -> str:
@@ -131,6 +152,7 @@ def _done(it: Telling, event: e.StepCompletedByPerson) -> str:
 SENTENCES: Sentences = {
     e.MaritalPropertyDivided: _marital,
     e.WishStated: _wished,
+    e.TakeReasonsTold: _reasons,
     e.WishesOpened: _opened,
     e.FarmPriced: lambda it, event: (
         f"{it.doer} satte prisen på {it.thing(event.holding_id)} til {kroner(event.price_ore)}. "

@@ -104,6 +104,7 @@ WORDS = {
     "marital_property_divided": mark("Ektefellenes verdier ble delt."),
     "wish_stated": mark("En arving sa hva som skal overtas."),
     "farm_priced": mark("Det ble satt en pris på gården."),
+    "take_reasons_told": mark("Noen sa om gjenlevende bør overta en ting først."),
     "wishes_opened": mark("Alle har svart, og ønskene ble åpnet."),
     "holding_sold": mark("En eiendel ble solgt."),
     "distribution_proposed": mark("Det ble laget et forslag til deling."),

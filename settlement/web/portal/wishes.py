@@ -8,6 +8,9 @@ from starlette.responses import Response
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding
 from settlement.domain.ledger import asset_value
+from settlement.domain.proposals import TakeWord
+from settlement.domain.steps.step import COURT
+from settlement.domain.take_rights import FINDINGS, is_found, who_agree
 from settlement.domain.takeovers import (
     MAY_GO,
     SELL,
@@ -20,6 +23,7 @@ from settlement.domain.takeovers import (
 )
 from settlement.domain.testaments import yields_to_others
 from settlement.services.state_wishes import state_wishes
+from settlement.services.tell_take_reasons import open_findings, tell_take_reasons
 from settlement.web.answers import Answers, Typed
 from settlement.web.context import web_of
 from settlement.web.language.amounts import kroner_field
@@ -56,6 +60,17 @@ class WishLine:
     own_ore: int | None = None
     given_to: str = ""
     options: tuple[str, ...] = WISHES
+
+
+@dataclass(frozen=True)
+class ReasonLine:
+    """A thing that the survivor takes, or does not take, by what the others or the court say."""
+
+    held: Holding
+    finding: str
+    words: tuple[TakeWord, ...]
+    is_found: bool
+    is_asked: bool
 
 
 @router.get("/onsker")
@@ -97,6 +112,42 @@ def take_wishes(request: Request, estate: SeeingEstate, answers: Typed) -> Respo
         asks_odel=farms,
     )
     return done(request, f"{estate.url}/")
+
+
+@router.post("/onsker/grunner")
+def take_reasons(request: Request, estate: SeeingEstate, answers: Typed) -> Response:
+    mine = [one.held.id for one in reason_lines(estate.case, estate.party_id) if one.is_asked]
+    holding_id = answers.choice("holding", mine)
+    holds = answers.choice("holds", ("yes", "no"))
+    if answers.problems:
+        return _show(request, estate, answers, status=422)
+    tell_take_reasons(
+        web_of(request).house,
+        estate.case.id,
+        version=answers.version(),
+        actor=estate.actor,
+        party_id=estate.party_id,
+        holding_id=holding_id,
+        holds=holds == "yes",
+        why="",
+    )
+    return done(request, f"{estate.url}/onsker")
+
+
+def reason_lines(case: Case, who: str) -> tuple[ReasonLine, ...]:
+    """List what turns on a judgement, with what each has said. Nothing when all have signed."""
+    if case.distribution_agreed is not None:
+        return ()
+    return tuple(
+        ReasonLine(
+            held,
+            finding,
+            words=tuple(w for w in case.take_words if (w.holding_id, w.finding) == (held.id, finding)),
+            is_found=is_found(case, held.id, finding),
+            is_asked=case.bobestyrer is None and who in who_agree(case, finding),
+        )
+        for held, finding in open_findings(case)
+    )
 
 
 def wish_lines(case: Case, who: str) -> tuple[WishLine, ...]:
@@ -161,6 +212,9 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         estate=estate,
         answers=answers,
         lines=wish_lines(estate.case, estate.party_id),
+        reasons=reason_lines(estate.case, estate.party_id),
+        court=COURT,
+        law=FINDINGS,
         opened=are_open(estate.case),
         under_way=are_open(estate.case) and not is_up_to_date(estate.case),
         has_limit=estate.party_id in estate.case.pay_limits,

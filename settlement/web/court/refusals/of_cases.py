@@ -182,6 +182,11 @@ DECISIONS = {
     "enter the fee: no rate is known for the day of the opening": (
         "Skriv rettsgebyret. Satsen for den dagen boet ble åpnet, er ikke kjent her."
     ),
+    "choose the home, or something that belongs to it": "Velg boligen, eller noe som hører til den.",
+    "In a public settlement the court decides this.": "Ved offentlig skifte avgjør retten dette.",
+    "The distribution is decided already.": "Delingen er bestemt allerede.",
+    "say what the court has found, and why": "Skriv hva retten har funnet, og hvorfor.",
+    "The cohabitant cannot take this over.": "Samboeren kan ikke overta dette.",
     "The bobestyrer has proposed no pay.": "Bobestyreren har ikke foreslått noen godtgjørelse.",
     "That does not wait for anybody. Look at the list again.": (
         "Dette venter ikke på noen. Se på listen på nytt."

@@ -204,3 +204,22 @@ async def test_the_proposal_shows_each_heir_the_own_numbers_and_nobody_elses(
     assert "du betaler 30 kr" in text
     assert "Utjevningen er null til sammen." in text
     assert "123 456" not in text
+
+
+async def test_an_heir_says_whether_the_spouses_takeover_is_unreasonable_and_all_read_it(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    base = at_the_wishes(house, widow_estate)
+    goods = Holding(id="h-goods", kind=HoldingKind.CHATTELS, label="Innboet", value_ore=20_000_00)
+    _add(house, widow_estate.id, HoldingAdded(holding=goods, evidence="e"))
+    async with visit(app, SON_NUMBER) as son:
+        page = await son.get(f"{base}/onsker")
+        assert "Er det åpenbart urimelig at ektefellen overtar?" in page.text
+        sent = await son.send(page, {"holding": "h-goods", "holds": "yes"}, to=f"{base}/onsker/grunner")
+        assert sent.status_code == 303
+        unasked = await son.send(page, {"holding": CABIN, "holds": "yes"}, to=f"{base}/onsker/grunner")
+        assert unasked.status_code == 422
+    case = load(house, widow_estate.id)
+    assert [(word.by, word.holds) for word in case.take_words] == [(SON, True)]
+    async with visit(app, DAUGHTER_NUMBER) as daughter:
+        assert "Nå gjelder: nei." in (await daughter.get(f"/bo/{case.id}/{DAUGHTER}/onsker")).text

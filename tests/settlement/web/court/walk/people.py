@@ -2,9 +2,16 @@
 
 from datetime import date
 
+from settlement.domain.contents import family_hash
+from settlement.domain.estate import HoldingKind
 from settlement.domain.events.consent import GuardianAppointed, HeirAskedAgain
 from settlement.domain.events.declaration import DeadlineSet
-from settlement.domain.events.distribution import DistributionAgreed, DistributionProposed, ProposedShare
+from settlement.domain.events.distribution import (
+    DistributionAgreed,
+    DistributionProposed,
+    ProposedShare,
+    TakeReasonsTold,
+)
 from settlement.domain.events.family import (
     AddressFound,
     AdoptionRecorded,
@@ -36,7 +43,7 @@ from settlement.domain.events.intake import (
 )
 from settlement.domain.events.payment import PayeeAccountGiven
 from settlement.domain.identifiers import synthetic_person_number
-from settlement.domain.parties import KnownGuardian
+from settlement.domain.parties import KnownGuardian, Relation
 from settlement.domain.steps.intake import expected_children
 from settlement.domain.testament import MakingFacts, TestamentClause
 from settlement.services.consent_and_represent import request_guardians
@@ -44,6 +51,7 @@ from settlement.services.decide_heirs import decide_heirs
 from tests.settlement.web.court.estates import BANK_A, Told, collect, confirm
 from tests.settlement.web.court.test_families import lose
 from tests.settlement.web.court.test_testaments import making
+from tests.settlement.web.court.walk import others
 from tests.settlement.web.court.walk.walker import Deed, Scene
 
 STATSFORVALTER = "Statsforvalteren i Oslo og Viken"
@@ -340,4 +348,27 @@ SILENT = Scene(
     "silent",
     (_silent, Deed("deposit", PayeeAccountGiven, {"concerns": "daughter", "account": ACCOUNT})),
 )
-SCENES = (TREE, ADOPTION, LOST, WARDS, SILENT)
+
+
+def _with_a_survivor(told: Told) -> None:
+    """A widow inherits beside the children, and there are things of the home."""
+    confirm(told)
+    collect(told, BANK_A)
+    widow = told.son.model_copy(update={"id": "widow", "relation": Relation.SPOUSE, "name": "Anna Prøve"})
+    told.record(KinAdded(kin=(), parties=(widow,), evidence=SHOWN))
+    told.record(HeirsConfirmed(heirs=(*told.case.heirs, "widow"), facts_hash=family_hash(told.case)))
+    others.add(told, "goods", HoldingKind.CHATTELS, "Innbo", 20_000)
+
+
+SURVIVOR = Scene(
+    "survivor",
+    (
+        _with_a_survivor,
+        Deed(
+            "tell-take-reasons",
+            TakeReasonsTold,
+            {"holding": "goods", "holds": "yes", "why": "Kjennelse 1. mars 2026"},
+        ),
+    ),
+)
+SCENES = (TREE, ADOPTION, LOST, WARDS, SILENT, SURVIVOR)
