@@ -71,7 +71,8 @@ def _wished(it: Telling, event: e.WishStated) -> str:
 
 def _reasons(it: Telling, event: e.TakeReasonsTold) -> str:
     who = "Tingretten kom til" if event.by == COURT else f"{it.name(event.by)} mener"
-    return f"{who} at {REASONS[event.finding][event.holds]}: {it.thing(event.holding_id)}.{why(event.why)}"
+    says = REASONS.get(event.finding, ("nei", "ja"))[event.holds]
+    return f"{who} at {says}: {it.thing(event.holding_id)}.{why(event.why)}"
 
 
 def _opened(it: Telling, event: e.WishesOpened) -> str:
