@@ -140,6 +140,17 @@ def _debts(case: Case, on: datetime) -> tuple[str, ...]:
     return (*(managers(case, on) if unpaid else ()), *_under_way(case, *DEBTS))
 
 
+def _waits_for_pay_in(case: Case, on: datetime) -> str | None:
+    """Creditors need not wait for an heir who does not pay in, as long as there is money for them."""
+    owed = [amount for concerns, _, amount in debts_to_pay(case) if has_payee_account(case, concerns)]
+    if not owed or not (pay_ins_due(case) or unreceipted(case, "pay_in")):
+        return None
+    reaches = cash_ore(case) >= owed[0] or unreceipted(case, *DEBTS, "transfer")
+    if reaches and not is_insolvent(case):
+        return None
+    return "En arving har ikke betalt inn det som er mer enn arven. Gjelden venter på de pengene."
+
+
 def _payouts(case: Case, on: datetime) -> tuple[str, ...]:
     payable = [party for party, _ in payouts_due(case) if heir_can_be_paid(case, party, on)]
     if payable and not unreceipted(case, "transfer") and not waits_for_cash(case):
@@ -209,8 +220,15 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         stage=Stage.DISTRIBUTION,
         actor=StepActor.INSTITUTION,
         title="Betale gjelden i lovens rekkefølge",
-        needs=("receive_fordringer", "decide_fordringer", "settle_duplicates", "pay_in"),
+        needs=(
+            "receive_fordringer",
+            "decide_fordringer",
+            "settle_duplicates",
+            "share_lack",
+            "approve_for_minors",
+        ),
         applies=not_divided,
+        blocked=_waits_for_pay_in,
         remaining=_debts,
         citations=("arveloven § 122", "dekningsloven §§ 9-2–9-7"),
         done_by=("payment_receipted",),
@@ -221,7 +239,7 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         stage=Stage.DISTRIBUTION,
         actor=StepActor.INSTITUTION,
         title="Utbetale arven",
-        needs=("pay_debts", "approve_for_minors"),
+        needs=("pay_debts", "pay_in", "approve_for_minors"),
         applies=not_divided,
         blocked=_payouts_blocked,
         remaining=_payouts,

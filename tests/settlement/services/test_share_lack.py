@@ -9,7 +9,7 @@ from settlement.domain.books.balances import balances, still_open
 from settlement.domain.events.distribution import FinalAccountDrawn
 from settlement.domain.ledger import payments_of, unreceipted
 from settlement.domain.plan import StepStatus
-from settlement.services.move_money import instruct_pay_ins, instruct_payouts
+from settlement.services.move_money import instruct_debts, instruct_pay_ins, instruct_payouts
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.settle_claims import LESS, release_set_aside, share_lack
 from settlement.services.story.chapters import chapters
@@ -155,6 +155,24 @@ def test_heirs_who_are_paid_pay_back_what_is_owed_and_are_told_why() -> None:
     )
     assert "Gjelden skal betales før arven" in letter.why
     assert ended(world) == {who: ore - 20_000_00 for who, ore in PART_ORE.items()}
+
+
+def test_a_creditor_is_paid_from_what_is_there_while_an_heir_does_not_pay_back(disputed: World) -> None:
+    owe(disputed, 1)
+    disputed.engine("share_lack", share_lack)
+    disputed.engine("pay_in", instruct_pay_ins)
+    for _ in range(6):
+        for step, act in (("pay_debts", duties.pay), ("approve_payments", duties.approve)):
+            if disputed.step(step).status is StepStatus.READY:
+                disputed.engine(step, instruct_debts)
+            elif disputed.step(step).status is StepStatus.WAITING:
+                act(disputed, disputed.step(step))
+    assert disputed.sheet.money.paid("fordring") == {CLAIM: DEBT_ORE}
+    assert disputed.sheet.money.paid("pay_in") == {}
+    assert disputed.step("pay_in").waiting_for == ("abroad", "daughter")
+    payouts = disputed.step("carry_out_payouts")
+    assert (payouts.status, "mer enn arven" in payouts.reason) == (StepStatus.BLOCKED, True)
+    ended(disputed)
 
 
 def test_nobody_pays_back_more_than_was_inherited_and_creditors_get_what_there_is() -> None:
