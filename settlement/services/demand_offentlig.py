@@ -24,7 +24,7 @@ from settlement.services.end_authority import end_authority
 from settlement.services.estate_contact import plan_contact_check
 from settlement.services.facts.public import CREDITORS, demand_decision, security_decision, what_is_asked
 from settlement.services.house import House
-from settlement.services.tell import tell_heirs
+from settlement.services.tell import tell_heirs, tell_institution
 
 BASIS = "arveloven §§ 127, 130"
 OPENING = "arveloven §§ 127, 131–134"
@@ -66,6 +66,25 @@ def demand_offentlig(
         guarded = needs_guardian(it.case, party, it.now)
         demander = Demander.VERGE if guarded else Demander.HEIR
         return _take_in(house, it, demander=demander, who=party_id, name=party.name, why=why)
+
+
+def demand_as_creditor(
+    house: House, case_id: str, *, actor: Actor, fordring_id: str, ground: Demander, why: str
+) -> Case:
+    """Demand public settlement as one who has a claim on the deceased (§ 127 første ledd bokstav e and f).
+
+    The rules look at once at what the case holds; what only a court can find, it is asked.
+
+    Raises:
+        Conflict: the conditions are not met, and the reason is said; or a demand waits for the court already.
+        NotAllowed: the claim is another's, or this is no ground of a creditor.
+    """
+    with change(house, case_id, actor=actor) as it:
+        claim = it.case.fordringer.get(fordring_id)
+        own = actor.kind is ActorKind.INSTITUTION and claim is not None and claim.creditor_id == actor.id
+        if claim is None or not own or ground not in CREDITORS:
+            raise NotAllowed("demand public settlement for this claim")
+        return _take_in(house, it, demander=ground, who=fordring_id, name=claim.creditor_name, why=why)
 
 
 def enter_demand(
@@ -119,12 +138,16 @@ def _take_in(house: House, it: Change, *, demander: Demander, who: str, name: st
 def withdraw_demand(
     house: House, case_id: str, *, version: int | None, actor: Actor, demand_id: str, why: str
 ) -> Case:
-    """Take a demand back: the heirs found together, perhaps before the judge (§ 131)."""
+    """Take a demand back: the heirs found together, perhaps before the judge (§ 131).
+
+    A creditor takes back its own.
+    """
     with change(house, case_id, actor=actor, version=version) as it:
         demand = _open_demand(it, demand_id)
+        claim = it.case.fordringer.get(demand.who)
         if demand.who in it.case.parties:
             it.require_may_act(demand.who)
-        else:
+        elif claim is None or actor != Actor(kind=ActorKind.INSTITUTION, id=claim.creditor_id):
             it.require_kind(ActorKind.CLERK)
         ended = OffentligDemandEnded(demand_id=demand_id, outcome=WITHDRAWN, why=why or "Kravet er trukket.")
         return it.record(ended, basis=BASIS)
@@ -148,7 +171,9 @@ def set_security(
         if not needed.is_met:
             raise Conflict(f"No security is given here. {needed.explanation}")
         set_by = SecuritySet(demand_id=demand_id, amount_ore=amount_ore, clerk=actor.id)
-        return it.record(set_by, basis="arveloven § 132")
+        it.record(set_by, basis="arveloven § 132")
+        _tell_demander(it, demand, "offentlig_security")
+        return it.case
 
 
 def give_security(
@@ -197,6 +222,7 @@ def refuse_demand(
         )
         it.record(ended, basis=BASIS)
         tell_heirs(it, "offentlig_refused")
+        _tell_demander(it, demand, "offentlig_refused")
         return it.case
 
 
@@ -232,8 +258,16 @@ def open_on_demand(
         )
         it.record(ended, appointed, basis=OPENING)
         tell_heirs(it, "offentlig_opened")
+        _tell_demander(it, demand, "offentlig_opened")
         plan_contact_check(it, again=True)
         return it.case
+
+
+def _tell_demander(it: Change, demand: PublicDemand, what: str) -> None:
+    """Tell a creditor who has an organisation number that there is an answer to read."""
+    claim = it.case.fordringer.get(demand.who)
+    if claim is not None and claim.creditor_id.isdigit():
+        tell_institution(it, claim.creditor_id, what, f"{what}:{demand.demand_id}")
 
 
 def _open_demand(it: Change, demand_id: str) -> PublicDemand:

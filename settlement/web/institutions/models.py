@@ -86,6 +86,16 @@ class ClaimObjection(Request):
     why: Words
 
 
+class DemandBody(Request):
+    """That you demand public settlement: the ground, and why it is there (arveloven § 127)."""
+
+    ground: Literal["creditor_after_limit", "creditor_at_risk"] = Field(
+        description="`creditor_after_limit`: nobody took over in time (e). `creditor_at_risk`: payment has "
+        "become materially less likely by the heirs' conduct (f); the court finds whether that is so."
+    )
+    why: Words
+
+
 class ReceiptBody(Request):
     """That a payment was carried out."""
 
@@ -236,6 +246,25 @@ class ClaimPart(Answer):
     decision: str = Field(description="What was decided, in words.")
     what_to_do: list[str]
     legal_basis: list[str]
+
+
+class DemandPart(Answer):
+    """A demand for public settlement, and what the court has made of it."""
+
+    id: str
+    ground: str
+    why: str
+    demanded_at: datetime
+    state: Literal["waits_for_court", "waits_for_security", "opened", "refused", "withdrawn"]
+    answer: str = Field(description="What the court answered, and why.")
+    security_ore: int | None = Field(
+        description="What the court wants before it opens (§ 132). Give it to the court, which enters it."
+    )
+    legal_basis: list[str]
+
+
+class DemandList(Answer):
+    demands: list[DemandPart]
 
 
 class ClaimList(Answer):
