@@ -63,6 +63,11 @@ each `jti` is accepted once. The caller is the `consumer`. Scopes: `settlement:e
 
 **Writes** carry an `Idempotency-Key`. The same key and body give the same answer; another body is 422.
 
+**Public settlement.** Where nobody took the estate over in time, or the heirs' conduct makes payment less
+likely, the holder of a claim can demand that the court takes the estate over (arveloven § 127 e and f), with
+`POST /estates/{estate_id}/claims/{claim_id}/public-settlement`. What the case shows is decided at once, with
+the reason; the rest waits for the court, which may want security for the costs first (§ 132).
+
 **Errors** are `application/problem+json`: act on `code`, and read in `detail` what to do. An estate that does
 not exist and one that does not concern you are the same 404.
 """
