@@ -4,7 +4,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,29 +19,37 @@ class Module:
     text: str
     tree: ast.Module
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Walk the tree once for all who look."""
+        return tuple(ast.walk(self.tree))
+
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-        return (
-            node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        )
+        return (node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Give the line and the full name of everything that is imported."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 yield node.lineno, node.module
 
 
-@cache
 def modules(*tops: str) -> tuple[Module, ...]:
-    """Parse the modules under these folders; under all packages when none is named."""
-    found = []
-    for top in tops or PACKAGES:
-        for path in sorted((ROOT / top).rglob("*.py")):
-            text = path.read_text(encoding="utf-8")
-            found.append(Module(str(path.relative_to(ROOT)), text, ast.parse(text)))
-    return tuple(found)
+    """Give the modules under these folders; under all packages when none is named."""
+    return tuple(module for top in tops or PACKAGES for module in _under(top))
+
+
+@cache
+def _under(top: str) -> tuple[Module, ...]:
+    return tuple(map(_parsed, sorted((ROOT / top).rglob("*.py"))))
+
+
+@cache
+def _parsed(path: Path) -> Module:
+    text = path.read_text(encoding="utf-8")
+    return Module(str(path.relative_to(ROOT)), text, ast.parse(text))
 
 
 @cache

@@ -156,9 +156,7 @@ def _by_name() -> dict[str, Module]:
 
 def _strings(module: Module) -> set[str]:
     return {
-        node.value
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        node.value for node in module.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 

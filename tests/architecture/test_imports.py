@@ -48,7 +48,7 @@ def test_the_law_reads_and_writes_nothing() -> None:
     found += [
         f"{module.path}:{node.lineno} calls {node.func.id}"
         for module in modules("policies")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in _TOUCHES_THE_WORLD

@@ -24,7 +24,7 @@ _MAY_READ_THE_CLOCK = {
 def test_no_float_in_policies_domain_store_and_services() -> None:
     found = []
     for module in modules(*_EXACT):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if (isinstance(node, ast.Constant) and isinstance(node.value, float)) or (
                 isinstance(node, ast.Name) and node.id == "float"
             ):
@@ -39,7 +39,7 @@ def test_nothing_but_the_clock_port_asks_what_time_it_is() -> None:
     for module in modules():
         if module.path in _MAY_READ_THE_CLOCK:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
             owner = node.func.value

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.architecture.source_tree import modules
+from tests.architecture.source_tree import Module, modules
 
 # A word that the glossary gives another name, and that name.
 _INSTEAD = {
@@ -42,9 +42,9 @@ _PROVISION = re.compile(r"§§?\s*\d+")
 _RULE_DECORATOR = "rule"
 
 
-def _identifiers(tree: ast.Module) -> set[tuple[int, str]]:
+def _identifiers(module: Module) -> set[tuple[int, str]]:
     found = set()
-    for node in ast.walk(tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             found.add((node.lineno, node.name))
         elif isinstance(node, ast.arg):
@@ -65,7 +65,7 @@ def test_every_name_uses_the_word_of_the_glossary() -> None:
         f"{module.path}:{line} {name}: say {_INSTEAD[word]}"
         for module in modules("policies", "settlement", "flows")
         if not _OWN_WORDS.search(module.path)
-        for line, name in sorted(_identifiers(module.tree))
+        for line, name in sorted(_identifiers(module))
         for word in _words(name)
         if word in _INSTEAD and not _TOKEN_CLAIMS.search(name)
     ]
@@ -76,7 +76,7 @@ def test_every_identifier_is_ascii() -> None:
     assert [
         f"{module.path}:{line} {name}"
         for module in modules()
-        for line, name in _identifiers(module.tree)
+        for line, name in _identifiers(module)
         if not name.isascii()
     ] == []
 

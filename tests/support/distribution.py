@@ -19,7 +19,7 @@ _SCENES = (
     ("tests/flows/", ""),
     ("tests/settlement/services/", ""),
     ("tests/settlement/web/", ""),
-    ("tests/architecture/", ""),
+    ("tests/architecture/", "architecture"),
 )
 """Where the long ones lie, in this order, and the scene that files share; each other file is its own."""
 
