@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from settlement.domain.case import Case
@@ -63,18 +64,22 @@ def free_port() -> Callable[[], int]:
 
 
 @pytest.fixture
-def serve_to_browser(house: House, tmp_path: Path, chromium: str, free_port: Callable[[], int]) -> Serve:
+def serve_to_browser(house: House, tmp_path: Path, browser: Browser, free_port: Callable[[], int]) -> Serve:
     """Serve the house to a real browser: give it a case, and who is logged in."""
-    return partial(serve, house, folder=tmp_path, chromium=chromium, port=free_port())
+    return partial(serve, house, folder=tmp_path, browser=browser, port=free_port())
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for the module that asks: to start one is what costs."""
+    with look_with(chromium) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
 def stages(
-    tmp_path_factory: pytest.TempPathFactory, maintenance_url: str, chromium: str
+    tmp_path_factory: pytest.TempPathFactory, maintenance_url: str, browser: Browser
 ) -> Iterator[Theatre]:
-    """Start one browser for the module that asks, and houses of its own for it to look at."""
-    with (
-        look_with(chromium) as browser,
-        theatre(browser, maintenance_url, tmp_path_factory.mktemp("web")) as made,
-    ):
+    """Houses of the module's own for its browser to look at."""
+    with theatre(browser, maintenance_url, tmp_path_factory.mktemp("web")) as made:
         yield made

@@ -6,11 +6,12 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -35,6 +36,8 @@ OPEN_DETAILS = "document.querySelectorAll('details').forEach(one => one.open = t
 HEIGHT = 900
 
 Serve = Callable[..., AbstractContextManager["Served"]]
+P = ParamSpec("P")
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -162,6 +165,17 @@ def look_with(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+def elsewhere(make: Callable[P, Made]) -> Callable[P, Made]:
+    """Do what may run a loop of its own in a thread beside the browser's, which cannot."""
+
+    @wraps(make)
+    def made(*args: P.args, **named: P.kwargs) -> Made:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(make, *args, **named).result()
+
+    return made
+
+
 @contextmanager
 def listen(house: House, *, folder: Path, port: int) -> Iterator[Web]:
     """Serve a house on a port of this machine."""
@@ -182,12 +196,12 @@ def serve(
     case: Case,
     *,
     folder: Path,
-    chromium: str,
+    browser: Browser,
     port: int,
     party: str = SON,
     number: str = SON_NUMBER,
 ) -> Iterator[Served]:
     """Serve a house to a browser, with a party of the case logged in; pictures are put in the folder."""
-    with listen(house, folder=folder, port=port) as web, look_with(chromium) as browser:
+    with listen(house, folder=folder, port=port) as web:
         session = log_in(web, number, "person", "", 0)
         yield Served(f"http://127.0.0.1:{port}", session, case, browser, party, web)

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from settlement.web.court.actions.registry import ACTIONS
 from tests.settlement.web.court.estates import StandingClock, Told, tell_estate
@@ -21,7 +22,7 @@ SCENES = (*people.SCENES, *paper.SCENES, *public.SCENES)
 
 @pytest.fixture(scope="module")
 def desk(
-    maintenance_url: str, chromium: str, tmp_path_factory: pytest.TempPathFactory
+    maintenance_url: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Served, Eye]]:
     """One house for all the estates, served to one browser."""
     with socket.socket() as listener:
@@ -32,7 +33,7 @@ def desk(
         told = tell_estate(house, 20)
         folder: Path = tmp_path_factory.mktemp("desk")
         with (
-            serve(house, told.case, folder=folder, chromium=chromium, port=port) as served,
+            serve(house, told.case, folder=folder, browser=browser, port=port) as served,
             served.page(scripts=True) as page,
         ):
             yield served, Eye(page, f"{served.origin}/court")

@@ -19,7 +19,7 @@ from tests.settlement.web.court.estates import (
     share_out,
     tell_estate,
 )
-from tests.settlement.web.served import Serve, Served
+from tests.settlement.web.served import Serve, Served, elsewhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 TABS = ("", "/people", "/estate", "/timeline", "/documents", "/access")
@@ -27,6 +27,7 @@ STATSFORVALTER = "Statsforvalteren i Oslo og Viken"
 
 
 @pytest.fixture
+@elsewhere
 def told(house: House) -> Told:
     """An estate whose heirs have sent their declaration."""
     made = tell_estate(house)
@@ -37,6 +38,7 @@ def told(house: House) -> Told:
 
 
 @pytest.fixture
+@elsewhere
 def shared_out(house: House) -> Told:
     """An estate that is divided, with payouts that wait for the bank."""
     made = tell_estate(house, serial=2)

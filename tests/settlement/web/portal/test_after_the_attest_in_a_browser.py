@@ -22,7 +22,7 @@ from tests.settlement.web.court.estates import (
     give_accounts,
     tell_estate,
 )
-from tests.settlement.web.served import Serve, Served, take_picture
+from tests.settlement.web.served import Serve, Served, elsewhere, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 PAGES = (
@@ -48,6 +48,7 @@ REGULAR = "Tibber AS: 1 234,50 kr hver måned, 3 ganger, sist 5.1.2026, også et
 
 
 @pytest.fixture
+@elsewhere
 def told(house: House) -> Told:
     """An estate that everybody has signed the division of, with a regular payment and a title to pass on."""
     made = tell_estate(house)

@@ -1,7 +1,6 @@
 """An action done in a real browser without scripts: looked at, sent empty, sent right, and sent once more."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +12,7 @@ from settlement.domain.plan import StepStatus, plan
 from settlement.web.court.actions.registry import ACTIONS
 from tests.settlement.web.court.employees import session_of
 from tests.settlement.web.court.estates import DIED, OSLO_COURT, Told
-from tests.settlement.web.served import Eye, Served
+from tests.settlement.web.served import Eye, Served, elsewhere
 
 Fill = str | Callable[[Told], str]
 BARE = {
@@ -64,12 +63,11 @@ class Walker:
     faults: list[str] = field(default_factory=list)
 
     def play(self, scene: Scene) -> None:
-        with ThreadPoolExecutor(1) as elsewhere:  # the services may run a loop of their own
-            for stage in scene.stages:
-                if isinstance(stage, Deed):
-                    self.do(stage)
-                else:
-                    elsewhere.submit(stage, self.told).result()
+        for stage in scene.stages:
+            if isinstance(stage, Deed):
+                self.do(stage)
+            else:
+                elsewhere(stage)(self.told)
 
     def do(self, deed: Deed) -> None:
         page = self._page(deed)
