@@ -12,6 +12,7 @@ BAD_ACCOUNT = mark("Se på kontonummeret en gang til. Det har elleve siffer.")
 BAD_KID = mark("Se på KID en gang til. Den må være skrevet akkurat som på regningen.")
 BAD_NUMBER = mark("Se på organisasjonsnummeret. Det har ni siffer. La feltet stå tomt for en privatperson.")
 BAD_INTEREST = mark("Rentene er en del av kravet og kan ikke være større enn det.")
+NEEDS_ADDRESS = mark("Skriv adressen, så boet kan svare deg i brev.")
 NOTHING_CLAIMED = mark("Skriv et beløp som er større enn null.")
 WRONG = {
     "received_on": LATER,
@@ -24,10 +25,19 @@ LONGEST_KID = 25
 FIELD_OF = {"interest_ore": "interest"}
 
 
-def read_claim(answers: Answers, classes: Collection[str]) -> FordringInput | None:
-    """Read the form; None when something must be put right, and the answers say what."""
+def read_claim(
+    answers: Answers, classes: Collection[str], *, needs_answer: bool = False
+) -> FordringInput | None:
+    """Read the form; None when something must be put right, and the answers say what.
+
+    Who is to have an answer must be reached: by number, or by letter.
+    """
     name = answers.text("creditor", longest=200)
     number = answers.text("number", required=False, longest=40).replace(" ", "")
+    lines = answers.text("address", required=False, longest=300).splitlines()
+    address = tuple(line.strip() for line in lines if line.strip())
+    if needs_answer and not number and not address:
+        answers.refuse("address", NEEDS_ADDRESS)
     text = answers.text("description", longest=500)
     amount = answers.amount_ore("amount")
     if amount == 0:
@@ -35,7 +45,6 @@ def read_claim(answers: Answers, classes: Collection[str]) -> FordringInput | No
     interest = answers.amount_ore("interest", required=False)
     group = answers.choice("fordring_class", classes)
     due = answers.day("due_on", required=False)
-    address = tuple(filter(None, answers.text("address", required=False, longest=300).splitlines()))
     country = answers.text("country", required=False, longest=60)
     security = answers.text("security", required=False, longest=300)
     account = answers.text("account", required=False, longest=34).replace(" ", "").replace(".", "")

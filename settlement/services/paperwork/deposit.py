@@ -14,14 +14,19 @@ HOW = (
 )
 
 
-def deposit_request(case: Case, party_id: str) -> str:
-    """Say what Norges Bank asks for: who deposits, for whom, how much, what it is, and what was tried."""
+def deposit_request(case: Case, party_id: str, *, with_address: bool) -> str:
+    """Say what Norges Bank asks for: who deposits, for whom, how much, what it is, and what was tried.
+
+    Where an heir lives is not for the other heirs: what they send names the court, which has the address.
+    """
     party = case.parties[party_id]
     amount = dict(payouts_due(case)).get(party_id, 0)
     asked, invited = case.asked_account.get(party_id), case.invitations.get(party_id)
     written = f" Første melding gikk {_day(invited.sent_at.date())}." if invited and invited.sent_at else ""
     until = f" I det siste brevet var fristen {_day(asked)}." if asked else ""
-    address = ", ".join(party.address_lines) or "ikke kjent"
+    lives = ", ".join(party.address_lines)
+    told = lives if with_address else f"{case.court.court_name or 'tingretten'} har den"
+    address = told if lives else "ikke kjent"
     return (
         f"Vi ber om å deponere {write_amount(amount, Language.NB)} kroner etter deponeringslova § 1.\n"
         f"Deponent: arvingene i dødsboet etter {case.deceased.name}, sak {case.court.case_number} ved "

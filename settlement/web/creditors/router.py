@@ -59,7 +59,6 @@ STATUS = {
 IN_PART = mark("Boet har godtatt en del av kravet.")
 NO_NOTICE = mark("Vi finner ikke noe proklama med dette saksnummeret. Skriv det akkurat som i kunngjøringen.")
 NO_CLAIM = mark("Vi finner ikke noe krav med denne referansen. Den har tjue bokstaver og tall.")
-NEEDS_ADDRESS = mark("Skriv adressen, så boet kan svare deg i brev.")
 SENT = mark(
     "Dette skjemaet er sendt før, med noe annet i. Åpne kravet ditt og rett det der, eller begynn på nytt."
 )
@@ -132,9 +131,7 @@ def take_claim(request: Request, case_id: str, answers: Typed, file: Uploaded) -
 
 
 def _read(answers: Answers) -> FordringInput | None:
-    told = read_claim(answers, KINDS)
-    if not answers.value("number").strip() and not answers.value("address").strip():
-        answers.refuse("address", NEEDS_ADDRESS)
+    told = read_claim(answers, KINDS, needs_answer=True)
     return told.model_copy(update={"lives_in_norway": told.country is None}) if told else None
 
 

@@ -26,6 +26,7 @@ from settlement.services.paperwork.comparison_words import (
     REACH_WORDS,
     SAY_WORDS,
 )
+from settlement.services.paperwork.deposit import HOW
 from settlement.services.paperwork.source_words import (
     KNOWLEDGE_WORDS,
     NOT_COVERED,
@@ -79,6 +80,7 @@ def messages() -> dict[Message, list[tuple[str, int]]]:
         *_from_plan(),
         *_from_sources(),
         *_from_payments(),
+        *_from_deposit(),
         *_from_comparison(),
     ):
         found.setdefault(text, []).append(place)
@@ -128,6 +130,12 @@ def _from_payments() -> Iterator[tuple[tuple[str, int], Message]]:
     """Find why a bank refuses a payment."""
     for text in REJECTED.values():
         yield ("settlement/services/story/payment.py", 0), text
+
+
+def _from_deposit() -> Iterator[tuple[tuple[str, int], Message]]:
+    """Find what the heirs do to deposit a part in Norges Bank."""
+    for text in HOW:
+        yield ("settlement/services/paperwork/deposit.py", 0), text
 
 
 def _from_comparison() -> Iterator[tuple[tuple[str, int], Message]]:

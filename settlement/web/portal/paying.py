@@ -100,7 +100,11 @@ def _deposits(estate: Estate) -> list[tuple[str, str, Decision[bool], str]]:
         return []
     others = (one for one in unpaid_heirs(case, estate.now) if one in case.acting_heirs)
     may = [(one, may_deposit(case, one, estate.now)) for one in others if one != estate.party_id]
-    return [(one, estate.name_of(one), why, deposit_request(case, one)) for one, why in may if why.is_met]
+    return [
+        (one, estate.name_of(one), why, deposit_request(case, one, with_address=False))
+        for one, why in may
+        if why.is_met
+    ]
 
 
 @router.post("/konto/midler")

@@ -96,7 +96,7 @@ def _why_deposited(it: CaseOnDesk) -> tuple[Panel, ...]:
     panels = []
     for concerns, name in _deposits(it):
         why = may_deposit(it.case, concerns, it.now)
-        lines = (why.explanation, *HOW, *deposit_request(it.case, concerns).splitlines())
+        lines = (why.explanation, *HOW, *deposit_request(it.case, concerns, with_address=True).splitlines())
         read = tuple(use.meaning for use in why.readings)
         panels.append(Panel(name, lines=(*lines, *read), citations=tuple(map(str, why.citations))))
     return tuple(panels)

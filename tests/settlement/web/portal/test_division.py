@@ -221,7 +221,9 @@ async def test_payments_titles_tax_and_the_account_are_shown(
     _add(house, widow_estate.id, pay_in, title, drawn, filed)
     async with visit(app, SON_NUMBER) as visitor:
         assert "p-1" in (await visitor.get(f"{base}/innbetaling")).text
-        assert "Ny eier er registrert" in (await visitor.get(f"{base}/ny-eier")).text
+        titles = (await visitor.get(f"{base}/ny-eier")).text
+        assert "Ny eier er registrert" in titles
+        assert "vegvesen" not in titles, "a house is no car"
         assert "Last ned booppgjøret" in (await visitor.get(f"{base}/booppgjor")).text
         documents = await visitor.get(f"{base}/dokumenter")
         assert f"{base}/dokumenter/{DOCUMENT}" in documents.text

@@ -132,6 +132,7 @@ async def test_the_part_of_an_heir_who_does_not_say_where_is_deposited_and_the_p
             "2. januar 2026",
         ):
             assert words in shown.text.replace("\xa0", " "), words
+        assert "Skjult vei" not in shown.text, "where another heir lives"
         address, typed = f"{base}/{SON}/konto/deponering", {"concerns": DAUGHTER, "deposit_account": "1"}
         assert (await son.send(shown, typed, to=address)).status_code == 422
         assert (await son.send(shown, {**typed, "deposit_account": ACCOUNT}, to=address)).status_code == 303
