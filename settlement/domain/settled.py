@@ -8,7 +8,7 @@ LATE_TAX = "late_tax"
 
 
 def is_late_tax(fordring_id: str) -> bool:
-    """Tell whether a claim is a tax bill that came late: it is divided between the heirs, in its own way."""
+    """Tell whether a claim is a tax bill that came when the estate was divided."""
     return fordring_id.startswith(f"{LATE_TAX}:")
 
 

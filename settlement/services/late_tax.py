@@ -1,8 +1,9 @@
 """Tax that is settled late: a refund, or more to pay, booked and divided by the fractions of the division.
 
 A refund is income of the estate, and is divided as other late income is. More to pay is a claim of the tax
-office: each share becomes smaller, and who has had too much pays it back in before the claim is paid. The
-account is drawn up again with the result in it; until then nothing of it can be signed or closed.
+office, and a lack is shared as for any other claim: each share becomes smaller, and who has had too much pays
+it back in before the claim is paid. The account is drawn up again with the result in it; until then nothing
+of it can be signed or closed.
 """
 
 from datetime import date

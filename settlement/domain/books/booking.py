@@ -211,10 +211,6 @@ def _agreed(
     return _shared(before, after, event.content_hash, record)
 
 
-def _late_tax(before: Case, after: Case, event: closing.LateTaxResult, record: Recorded) -> list[Line]:
-    return _shared_anew(before, after, event.evidence, record)
-
-
 def _shared_anew(before: Case, after: Case, voucher: str, record: Recorded) -> list[Line]:
     """Nothing, when no share is another than before."""
     if before.distribution is after.distribution:
@@ -283,7 +279,6 @@ BOOKINGS: Mapping[str, Booking] = {
     d.DistributionFixed.kind: _agreed,
     c.SetAsideReleased.kind: _agreed,
     c.LackShared.kind: _agreed,
-    closing.LateTaxResult.kind: _late_tax,
     pay.PaymentReceipted.kind: _receipted,
     d.MoneyBooked.kind: _moved,
     d.FinalAccountDrawn.kind: _small_estate,

@@ -55,7 +55,7 @@ def commitment_answered(case: Case, event: e.CommitmentAnswered, record: Recorde
 
 
 def late_tax_result(case: Case, event: e.LateTaxResult, record: Recorded) -> dict[str, Any]:
-    """A refund or more to pay, after the account."""
+    """A refund or more to pay, after the account; as any other late income or claim it is divided anew."""
     late = LateTax(
         year=event.year,
         amount_ore=event.amount_ore,
@@ -63,18 +63,7 @@ def late_tax_result(case: Case, event: e.LateTaxResult, record: Recorded) -> dic
         evidence=event.evidence,
         shares_ore=event.shares_ore,
     )
-    return {"late_tax": (*case.late_tax, late), **NO_ACCOUNT, **_owed_by_heirs(case, event)}
-
-
-def _owed_by_heirs(case: Case, event: e.LateTaxResult) -> dict[str, Any]:
-    """More to pay when the estate is divided makes each share smaller; what came too much is paid back in.
-
-    A refund is divided with other late income, and before money has moved the division is made again.
-    """
-    agreed = case.distribution
-    if agreed is None or event.amount_ore >= 0 or not is_settled(case):
-        return {}
-    return {"distribution": change_shares(agreed, event.shares_ore)}
+    return {"late_tax": (*case.late_tax, late), **NO_ACCOUNT}
 
 
 def change_shares(agreed: Distribution, more_ore: dict[str, int]) -> Distribution:

@@ -1,6 +1,7 @@
 """From the case to what the choice between the wishes rests on: rights, shares, values and words."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from policies.distribution.fair.proposal import FairProposal, propose_fairly
 from policies.distribution.fair.wishes import (
@@ -145,10 +146,35 @@ def dividing_heirs(case: Case, parts: Mapping[str, SharePart]) -> tuple[Dividing
 def propose_between(
     case: Case, parts: Mapping[str, SharePart], for_division: Money
 ) -> Decision[FairProposal]:
-    """Make the money between the heirs for who takes what since the wishes were opened, with its numbers."""
-    things = made_things(case, take_rights(case))
-    placed_now = placed(case, [thing.id for thing in things])
-    return propose_fairly(for_division, dividing_heirs(case, parts), things, lot=case.id, placed=placed_now)
+    """Make the money between the heirs for who takes what since the wishes were opened, with its numbers.
+
+    What is taken at its value by an heir who has no part left, since more was had in life (§ 75), is paid in
+    whole: to the others it is money.
+    """
+    shares = frozenset(parts)
+    things = {thing.id: _heard(thing, shares) for thing in made_things(case, take_rights(case))}
+    placed_now = placed(case, things)
+    bought = {
+        one.thing_id for one in placed_now if one.taker not in {None, *shares} and one.price == one.value
+    }
+    return propose_fairly(
+        for_division,
+        dividing_heirs(case, parts),
+        tuple(thing for thing in things.values() if thing.id not in bought),
+        lot=case.id,
+        placed=tuple(one for one in placed_now if one.thing_id not in bought),
+    )
+
+
+def _heard(thing: Thing, shares: frozenset[str]) -> Thing:
+    """Take the words of those who have a part."""
+    return replace(
+        thing,
+        bids={who: bid for who, bid in thing.bids.items() if who in shares},
+        wanted_by=thing.wanted_by & shares,
+        sale_demanded_by=thing.sale_demanded_by & shares,
+        rights=tuple(right for right in thing.rights if right.person_id in shares),
+    )
 
 
 def placed(case: Case, things: Iterable[str]) -> tuple[Taken, ...]:

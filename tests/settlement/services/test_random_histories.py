@@ -23,7 +23,7 @@ from settlement.services.change import Change
 from settlement.services.facts import succession
 from tests.settlement.services.histories import reference
 from tests.settlement.services.histories.machine import History
-from tests.settlement.services.histories.reference import Family
+from tests.settlement.services.histories.reference import Family, Money
 from tests.settlement.services.histories.stages import FAMILIES, turns
 from tests.support.memory_house import plain_papers
 
@@ -160,3 +160,19 @@ def test_the_sheet_of_paper_gives_a_friend_the_sum_as_far_as_two_thirds_are_left
     family = Family({"a": [], "b": []}, friend="f", legacy=300)
     assert family.shares(3_000) == {"f": Fraction(1, 10), "a": Fraction(9, 20), "b": Fraction(9, 20)}
     assert family.shares(600) == {"f": Fraction(1, 3), "a": Fraction(1, 3), "b": Fraction(1, 3)}
+
+
+def test_the_sheet_of_paper_pays_creditors_from_their_security_and_then_class_by_class() -> None:
+    money = Money(accounts={"bank": 500}, things={"boat": 300}, loans={"loan": 400}, secured={"loan": "boat"})
+    money.accepted = {"court": 100, "tax": 250, "shop": 300, "smith": 100}
+    money.costs, money.tax = {"court"}, {"tax"}
+    assert money.dividends() == {"loan": 330, "court": 100, "tax": 250, "shop": 90, "smith": 30}
+    assert money.to_divide() == 0
+
+
+def test_the_sheet_of_paper_takes_off_what_a_child_had_and_asks_for_nothing_back() -> None:
+    family = Family({"a": [], "b": [], "c": []}, advances={"a": 300})
+    assert family.shares(600) == {"b": Fraction(1, 2), "c": Fraction(1, 2)}
+    assert family.shares(1_200) == {"a": Fraction(1, 6), "b": Fraction(5, 12), "c": Fraction(5, 12)}
+    family.advances["b"] = 900  # more than the part, and a and c divide the rest as if b were not there
+    assert family.shares(600) == {"a": Fraction(1, 4), "c": Fraction(3, 4)}

@@ -13,13 +13,13 @@ from settlement.services.move_money import instruct_debts, instruct_pay_ins, ins
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.settle_claims import LESS, release_set_aside, share_lack
 from settlement.services.story.chapters import chapters
-from tests.settlement.services.histories import acts, duties
+from tests.settlement.services.histories import acts, claims, duties
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import HEIRS, MARRIED, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
 from tests.support.memory_house import plain_papers
 
-CLAIM = f"{acts.CREDITOR.id}:k0"
+CLAIM = f"{claims.CREDITOR.id}:k0"
 DEBT_ORE = 60_000_00
 LEFT_ORE = 100_000_00 + 99_999_00
 PART_ORE = {"abroad": 66_666_34, "daughter": 66_666_33, "son": 66_666_33}
@@ -72,8 +72,8 @@ def with_all_paid(family: str = OF_AGE) -> World:
 def owe(world: World, part: int, *, ore: int = DEBT_ORE, dispute: bool = False) -> None:
     """A creditor claims, and the heirs accept this part."""
     if CLAIM not in world.case.fordringer:
-        acts.claim(world, 0, ore, "ordinary")
-    acts.answer_claim(world, CLAIM, Fraction(part), dispute=dispute, must=True)
+        claims.claim(world, 0, ore, "ordinary")
+    claims.answer_claim(world, CLAIM, Fraction(part), dispute=dispute, must=True)
 
 
 def owe_and_ask_back(world: World) -> None:
@@ -187,9 +187,9 @@ def test_a_creditor_paid_before_it_was_known_leaves_less_for_the_one_who_comes_l
     world = with_all_paid()
     owe(world, 1, ore=90_000_00)
     worked_until(world, lambda one: one.sheet.money.paid("fordring") == {CLAIM: 90_000_00})
-    acts.claim(world, 1, 200_000_00, "ordinary")
-    late = f"{acts.CREDITOR.id}:k1"
-    acts.answer_claim(world, late, Fraction(1), must=True)
+    claims.claim(world, 1, 200_000_00, "ordinary")
+    late = f"{claims.CREDITOR.id}:k1"
+    claims.answer_claim(world, late, Fraction(1), must=True)
     assert ended(world) == dict.fromkeys(sorted(HEIRS), 0)
     assert world.sheet.money.paid("fordring") == {CLAIM: 90_000_00, late: LEFT_ORE - 90_000_00}
 
@@ -198,7 +198,7 @@ def test_who_is_asked_to_pay_back_a_claim_that_is_taken_back_pays_nothing() -> N
     world = with_all_paid()
     owe_and_ask_back(world)
     asked = [payment.payment_id for payment in payments_of(world.case, "pay_in")]
-    acts.withdraw_claim(world, CLAIM)
+    claims.withdraw_claim(world, CLAIM)
     world.engine("release_set_aside", release_set_aside)
     world.engine("pay_in", instruct_pay_ins)
     assert ended(world) == PART_ORE
@@ -258,7 +258,7 @@ def test_her_half_is_larger_again_when_a_paid_back_claim_is_made_smaller() -> No
     before = kept(world)
     owe(world, 1)
     worked_until(world, lambda one: sum(one.sheet.money.paid("pay_in").values()) == DEBT_ORE)
-    acts.answer_claim(world, CLAIM, Fraction(1, 3), must=True)
+    claims.answer_claim(world, CLAIM, Fraction(1, 3), must=True)
     after = ended(world)
     assert {who: before[who] - after[who] for who in before} == {
         WIDOW: 10_000_00 + 2_500_00,

@@ -31,7 +31,7 @@ from settlement.services.follow_wards import clarify_ward, expect_child, record_
 from settlement.services.move_money import instruct_payouts
 from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
-from tests.settlement.services.histories import acts, duties, hands
+from tests.settlement.services.histories import acts, claims, duties, hands
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import LAST_TURN, begin
 from tests.settlement.services.histories.world import World
@@ -130,10 +130,10 @@ def test_one_who_never_signs_brings_the_court_and_gets_what_the_others_get() -> 
 def test_a_demand_that_the_court_refuses_lets_the_heirs_go_on() -> None:
     """A creditor says that the heirs waste the estate (§ 127 f); the court finds that they do not."""
     world = come_to("agree_distribution")
-    acts.claim(world, 0, 900_00, "ordinary")
+    claims.claim(world, 0, 900_00, "ordinary")
     given: dict[str, Any] = {
         "demander": "creditor_at_risk",
-        "who": f"{acts.CREDITOR.id}:k0",
+        "who": f"{claims.CREDITOR.id}:k0",
         "name": "Strøm AS",
         "why": "Arvingene bruker opp boet.",
     }
@@ -192,13 +192,13 @@ def test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it() ->
 def test_who_answers_for_the_debts_stops_the_inheritance_until_they_are_covered() -> None:
     """A claim that nobody has decided counts whole (§ 123): nothing is paid out before it is paid."""
     world = come_to("give_payout_account")
-    acts.claim(world, 0, 900_00, "ordinary")
-    key = f"{acts.CREDITOR.id}:k0"
+    claims.claim(world, 0, 900_00, "ordinary")
+    key = f"{claims.CREDITOR.id}:k0"
     mine: dict[str, Any] = {"version": None, "actor": world.hand_of("son"), "party_id": "son"}
     assert world.tried(demand_cover_first, **mine)
     with pytest.raises(Conflict, match="already"):
         demand_cover_first(world.house, world.id, **mine)
-    acts.answer_claim(world, key, Fraction(1), must=True)
+    claims.answer_claim(world, key, Fraction(1), must=True)
     while world.case.fordringer[key].unpaid_ore:
         assert not [p for p in world.case.payments.values() if p.purpose == "payout"]
         round_of_work(world)

@@ -17,7 +17,8 @@ from settlement.services.decide_as_court import add_relative
 from settlement.services.open_wishes import open_wishes
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.return_estate import order_return
-from tests.settlement.services.histories import acts, hands
+from settlement.services.settle_claims import share_lack
+from tests.settlement.services.histories import acts, claims, families, hands, late
 from tests.settlement.services.histories.everybody import carry_on, clear_the_way, do, round_of_work
 from tests.settlement.services.histories.stages import (
     FOUR_G,
@@ -71,8 +72,8 @@ def test_an_estate_of_an_heir_tells_its_account_though_the_order_has_left() -> N
     for heir in ("abroad", "daughter"):
         acts.approve(world, heir, must=True)
     assert world.step("carry_out_payouts").waiting_for == (BANK_A,)
-    acts.heir_dies(world, "son")
-    acts.represent(world, "son", must=True)
+    families.heir_dies(world, "son")
+    families.represent(world, "son", must=True)
     assert "son" not in world.case.payee_accounts
     acts.give_account(world, "son")
     told = world.case.payee_accounts["son"]
@@ -82,13 +83,13 @@ def test_an_estate_of_an_heir_tells_its_account_though_the_order_has_left() -> N
 
 def test_a_claim_is_not_decided_anew_when_the_settlement_is_over() -> None:
     world = when_waiting("decide_proklama")
-    acts.claim(world, 0, 900_00, "ordinary")
-    key = f"{acts.CREDITOR.id}:k0"
-    acts.answer_claim(world, key, Fraction(0))
+    claims.claim(world, 0, 900_00, "ordinary")
+    key = f"{claims.CREDITOR.id}:k0"
+    claims.answer_claim(world, key, Fraction(0))
     carry_on(world)
     assert world.case.closed == "distributed"
-    acts.answer_claim(world, key, Fraction(1, 3))
-    acts.withdraw_claim(world, key)
+    claims.answer_claim(world, key, Fraction(1, 3))
+    claims.withdraw_claim(world, key)
     assert world.case.fordringer[key].status == FordringStatus.REJECTED
     assert still_open(balances(world.case.entries)) == {}
 
@@ -107,7 +108,7 @@ def test_an_heir_found_after_the_attest_is_part_of_all_that_is_open_and_the_atte
     world = when_waiting("agree_distribution")
     first = world.case.attest
     assert first is not None
-    acts.find_relative(world, "found", "deceased", born)
+    families.find_relative(world, "found", "deceased", born)
     assert world.case.attests[first.attest_id].revoked
     assert world.case.attest is None
     carry_on(world)
@@ -150,7 +151,7 @@ def test_an_heir_found_when_the_inheritance_is_paid_out_is_refused_with_where_to
 def test_a_widow_whom_only_the_court_named_has_inherited_when_she_dies_before_the_division() -> None:
     world = begin(MARRIED, 2)
     assert WIDOW not in world.case.kin
-    acts.heir_dies(world, WIDOW)
+    families.heir_dies(world, WIDOW)
     carry_on(world)
     assert world.case.closed == "distributed"
     proposal = world.case.distribution
@@ -161,9 +162,9 @@ def test_a_widow_whom_only_the_court_named_has_inherited_when_she_dies_before_th
 
 def test_the_least_that_a_widow_inherits_does_not_grow_when_more_comes_to_be_divided() -> None:
     world = when_waiting("decide_proklama", MARRIED)
-    acts.claim(world, 0, 100_000_00, "ordinary")
+    claims.claim(world, 0, 100_000_00, "ordinary")
     key = next(iter(world.sheet.money.claimed))
-    acts.answer_claim(world, key, Fraction(0), dispute=True)
+    claims.answer_claim(world, key, Fraction(0), dispute=True)
     while not world.sheet.money.paid("payout"):
         for state in world.plan():
             if state.step != "settle_disputes":
@@ -172,7 +173,7 @@ def test_the_least_that_a_widow_inherits_does_not_grow_when_more_comes_to_be_div
     assert proposal is not None
     lodd = {share.party_id: share.amount_ore for share in proposal.shares}
     assert (proposal.net_estate_ore, lodd[WIDOW]) == (2_009_999_50, FOUR_G)
-    acts.answer_claim(world, key, Fraction(0), must=True)  # the dispute ends, and the money is free
+    claims.answer_claim(world, key, Fraction(0), must=True)  # the dispute ends, and the money is free
     carry_on(world)
     assert world.case.closed == "distributed"
     had = world.sheet.money.paid("payout")
@@ -191,7 +192,7 @@ def handed_over_and_asked_for() -> World:
 
 def test_nobody_decides_on_the_way_back_while_it_is_not_known_who_the_heirs_are() -> None:
     world = handed_over_and_asked_for()
-    acts.renounce(world, "abroad", Fraction(1, 3))  # who comes instead must be found out
+    families.renounce(world, "abroad", Fraction(1, 3))  # who comes instead must be found out
     round_of_work(world)
     assert world.step("decide_return").status is StepStatus.BLOCKED
     with pytest.raises(StepNotOpen):
@@ -232,7 +233,7 @@ def test_whoever_gives_up_the_inheritance_takes_nothing_over() -> None:
     world.engine("open_wishes", open_wishes)
     assert world.case.opened_wishes is not None
     (taker,) = world.case.opened_wishes.takes.values()
-    acts.renounce(world, taker, Fraction(1))
+    families.renounce(world, taker, Fraction(1))
     clear_the_way(world)
     carry_on(world)
     assert world.case.closed == "distributed"
@@ -241,8 +242,22 @@ def test_whoever_gives_up_the_inheritance_takes_nothing_over() -> None:
 
 def test_a_yes_to_have_the_estate_back_is_asked_for_again_when_others_inherit() -> None:
     world = handed_over_and_asked_for()
-    acts.renounce(world, "abroad", Fraction(1))
+    families.renounce(world, "abroad", Fraction(1))
     clear_the_way(world)
     while world.step("confirm_heirs").status is not StepStatus.DONE:
         round_of_work(world)
     assert set(world.step("answer_return").waiting_for) == {"son", "daughter"}
+
+
+def test_nobody_is_asked_to_pay_in_for_a_tax_bill_what_no_bank_has_been_told_to_pay_out() -> None:
+    world = next(one for one in (begin(OF_AGE, turn) for turn in range(LAST_TURN)) if prepared(one))
+    late.hear_tax(world, "son", 2025, -6_000_00)
+    world.engine("share_lack", share_lack)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    assert not [one for one in world.case.payments.values() if one.purpose == "pay_in"]
+    assert sum(world.sheet.money.paid("payout").values()) == 199_999_00 - 6_000_00
+
+
+def prepared(world: World) -> bool:
+    return any(one.purpose == "payout" and one.order_id is None for one in world.case.payments.values())

@@ -1,109 +1,25 @@
 """What people, courts and banks can do, each noted on the sheet when it was done."""
 
-from datetime import date
-from fractions import Fraction
-
 from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
-from settlement.domain.estate import FordringStatus
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import batch_hash, payee
-from settlement.domain.registers import CourtCase, CourtEvent, CourtParty, CourtPartyKind
+from settlement.domain.registers import CourtCase, CourtEvent, CourtParty
 from settlement.services.approve_payments import approve_payments, give_payee_account
 from settlement.services.compare_and_choose import choose_skifteform
-from settlement.services.consent_and_represent import appoint_guardian
-from settlement.services.decide_as_court import add_relative, lift_hold, place_hold, place_kin
+from settlement.services.decide_as_court import lift_hold, place_hold
 from settlement.services.decide_declaration import appoint_bobestyrer, approve_decision, examine_declaration
-from settlement.services.decide_fordring import FordringAnswer
 from settlement.services.divide_estate import sign_distribution
-from settlement.services.follow_heirs import (
-    name_estate_representative,
-    record_heir_status,
-    renounce_inheritance,
-)
-from settlement.services.hear_creditors import (
-    FordringInput,
-    decide_fordring,
-    object_to_decision,
-    submit_fordring,
-    withdraw_fordring,
-)
 from settlement.services.keep_books import MoneyInput, book_money
 from settlement.services.move_money import report_payment, report_rejection
 from settlement.services.take_in_court_event import take_in_court_event
 from settlement.services.take_in_population_event import record_death_status
 from settlement.services.withdraw_everything import withdraw_everything
 from tests.settlement.services.histories.world import World
-from tests.settlement.web.court.estates import CLERK, DIED, PAYOUT_ACCOUNTS
+from tests.settlement.web.court.estates import CLERK, DIED
 
-CREDITOR = Actor(kind=ActorKind.CREDITOR, id="310000034")
 STATSFORVALTER = Actor(kind=ActorKind.STATSFORVALTER, id="vestland")
-OWED = {FordringStatus.ACCEPTED, FordringStatus.DISPUTED, FordringStatus.PAID}
 EARLIER, DUPLICATE, LATER = -1, 0, 1
-
-
-def claim(world: World, place: int, ore: int, group: str) -> None:
-    """A creditor claims; the same key again is the same claim, whatever it says."""
-    key = f"{CREDITOR.id}:k{place}"
-    asked = FordringInput(
-        creditor_name="Strøm AS",
-        creditor_id=CREDITOR.id,
-        description="faktura",
-        amount_ore=ore,
-        fordring_class=group,
-        tax=group == "tax",
-        account=PAYOUT_ACCOUNTS[0],
-    )
-    if world.tried(submit_fordring, actor=CREDITOR, claim=asked, key=f"k{place}"):
-        claimed = world.sheet.money.claimed.setdefault(key, ore)
-        assert world.case.fordringer[key].amount_ore == claimed
-
-
-def answer_claim(
-    world: World,
-    key: str,
-    part: Fraction,
-    *,
-    dispute: bool = False,
-    must: bool = False,
-    version: int | None = None,
-) -> None:
-    """The heirs accept a part, and set the rest aside when they say so."""
-    money = world.sheet.money
-    ore = int(money.claimed[key] * part)
-    if world.tried(
-        decide_fordring,
-        must=must,
-        version=version,
-        actor=CLERK,
-        fordring_id=key,
-        accepted_ore=ore,
-        reason="prøvd",
-        answer=FordringAnswer(dispute=dispute, ended_by="" if dispute else "enighet"),
-    ):
-        lapsed = world.case.fordringer[key].status is FordringStatus.PRECLUDED  # nothing is kept for it
-        note_claim(world, key, ore, money.claimed[key] - ore if dispute and not lapsed else 0)
-
-
-def note_claim(world: World, key: str, accepted: int, disputed: int) -> None:
-    world.sheet.money.accepted[key] = accepted
-    world.sheet.money.disputed[key] = disputed
-
-
-def object_to(world: World, key: str) -> None:
-    """The creditor does not agree: what was not accepted is set aside."""
-    money = world.sheet.money
-    if (
-        world.tried(object_to_decision, actor=CREDITOR, fordring_id=key, why="uenig")
-        and key in money.accepted
-    ):
-        money.disputed[key] = money.claimed[key] - money.accepted[key]
-
-
-def withdraw_claim(world: World, key: str) -> None:
-    if world.tried(withdraw_fordring, actor=CREDITOR, fordring_id=key, why="feil"):
-        note_claim(world, key, 0, 0)
 
 
 def book(world: World, ore: int, bank: str, *, version: int | None = None) -> None:
@@ -349,93 +265,3 @@ def take_back(world: World) -> None:
     if not court.stands:
         court.withdrawn = True
     world.engine("withdraw_everything", withdraw_everything)
-
-
-def heir_dies(world: World, heir: str) -> None:
-    before = world.case
-    died = world.clock.today()
-    record_heir_status(world.house, world.id, party_id=heir, is_dead=True, date_of_death=died)
-    family = world.sheet.family
-    if heir not in family.dead_before and before.closed is None:
-        if heir not in family.dead_since:
-            world.sheet.stands_alone(heir)
-        family.dead_since.add(heir)
-    if world.case is not before:
-        world.said.append(f"{heir} dies")
-        world.observe(before)
-
-
-def heir_lives(world: World, heir: str) -> None:
-    before = world.case
-    record_heir_status(world.house, world.id, party_id=heir, is_dead=False, date_of_death=None)
-    if world.case is not before:
-        world.said.append(f"{heir} lives")
-        world.sheet.family.dead_since.discard(heir)
-        world.sheet.stands_alone(heir)
-        world.observe(before)
-
-
-def represent(world: World, heir: str, *, must: bool = False) -> None:
-    """Somebody shows a skifteattest for the estate of an heir who died."""
-    if world.tried(
-        name_estate_representative,
-        "represent_heirs_estate",
-        must=must,
-        version=None,
-        actor=CLERK,
-        party_id=heir,
-        name=f"Bo etter {heir}",
-        person_number=None,
-        source="skifteattest",
-    ):
-        assert heir in world.sheet.family.dead_since, "the estate of a living heir got a representative"
-        world.sheet.stands_in(heir, world.case.guardians[heir].party_id or "")
-
-
-def guardian(world: World, heir: str, *, must: bool = False) -> None:
-    if world.tried(
-        appoint_guardian,
-        must=must,
-        actor=STATSFORVALTER,
-        party_id=heir,
-        name="Verge",
-        person_number=None,
-        source="vedtak",
-    ):
-        born = world.case.parties[heir].birth_date
-        assert born is not None
-        of_age = born.replace(year=born.year + 18)
-        ward = of_age if world.clock.today() < of_age else None  # of an adult it lasts until it is ended
-        world.sheet.stands_in(heir, world.case.guardians[heir].party_id or "", ward)
-
-
-def renounce(world: World, heir: str, part: Fraction) -> None:
-    if world.tried(renounce_inheritance, version=None, actor=world.hand_of(heir), party_id=heir, part=part):
-        assert not world.sheet.agreed, "an inheritance was given up that all had agreed on"
-        world.sheet.family.renounced[heir] = part
-
-
-def complete_line(world: World, kin_id: str) -> None:
-    """A clerk has found out that all children of one are known."""
-    found = world.case.kin[kin_id].model_copy(update={"issue_complete": True})
-    world.tried(place_kin, version=None, actor=CLERK, kin=(found,), evidence="Folkeregisteret")
-
-
-def find_relative(world: World, name: str, parent: str, born: date) -> None:
-    """A relative comes to light: a child of the deceased, or of a child."""
-    party = Party(
-        id=name,
-        kind=CourtPartyKind.PERSON_ON_PAPER,
-        relation=Relation.CHILD if parent == "deceased" else Relation.GRANDCHILD,
-        name=name,
-        birth_date=born,
-        alive=True,
-    )
-    if world.tried(
-        add_relative, version=None, actor=CLERK, party=party, parents=(parent,), evidence="fødselsattest"
-    ):
-        family = world.sheet.family
-        if parent == "deceased":
-            family.children[name] = []
-        else:
-            family.children[parent].append(name)

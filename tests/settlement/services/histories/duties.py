@@ -47,7 +47,7 @@ from settlement.services.reach_people import (
 )
 from settlement.services.tell_sameness import tell_sameness
 from settlement.services.withdraw_everything import undo_by_hand
-from tests.settlement.services.histories import acts, hands, things
+from tests.settlement.services.histories import acts, claims, families, hands, things
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, DIED, OTHER_CLERK
 
@@ -77,6 +77,9 @@ def collect(world: World) -> None:
     if world.sheet.family.has_boat:
         money.things[things.BOAT] = things.WORTH
         holdings.append(things.boat())
+    if world.sheet.family.has_loan:
+        money.loans[claims.LOAN], money.secured[claims.LOAN] = claims.LENT, things.BOAT
+        holdings.append(claims.loan())
     money.left = money.in_hand + sum(money.things.values())
     if married:
         money.hers = 20_000_00
@@ -184,15 +187,15 @@ def declare(world: World, state: StepState) -> None:
 
 def decide_claims(world: World, state: StepState) -> None:
     for key in [key for key, fordring in world.case.fordringer.items() if fordring.is_open]:
-        acts.answer_claim(world, key, Fraction(1))
+        claims.answer_claim(world, key, Fraction(1))
         if world.case.fordringer[key].is_open:  # it came too late, and has lapsed
-            acts.answer_claim(world, key, Fraction(0), must=True)
+            claims.answer_claim(world, key, Fraction(0), must=True)
 
 
 def settle(world: World, state: StepState) -> None:
     for key, ore in list(world.sheet.money.disputed.items()):
         if ore:
-            acts.answer_claim(world, key, Fraction(1))
+            claims.answer_claim(world, key, Fraction(1))
 
 
 def agree(world: World, state: StepState) -> None:
@@ -266,9 +269,13 @@ def pay(world: World, state: StepState) -> None:
 
 
 def close_accounts(world: World, state: StepState) -> None:
-    for holding_id in filter(None, world.sheet.money.accounts):
+    money = world.sheet.money
+    for holding_id in [one for one in money.accounts if one and one not in money.closed]:
         bank = Actor(kind=ActorKind.INSTITUTION, id=world.case.holdings[holding_id].institution or "")
-        world.tried(report_account_closed, must=True, actor=bank, holding_id=holding_id, receipt="avsluttet")
+        given: dict[str, Any] = {"holding_id": holding_id, "receipt": "avsluttet"}
+        if world.tried(report_account_closed, must=True, actor=bank, **given):
+            assert not money.accounts[holding_id], "an account was closed with money on it"
+            money.closed.add(holding_id)
 
 
 def tax(world: World, state: StepState) -> None:
@@ -307,7 +314,7 @@ def second(world: World) -> None:
 def complete_tree(world: World) -> None:
     for kin in list(world.case.kin.values()):
         if not kin.issue_complete:
-            acts.complete_line(world, kin.id)
+            families.complete_line(world, kin.id)
 
 
 def confirm(world: World) -> None:
@@ -316,12 +323,12 @@ def confirm(world: World) -> None:
 
 def appoint(world: World) -> None:
     for party in wards_to_appoint_for(world.case, world.clock.now()):
-        acts.guardian(world, party.id, must=True)
+        families.guardian(world, party.id, must=True)
 
 
 def represent(world: World) -> None:
     for party in estates_unrepresented(world.case):
-        acts.represent(world, party.id, must=True)
+        families.represent(world, party.id, must=True)
 
 
 def offentlig(world: World, state: StepState) -> None:

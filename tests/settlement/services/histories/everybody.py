@@ -31,7 +31,7 @@ from settlement.services.move_money import (
 from settlement.services.open_wishes import open_wishes
 from settlement.services.settle_claims import assess_solvency, release_set_aside, share_lack
 from settlement.services.withdraw_everything import close_withdrawn
-from tests.settlement.services.histories import acts, duties, hands, things
+from tests.settlement.services.histories import acts, duties, gifts, hands, things
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
 
@@ -90,6 +90,7 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "propose_pay": hands.propose_pay,
     "fix_costs": hands.fix,
     "stop_payments": hands.stop,
+    "clarify_gifts": gifts.settle,
     "settle_duplicates": duties.keep_both,
     "state_wishes": duties.wish,
     "sell_assets": things.find_a_buyer,

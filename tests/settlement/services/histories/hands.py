@@ -14,7 +14,7 @@ from settlement.services.return_estate import (
     propose_fee,
     refuse_return,
 )
-from tests.settlement.services.histories import acts
+from tests.settlement.services.histories import acts, claims
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
 
@@ -98,7 +98,7 @@ def _note_costs(world: World, before: set[str]) -> None:
     money = world.sheet.money
     for key in set(world.case.fordringer) - before:
         money.claimed[key] = PAY if ":fee:" in key else COURT_FEE
-        acts.note_claim(world, key, money.claimed[key], 0)
+        claims.note_claim(world, key, money.claimed[key], 0)
         money.costs.add(key)
 
 

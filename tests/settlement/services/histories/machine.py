@@ -13,8 +13,9 @@ from settlement.domain.fold.fold import fold
 from settlement.domain.plan import StepStatus
 from settlement.domain.takeovers import WISHES
 from settlement.services.divide_estate import raise_objection
-from tests.settlement.services.histories import acts, hands, things
+from tests.settlement.services.histories import acts, claims, families, gifts, hands, late, things
 from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
+from tests.settlement.services.histories.reference import TO_CREDITORS, TWO, Sheet
 from tests.settlement.services.histories.stages import FAMILIES, FRIEND, LAST_TURN, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, OTHER_CLERK
@@ -50,28 +51,30 @@ class Creditors(RuleBasedStateMachine):
 
     @rule(
         place=st.integers(0, 4),
-        kroner=st.integers(1, 60_000),
+        kroner=st.one_of(3 * [st.integers(1, 60_000)] + [st.integers(150_000, 400_000)]),
         group=st.sampled_from(["ordinary", "tax"]),
         part=st.none() | st.sampled_from(PARTS),
+        secured=whether,
     )
-    def claim(self, place: int, kroner: int, group: str, part: Fraction | None) -> None:
-        acts.claim(self.world, place, kroner * 100, group)
-        key = f"{acts.CREDITOR.id}:k{place}"
+    def claim(self, place: int, kroner: int, group: str, part: Fraction | None, secured: bool) -> None:
+        on_the_boat = secured and self.world.sheet.family.has_boat and group == "ordinary"
+        claims.claim(self.world, place, kroner * 100, group, on_the_boat=on_the_boat)
+        key = f"{claims.CREDITOR.id}:k{place}"
         if part is not None and key in self.world.sheet.money.claimed:
-            acts.answer_claim(self.world, key, part)
+            claims.answer_claim(self.world, key, part)
 
     @given_any(lambda world: world.sheet.money.claimed)
     @rule(place=places, part=st.sampled_from(PARTS), dispute=whether, stale=sometimes)
     def answer(self, place: int, part: Fraction, dispute: bool, stale: bool) -> None:
         key = one_of(self.world.sheet.money.claimed, place)
         before, version = self.world.case, self.world.case.version - 1 if stale else None
-        acts.answer_claim(self.world, key, part, dispute=dispute, version=version)
+        claims.answer_claim(self.world, key, part, dispute=dispute, version=version)
         assert not stale or self.world.case is before, "somebody decided on what they had not seen"
 
     @given_any(lambda world: world.sheet.money.accepted)
     @rule(place=places, withdraws=sometimes)
     def creditor_answers(self, place: int, withdraws: bool) -> None:
-        act = acts.withdraw_claim if withdraws else acts.object_to
+        act = claims.withdraw_claim if withdraws else claims.object_to
         act(self.world, one_of(self.world.sheet.money.claimed, place))
 
     @rule(kroner=st.integers(-400, 900).filter(bool), bank=st.sampled_from([BANK_A, BANK_B]), stale=sometimes)
@@ -79,6 +82,27 @@ class Creditors(RuleBasedStateMachine):
         if self.world.sheet.money.accounts:
             version = self.world.case.version - 1 if stale else None
             acts.book(self.world, kroner * 100, bank, version=version)
+
+    @given_any(lambda world: len(world.sheet.money.loans) < TWO)
+    @rule(heir=heirs, kroner=st.integers(1, 60_000))
+    def heir_tells_of_a_debt(self, heir: str, kroner: int) -> None:
+        claims.tell_debt(self.world, heir, kroner * 100)
+
+    @given_any(lambda world: world.sheet.money.loans)
+    @rule(heir=heirs, place=places, kroner=st.integers(0, 90_000))
+    def letter_shows_what_is_left(self, heir: str, place: int, kroner: int) -> None:
+        debt = one_of(self.world.sheet.money.loans, place)
+        claims.tell_what_is_left(self.world, heir, debt, kroner * 100)
+
+    @given_any(lambda world: world.sheet.money.accounts and not world.sheet.money.accounts.get(""))
+    @rule(heir=heirs, kroner=st.integers(1, 90_000))
+    def heir_finds_an_account(self, heir: str, kroner: int) -> None:
+        late.find_account(self.world, heir, kroner * 100)
+
+    @given_any(lambda world: world.sheet.agreed)
+    @rule(heir=heirs, year=st.sampled_from([2025, 2026]), kroner=st.integers(-60_000, 60_000).filter(bool))
+    def tax_comes_late(self, heir: str, year: int, kroner: int) -> None:
+        late.hear_tax(self.world, heir, year, kroner * 100)
 
     @given_any(lambda world: world.sheet.money.ordered)
     @rule(place=places, again=whether)
@@ -138,6 +162,15 @@ class Heirs(RuleBasedStateMachine):
     def sells(self, heir: str, kroner: int) -> None:
         things.sell(self.world, heir, kroner * 100)
 
+    @rule(heir=heirs, place=places, kroner=st.integers(1, 120_000))
+    def tells_of_a_gift(self, heir: str, place: int, kroner: int) -> None:
+        gifts.tell(self.world, heir, one_of(self.world.sheet.family.children, place), kroner * 100)
+
+    @given_any(lambda world: world.case.gifts)
+    @rule(heir=heirs, place=places)
+    def objects_to_a_gift(self, heir: str, place: int) -> None:
+        gifts.object_to(self.world, heir, one_of(self.world.case.gifts, place))
+
     @rule(heir=heirs)
     def object(self, heir: str) -> None:
         steps = ("agree_distribution",)
@@ -146,22 +179,19 @@ class Heirs(RuleBasedStateMachine):
 
     @rule(heir=heirs)
     def dies(self, heir: str) -> None:
-        acts.heir_dies(self.world, heir)
+        families.heir_dies(self.world, heir)
 
     @rule(heir=heirs)
     def lives(self, heir: str) -> None:
-        acts.heir_lives(self.world, heir)
+        families.heir_lives(self.world, heir)
 
     @rule(heir=heirs)
     def is_represented(self, heir: str) -> None:
-        acts.represent(self.world, heir)
+        families.represent(self.world, heir)
 
-    @rule(
-        heir=heirs.filter(lambda heir: heir not in {WIDOW, FRIEND}),
-        part=st.sampled_from([Fraction(1), Fraction(1, 3)]),
-    )
+    @rule(heir=heirs, part=st.sampled_from([Fraction(1), Fraction(1, 3)]))
     def renounces(self, heir: str, part: Fraction) -> None:
-        acts.renounce(self.world, heir, part)
+        families.renounce(self.world, heir, part)
 
     @given_any(lambda world: not world.sheet.court.decided)
     @rule(parent=st.sampled_from(["deceased", "son", "abroad"]), minor=whether)
@@ -169,14 +199,14 @@ class Heirs(RuleBasedStateMachine):
         family = self.world.sheet.family
         known = len(family.children) + sum(map(len, family.children.values()))
         born = date(2011, 6, 1) if minor else date(1990, 6, 1)
-        acts.find_relative(self.world, f"found-{known}", parent, born)
+        families.find_relative(self.world, f"found-{known}", parent, born)
 
     @given_any(lambda world: [kin for kin in world.case.kin.values() if not kin.issue_complete])
     @rule()
     def line_is_complete(self) -> None:
         for kin in list(self.world.case.kin.values()):
             if not kin.issue_complete:
-                acts.complete_line(self.world, kin.id)
+                families.complete_line(self.world, kin.id)
 
 
 class Courts(RuleBasedStateMachine):
@@ -270,9 +300,20 @@ def has_ended(world: World) -> None:
         ]
     if case.closed == "distributed":
         assert still_open(balances(case.entries)) == {}, "closed with something left"
+        everybody_has_it_all(world.sheet)
     if case.closed == "uskifte":
         assert world.sheet.family.wants[WIDOW] == "uskifte", "kept undivided, and nobody asked for it"
         assert not world.sheet.money.paid("payout"), "somebody was paid from what is kept"
+
+
+def everybody_has_it_all(sheet: Sheet) -> None:
+    """Each creditor has what was owed, as far as there was money; each heir the agreed part, to the øre."""
+    met, had = sheet.money.paid(*TO_CREDITORS), sheet.money.paid("payout")
+    for key, ore in sheet.money.dividends().items():
+        assert met.get(key, 0) > ore - 1, "a creditor went without"
+    assert sheet.binding, "closed on another division than was agreed"
+    for heir in sheet.agreed:
+        assert had.get(heir, 0) >= sheet.most(heir) - 2 * sheet.divisions, "an heir went without"
 
 
 def may_stop(world: World) -> bool:

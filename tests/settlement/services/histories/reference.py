@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 
 TWO = 2
+TO_CREDITORS = ("fordring", "debt")
 
 
 @dataclass
@@ -28,7 +29,9 @@ class Family:
     least: int = 0
     friend: str = ""
     legacy: int = 0
+    advances: dict[str, int] = field(default_factory=dict)  # what a child had in life, and that counts
     has_boat: bool = False
+    has_loan: bool = False
     wants: dict[str, str] = field(default_factory=dict)  # who wants it settled in another way than the others
 
     @property
@@ -39,30 +42,51 @@ class Family:
 
     def shares(self, ore: int) -> dict[str, Fraction]:
         """What each inherits of so much; who come after nobody are not known here, and then nobody does."""
-        issue = self._issue()
-        if sum(issue.values()) != 1:
-            return {}
-        first = self._first(ore)
-        after = {who: share * (1 - first) for who, share in issue.items() if first < 1}
-        return {self.widow or self.friend: first, **after} if first else after
+        total: dict[str, Fraction] = {}
+        for gone, weight in self._worlds().items():
+            divided = self._divide(ore, set(gone))
+            if not divided:
+                return {}
+            for who, share in divided.items():
+                total[who] = total.get(who, Fraction(0)) + weight * share
+        return {who: share for who, share in total.items() if share}
+
+    def _worlds(self) -> dict[frozenset[str], Fraction]:
+        """For the part that somebody gave up, as if they had been dead; for the rest, as if they had not."""
+        worlds: dict[frozenset[str], Fraction] = {}
+        for count in range(len(self.renounced) + 1):
+            for gone in combinations(sorted(self.renounced), count):
+                weight = Fraction(1)
+                for who, part in self.renounced.items():
+                    weight *= part if who in gone else 1 - part
+                worlds[frozenset(gone)] = weight
+        return {gone: weight for gone, weight in worlds.items() if weight}
+
+    def _divide(self, ore: int, gone: set[str]) -> dict[str, Fraction]:
+        """The widow or the friend first, and then equal lines."""
+        issue = self._without(self.dead_before | gone)
+        before = self.widow or self.friend
+        first = self._first(ore) if before not in gone else Fraction(0)
+        after = {who: share * (1 - first) for who, share in issue.items()}
+        if self.advances and ore:
+            had = self._had(set(issue))
+            after = {who: got / ore for who, got in take_off(issue, had, ore * (1 - first)).items()}
+        return {before: first, **after} if issue and first else after
+
+    def _had(self, heirs: set[str]) -> dict[str, Fraction]:
+        """What each of these answers for; for a child who does not inherit, the line does."""
+        had: dict[str, Fraction] = {}
+        for child, ore in self.advances.items():
+            line = [child] if child in heirs else [one for one in self.children[child] if one in heirs]
+            for one in line:
+                had[one] = had.get(one, Fraction(0)) + Fraction(ore, len(line))
+        return had
 
     def _first(self, ore: int) -> Fraction:
         """What goes before the children; there is a widow or a friend, or none of them."""
         if self.widow:
             return max(Fraction(1, 4), Fraction(min(self.least, ore), ore)) if ore else Fraction(1)
         return min(Fraction(1, 3), Fraction(self.legacy, ore)) if ore else Fraction(0)
-
-    def _issue(self) -> dict[str, Fraction]:
-        """Equal lines; for the part that somebody gave up, as if they had been dead."""
-        total: dict[str, Fraction] = {}
-        for count in range(len(self.renounced) + 1):
-            for gone in combinations(sorted(self.renounced), count):
-                weight = Fraction(1)
-                for who, part in self.renounced.items():
-                    weight *= part if who in gone else 1 - part
-                for who, share in self._without(self.dead_before | set(gone)).items():
-                    total[who] = total.get(who, Fraction(0)) + weight * share
-        return {who: share for who, share in total.items() if share}
 
     def _without(self, gone: set[str]) -> dict[str, Fraction]:
         lines = []
@@ -71,6 +95,17 @@ class Family:
             if line:
                 lines.append(line)
         return {who: Fraction(1, len(lines) * len(line)) for line in lines for who in line}
+
+
+def take_off(parts: dict[str, Fraction], had: dict[str, Fraction], left: Fraction) -> dict[str, Fraction]:
+    """Divide what is left with what they had in life; whoever had more than the part keeps it."""
+    stays = dict(parts)
+    while True:
+        pool = left + sum(had.get(who, Fraction(0)) for who in stays)
+        got = {who: part / sum(stays.values()) * pool - had.get(who, 0) for who, part in stays.items()}
+        if min(got.values(), default=Fraction(0)) >= 0:
+            return got
+        stays = {who: stays[who] for who, ore in got.items() if ore >= 0}
 
 
 @dataclass
@@ -83,6 +118,7 @@ class Ordered:
     account: str
     approved_by: set[str] = field(default_factory=set)
     receipt: str = ""
+    sent: bool = False
     rejected: bool = False
     cancelled: bool = False
 
@@ -96,13 +132,19 @@ class Money:
     """The accounts of the estate, what was claimed and accepted, and what was ordered and carried out."""
 
     accounts: dict[str, int] = field(default_factory=dict)  # without a name: in hand, when all are closed
+    closed: set[str] = field(default_factory=set)
     left: int = 0  # what the deceased left
     hers: int = 0  # what the widow had herself
     half: int = 0  # what the widow has first, to have half of what they both had
+    loans: dict[str, int] = field(default_factory=dict)  # what the deceased owed, besides what is claimed
+    secured: dict[str, str] = field(default_factory=dict)  # loan or claim -> the thing that secures it
     claimed: dict[str, int] = field(default_factory=dict)
     accepted: dict[str, int] = field(default_factory=dict)
     disputed: dict[str, int] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)  # tax bills that came when all was divided
+    tax: set[str] = field(default_factory=set)  # claims that come before the ordinary ones
     things: dict[str, int] = field(default_factory=dict)  # what is not money, at its value
+    sold: dict[str, int] = field(default_factory=dict)  # what a thing became
     wanted_by: set[str] = field(default_factory=set)
     taken: dict[str, int] = field(default_factory=dict)  # by the agreement, who takes over for how much
     costs: set[str] = field(default_factory=set)  # claims that the settlement itself gave rise to
@@ -121,8 +163,14 @@ class Money:
     def sell(self, thing: str, ore: int) -> None:
         """Money instead of a thing, on the account that has most."""
         self.left += ore - self.things.pop(thing)
-        fullest = max(self.accounts, key=lambda account: (self.accounts[account], account))
-        self.accounts[fullest] += ore
+        self.sold[thing] = ore
+        account = self.fullest()
+        self.accounts[account] = self.accounts.get(account, 0) + ore
+
+    def fullest(self) -> str:
+        """The account that has most, of those that are not closed."""
+        still = [account for account in self.accounts if account and account not in self.closed]
+        return max(still, key=lambda account: (self.accounts[account], account), default="")
 
     def paid(self, *purposes: str) -> dict[str, int]:
         """What each has received."""
@@ -144,9 +192,48 @@ class Money:
     def in_hand(self) -> int:
         return sum(self.accounts.values())
 
+    @property
+    def owed(self) -> dict[str, int]:
+        """What each creditor has a right to, whether it was paid or not."""
+        return {**self.loans, **self.accepted}
+
+    def unpaid(self) -> int:
+        """What creditors still have to get."""
+        met = self.paid(*TO_CREDITORS)
+        return sum(max(ore - met.get(key, 0), 0) for key, ore in self.owed.items())
+
+    def security(self, thing: str) -> int:
+        """What a thing is worth to whoever comes after the loan on it."""
+        worth = self.things.get(thing, 0) + self.sold.get(thing, 0)
+        return max(worth - sum(ore for key, ore in self.loans.items() if self.secured.get(key) == thing), 0)
+
+    def dividends(self) -> dict[str, Fraction]:
+        """What each creditor gets of all there was: from its security first, then class by class alike."""
+        free = {**self.things, **self.sold}
+        got: dict[str, Fraction] = {}
+        for key, ore in self.owed.items():
+            thing = self.secured.get(key, "")
+            got[key] = Fraction(min(ore, free.get(thing, 0)))
+            free[thing] = free.get(thing, 0) - int(got[key])
+        left = self.gross() - sum(got.values())
+        for group in (self.costs, self.tax, set(self.owed) - self.costs - self.tax):
+            rest = {key: self.owed[key] - got[key] for key in group if key in self.owed}
+            wanted = sum(rest.values(), Fraction(0))
+            part = min(max(left, Fraction(0)) / wanted, Fraction(1)) if wanted else Fraction(0)
+            left -= wanted * part
+            got.update({key: got[key] + ore * part for key, ore in rest.items()})
+        return got
+
+    def gross(self) -> int:
+        """All there is and was, before anybody had anything of it."""
+        heirs = sum(self.paid("payout").values()) - sum(self.paid("pay_in").values())
+        met = sum(self.paid(*TO_CREDITORS).values())
+        return self.in_hand + sum(self.things.values()) + met + heirs
+
     def marital(self) -> int:
         """What she is to have first: what each owes is taken off before it is halved; never of a shortage."""
-        his = self.left - sum(ore for key, ore in self.accepted.items() if key not in self.costs)
+        own = set(self.owed) - self.costs - self.late  # what was owed when they parted
+        his = self.left - sum(self.owed[key] for key in own)
         return (his - self.hers) // 2 if his > 0 else 0
 
     def to_divide(self) -> int:
@@ -159,10 +246,7 @@ class Money:
 
     def _worth(self) -> int:
         """What there is when every debt is met, with what the heirs have received."""
-        met = self.paid("fordring")
-        owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.accepted.items())
-        heirs = sum(self.paid("payout").values()) - sum(self.paid("pay_in").values())
-        return self.in_hand + sum(self.things.values()) + heirs - self.half - owed
+        return self.gross() - self.half - sum(self.owed.values())
 
 
 @dataclass
@@ -195,7 +279,8 @@ class Sheet:
     agreed: dict[str, Fraction] = field(default_factory=dict)
     divided: int = 0  # whole øre, by the agreement and all that was released since
     divisions: int = 0  # how often something was divided: each gives an heir at most one øre too much
-    had: dict[str, int] = field(default_factory=dict)  # what each had been paid when more came to be owed
+    reopened: bool = False  # another proposal has come, and not everybody has agreed to it
+    had: dict[str, int] = field(default_factory=dict)  # what each had been paid when it was divided
 
     def person(self, heir: str) -> str:
         """Who stands behind an heir's approval."""
@@ -224,21 +309,26 @@ class Sheet:
         first += self.money.paid("pay_in").get(heir, 0) - self.money.taken.get(heir, 0)
         return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
 
+    @property
+    def binding(self) -> bool:
+        """Everybody has agreed on what stands."""
+        return bool(self.agreed) and not self.reopened
+
+    def divide(self, agreed: dict[str, Fraction], ore: int, *, anew: bool) -> None:
+        """Everybody has agreed, or more is divided in the way that was agreed."""
+        self.agreed, self.divided, self.reopened = agreed, ore, False
+        self.divisions = 1 if anew else self.divisions + 1
+        self.had = self.money.paid("payout")
+
     def to_pay_in(self, heir: str) -> Fraction:
-        """What an heir who takes over or has had more than the inheritance still pays, to the øre."""
-        had = self.money.paid("payout").get(heir, 0)
-        return max(2 * self.divisions + had - self.most(heir), Fraction(0))
+        """What an heir pays who takes over more than the inheritance, or has had too much, to the øre."""
+        orders = self.money.ordered.values()
+        sent = sum(one.ore for one in orders if one.is_alive and one.sent and one.concerns == heir)
+        too_much = self.money.paid("payout").get(heir, 0) + sent - self.most(heir)
+        return max(too_much + 2 * self.divisions, Fraction(0))
 
     def needed(self, heirs: set[str]) -> int:
         """How many different persons must approve what leaves the estate."""
         if self.court.offentlig:
             return TWO
         return min(TWO, len({self.person(heir) for heir in heirs}))
-
-    def is_short(self) -> bool:
-        """More is owed to creditors and heirs than there is."""
-        met, had = self.money.paid("fordring"), self.money.paid("payout")
-        owed = sum(max(ore - met.get(key, 0), 0) for key, ore in self.money.accepted.items())
-        promised = sum(max(int(self.most(who)) - self.divisions - had.get(who, 0), 0) for who in self.agreed)
-        awaited = sum(int(self.to_pay_in(who)) for who in self.agreed)
-        return owed + promised > self.money.in_hand + awaited

@@ -19,7 +19,8 @@ NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 OF_AGE, MINOR, MARRIED, KEPT = "of age", "a minor", "a widow", "a widow who keeps it"
 HANDED_OVER = "handed over to a bobestyrer"
 REMEMBERED = "a friend in a testament"
-FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, HANDED_OVER, REMEMBERED)
+OWING = "a loan on the boat"
+FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, HANDED_OVER, REMEMBERED, OWING)
 BORN = {MINOR: date(2008, 5, 7)}  # who comes of age in the spring
 HEIRS = ("son", "daughter", "abroad")
 WIDOW, FRIEND = "widow", "friend"
@@ -39,7 +40,8 @@ def turns(family: str) -> tuple[World, ...]:
         marry(world)
     if family == REMEMBERED:
         remember(world)
-    world.sheet.family.has_boat = family in {MINOR, HANDED_OVER}
+    world.sheet.family.has_boat = family in {MINOR, HANDED_OVER, OWING}
+    world.sheet.family.has_loan = family == OWING
     world.sheet.family.wants = dict(WANTS.get(family, {}))
     found = [world]
     for turn in range(LAST_TURN):

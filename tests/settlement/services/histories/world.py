@@ -153,8 +153,10 @@ class World:
             assert booked == ore, "the books and the bank do not agree"
             assert ore >= 0, "an account is below zero"
         assert not any(ore < 0 for name, ore in sums.items() if name.startswith("cash")), "cash below zero"
-        for key, ore in sheet.money.paid("fordring").items():
-            assert ore <= sheet.money.accepted[key] <= sheet.money.claimed[key], "a creditor got too much"
+        for key, ore in sheet.money.paid("fordring", "debt").items():
+            assert ore <= sheet.money.owed[key], "a creditor got too much"
+        for key, ore in sheet.money.accepted.items():
+            assert ore <= sheet.money.claimed[key], "more was accepted than was claimed"
         self._check_heirs()
         assert case.is_undone != sheet.court.stands, (
             "the case and the court do not agree on whether it stands"
@@ -170,8 +172,9 @@ class World:
         """Nobody has more than the agreed part of all that there is, to the øre of each division."""
         sheet, paid = self.sheet, self.sheet.money.paid("payout")
         for heir, ore in paid.items():
-            assert heir in sheet.agreed, "somebody was paid who has no part"
-            assert ore <= max(sheet.most(heir), Fraction(sheet.had.get(heir, 0))), "an heir got too much"
+            assert heir in sheet.agreed or heir in sheet.had, "somebody was paid who has no part"
+            had = Fraction(sheet.had.get(heir, 0))
+            assert ore <= max(sheet.most(heir), had), "an heir got too much"
 
     def _hold_to_order(self, payment: Payment, before: Case) -> None:
         known = self.sheet.money.ordered.get(payment.payment_id)
@@ -187,6 +190,7 @@ class World:
         if payment.order_id and (old is None or not old.order_id):
             needed = self.sheet.needed(self.deciding())
             assert len(known.approved_by) >= needed, "money was sent that too few had approved"
+            known.sent = True
 
     def _is_another(self, order: Ordered) -> bool:
         """What is prepared is right no longer: the estate owes more, or the heir owes the estate nothing."""
@@ -204,9 +208,13 @@ class World:
             "money was ordered in a stopped case"
         )
         if payment.purpose in {"payout", "pay_in"}:
-            assert payment.concerns in sheet.agreed, "somebody is to be paid who has no part in the agreement"
+            assert sheet.binding, "inheritance is to be paid that nobody has agreed on"
+            has_part = payment.concerns in {*sheet.agreed, *sheet.money.taken}
+            assert has_part, "somebody is to be paid who has no part in the agreement"
         if payment.purpose == "fordring":
             assert payment.concerns in sheet.money.accepted, "a claim is to be paid that nobody has accepted"
+        if payment.purpose == "debt":
+            assert payment.concerns in sheet.money.loans, "a loan is to be paid that nobody knows of"
         order = Ordered(payment.amount_ore, payment.concerns, payment.purpose, payment.account)
         if payment.receipt is not None:
             assert not payment.amount_ore, "money moved without a bank"
@@ -234,14 +242,17 @@ class World:
         if order.purpose == "payout":
             assert ordered <= sheet.most(order.concerns), "an heir is to be paid more than the agreed part"
         else:
-            assert ordered <= sheet.money.accepted[order.concerns], "a creditor is to be paid too much"
+            assert ordered <= sheet.money.owed[order.concerns], "a creditor is to be paid too much"
+            rank = sheet.money.dividends()[order.concerns] if order.ore else ordered
+            assert ordered < rank + 1, "a creditor is to be paid before those who come first"
 
     def _hold_to_agreement(self, case: Case) -> None:
         agreed = case.distribution
         if agreed is None or case.distribution_agreed is None:
             self.sheet.agreed = {}
             return
-        shares = {share.party_id: Fraction(share.fraction) for share in agreed.shares}
+        fractions = {one.party_id: Fraction(one.fraction) for one in agreed.shares if one.fraction}
+        shares = {who: part for who, part in fractions.items() if part}
         worth = self.sheet.money.to_divide()
         assert shares == self.sheet.family.shares(worth), (
             "the agreement gives other parts than the family has"
@@ -253,7 +264,7 @@ class World:
         assert set(money.taken) <= money.wanted_by, "somebody takes over what they did not want"
         assert sum(money.taken.values()) == sum(money.things.values()), "a thing is lost"
         for share in agreed.shares:
-            assert abs(share.amount_ore - worth * shares[share.party_id]) < 1
+            assert abs(share.amount_ore - worth * shares.get(share.party_id, Fraction(0))) < 1
             first = money.half if share.party_id == self.sheet.family.widow else 0
             assert share.cash_ore == share.amount_ore + first - money.taken.get(share.party_id, 0)
         if not self.sheet.court.offentlig:
@@ -264,14 +275,14 @@ class World:
             }
             silent = set(shares) - set(case.identified)
             assert set(shares) <= signed | silent, "somebody has a part and has not agreed"
-        self.sheet.agreed, self.sheet.divided, self.sheet.divisions = shares, worth, 1
+        self.sheet.divide(shares, worth, anew=True)
 
     def _hold_to_release(self, case: Case, before: Case) -> None:
         """What was set aside or came late is divided as if it had been there; or a new agreement comes."""
         now, was = case.distribution, before.distribution
         assert now is not None
         if now.content_hash != case.distribution_agreed:
-            self.sheet.agreed = {}
+            self.sheet.reopened = True
             return
         sheet, worth = self.sheet, self.sheet.money.to_divide()
         if was is not None and now.net_estate_ore == was.net_estate_ore:
@@ -282,11 +293,10 @@ class World:
             sheet.had = sheet.money.paid("payout")
         assert now.net_estate_ore == worth, "more or less was released than there is"
         assert sum(share.amount_ore for share in now.shares) == worth
-        sheet.agreed = sheet.family.shares(worth)
+        sheet.divide(sheet.family.shares(worth), worth, anew=False)
         for share in now.shares:
             part = sheet.agreed.get(share.party_id, Fraction(0)) * worth
-            assert abs(share.amount_ore - part) <= sheet.divisions + 1, "what came late went another way"
-        sheet.divided, sheet.divisions = worth, sheet.divisions + 1
+            assert abs(share.amount_ore - part) <= sheet.divisions, "what came late went another way"
 
     def _hold_to_half(self, now: tuple[ProposedShare, ...], was: tuple[ProposedShare, ...]) -> None:
         """The half of what both spouses had is another: the widow alone has more money for it, or less."""
