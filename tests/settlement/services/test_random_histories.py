@@ -92,7 +92,7 @@ def work_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 PLANTED = {
-    "pengene rekker ikke": pay_twice,
+    "Pengene i boet rekker ikke": pay_twice,
     "too few had approved": send_on_one_word,
     "other parts than the family has": forget_who_gave_up,
     "was not ready and did act": work_unasked,
@@ -121,7 +121,7 @@ def test_what_was_found_comes_back_from_its_seed_and_from_what_is_printed(
 def failure() -> AssertionError:
     """What a seed comes upon that needs few histories for it."""
     with pytest.raises(AssertionError) as diverged:
-        play(3, 60, FOUND_FIRST)
+        play(8, 60, FOUND_FIRST)
     return diverged.value
 
 
