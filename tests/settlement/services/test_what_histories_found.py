@@ -18,7 +18,7 @@ from settlement.services.open_wishes import open_wishes
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.return_estate import order_return
 from settlement.services.settle_claims import share_lack
-from tests.settlement.services.histories import acts, claims, families, hands, late
+from tests.settlement.services.histories import acts, claims, families, gifts, hands, late
 from tests.settlement.services.histories.everybody import carry_on, clear_the_way, do, round_of_work
 from tests.settlement.services.histories.stages import (
     FOUR_G,
@@ -261,3 +261,14 @@ def test_nobody_is_asked_to_pay_in_for_a_tax_bill_what_no_bank_has_been_told_to_
 
 def prepared(world: World) -> bool:
     return any(one.purpose == "payout" and one.order_id is None for one in world.case.payments.values())
+
+
+def test_an_heir_who_had_more_in_life_than_there_is_to_inherit_pays_the_whole_of_what_is_taken_over() -> None:
+    world = when_waiting("agree_distribution", MINOR)
+    taker = next(share.party_id for share in world.case.distribution.shares if share.takes)  # type: ignore[union-attr]
+    gifts.tell(world, HEIRS[0], taker, 900_000_00)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    money = world.sheet.money
+    assert (money.paid("pay_in"), money.taken) == ({taker: 150_000_00}, {taker: 150_000_00})
+    assert sum(money.paid("payout").values()) == 199_999_00 + 150_000_00
