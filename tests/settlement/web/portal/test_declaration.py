@@ -82,14 +82,16 @@ async def test_who_has_no_insight_chooses_by_the_rules_and_is_shown_no_amount(
             "Hvem må si ja",
         ):
             assert words in page.text
-        assert "%" not in page.text.partition("<main")[2], "a share beside the minimum tells the whole"
         await visitor.send(page, CHOICE)
         check = await visitor.get(f"{path}/kontroller")
         await visitor.send(check, {"understood": "yes"})
         signed = await visitor.get(f"{path}/ferdig")
         assert "Du har signert skifteerklæringen" in signed.text
-        for shown in (page, check, signed):
+        renounced = await visitor.get(path.replace("skifteform", "avkall/1-1"))
+        assert "Du vet altså ikke hvor mye du gir fra deg." in renounced.text
+        for shown in (page, check, signed, renounced):
             assert not AMOUNT.findall(shown.text)
+            assert "%" not in shown.text.partition("<main")[2], "a share beside the minimum tells the whole"
         assert AMOUNT.search((await sister.get(path.replace(SON, DAUGHTER))).text)
     assert load(house, widow_estate.id).declaration_signatures[SON].comparison_hash == ""
 
