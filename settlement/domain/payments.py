@@ -44,6 +44,11 @@ def unapproved(case: Case) -> tuple[Payment, ...]:
     return tuple(p for p in unreceipted(case, *OUT) if p.order_id is None and not p.is_approved)
 
 
+def unsent_payouts(case: Case) -> tuple[Payment, ...]:
+    """Inheritance that is prepared to be paid, and that no bank has been told to pay."""
+    return tuple(p for p in unreceipted(case, "payout") if p.order_id is None)
+
+
 def approvers_left(case: Case, on: datetime) -> tuple[str, ...]:
     """Parties whose approval would still count."""
     waiting = unapproved(case)

@@ -19,7 +19,7 @@ class Distribution(Record):
     fixed_by: str | None = None
     facts_hash: str = ""
     set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
-    lack_ore: dict[str, int] = {}  # by party: how much smaller the share became, for more was owed
+    lack_ore: dict[str, int] = {}  # by party: how much smaller the share is, for more is owed
 
 
 class OpenedWishes(Record):

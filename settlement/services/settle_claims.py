@@ -8,7 +8,8 @@ from settlement.domain.events.creditors import LackShared, SetAsideReleased, Sol
 from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.fordringer import lacking_ore, releasable_ore
 from settlement.domain.journal import ENGINE
-from settlement.domain.ledger import estate_assets_ore, is_insolvent, unpaid_debts, unreceipted
+from settlement.domain.ledger import estate_assets_ore, is_insolvent, unpaid_debts
+from settlement.domain.payments import unsent_payouts
 from settlement.domain.steps.inventory import managers
 from settlement.services.change import Change, change
 from settlement.services.facts.creditors import insolvent_rules, order_binding
@@ -19,6 +20,7 @@ from settlement.services.tell import tell_party
 SHORT = "estate_short"
 LESS = "share_smaller"
 BASIS_LACK = "arveloven §§ 116, 119, 122"
+KEPT_BACK = "Boet er ikke enig med en kreditor, og pengene settes av. Betalingen lages på nytt siden."
 OTHER_AMOUNT = "Boet skylder mer enn dere visste, og arven blir mindre. Betalingen lages på nytt."
 
 
@@ -74,22 +76,22 @@ def release_set_aside(house: House, case_id: str) -> Case:
 def share_lack(house: House, case_id: str) -> Case:
     """Make each one's share smaller when more is owed than all knew; who has had too much pays it back in.
 
-    What no bank has been told to pay is prepared anew. When nothing has moved then, nothing is shared: the
-    proposal is made again instead.
+    What no bank has been told to pay is stopped first, also while the money must be kept for a dispute. When
+    nothing has moved then, the proposal is made again, and nothing is to be shared.
 
     Raises:
         Conflict: the agreement holds no fractions.
     """
     with change(house, case_id, actor=ENGINE) as it:
-        if not it.is_open("share_lack"):
+        agreed = it.case.distribution
+        if not it.is_open("share_lack") or agreed is None:
             return it.case
-        unsent = (p for p in unreceipted(it.case, "payout") if p.order_id is None)
-        stopped = [PaymentCancelled(payment_id=p.payment_id, why=OTHER_AMOUNT) for p in unsent]
-        if stopped:
-            it.record(*stopped, basis=BASIS_LACK)
-        agreed, amount = it.case.distribution, lacking_ore(it.case)
-        if agreed is None or not amount:
-            return it.case
+        amount = lacking_ore(it.case)
+        why = OTHER_AMOUNT if amount else KEPT_BACK
+        unsent = unsent_payouts(it.case)
+        if unsent:
+            stops = (PaymentCancelled(payment_id=payment.payment_id, why=why) for payment in unsent)
+            return it.record(*stops, basis=BASIS_LACK)
         shares = shares_of_lack(it.case, amount, on=it.today)
         if not shares:
             raise Conflict("The agreement does not say how what is lacking is shared. Agree on it anew.")

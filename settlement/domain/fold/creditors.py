@@ -206,7 +206,11 @@ def set_aside_released(case: Case, event: c.SetAsideReleased, record: Recorded) 
     agreed = case.distribution
     if agreed is None:
         return {}
-    kept = {"set_aside_ore": max(agreed.set_aside_ore - event.amount_ore, 0)}
+    lack = {who: ore - event.shares.get(who, 0) for who, ore in agreed.lack_ore.items()}
+    kept = {
+        "set_aside_ore": max(agreed.set_aside_ore - event.amount_ore, 0),
+        "lack_ore": {who: ore for who, ore in lack.items() if ore > 0},
+    }
     return {"distribution": change_shares(agreed, event.shares).model_copy(update=kept), **NO_ACCOUNT}
 
 

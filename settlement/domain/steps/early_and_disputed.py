@@ -3,9 +3,15 @@
 from datetime import date, datetime
 
 from settlement.domain.case import Case
-from settlement.domain.fordringer import disputed, lacking_ore, payable_early, releasable_ore
+from settlement.domain.fordringer import (
+    cash_to_divide_ore,
+    disputed,
+    lacking_ore,
+    payable_early,
+    releasable_ore,
+)
 from settlement.domain.ledger import cash_ore, unreceipted
-from settlement.domain.payments import unapproved
+from settlement.domain.payments import unapproved, unsent_payouts
 from settlement.domain.steps.distribution import not_divided
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.payment import has_payee_account
@@ -40,8 +46,11 @@ def _early(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _lack(case: Case, on: datetime) -> tuple[str, ...]:
-    """What a bank has been told to pay is answered first: then it is known who has had what."""
-    if not lacking_ore(case):
+    """What is prepared is stopped at once; a bank that was told to pay answers before a lack is shared."""
+    lacking = lacking_ore(case)
+    if unsent_payouts(case) and (lacking or cash_to_divide_ore(case) < 0):
+        return (ENGINE,)
+    if not lacking:
         return ()
     sent = (p.institution for p in unreceipted(case, "payout") if p.order_id is not None)
     return tuple(dict.fromkeys(sent)) or (ENGINE,)

@@ -9,6 +9,7 @@ from settlement.domain.books.balances import balances, still_open
 from settlement.domain.events.distribution import FinalAccountDrawn
 from settlement.domain.ledger import payments_of, unreceipted
 from settlement.domain.plan import StepStatus
+from settlement.services.divide_estate import propose_distribution
 from settlement.services.move_money import instruct_debts, instruct_pay_ins, instruct_payouts
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.settle_claims import LESS, release_set_aside, share_lack
@@ -201,6 +202,8 @@ def test_who_is_asked_to_pay_back_a_claim_that_is_taken_back_pays_nothing() -> N
     claims.withdraw_claim(world, CLAIM)
     world.engine("release_set_aside", release_set_aside)
     world.engine("pay_in", instruct_pay_ins)
+    assert world.case.distribution is not None
+    assert world.case.distribution.lack_ore == {}
     assert ended(world) == PART_ORE
     assert world.sheet.money.paid("pay_in") == {}
     assert all(world.case.payments[key].cancelled for key in asked)
@@ -218,6 +221,20 @@ def test_what_no_bank_has_been_told_is_not_paid_and_when_nothing_moved_all_agree
     assert first is not None
     assert world.case.distribution is not None
     assert world.case.distribution.content_hash != first.content_hash
+
+
+def test_what_is_prepared_is_stopped_while_the_money_must_be_kept_for_a_dispute() -> None:
+    """Nothing has moved: a proposal of the rest is made, and of everything when the dispute is won."""
+    world = with_payouts_prepared()
+    owe(world, 0, dispute=True)
+    world.engine("share_lack", share_lack)
+    assert payments_of(world.case, "payout") == ()
+    world.engine("propose_distribution", propose_distribution)
+    agreed = world.case.distribution
+    assert agreed is not None
+    assert (agreed.net_estate_ore, agreed.set_aside_ore) == (LEFT_ORE - DEBT_ORE, DEBT_ORE)
+    owe(world, 0)
+    assert ended(world) == PART_ORE
 
 
 def test_the_bank_answers_first_so_that_nobody_pays_back_what_never_came() -> None:

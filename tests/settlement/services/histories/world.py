@@ -184,7 +184,7 @@ class World:
             same_hands = self.case.bobestyrer == before.bobestyrer
             if same_hands and self.sheet.court.stands:
                 assert payment.order_id is None, "a bank has it, and it was cancelled in a case that stands"
-                assert self._is_another(known), "cancelled, and nothing is another than before"
+                assert self._is_another(known, before), "cancelled, and nothing is another than before"
             known.cancelled = True
         old = before.payments.get(payment.payment_id)
         if payment.order_id and (old is None or not old.order_id):
@@ -192,12 +192,19 @@ class World:
             assert len(known.approved_by) >= needed, "money was sent that too few had approved"
             known.sent = True
 
-    def _is_another(self, order: Ordered) -> bool:
-        """What is prepared is right no longer: the estate owes more, or the heir owes the estate nothing."""
-        sheet = self.sheet
+    def _is_another(self, order: Ordered, before: Case) -> bool:
+        """What is prepared is right no longer: more is owed or kept back, or the heir owes nothing."""
+        sheet, money = self.sheet, self.sheet.money
         if order.purpose == "payout":
-            return sheet.money.left_of(sheet.divided) < sheet.divided
-        coming = sheet.money.on_its_way("pay_in", order.concerns)
+            going = sum(
+                one.ore
+                for key, one in money.ordered.items()
+                if one.purpose in {"payout", "fordring"} and not (one.receipt or one.rejected)
+                if key in before.payments and before.payments[key].cancelled is None
+            )
+            short = money.in_hand - going < sum(money.disputed.values())
+            return short or money.left_of(sheet.divided) < sheet.divided
+        coming = money.on_its_way("pay_in", order.concerns)
         return order.purpose == "pay_in" and coming - order.ore >= sheet.to_pay_in(order.concerns) - 4
 
     def _new_order(self, payment: Payment, before: Case) -> Ordered:
