@@ -33,7 +33,7 @@ from settlement.domain.events.intake import HoldPlaced, ObjectionRaised
 from settlement.domain.fordringer import set_aside_ore
 from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.journal import ENGINE, Actor
-from settlement.domain.ledger import asset_value, goods
+from settlement.domain.ledger import asset_value, goods, is_settled
 from settlement.domain.plan import StepStatus
 from settlement.domain.proposals import ONLY_MARITAL
 from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
@@ -45,10 +45,12 @@ from settlement.services.facts.money import gross_assets, marital_facts, net_est
 from settlement.services.facts.succession import date_of_death, why_refused
 from settlement.services.facts.takeovers import propose_between
 from settlement.services.house import House
+from settlement.services.tell import tell_party
 from settlement.services.tell_offices import tell_of_division
 
 FAIR = "fair"  # the name of the fair proposal among the decisions of a distribution
 UNCLEAR_HOLD = "shares_unclear"
+HALF_AGAIN = "half_again"
 
 
 def divide_marital_property(house: House, case_id: str) -> Case:
@@ -68,7 +70,11 @@ def divide_marital_property(house: House, case_id: str) -> Case:
             decision=decision.as_record(),
             facts_hash=marital_hash(it.case),
         )
-        return it.record(divided, basis="ekteskapsloven § 58, arveloven § 109")
+        before, again = it.case.marital_payment_ore, is_settled(it.case)
+        it.record(divided, basis="ekteskapsloven § 58, arveloven § 109")
+        if again and before != it.case.marital_payment_ore:
+            tell_party(it, spouse.id, HALF_AGAIN)
+        return it.case
 
 
 def _unclear(decision: Decision[Any]) -> HoldPlaced:

@@ -28,6 +28,7 @@ BODIES = {
     "withdrawn": "En melding om et oppgjør etter dødsfall er trukket tilbake. Du trenger ikke gjøre noe.",
     "estate_short": "Et dødsbo ser ikke ut til å rekke til alle kravene. Les hva det betyr før noe betales.",
     "share_smaller": "Et dødsbo skylder mer enn arvingene visste. Arven din blir mindre.",
+    "half_again": "Delingen mellom ektefellene i et dødsbo er regnet på nytt. Det gjelder deg.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
     "joint_guardians": "Du er verge sammen med en annen. Send tingretten en fullmakt fra den ene av dere.",
     "last_letter": "Vi har skrevet til deg om et oppgjør etter dødsfall. Du har ikke svart. Det haster nå.",

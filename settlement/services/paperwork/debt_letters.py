@@ -65,3 +65,19 @@ def share_smaller(case: Case, url: str) -> LetterText:
         further=(ON_PAPER,),
         citations=("arveloven §§ 116, 119, 122",),
     )
+
+
+def half_again(case: Case, url: str) -> LetterText:
+    """Say to the spouse that the division between the spouses is worked out again."""
+    return LetterText(
+        subject="Delingen mellom ektefellene er regnet på nytt",
+        what=f"{who_died(case)} Det som den døde skyldte, er et annet beløp enn da dere ble enige.",
+        why="Ektefeller deler det som er igjen når hver har trukket fra gjelden sin. Derfor endres din del.",
+        what_to_do=(
+            f"Logg inn på {url} og se hva din del er nå.",
+            "Har du fått for mye, står det der hva du skal betale tilbake. Får du mer, betaler boet deg.",
+        ),
+        what_if_not="Skal du betale noe tilbake, venter kreditorene og de andre arvingene på det.",
+        further=(ON_PAPER,),
+        citations=("ekteskapsloven § 58", "arveloven § 109"),
+    )

@@ -12,6 +12,7 @@ from settlement.domain.steps.public import fee_comments_until, is_wanted_back
 from settlement.services.paperwork.debt_letters import (
     cover_first,
     estate_short,
+    half_again,
     nothing_left,
     share_smaller,
 )
@@ -343,6 +344,7 @@ TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "nothing_left": nothing_left,
     "cover_first": cover_first,
     "share_smaller": share_smaller,
+    "half_again": half_again,
     "offentlig_demanded": _offentlig_demanded,
     "offentlig_refused": _offentlig_refused,
     "offentlig_opened": _offentlig_opened,

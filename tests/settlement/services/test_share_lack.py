@@ -9,7 +9,7 @@ from settlement.domain.books.balances import balances, still_open
 from settlement.domain.events.distribution import FinalAccountDrawn
 from settlement.domain.ledger import payments_of, unreceipted
 from settlement.domain.plan import StepStatus
-from settlement.services.divide_estate import propose_distribution
+from settlement.services.divide_estate import HALF_AGAIN, propose_distribution
 from settlement.services.move_money import instruct_debts, instruct_pay_ins, instruct_payouts
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.settle_claims import LESS, release_set_aside, share_lack
@@ -91,6 +91,11 @@ def asked_back(world: World) -> dict[str, int]:
     return sums
 
 
+def told(world: World, what: str) -> set[str]:
+    written = [row.get("payload", {}) for row in world.memory.outbox.rows.values()]
+    return {row["party_id"] for row in written if row.get("what") == what}
+
+
 def kept(world: World) -> dict[str, int]:
     """What each was paid, less what was paid back."""
     back = world.sheet.money.paid("pay_in")
@@ -149,8 +154,7 @@ def test_heirs_who_are_paid_pay_back_what_is_owed_and_are_told_why() -> None:
     agreed = world.case.distribution
     assert agreed is not None
     assert agreed.lack_ore == dict.fromkeys(sorted(HEIRS), 20_000_00)
-    written = [row.get("payload", {}) for row in world.memory.outbox.rows.values()]
-    assert {row["party_id"] for row in written if row.get("what") == LESS} == set(HEIRS)
+    assert told(world, LESS) == set(HEIRS)
     letter = letter_data(
         world.case, world.case.parties["son"], LESS, on=world.clock.today(), url="x", is_test=True
     )
@@ -260,6 +264,7 @@ def test_the_spouses_have_half_each_again_when_he_owed_more_than_was_known() -> 
     before = kept(world)
     owe(world, 1)
     after = ended(world)
+    assert told(world, HALF_AGAIN) == {WIDOW}
     assert {who: before[who] - after[who] for who in before} == {
         WIDOW: 30_000_00 + 6_859_87,
         "abroad": 7_713_38,
@@ -299,7 +304,7 @@ def test_the_story_names_the_claim_and_what_it_costs_each() -> None:
     world = with_all_paid()
     owe_and_ask_back(world)
     whole = chapters(world.case, world.memory.cases.history(world.id))
-    told = " ".join(told for chapter in whole for passage in chapter.passages for told in passage.sentences)
-    told = told.replace("\xa0", " ")
-    assert "Boet skylder 60 000" in told
-    assert "Dette er ikke betalt: Strøm AS" in told
+    sentences = (line for chapter in whole for passage in chapter.passages for line in passage.sentences)
+    story = " ".join(sentences).replace("\xa0", " ")
+    assert "Boet skylder 60 000" in story
+    assert "Dette er ikke betalt: Strøm AS" in story
