@@ -18,7 +18,7 @@ def write_proklama_text(data: ProklamaData) -> str:
     to = [data.recipient_name, *data.recipient_address, data.recipient_contact]
     if data.report_at:
         to.append(
-            f"{notice['online']} {data.report_at} ({words['layout']['case'].lower()} {data.case_number})"
+            f"{notice['online']}: {data.report_at} ({words['layout']['case'].lower()} {data.case_number})"
         )
     return "\n\n".join(
         (

@@ -28,3 +28,9 @@ def test_a_notice_without_residence_is_refused() -> None:
     homeless = samples.DECEASED.model_copy(update={"residence": ""})
     with pytest.raises(ValueError, match="residence"):
         samples.proklama(deceased=homeless)
+
+
+def test_the_notice_names_the_page_and_the_number_to_report_by() -> None:
+    text = write_proklama_text(samples.proklama(report_at="https://oppgjor.test/kreditor"))
+    assert f"På nett: https://oppgjor.test/kreditor (sak {samples.COURT['case_number']})" in text
+    assert "På nett" not in write_proklama_text(samples.proklama())

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from settlement.domain.case import Case
 from settlement.domain.estate import FordringStatus
+from settlement.domain.events.distribution import CaseClosed
 from settlement.services import answer_notice
 from settlement.services.house import House
 from settlement.services.institution_reading import estates_of
@@ -17,6 +18,7 @@ from settlement.services.withdraw_everything import withdraw_everything
 from tests.settlement.web.browsing import visit
 from tests.settlement.web.creditors.scene import BILL, CASE_NUMBER, announced
 from tests.settlement.web.estates import SON, SON_NUMBER, StillClock, load
+from tests.settlement.web.portal.test_division import _add
 
 PDF = ("regning.pdf", b"%PDF-1.7 regning", "application/pdf")
 
@@ -60,6 +62,23 @@ async def test_no_estate_is_found_before_its_notice_is_published(app: FastAPI, w
         answers = [await visitor.get(f"/kreditor/bo/{one}") for one in (widow_estate.id, uuid4(), "x")]
     assert [one.status_code for one in answers] == [404, 404, 404]
     assert all("Halvor" not in one.text for one in answers)
+
+
+async def test_estates_with_the_same_number_are_told_apart_and_a_closed_one_takes_no_claims(
+    app: FastAPI, house: House, case: Case
+) -> None:
+    other = announced(house)
+    _add(house, other.id, CaseClosed(outcome="distributed", reason="delt"))
+    async with visit(app) as visitor:
+        found = await visitor.send(await visitor.get("/kreditor"), {"case_number": CASE_NUMBER})
+        assert found.status_code == 200
+        assert all(f'href="{form(one)}"' in found.text for one in (case, other))
+        asked = await visitor.get(form(case))
+        closed = await visitor.get(form(other))
+        assert "Tingretten kan si hvem som har skifteattest." in closed.text
+        assert 'name="amount"' not in closed.text
+        assert (await visitor.send(asked, BILL, to=form(other))).status_code == 422
+    assert not load(house, other.id).fordringer
 
 
 async def test_heirs_are_told_that_the_sender_is_not_proven_and_read_the_attachment(
