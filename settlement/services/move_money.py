@@ -82,11 +82,8 @@ def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
     ranked = paid_by_rank(case)
     had = {f.id: f.paid_ore for f in case.fordringer.values()}
     left, due = cash_ore(case), []
-    for (
-        concerns,
-        purpose,
-        _,
-    ) in owed:  # who was paid before it was known, may have had more than the rank gives
+    for concerns, purpose, _ in owed:
+        # Who was paid before it was known, may have had more than the rank gives.
         rest = ranked[concerns] - had.get(concerns, set_off_ore(case, concerns))
         due.append((concerns, purpose, max(min(rest, left), 0)))
         left -= due[-1][2]
