@@ -3,14 +3,15 @@
 from datetime import date, datetime
 
 from policies.deadlines.compute import compute
+from policies.skifte.public_closing import StatementFacts, decide_statement_final
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_declaration
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
-from settlement.domain.heirs import all_heirs, end_of_day
+from settlement.domain.heirs import all_heirs, end_of_day, local_date, start_of_day
 from settlement.domain.ledger import is_settled, unreceipted
 from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import OUT
-from settlement.domain.steps.step import BOBESTYRER, COURT, Stage, Step, StepActor
+from settlement.domain.steps.step import BOBESTYRER, CLOCK, COURT, Stage, Step, StepActor
 
 
 def fee_comments_until(case: Case) -> date | None:
@@ -124,6 +125,35 @@ def _comments_wait(case: Case, on: datetime) -> str | None:
     return "Arvingene har to uker på å si hva de mener om godtgjørelsen."
 
 
+def final_from(case: Case) -> date | None:
+    """The first day on which the court's order on the statement is final; None while it has made none.
+
+    An appeal is entered as a hold on the payouts.
+    """
+    fixed, proposed = case.last("distribution_fixed"), case.last("distribution_proposed")
+    stands = case.distribution is not None and case.distribution.fixed_by is not None
+    if fixed is None or proposed is None or not stands:
+        return None
+    on = local_date(fixed)
+    statement = StatementFacts(sent_on=local_date(proposed), fixed_on=on)
+    dates = decide_statement_final(statement, on=on).value
+    return dates.final_from if dates is not None else None
+
+
+def _final(case: Case) -> datetime | None:
+    day = final_from(case)
+    return start_of_day(day) if day is not None else None
+
+
+def _until_final(case: Case, on: datetime) -> tuple[str, ...]:
+    end = _final(case)
+    return (CLOCK,) if end is not None and on < end else ()
+
+
+def _may_be_appealed(case: Case, on: datetime) -> str | None:
+    return "Kjennelsen kan ankes i en måned. Boet deles ut når den er rettskraftig."
+
+
 READY_TO_END = (
     "sell_assets",
     "divide_marital_property",
@@ -221,6 +251,19 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         citations=("arveloven §§ 155, 160", "rettsgebyrloven §§ 16, 18"),
         done_by=("costs_fixed",),
         if_missed="Boet kan ikke deles: ingen vet hva det offentlige skiftet koster.",
+    ),
+    Step(
+        id="await_final_statement",
+        stage=Stage.DISTRIBUTION,
+        actor=StepActor.CLOCK,
+        title="Vente til kjennelsen om booppgjøret er rettskraftig",
+        needs=("agree_distribution",),
+        applies=_no_costs,
+        blocked=_may_be_appealed,
+        until=_final,
+        remaining=_until_final,
+        citations=("arveloven §§ 162–163",),
+        done_by=("distribution_fixed",),
     ),
     Step(
         id="stop_payments",

@@ -184,6 +184,9 @@ def test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it() ->
     assert world.case.skifteform == "offentlig"
     ended(world)
     assert costs_paid(world) == hands.PAY + hands.COURT_FEE
+    fixed = world.case.last_at["distribution_fixed"]
+    final = [p.instructed_at for p in world.case.payments.values() if p.purpose == "payout"]
+    assert min(final) >= fixed + timedelta(days=28)  # a month to appeal (§§ 162, 163)
     fee: dict[str, Any] = {"version": None, "actor": world.hand_of(BOBESTYRER), "amount_ore": 1}
     with pytest.raises(SettlementError):  # the court has fixed it
         propose_fee(world.house, world.id, work="arbeid", **fee)

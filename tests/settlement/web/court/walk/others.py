@@ -1,6 +1,6 @@
 """What everybody else does between the deeds of a scene: the engine, the heirs, the banks, the registers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.case import PayeeAccount
@@ -37,7 +37,7 @@ from settlement.services.move_money import (
 from settlement.services.open_wishes import open_wishes
 from settlement.services.state_wishes import state_wishes
 from tests.settlement.services.sourced import answered, task
-from tests.settlement.web.court.estates import CLERK, DIED, PAYOUT_ACCOUNTS, Told
+from tests.settlement.web.court.estates import CLERK, DIED, PAYOUT_ACCOUNTS, StandingClock, Told
 
 CHILDREN = ("son", "daughter")
 ENGINE_WORK = (
@@ -216,6 +216,12 @@ def everybody_gives_accounts(told: Told) -> None:
         to = PayeeAccount(holder="Kreditor", account=PAYOUT_ACCOUNTS[2])
         give_payee_account(told.house, told.case_id, version=None, actor=CLERK, concerns=fordring_id, to=to)
     engine(told)
+
+
+def wait(told: Told, by: timedelta) -> None:
+    """Let time pass."""
+    assert isinstance(told.house.clock, StandingClock)
+    told.house.clock.advance(by)
 
 
 def pay_everything_in_public(told: Told) -> None:

@@ -1,7 +1,7 @@
 """Scenes of public settlement: a demand, the bobestyrer's work, the way back; and a case that is undone."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from settlement.domain.estate import HoldingKind
@@ -205,6 +205,11 @@ def _published(told: Told) -> None:
     end_proklama(told.house, told.case_id)
 
 
+def _final(told: Told) -> None:
+    """The month in which the order can be appealed is over (§ 162)."""
+    others.wait(told, timedelta(days=40))
+
+
 def bo(action: str, happens: type[Event], fills: Mapping[str, Fill] | None = None) -> Deed:
     """A deed of the bobestyrer."""
     return Deed(action, happens, fills or {}, office=OFFICE, who="bo")
@@ -279,6 +284,7 @@ PUBLIC = Scene(
         ),
         others.engine,
         Deed("fix-distribution", DistributionFixed, {"seen": "yes"}),
+        _final,
         others.everybody_gives_accounts,
         bo("approve-payments", PaymentApproved, {"seen": "yes"}),
         Deed("approve-payments", PaymentApproved, {"seen": "yes"}),
