@@ -147,8 +147,8 @@ def fix_costs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
 
 
 def await_comments(scene: Scene) -> list[Decision]:
-    """The court takes the pay up when the heirs have had their two weeks."""
-    states = [scene.states[step] for step in ("decide_return", "fix_costs")]
+    """The pay is taken up when the heirs have had two weeks; the end goes on when the order is final."""
+    states = [scene.states[step] for step in ("decide_return", "fix_costs", "await_final_statement")]
     return [
         NotBefore(state.step, COURT, state.until)
         for state in states

@@ -286,13 +286,13 @@ PUBLIC = Scene(
         Deed("fix-distribution", DistributionFixed, {"seen": "yes"}),
         _final,
         others.everybody_gives_accounts,
-        bo("approve-payments", PaymentApproved, {"seen": "yes"}),
-        Deed("approve-payments", PaymentApproved, {"seen": "yes"}),
+        Deed("approve-payments", PaymentApproved, {"seen": "yes"}, office=OFFICE, who="bo-later"),
+        Deed("approve-payments", PaymentApproved, {"seen": "yes"}, who="later"),
         others.pay_everything_in_public,
         others.file_all_tax,
         others.close_accounts,
         others.engine,
-        bo("sign-account", FinalAccountSigned),
+        Deed("sign-account", FinalAccountSigned, office=OFFICE, who="bo-later"),
     ),
     died=date(2026, 1, 5),  # so that six weeks for the creditors are over
 )
