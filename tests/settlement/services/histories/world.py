@@ -216,7 +216,7 @@ class World:
         )
         if payment.purpose in {"payout", "pay_in"}:
             assert sheet.binding, "inheritance is to be paid that nobody has agreed on"
-            has_part = payment.concerns in {*sheet.agreed, *sheet.money.taken}
+            has_part = payment.concerns in {*sheet.agreed, *sheet.money.taken, *sheet.had}
             assert has_part, "somebody is to be paid who has no part in the agreement"
         if payment.purpose == "fordring":
             assert payment.concerns in sheet.money.accepted, "a claim is to be paid that nobody has accepted"
