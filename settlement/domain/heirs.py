@@ -90,8 +90,13 @@ def all_heirs(case: Case) -> tuple[Party, ...]:
 
 
 def estates_of_heirs(case: Case) -> tuple[Party, ...]:
-    """Heirs who have died after the deceased: the inheritance is theirs, and their estates take it."""
-    return tuple(party for party in all_heirs(case) if party.is_person and party.alive is False)
+    """Heirs who have died after the deceased: the inheritance is theirs, and their estates take it.
+
+    A spouse who inherits nothing, and has a half of what both had, is among them.
+    """
+    half = (case.spouse,) if case.spouse is not None and case.marital_payment_ore else ()
+    people = dict.fromkeys((*all_heirs(case), *half))
+    return tuple(party for party in people if party.is_person and party.alive is False)
 
 
 def needs_guardian(case: Case, party: Party, on: datetime) -> bool:

@@ -14,6 +14,7 @@ from settlement.domain.events.family import (
     InheritanceRenounced,
 )
 from settlement.domain.events.intake import KinAdded
+from settlement.domain.heirs import estates_of_heirs
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party, Relation
 from settlement.domain.registers import CourtPartyKind
@@ -79,8 +80,7 @@ def name_estate_representative(
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
         it.require_open("represent_heirs_estate")
-        party = it.case.parties.get(party_id)
-        if party is None or party.alive is not False or party_id not in it.case.acting_heirs:
+        if party_id not in {party.id for party in estates_of_heirs(it.case)}:
             raise Conflict("That heir is not dead. The heir acts for themself.")
         if not source.strip():
             raise InvalidInput("source", "say which skifteattest or proxy was shown, with its date")

@@ -309,6 +309,11 @@ class Sheet:
         first += self.money.paid("pay_in").get(heir, 0) - self.money.taken.get(heir, 0)
         return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
 
+    def has_part(self, heir: str) -> bool:
+        """By inheritance, by what was taken over or had, or by the half that is a widow's own."""
+        own = {self.family.widow} if self.money.half else set()
+        return heir in {*self.agreed, *self.money.taken, *self.had, *own}
+
     @property
     def binding(self) -> bool:
         """Everybody has agreed on what stands."""

@@ -136,6 +136,7 @@ class World:
                 self._hold_to_order(payment, before)
         if case.marital_payment_ore != before.marital_payment_ore:
             self.sheet.money.half = self.sheet.money.marital()
+            self.sheet.had = self.sheet.money.paid("payout")
             assert case.marital_payment_ore == -self.sheet.money.half, "the spouses did not get a half each"
         if case.distribution_agreed != before.distribution_agreed:
             self._hold_to_agreement(case)
@@ -172,7 +173,7 @@ class World:
         """Nobody has more than the agreed part of all that there is, to the øre of each division."""
         sheet, paid = self.sheet, self.sheet.money.paid("payout")
         for heir, ore in paid.items():
-            assert heir in sheet.agreed or heir in sheet.had, "somebody was paid who has no part"
+            assert sheet.has_part(heir), "somebody was paid who has no part"
             had = Fraction(sheet.had.get(heir, 0))
             assert ore <= max(sheet.most(heir), had), "an heir got too much"
 
@@ -216,8 +217,7 @@ class World:
         )
         if payment.purpose in {"payout", "pay_in"}:
             assert sheet.binding, "inheritance is to be paid that nobody has agreed on"
-            has_part = payment.concerns in {*sheet.agreed, *sheet.money.taken, *sheet.had}
-            assert has_part, "somebody is to be paid who has no part in the agreement"
+            assert sheet.has_part(payment.concerns), "somebody is to be paid who has no part in the agreement"
         if payment.purpose == "fordring":
             assert payment.concerns in sheet.money.accepted, "a claim is to be paid that nobody has accepted"
         if payment.purpose == "debt":
