@@ -272,3 +272,15 @@ def test_an_heir_who_had_more_in_life_than_there_is_to_inherit_pays_the_whole_of
     money = world.sheet.money
     assert (money.paid("pay_in"), money.taken) == ({taker: 150_000_00}, {taker: 150_000_00})
     assert sum(money.paid("payout").values()) == 199_999_00 + 150_000_00
+
+
+def test_the_half_of_a_widow_who_gave_up_the_inheritance_and_died_is_paid_to_her_estate() -> None:
+    world = begin(MARRIED, 1)
+    families.renounce(world, WIDOW, Fraction(1))
+    families.heir_dies(world, WIDOW)
+    carry_on(world)
+    clear_the_way(world)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    assert world.sheet.acts_for[WIDOW] == world.case.guardians[WIDOW].party_id
+    assert world.sheet.money.paid("payout")[WIDOW] == world.sheet.money.half == 2_089_999_50
