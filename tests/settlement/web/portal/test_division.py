@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_account, has_signed_distribution, inventory_hash
 from settlement.domain.estate import Fordring, FordringStatus
+from settlement.domain.events.creditors import LackShared
 from settlement.domain.events.declaration import AttestIssued, DecisionApproved, ExaminationDone
 from settlement.domain.events.distribution import (
     DistributionProposed,
@@ -25,6 +26,7 @@ from settlement.domain.events.inventory import (
     InventorySupplemented,
 )
 from settlement.domain.events.payment import PaymentInstructed
+from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.journal import ENGINE, Event
 from settlement.domain.plan import StepStatus, plan
 from settlement.services.house import House
@@ -233,6 +235,28 @@ async def test_payments_titles_tax_and_the_account_are_shown(
     case = load(house, widow_estate.id)
     assert case.tax_years == {2025: "delivered: kvittering 1"}
     assert not has_signed_account(case, SON)
+
+
+async def test_who_has_had_too_much_reads_why_and_what_if_not_and_no_longer_what_is_not_owed(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    base = _with_certificate(house, widow_estate)
+    _proposed(house, widow_estate.id)
+    asked = PaymentInstructed(
+        payment_id="p-1", purpose="pay_in", concerns=SON, amount_ore=500_00, institution="974760673", key="k"
+    )
+    lack = LackShared(amount_ore=1_500_00, shares={SON: 500_00, DAUGHTER: 1_000_00}, content_hash="c")
+    _add(house, widow_estate.id, asked, lack)
+    async with visit(app, SON_NUMBER) as visitor:
+        page = (await visitor.get(f"{base}/innbetaling")).text.replace("\xa0", " ")
+        assert "Arven er derfor blitt 500 kr mindre for deg." in page
+        assert "p-1" in page
+        assert "Du betaler aldri tilbake mer enn du har arvet." in page
+        assert "svarer for den, og hver arving kan be retten om" in page
+        proposal = (await visitor.get(f"{base}/deling")).text.replace("\xa0", " ")
+        assert "Arven er derfor blitt 500 kr mindre for deg." in proposal
+        _add(house, widow_estate.id, PaymentCancelled(payment_id="p-1", why="ikke skyldig"))
+        assert "p-1" not in (await visitor.get(f"{base}/innbetaling")).text
 
 
 async def test_a_document_of_another_case_is_not_found(
