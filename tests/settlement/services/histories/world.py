@@ -291,8 +291,11 @@ class World:
         if now.content_hash != case.distribution_agreed:
             self.sheet.reopened = True
             return
+        if was is None or was.content_hash != now.content_hash:
+            self._hold_to_agreement(case)  # what they have agreed to already is proposed again
+            return
         sheet, worth = self.sheet, self.sheet.money.to_divide()
-        if was is not None and now.net_estate_ore == was.net_estate_ore:
+        if now.net_estate_ore == was.net_estate_ore:
             self._hold_to_half(now.shares, was.shares)
             return
         if now.net_estate_ore < sheet.divided:
