@@ -94,7 +94,7 @@ class Creditors(RuleBasedStateMachine):
         debt = one_of(self.world.sheet.money.loans, place)
         claims.tell_what_is_left(self.world, heir, debt, kroner * 100)
 
-    @given_any(lambda world: world.sheet.money.accounts and not world.sheet.money.accounts.get(""))
+    @given_any(lambda world: world.sheet.money.accounts and not world.sheet.money.by_hand())
     @rule(heir=heirs, kroner=st.integers(1, 90_000))
     def heir_finds_an_account(self, heir: str, kroner: int) -> None:
         late.find_account(self.world, heir, kroner * 100)

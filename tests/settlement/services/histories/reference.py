@@ -188,6 +188,11 @@ class Money:
             if order.is_alive and (order.purpose, order.concerns) == (purpose, concerns)
         )
 
+    def by_hand(self) -> bool:
+        """Money is there, or is asked for, and no account was open for it."""
+        waits = any(order.is_alive and not order.account for order in self.ordered.values())
+        return waits or bool(self.accounts.get(""))
+
     @property
     def in_hand(self) -> int:
         return sum(self.accounts.values())
