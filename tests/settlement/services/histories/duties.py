@@ -176,6 +176,8 @@ def for_inventory(act: Callable[..., Any]) -> Callable[[World, StepState], None]
 
 def declare(world: World, state: StepState) -> None:
     for heir in each(world, state):
+        if heir not in world.step(state.step).waiting_for:
+            continue  # enough have signed
         form = world.sheet.family.wants.get(heir, "privat")
         minor = needs_guardian(world.case, world.case.parties[heir], world.clock.now())
         given: dict[str, Any] = {"version": None, "actor": world.hand_of(heir), "party_id": heir}
