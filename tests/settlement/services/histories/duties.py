@@ -184,7 +184,8 @@ def declare(world: World, state: StepState) -> None:
         if heir not in world.case.choices:
             acts.choose(world, heir, form, assumes=form == "privat" and not minor, must=True)
         seen = declaration_hash(world.case, heir)
-        world.tried(sign_skifteerklaering, must=True, **given, content_hash=seen, method="idporten")
+        asked = heir in world.step(state.step).waiting_for
+        world.tried(sign_skifteerklaering, must=asked, **given, content_hash=seen, method="idporten")
 
 
 def decide_claims(world: World, state: StepState) -> None:
