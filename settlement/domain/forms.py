@@ -82,6 +82,17 @@ def debt_assumers(case: Case, on: datetime) -> tuple[Party, ...]:
     )
 
 
+def rests_on(case: Case, party_id: str, on: datetime) -> bool:
+    """Say whether what the court has falls with this heir: no other chose so, or assumes the debts."""
+    form = case.submitted_form
+    if form is None or case.attest is not None or case.bobestyrer is not None:
+        return False
+    if form == PRIVAT:
+        return {party.id for party in debt_assumers(case, on)} == {party_id}
+    able = (p for p in case.parties.values() if form != USKIFTE or p.relation in SURVIVORS)
+    return {party.id for party in able if _chose(case, party, form)} == {party_id}
+
+
 def has_valid_declaration(case: Case, on: datetime) -> bool:
     """Whether what is signed is enough for the form, counting what is signed now."""
     form = declared_form(case)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from policies.kernel.decision import Outcome
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
+from settlement.domain.events.declaration import DeclarationReturned
 from settlement.domain.events.family import (
     EstateRepresentativeNamed,
     HeirDeathReversed,
@@ -14,6 +15,7 @@ from settlement.domain.events.family import (
     InheritanceRenounced,
 )
 from settlement.domain.events.intake import KinAdded
+from settlement.domain.forms import rests_on
 from settlement.domain.heirs import estates_of_heirs
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party, Relation
@@ -25,6 +27,9 @@ from settlement.store.errors import CaseDisposed
 from settlement.store.unit_of_work import Work
 
 REGISTER = Actor(kind=ActorKind.REGISTER, id="folkeregisteret")
+GIVEN_UP = (
+    "Den som skifteerklæringen bygger på, har gitt avkall på arven. Velg på nytt hvordan boet gjøres opp."
+)
 BASIS = "hendelse i Folkeregisteret; arveloven § 66"
 
 
@@ -171,4 +176,8 @@ def renounce_inheritance(
             signature=house.new_id(),
             method=signed.method if signed else "paper",
         )
-        return it.record(renounced, basis="arveloven § 74")
+        falls = part == 1 and rests_on(it.case, party_id, it.now)
+        it.record(renounced, basis="arveloven § 74")
+        if falls:
+            it.record(DeclarationReturned(clerk="", reason=GIVEN_UP), basis="arveloven §§ 74, 97, 118")
+        return it.case

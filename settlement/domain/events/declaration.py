@@ -79,10 +79,10 @@ class DecisionApproved(Event):
 
 
 class DeclarationReturned(Event):
-    """The court sent the declaration back to the heirs, with the reason."""
+    """The declaration went back to the heirs, with the reason."""
 
     kind: ClassVar[str] = "declaration_returned"
-    clerk: str
+    clerk: str  # empty: what it rested on fell
     reason: str
 
 

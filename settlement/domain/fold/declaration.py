@@ -86,6 +86,8 @@ def declaration_returned(case: Case, event: e.DeclarationReturned, record: Recor
         "submitted_hash": None,
         "submitted_form": None,
         "examination": None,
+        "skifteform": None,
+        "attest_intended": None,
         "returned_reason": event.reason,
         "declaration_signatures": {},
     }

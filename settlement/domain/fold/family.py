@@ -101,6 +101,9 @@ def inheritance_renounced(case: Case, event: e.InheritanceRenounced, record: Rec
     who = event.party_id
     kin = case.kin.get(who) or _placed(case, who)
     changed: dict[str, Any] = {"renounced": {**case.renounced, who: event.part}}
+    if Fraction(event.part) == 1 and case.attest is None:
+        changed["choices"] = _without(case.choices, who)
+        changed["declaration_signatures"] = _without(case.declaration_signatures, who)
     if Fraction(event.part) == 1 and who in case.wishes:  # who has no part takes nothing over
         changed["wishes"] = {**case.wishes, who: {}}
         changed["would_give"] = _without(case.would_give, who)

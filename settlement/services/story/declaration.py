@@ -60,7 +60,8 @@ SENTENCES: Sentences = {
         f"En annen saksbehandler godkjente: boet gjøres opp ved {_form(event.skifteform)}."
     ),
     e.DeclarationReturned: lambda it, event: (
-        f"Tingretten sendte skifteerklæringen tilbake til arvingene.{why(event.reason)}"
+        f"{'Tingretten sendte skifteerklæringen' if event.clerk else 'Skifteerklæringen gikk'} "
+        f"tilbake til arvingene.{why(event.reason)}"
     ),
     e.AttestIntended: lambda it, event: f"{ATTESTS.get(event.attest_kind, 'Attesten')} ble gjort klar.",
     e.AttestIssued: _issued,

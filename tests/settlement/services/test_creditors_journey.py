@@ -1,6 +1,7 @@
 """Creditors who are late, disputed, secured or the tax office: from the notice to the last krone."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -257,16 +258,16 @@ def test_a_creditor_corrects_and_withdraws_its_own_and_nobody_elses(estate: Cred
     smaller = creditors.FordringInput(
         creditor_name="Snekker", creditor_id=CARPENTER.id, description="faktura", amount_ore=9_000_00
     )
-    change = {"fordring_id": mine, "why": "kreditnota"}
+    correct = partial(creditors.correct_fordring, estate.house, estate.id, fordring_id=mine, why="kreditnota")
     with pytest.raises(NotAllowed):
-        creditors.correct_fordring(estate.house, estate.id, actor=GARAGE, claim=smaller, **change)
+        correct(actor=GARAGE, claim=smaller)
     estate.decide(mine, 12_000_00)
-    creditors.correct_fordring(estate.house, estate.id, actor=CARPENTER, claim=smaller, **change)
+    correct(actor=CARPENTER, claim=smaller)
     assert estate.case.fordringer[mine].status == FordringStatus.RECEIVED
     assert balances(estate.case.entries).get(f"owed:{mine}", 0) == 0
     estate.decide(mine, 9_000_00)
     assert balances(estate.case.entries)[f"owed:{mine}"] == -9_000_00
-    creditors.withdraw_fordring(estate.house, estate.id, actor=CARPENTER, **change)
+    creditors.withdraw_fordring(estate.house, estate.id, actor=CARPENTER, fordring_id=mine, why="kreditnota")
     assert balances(estate.case.entries).get(f"owed:{mine}", 0) == 0
 
 

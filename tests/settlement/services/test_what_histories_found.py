@@ -10,6 +10,7 @@ import pytest
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.errors import Conflict, StepNotOpen
 from settlement.domain.estate import FordringStatus
+from settlement.domain.forms import USKIFTE
 from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus, plan, step_state
 from settlement.domain.registers import CourtPartyKind
@@ -24,6 +25,7 @@ from tests.settlement.services.histories.stages import (
     FOUR_G,
     HANDED_OVER,
     HEIRS,
+    KEPT,
     LAST_TURN,
     MARRIED,
     MINOR,
@@ -284,3 +286,18 @@ def test_the_half_of_a_widow_who_gave_up_the_inheritance_and_died_is_paid_to_her
     assert world.case.closed == "distributed"
     assert world.sheet.acts_for[WIDOW] == world.case.guardians[WIDOW].party_id
     assert world.sheet.money.paid("payout")[WIDOW] == world.sheet.money.half == 2_089_999_50
+
+
+def test_a_widow_who_gives_up_the_inheritance_does_not_stay_in_the_uskifte_that_the_court_was_told_of() -> (
+    None
+):
+    world = begin(KEPT, 7)
+    assert world.case.submitted_form == USKIFTE
+    families.renounce(world, WIDOW, Fraction(1))
+    assert world.case.submitted_hash is None
+    carry_on(world)
+    clear_the_way(world)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    (attest,) = world.case.attests.values()
+    assert WIDOW not in attest.holders
