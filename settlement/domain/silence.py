@@ -12,8 +12,10 @@ from settlement.domain.heirs import (
     end_of_day,
     is_absent,
     local_date,
+    needs_guardian,
     reached_at,
 )
+from settlement.domain.parties import Party
 from settlement.domain.payments import payee_account
 from settlement.domain.wards import has_guardianship
 
@@ -25,11 +27,20 @@ def unanswering(case: Case) -> tuple[tuple[str, datetime], ...]:
     """Heirs whom a message has reached, who have shown no sign, and who were not asked again; since when."""
     found = []
     for party in all_heirs(case):
-        since = reached_at(case, party.id)
+        since = _could_answer_since(case, party)
         gone = party.alive is False or is_absent(case, party.id) or party.id in case.identified
         if since is not None and not gone and party.id not in case.asked_again:
             found.append((party.id, since))
     return tuple(found)
+
+
+def _could_answer_since(case: Case, party: Party) -> datetime | None:
+    """When a message came to somebody who can answer it: a ward is not silent before there is a guardian."""
+    since = reached_at(case, party.id)
+    if since is None or not needs_guardian(case, party, since + PATIENCE):
+        return since
+    appointed = case.last("guardian_appointed") if party.id in case.guardians else None
+    return None if appointed is None else max(since, appointed)
 
 
 def to_ask_again(case: Case, on: datetime) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.plan import StepStatus
+from settlement.domain.silence import unanswering
 from settlement.services.approve_payments import give_payee_account
 from settlement.services.ask_again import ask_where_to_pay
 from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.services.histories import acts
 from tests.settlement.services.histories.everybody import carry_on
+from tests.settlement.services.histories.stages import LAST_TURN, MINOR, begin
 from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_papers import text_of
 from tests.settlement.services.test_unwilling_heirs import come_to, ended, paid
@@ -89,3 +91,15 @@ def test_an_heir_who_answers_after_all_is_paid_on_the_own_account() -> None:
     assert (own.account, own.deposited) == (account_number("mine"), False)
     with pytest.raises(Conflict, match="kjent hvor"):
         tell(world, "daughter")
+
+
+def test_a_child_is_not_silent_before_there_is_somebody_who_can_answer() -> None:
+    world = begin(MINOR, LAST_TURN - 1)
+    case = world.case.model_copy(update={"identified": {}, "asked_again": {}})
+    (child,) = (heir for heir in case.heirs if heir in case.guardians)
+    appointed = case.last("guardian_appointed")
+    assert appointed is not None
+    assert dict(unanswering(case))[child] >= appointed
+    alone = case.model_copy(update={"guardians": {}})
+    assert child not in dict(unanswering(alone))
+    assert set(dict(unanswering(alone))) == set(dict(unanswering(case))) - {child}
