@@ -7,6 +7,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, FordringStatus
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import RANK, cash_ore, is_insolvent, is_settled, unpaid_debts, unreceipted
+from settlement.domain.proposals import Distribution
 
 NOT_OF_THE_DECEASED = frozenset({"funeral", "mass"})  # proklama does not touch them (arveloven § 102)
 
@@ -73,13 +74,10 @@ def _rank(case: Case, concerns: str) -> int:
 
 def releasable_ore(case: Case) -> int:
     """What can be divided besides what was agreed: what was kept back and is free now, and late income."""
-    agreed = case.distribution
-    if agreed is None or case.distribution_agreed is None:
+    agreed = _carried_out(case)
+    if agreed is None:
         return 0
-    if not is_settled(case):
-        return 0  # nothing has moved: the proposal is made again instead
-    left = net_worth_ore(balances(case.entries)) - set_aside_ore(case) - agreed.net_estate_ore
-    return max(left, 0)
+    return max(net_worth_ore(balances(case.entries)) - set_aside_ore(case) - agreed.net_estate_ore, 0)
 
 
 def lacking_ore(case: Case) -> int:
@@ -87,10 +85,15 @@ def lacking_ore(case: Case) -> int:
 
     What is only disputed is not lacking: it is kept back, and nobody pays in for it.
     """
-    agreed = case.distribution
-    if agreed is None or case.distribution_agreed is None or not is_settled(case):
-        return 0  # nothing has moved: the proposal is made again instead
+    agreed = _carried_out(case)
+    if agreed is None:
+        return 0
     return max(agreed.net_estate_ore - max(net_worth_ore(balances(case.entries)), 0), 0)
+
+
+def _carried_out(case: Case) -> Distribution | None:
+    """Give the agreement that money has moved on; before that the proposal is made again instead."""
+    return case.distribution if case.distribution_agreed is not None and is_settled(case) else None
 
 
 def can_be_decided(case: Case, fordring: Fordring) -> str | None:

@@ -267,7 +267,8 @@ def prepared(world: World) -> bool:
 
 def test_an_heir_who_had_more_in_life_than_there_is_to_inherit_pays_the_whole_of_what_is_taken_over() -> None:
     world = when_waiting("agree_distribution", MINOR)
-    taker = next(share.party_id for share in world.case.distribution.shares if share.takes)  # type: ignore[union-attr]
+    assert world.case.distribution is not None
+    taker = next(share.party_id for share in world.case.distribution.shares if share.takes)
     gifts.tell(world, HEIRS[0], taker, 900_000_00)
     carry_on(world)
     assert world.case.closed == "distributed"

@@ -21,6 +21,11 @@ KEYS = KeySet(
 SCOPES = "settlement:estates.read settlement:estates.write settlement:authorities.read"
 
 
+def key() -> str:
+    """Make the idempotency key of a new request."""
+    return uuid.uuid4().hex
+
+
 def claims(now: int, organisation: str, **changed: Any) -> dict[str, Any]:
     """Make the claims of a good token; a changed claim that is None is left out."""
     made = {

@@ -11,7 +11,20 @@ from settlement.services.house import House
 from settlement.web.app import create_app
 from settlement.web.institutions.issuer_keys import FixedKeys
 from settlement.web.institutions.tokens import TokenRules
-from tests.settlement.web.court.estates import BANK_A, BANK_B, STRANGER, StandingClock
+from tests.settlement.web.court.estates import (
+    BANK_A,
+    BANK_B,
+    STRANGER,
+    StandingClock,
+    Told,
+    announce,
+    collect,
+    confirm,
+    decide,
+    declare,
+    give_attest,
+    tell_estate,
+)
 from tests.settlement.web.court.houses import ORIGIN, make_house, make_settings
 from tests.settlement.web.institutions.callers import AUDIENCE, ISSUER, KEYS, Caller
 
@@ -55,3 +68,16 @@ def bank_b(client: httpx.AsyncClient, clock: StandingClock) -> Caller:
 @pytest.fixture
 def stranger(client: httpx.AsyncClient, clock: StandingClock) -> Caller:
     return Caller(client, clock, STRANGER)
+
+
+@pytest.fixture
+def announced(house: House) -> Told:
+    """The heirs have taken the estate over within the limit, and claims are asked for."""
+    made = tell_estate(house)
+    confirm(made)
+    collect(made, BANK_A)
+    declare(made)
+    decide(made)
+    give_attest(made)
+    announce(made)
+    return made

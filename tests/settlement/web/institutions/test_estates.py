@@ -24,7 +24,7 @@ from tests.settlement.web.court.estates import (
     share_out,
     tell_estate,
 )
-from tests.settlement.web.institutions.callers import Caller
+from tests.settlement.web.institutions.callers import Caller, key
 
 CLAIM = {"creditor_name": "Strøm AS", "description": "Faktura 7", "amount_ore": 125_000}
 
@@ -36,10 +36,6 @@ def told(house: House) -> Told:
     confirm(made)
     collect(made, BANK_A)
     return made
-
-
-def key() -> str:
-    return uuid.uuid4().hex
 
 
 async def test_a_bank_lists_the_estates_that_concern_it_and_no_others(
