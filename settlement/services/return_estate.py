@@ -32,6 +32,7 @@ from settlement.services.paperwork.handover import handover_account
 from settlement.services.tell import tell_heirs, tell_institution
 
 BASIS, RETURN_PAY = "arveloven § 158", "arveloven § 158 femte ledd"
+NOBODY_ASSUMES = "Ingen myndig arving har tatt på seg gjelden (arveloven § 116). Dere kan be om boet på nytt."
 HANDED_BACK = "Retten har levert boet tilbake til arvingene. Bostyreren er ferdig."
 
 
@@ -162,6 +163,9 @@ def refuse_return(
 ) -> Case:
     """Keep the estate in public settlement, because the conditions are not met.
 
+    Nobody of age having taken on the debts is one of them (§ 116): who did may have given up the inheritance
+    since. The heirs may ask once more.
+
     Raises:
         Conflict: they are met, and then the heirs shall have it (§ 158), or it is not clear.
     """
@@ -169,9 +173,11 @@ def refuse_return(
         it.require_kind(ActorKind.CLERK)
         _require_decidable(it)
         may = return_decision(it.case, found, now=it.now)
-        if may.is_met or may.is_unclear:
+        assumed = has_valid_declaration(it.case, it.now)
+        if assumed and (may.is_met or may.is_unclear):
             raise Conflict(f"The estate cannot be kept on this. {what_is_asked(may)}")
-        refused = ReturnRefused(clerk=actor.id, why=why or may.explanation, decision=may.as_record())
+        by_default = may.explanation if assumed else NOBODY_ASSUMES
+        refused = ReturnRefused(clerk=actor.id, why=why or by_default, decision=may.as_record())
         it.record(refused, basis=BASIS)
         tell_heirs(it, "return_refused")
         return it.case

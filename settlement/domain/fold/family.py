@@ -6,6 +6,7 @@ from typing import Any
 from settlement.domain.absence import Absence, Search
 from settlement.domain.case import Case, Guardian
 from settlement.domain.events import family as e
+from settlement.domain.fold.public import without_answer
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import CHILDREN, PLACED_BY_COURT, Kin, Relation, kin_of
 
@@ -101,6 +102,8 @@ def inheritance_renounced(case: Case, event: e.InheritanceRenounced, record: Rec
     who = event.party_id
     kin = case.kin.get(who) or _placed(case, who)
     changed: dict[str, Any] = {"renounced": {**case.renounced, who: event.part}}
+    if Fraction(event.part) == 1:
+        changed |= without_answer(case, who)
     if Fraction(event.part) == 1 and case.attest is None:
         changed["choices"] = _without(case.choices, who)
         changed["declaration_signatures"] = _without(case.declaration_signatures, who)

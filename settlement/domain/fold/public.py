@@ -57,13 +57,20 @@ def return_asked(case: Case, event: e.ReturnAsked, record: Recorded) -> dict[str
 def return_answered(case: Case, event: e.ReturnAnswered, record: Recorded) -> dict[str, Any]:
     """One heir's last word on it."""
     wish, who = _wish(case), event.party_id
-    agreed = tuple(one for one in wish.agreed if one != who)
-    refused = {party: why for party, why in wish.refused.items() if party != who}
+    said = _answers_without(wish, who)
     if event.agrees:
-        return _changed_wish(case, agreed=(*agreed, who), refused=refused)
+        return _changed_wish(case, agreed=(*said["agreed"], who), refused=said["refused"])
     pay = case.public.pay if wish.refused else None  # what was proposed for a return is for nothing now
-    changed = wish.model_copy(update={"agreed": agreed, "refused": {**refused, who: event.why}})
+    changed = wish.model_copy(update=said | {"refused": {**said["refused"], who: event.why}})
     return _public(case, wish=changed, pay=pay)
+
+
+def without_answer(case: Case, who: str) -> dict[str, Any]:
+    """Who gave up the inheritance is not asked, and has said neither yes nor no."""
+    wish = case.public.wish
+    if wish is None or who not in {*wish.agreed, *wish.refused}:
+        return {}
+    return _changed_wish(case, **_answers_without(wish, who))
 
 
 def fee_proposed(case: Case, event: e.FeeProposed, record: Recorded) -> dict[str, Any]:
@@ -141,6 +148,13 @@ def _wish(case: Case) -> ReturnWish:
     if wish is None:
         raise ValueError("Nobody has asked to have the estate back, and yet there is an answer to it.")
     return wish
+
+
+def _answers_without(wish: ReturnWish, who: str) -> dict[str, Any]:
+    return {
+        "agreed": tuple(one for one in wish.agreed if one != who),
+        "refused": {party: why for party, why in wish.refused.items() if party != who},
+    }
 
 
 def _changed_wish(case: Case, **update: Any) -> dict[str, Any]:  # noqa: ANN401 - field values

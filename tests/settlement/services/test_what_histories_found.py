@@ -17,7 +17,7 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.services.decide_as_court import add_relative
 from settlement.services.open_wishes import open_wishes
 from settlement.services.paperwork.final_account import draft_final_account
-from settlement.services.return_estate import order_return
+from settlement.services.return_estate import answer_return, order_return
 from settlement.services.settle_claims import share_lack
 from tests.settlement.services.histories import acts, claims, families, gifts, hands, late
 from tests.settlement.services.histories.everybody import carry_on, clear_the_way, do, round_of_work
@@ -205,6 +205,49 @@ def test_nobody_decides_on_the_way_back_while_it_is_not_known_who_the_heirs_are(
     clear_the_way(world)
     carry_on(world)
     assert (world.case.closed, world.sheet.court.offentlig) == ("distributed", False)
+
+
+def asked_for_by(*heirs: str) -> World:
+    """All of them agree to have the estate back; only the first takes on the debts, and gives up all of it."""
+    world = when_waiting("decide_proklama", HANDED_OVER)
+    hands.ask_back(world, heirs[0])
+    hands.answer_back(world, heirs[0], agrees=True, must=True)
+    families.renounce(world, heirs[0], Fraction(1))
+    while world.step("answer_return").status is not StepStatus.WAITING:
+        clear_the_way(world)
+        carry_on(world, most=1)
+    for heir in heirs[1:]:
+        given: dict[str, Any] = {"version": None, "actor": world.hand_of(heir), "party_id": heir}
+        assert world.tried(answer_return, "answer_return", agrees=True, method="paper", **given)
+    while world.step("decide_return").status is not StepStatus.WAITING:
+        carry_on(world, most=1)
+    world.wait(days=15)
+    return world
+
+
+RETURN: dict[str, Any] = {"version": None, "actor": CLERK, "why": "", "found": {"ground_gone": True}}
+
+
+def test_the_estate_stays_with_the_bobestyrer_when_nobody_takes_on_the_debts() -> None:
+    world = asked_for_by(*HEIRS)
+    with pytest.raises(Conflict, match="must take on the debts"):
+        order_return(world.house, world.id, fee_ore=hands.PAY, **RETURN)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    assert world.case.bobestyrer is not None
+
+
+def test_what_somebody_said_to_having_it_back_is_void_when_they_give_up_the_inheritance() -> None:
+    world = when_waiting("decide_proklama", HANDED_OVER)
+    hands.ask_back(world, "son")
+    hands.answer_back(world, "son", agrees=False)
+    families.renounce(world, "son", Fraction(1))
+    assert world.case.public.wish is not None
+    assert not world.case.public.wish.refused
+    carry_on(world)
+    clear_the_way(world)
+    carry_on(world)
+    assert (world.case.closed, world.case.bobestyrer) == ("distributed", None)
 
 
 def test_the_court_waits_for_what_the_heirs_say_of_the_pay_before_it_hands_the_estate_back() -> None:

@@ -2,6 +2,7 @@
 
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
+from settlement.domain.forms import has_valid_declaration
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.facts.public import return_decision
 from settlement.services.return_estate import order_return, propose_fee, refuse_return
@@ -46,6 +47,8 @@ def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
         *((it.name_of(who), mark("er enig")) for who in wish.agreed),
         *((it.name_of(who), f"{mark('sier nei')}: {why}") for who, why in wish.refused.items()),
     ]
+    if not has_valid_declaration(it.case, it.now):
+        pairs.append((mark("Gjelden (arveloven § 116)"), mark("Ingen myndig arving har tatt den på seg")))
     pairs += proposed_pay(it)
     citations = tuple(str(cited) for cited in may.citations)
     asked = Panel(mark("Ønsket og reglene"), tuple(pairs), (str(may.explanation),), citations)
@@ -122,7 +125,10 @@ ACTIONS = (
         group=GROUP,
         title=mark("Behold boet under offentlig skifte"),
         button=mark("Behold boet"),
-        why=mark("Bare når vilkårene ikke er oppfylt. Bobestyreren fortsetter."),
+        why=mark(
+            "Bare når vilkårene ikke er oppfylt, eller ingen myndig arving har tatt på seg gjelden. "
+            "Bobestyreren fortsetter."
+        ),
         steps=("decide_return",),
         is_open=_is_up,
         asks=lambda it: (*_questions(it), WHY),

@@ -189,7 +189,6 @@ class Heirs(RuleBasedStateMachine):
     def is_represented(self, heir: str) -> None:
         families.represent(self.world, heir)
 
-    @given_any(lambda world: world.case.public.wish is None)
     @rule(heir=heirs, part=st.sampled_from([Fraction(1), Fraction(1, 3)]))
     def renounces(self, heir: str, part: Fraction) -> None:
         families.renounce(self.world, heir, part)
