@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from settlement.domain.books.accounts import BANK, named
+from settlement.domain.books.accounts import BANK, HAND, named
 from settlement.domain.books.balances import balances
 from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.contents import content_hash
@@ -137,11 +137,20 @@ def free_ore(case: Case) -> dict[str, int]:
     }
 
 
-def to_gather(case: Case) -> tuple[tuple[Holding, int], ...]:
-    """Accounts whose money must come to the main account before it can be paid out."""
+def to_gather(case: Case) -> tuple[tuple[str, str, int], ...]:
+    """Accounts whose money must come to the main account before it can be paid out: id, bank and amount.
+
+    Without an id it is money in hand, that came while every account was closed.
+    """
     main = main_account(case)
     if main is None:
         return ()
     free = free_ore(case)
     others = (held for held in deposits(case) if held.id != main.id and held.id not in case.accounts_closed)
-    return tuple((held, free[held.id]) for held in others if free[held.id] > 0)
+    places = [(held.id, held.institution or COURT, free[held.id]) for held in others]
+    return tuple(place for place in (*places, ("", COURT, _in_hand_ore(case))) if place[2] > 0)
+
+
+def _in_hand_ore(case: Case) -> int:
+    under_way = sum(p.amount_ore for p in unreceipted(case, *OUT) if not p.account)
+    return balances(case.entries).get(HAND, 0) - under_way

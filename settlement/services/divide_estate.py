@@ -36,6 +36,7 @@ from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods, is_settled
 from settlement.domain.plan import StepStatus
 from settlement.domain.proposals import ONLY_MARITAL
+from settlement.domain.steps.payment import settled_ore
 from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
 from settlement.services.change import Change, change
 from settlement.services.facts.absent import parts_of_absent
@@ -51,6 +52,7 @@ from settlement.services.tell_offices import tell_of_division
 FAIR = "fair"  # the name of the fair proposal among the decisions of a distribution
 UNCLEAR_HOLD = "shares_unclear"
 HALF_AGAIN = "half_again"
+NOTHING = "0/1"
 
 
 def divide_marital_property(house: House, case_id: str) -> Case:
@@ -157,6 +159,7 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
         for person in lodd
     ]
     proposed += _only_marital(it.case, lodd, spouse_payment)
+    proposed += _paid_before(it.case, {share.party_id for share in proposed})
     content: dict[str, Any] = {
         "case": it.case.id,
         "net_estate_ore": left.ore,
@@ -246,6 +249,22 @@ def _only_marital(case: Case, lodd: dict[str, Money], payment: Money) -> list[Pr
         ProposedShare(
             party_id=spouse.id, basis=ONLY_MARITAL, fraction="", amount_ore=0, cash_ore=-payment.ore
         )
+    ]
+
+
+def _paid_before(case: Case, have: set[str]) -> list[ProposedShare]:
+    """Who was paid, and by now is to have nothing, pays it back (arveloven §§ 116, 167)."""
+    before = case.distribution.shares if case.distribution is not None else ()
+    return [
+        ProposedShare(
+            party_id=share.party_id,
+            basis=share.basis,
+            fraction=share.fraction and NOTHING,
+            amount_ore=0,
+            cash_ore=0,
+        )
+        for share in before
+        if share.party_id not in have and settled_ore(case, share.party_id)
     ]
 
 

@@ -139,12 +139,12 @@ def _gather(house: House, it: Change, amounts: Iterable[int]) -> list[Event]:
             purpose="transfer",
             concerns=main.id,
             amount_ore=ore,
-            institution=held.institution or "court",
-            key=_key(it.case, "transfer", held.id),
-            account=held.id,
+            institution=institution,
+            key=_key(it.case, "transfer", account),
+            account=account,
             approvals=approvals_needed(it.case, it.now),
         )
-        for held, ore in to_gather(it.case)
+        for account, institution, ore in to_gather(it.case)
     ]
 
 

@@ -188,9 +188,14 @@ def _bank(before: Case, payment: Payment) -> str:
 
 
 def _taken_from(before: Case, payment: Payment) -> Amounts:
-    """From the account that was named, else from the fullest accounts until the amount is reached."""
+    """From the account that was named, else from the fullest accounts until the amount is reached.
+
+    What is moved from no account, is put into the bank from the money in hand.
+    """
     if payment.account:
         return {_bank(before, payment): -payment.amount_ore}
+    if payment.purpose == "transfer":
+        return {a.HAND: -payment.amount_ore}
     sums = balances(before.entries)
     full = sorted(name for name, ore in sums.items() if a.group_of(name) in a.MONEY and ore > 0)
     left, taken = payment.amount_ore, {}

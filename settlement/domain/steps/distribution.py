@@ -55,7 +55,8 @@ def _unsold(case: Case, on: datetime) -> tuple[str, ...]:
 
 
 def _propose(case: Case, on: datetime) -> tuple[str, ...]:
-    if case.distribution is not None and is_settled(case):
+    """While it is carried out it is not made again; when it is agreed no longer it is, whoever has paid."""
+    if case.distribution_agreed is not None and is_settled(case):
         return ()
     standing = case.distribution is not None and case.distribution.facts_hash == proposal_hash(case)
     return () if standing else (ENGINE,)

@@ -38,10 +38,10 @@ def payouts_due(case: Case) -> tuple[tuple[str, int], ...]:
 def _left(case: Case) -> tuple[tuple[str, int], ...]:
     """What is between the estate and each person: positive is to be paid out, negative to be paid in."""
     shares = case.distribution.shares if case.distribution is not None else ()
-    return tuple((s.party_id, s.cash_ore - _settled_ore(case, s.party_id)) for s in shares)
+    return tuple((s.party_id, s.cash_ore - settled_ore(case, s.party_id)) for s in shares)
 
 
-def _settled_ore(case: Case, party_id: str) -> int:
+def settled_ore(case: Case, party_id: str) -> int:
     """What a person has been paid, or is about to be, less what that person paid in."""
     out = sum(p.amount_ore for p in payments_of(case, "payout") if p.concerns == party_id)
     return out - sum(p.amount_ore for p in payments_of(case, "pay_in") if p.concerns == party_id)

@@ -1,5 +1,7 @@
 """From the case to the amounts that the rules ask for."""
 
+from collections.abc import Mapping
+
 from policies.creditors.ranking import Fordring as RankedFordring
 from policies.creditors.ranking import FordringClass, rank_fordringer
 from policies.kernel.money import ZERO, Money
@@ -14,7 +16,7 @@ from policies.marital.facts import (
 from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, FordringPart, Holding, Owner
-from settlement.domain.ledger import SET_OFF, asset_value, estate_assets_ore, set_off_ore
+from settlement.domain.ledger import SET_OFF, asset_value, estate_assets_ore, payments_of, set_off_ore
 from settlement.domain.parties import DECEASED
 from settlement.domain.settled import is_late_tax
 
@@ -71,10 +73,26 @@ def fordringer(case: Case) -> tuple[RankedFordring, ...]:
 
 
 def paid_by_rank(case: Case) -> dict[str, int]:
-    """What each claim and loan gets in the order of the law, in øre."""
-    ranked = _ranked(case)
-    ranking = rank_fordringer(gross_assets(case), tuple(one for _, one in ranked)).require_value()
-    paid: dict[str, int] = {}
+    """What each claim and loan gets in the order of the law, in øre.
+
+    Who was paid more before all was known keeps it, and the others share what is left.
+    """
+    had = {p.concerns: p.amount_ore for p in payments_of(case, "debt") if p.receipt is not None}
+    had |= {f.id: f.paid_ore for f in case.fordringer.values()}
+    kept: dict[str, int] = {}
+    while True:
+        paid = _paid(case, kept)
+        more = {concerns: ore for concerns, ore in had.items() if ore > paid.get(concerns, ore)}
+        if not more:
+            return paid
+        kept |= more
+
+
+def _paid(case: Case, kept: Mapping[str, int]) -> dict[str, int]:
+    ranked = [(concerns, one) for concerns, one in _ranked(case) if concerns not in kept]
+    left = max(gross_assets(case) - Money(sum(kept.values())), ZERO)
+    ranking = rank_fordringer(left, tuple(one for _, one in ranked)).require_value()
+    paid = dict(kept)
     for concerns, one in ranked:
         paid[concerns] = paid.get(concerns, 0) + ranking.paid(one.id).ore
     return paid

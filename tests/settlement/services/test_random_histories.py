@@ -72,7 +72,7 @@ def test_no_history_goes_another_way_than_the_sheet_of_paper(chunk: int) -> None
 
 
 def pay_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(payment, "_settled_ore", lambda case, party_id: 0)
+    monkeypatch.setattr(payment, "settled_ore", lambda case, party_id: 0)
 
 
 def send_on_one_word(monkeypatch: pytest.MonkeyPatch) -> None:

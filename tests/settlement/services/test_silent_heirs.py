@@ -16,10 +16,10 @@ from settlement.services.ask_again import ask_where_to_pay
 from settlement.services.paperwork.final_account import draft_final_account
 from tests.settlement.services.histories import acts
 from tests.settlement.services.histories.everybody import carry_on
-from tests.settlement.services.histories.stages import LAST_TURN, MINOR, begin
+from tests.settlement.services.histories.stages import LAST_TURN, MINOR, begin, when_waiting
 from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_papers import text_of
-from tests.settlement.services.test_unwilling_heirs import come_to, ended, paid
+from tests.settlement.services.test_unwilling_heirs import ended, paid
 from tests.support.memory_house import plain_papers
 
 
@@ -42,7 +42,7 @@ def letters(world: World, what: str) -> list[str]:
 
 def asked() -> World:
     """The others have told where; the son has been asked in a letter, and has until a day."""
-    world = come_to("give_payout_account")
+    world = when_waiting("give_payout_account")
     for heir in ("daughter", "abroad"):
         acts.give_account(world, heir, must=True)
     assert world.step("ask_where_to_pay").status is StepStatus.WAITING

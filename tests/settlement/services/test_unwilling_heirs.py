@@ -33,7 +33,7 @@ from settlement.services.return_estate import answer_return, ask_return, propose
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
 from tests.settlement.services.histories import acts, claims, duties, hands
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
-from tests.settlement.services.histories.stages import LAST_TURN, begin
+from tests.settlement.services.histories.stages import begin, when_waiting
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
 from tests.support.memory_house import plain_papers
@@ -53,15 +53,6 @@ SONS = "son", "daughter", "abroad"
 def _plain_papers() -> Iterator[None]:
     with plain_papers():
         yield
-
-
-def come_to(step: str) -> World:
-    """Let everybody work until the step waits."""
-    for turn in range(LAST_TURN):
-        world = begin("of age", turn)
-        if world.step(step).status is StepStatus.WAITING:
-            return world
-    raise AssertionError(step)
 
 
 def demand(world: World, who: str = "son") -> PublicDemand:
@@ -107,7 +98,7 @@ def ended(world: World, code: str = "distributed") -> None:
 
 def test_one_who_never_signs_brings_the_court_and_gets_what_the_others_get() -> None:
     """One does not sign (§ 120): nothing is paid, another demands (§ 127), and the court fixes (§ 160)."""
-    world = come_to("agree_distribution")
+    world = when_waiting("agree_distribution")
     for heir in ("daughter", "abroad"):
         acts.sign(world, heir, must=True)
     world.wait(days=200)
@@ -129,7 +120,7 @@ def test_one_who_never_signs_brings_the_court_and_gets_what_the_others_get() -> 
 
 def test_a_demand_that_the_court_refuses_lets_the_heirs_go_on() -> None:
     """A creditor says that the heirs waste the estate (§ 127 f); the court finds that they do not."""
-    world = come_to("agree_distribution")
+    world = when_waiting("agree_distribution")
     claims.claim(world, 0, 900_00, "ordinary")
     given: dict[str, Any] = {
         "demander": "creditor_at_risk",
@@ -153,7 +144,7 @@ def test_a_demand_that_the_court_refuses_lets_the_heirs_go_on() -> None:
 
 def test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it() -> None:
     """All must agree to have it back (§ 158); one says no, and the bobestyrer divides it."""
-    world = come_to("agree_distribution")
+    world = when_waiting("agree_distribution")
     take_over(world)
     ask: dict[str, Any] = {"version": None, "actor": world.hand_of("daughter"), "party_id": "daughter"}
     assert world.tried(ask_return, to="privat", **ask)
@@ -194,7 +185,7 @@ def test_a_return_that_one_heir_is_against_is_refused_and_the_court_ends_it() ->
 
 def test_who_answers_for_the_debts_stops_the_inheritance_until_they_are_covered() -> None:
     """A claim that nobody has decided counts whole (§ 123): nothing is paid out before it is paid."""
-    world = come_to("give_payout_account")
+    world = when_waiting("give_payout_account")
     claims.claim(world, 0, 900_00, "ordinary")
     key = f"{claims.CREDITOR.id}:k0"
     mine: dict[str, Any] = {"version": None, "actor": world.hand_of("son"), "party_id": "son"}
@@ -215,7 +206,7 @@ def test_who_answers_for_the_debts_stops_the_inheritance_until_they_are_covered(
 @pytest.mark.parametrize("carried_out", [True, False], ids=["carried out", "stopped"])
 def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, carried_out: bool) -> None:
     """The bank is asked to stop it (§ 136); the bobestyrer waits for the answer and pays what is left."""
-    world = come_to("give_payout_account")
+    world = when_waiting("give_payout_account")
     while not any(p.purpose == "payout" for p in world.case.payments.values()):
         round_of_work(world)
     for heir in ("abroad", "daughter"):

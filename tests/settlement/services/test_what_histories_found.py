@@ -32,6 +32,7 @@ from tests.settlement.services.histories.stages import (
     OF_AGE,
     WIDOW,
     begin,
+    when_waiting,
 )
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK
@@ -42,15 +43,6 @@ from tests.support.memory_house import plain_papers
 def _plain_papers() -> Iterator[None]:
     with plain_papers():
         yield
-
-
-def when_waiting(step: str, family: str = OF_AGE) -> World:
-    """The estate at the first turn at which the step waits for somebody."""
-    for turn in range(LAST_TURN):
-        world = begin(family, turn)
-        if world.step(step).status is StepStatus.WAITING:
-            return world
-    raise AssertionError(step)
 
 
 def test_interest_and_fees_after_the_death_stand_in_the_final_account_and_the_case_closes() -> None:
@@ -208,7 +200,7 @@ def test_nobody_decides_on_the_way_back_while_it_is_not_known_who_the_heirs_are(
 
 
 def asked_for_by(*heirs: str) -> World:
-    """All of them agree to have the estate back; only the first takes on the debts, and gives up all of it."""
+    """All agree to have the estate back; only the first takes on the debts, and gives up all of it."""
     world = when_waiting("decide_proklama", HANDED_OVER)
     hands.ask_back(world, heirs[0])
     hands.answer_back(world, heirs[0], agrees=True, must=True)
@@ -345,3 +337,22 @@ def test_a_widow_who_gives_up_the_inheritance_does_not_stay_in_the_uskifte_that_
     assert world.case.closed == "distributed"
     (attest,) = world.case.attests.values()
     assert WIDOW not in attest.holders
+
+
+def test_money_that_came_while_every_account_was_closed_is_put_into_the_account_that_is_found() -> None:
+    world = when_waiting("sign_final_account")
+    assert not world.sheet.money.fullest()
+    claims.claim(world, 0, 900_00, "ordinary")
+    claims.answer_claim(world, next(iter(world.sheet.money.claimed)), Fraction(1))
+    while not world.sheet.money.accounts.get(""):
+        carry_on(world, most=1)
+    while world.sheet.money.by_hand():
+        carry_on(world, most=1)
+    late.find_account(world, "son", 500_00)
+    carry_on(world)
+    assert world.case.closed == "distributed"
+    moved = [
+        one for one in world.sheet.money.ordered.values() if (one.purpose, one.account) == ("transfer", "")
+    ]
+    assert [bool(one.receipt) for one in moved] == [True]
+    assert still_open(balances(world.case.entries)) == {}

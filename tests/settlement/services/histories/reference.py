@@ -189,9 +189,8 @@ class Money:
         )
 
     def by_hand(self) -> bool:
-        """Money is there, or is asked for, and no account was open for it."""
-        waits = any(order.is_alive and not order.account for order in self.ordered.values())
-        return waits or bool(self.accounts.get(""))
+        """Money is under way, and no account was open for it."""
+        return any(order.is_alive and not order.account for order in self.ordered.values())
 
     @property
     def in_hand(self) -> int:
@@ -213,16 +212,29 @@ class Money:
         return max(worth - sum(ore for key, ore in self.loans.items() if self.secured.get(key) == thing), 0)
 
     def dividends(self) -> dict[str, Fraction]:
-        """What each creditor gets of all there was: from its security first, then class by class alike."""
+        """What each creditor gets of all there was; who was paid more before all was known keeps it."""
+        met = self.paid(*TO_CREDITORS)
+        kept: dict[str, int] = {}
+        while True:
+            got = self._dividends(kept)
+            more = {key: ore for key, ore in met.items() if ore > got.get(key, ore) and key not in kept}
+            if not more:
+                return got
+            kept |= more
+
+    def _dividends(self, kept: dict[str, int]) -> dict[str, Fraction]:
+        """From each one's security first, then class by class alike."""
         free = {**self.things, **self.sold}
         got: dict[str, Fraction] = {}
         for key, ore in self.owed.items():
             thing = self.secured.get(key, "")
-            got[key] = Fraction(min(ore, free.get(thing, 0)))
-            free[thing] = free.get(thing, 0) - int(got[key])
+            secured = min(ore, free.get(thing, 0))
+            free[thing] = free.get(thing, 0) - secured
+            got[key] = Fraction(kept.get(key, secured))
         left = self.gross() - sum(got.values())
         for group in (self.costs, self.tax, set(self.owed) - self.costs - self.tax):
-            rest = {key: self.owed[key] - got[key] for key in group if key in self.owed}
+            still = [key for key in group if key in self.owed and key not in kept]
+            rest = {key: self.owed[key] - got[key] for key in still}
             wanted = sum(rest.values(), Fraction(0))
             part = min(max(left, Fraction(0)) / wanted, Fraction(1)) if wanted else Fraction(0)
             left -= wanted * part

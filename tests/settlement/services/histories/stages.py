@@ -6,6 +6,7 @@ from functools import cache
 from settlement.domain.events.intake import CourtCaseUpdated, DeceasedLookedUp
 from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.parties import Party, Relation
+from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.testament import TestamentClause
 from settlement.services.read_testaments import register_testament
@@ -99,3 +100,12 @@ def join(world: World, name: str, relation: Relation, role: str, born: date) -> 
 def begin(family: str, turn: int) -> World:
     """Begin a history at one of the turns."""
     return turns(family)[turn].copy(seed=1000)
+
+
+def when_waiting(step: str, family: str = OF_AGE) -> World:
+    """Begin at the first turn at which the step waits for somebody."""
+    for turn in range(LAST_TURN):
+        world = begin(family, turn)
+        if world.step(step).status is StepStatus.WAITING:
+            return world
+    raise AssertionError(step)
