@@ -4,9 +4,10 @@ from datetime import datetime
 
 from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.estate import OWED, Fordring, FordringStatus
 from settlement.domain.heirs import local_date
-from settlement.domain.ledger import RANK, cash_ore, is_insolvent, is_settled, unpaid_debts, unreceipted
+from settlement.domain.ledger import RANK, cash_ore, is_insolvent, is_settled, unreceipted
 from settlement.domain.proposals import Distribution
 
 NOT_OF_THE_DECEASED = frozenset({"funeral", "mass"})  # proklama does not touch them (arveloven § 102)

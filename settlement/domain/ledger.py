@@ -4,7 +4,7 @@ from settlement.domain.books.accounts import COST, INCOME, named
 from settlement.domain.books.balances import balances, money_ore
 from settlement.domain.books.categories import COST_KINDS, INCOME_KINDS
 from settlement.domain.case import Case, Payment
-from settlement.domain.estate import FordringStatus, Holding, HoldingKind
+from settlement.domain.estate import Holding, HoldingKind
 
 MOVED = frozenset(
     {*(named(INCOME, kind) for kind in INCOME_KINDS), *(named(COST, kind) for kind in COST_KINDS)}
@@ -62,26 +62,6 @@ def cash_ore(case: Case) -> int:
 def is_insolvent(case: Case) -> bool:
     """More is owed than there is, with what the spouse pays in."""
     return case.debts_ore > estate_assets_ore(case) + max(case.marital_payment_ore or 0, 0)
-
-
-def unpaid_debts(case: Case) -> tuple[tuple[str, str, int], ...]:
-    """What is owed and not yet instructed, in legal order: (concerns, purpose, amount)."""
-    instructed = {p.concerns for p in (*payments_of(case, "debt"), *unreceipted(case, "fordring"))}
-    owed = [
-        (RANK.get(f.fordring_class, 4), f.id, "fordring", f.unpaid_ore)
-        for f in case.fordringer.values()
-        if f.status in {FordringStatus.ACCEPTED, FordringStatus.DISPUTED} and f.unpaid_ore > 0
-    ]
-    owed += [
-        (4, h.id, "debt", (h.value_ore or 0) - set_off_ore(case, h.id))
-        for h in case.counted_holdings
-        if h.is_debt and (h.value_ore or 0) > set_off_ore(case, h.id)
-    ]
-    return tuple(
-        (concerns, purpose, amount)
-        for _, concerns, purpose, amount in sorted(owed)
-        if concerns not in instructed
-    )
 
 
 def is_being_divided(case: Case) -> bool:

@@ -6,11 +6,11 @@ from stdnum import bic, iban
 
 from policies.kernel.decision import Outcome
 from settlement.domain.case import Case, PayeeAccount, Payment
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentOrderReleased
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.kontonummer import InvalidKontonummer, parse_kontonummer
-from settlement.domain.ledger import unpaid_debts
 from settlement.domain.payments import (
     acting_person,
     approvers_left,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from settlement.domain.case import Case
+from settlement.domain.cover import accepted
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.declaration import (
     BobestyrerAppointed,
@@ -18,7 +19,6 @@ from settlement.domain.ledger import is_insolvent
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.declaration import is_decided
 from settlement.services.change import Change, change
-from settlement.services.facts.money import accepted
 from settlement.services.hear_creditors import TELL_CREDITOR
 from settlement.services.house import House
 from settlement.services.tell import tell_heirs

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from settlement.domain.case import Case
+from settlement.domain.cover import met_ore, paid_by_rank
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed
 from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted, PaymentRejected
 from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.fordringer import debts_to_pay, payable_early
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
-from settlement.domain.ledger import cash_ore, is_insolvent, set_off_ore
+from settlement.domain.ledger import cash_ore, is_insolvent
 from settlement.domain.payments import approvals_needed, free_ore, main_account, to_gather
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.payment import (
@@ -22,7 +23,6 @@ from settlement.domain.steps.payment import (
 )
 from settlement.services.change import Change, change
 from settlement.services.end_authority import tell_bank
-from settlement.services.facts.money import paid_by_rank
 from settlement.services.house import House
 from settlement.services.tell import tell_institution, write_letter
 
@@ -79,13 +79,11 @@ def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
     owed = debts_to_pay(case)
     if not is_insolvent(case):
         return owed
-    ranked = paid_by_rank(case)
-    had = {f.id: f.paid_ore for f in case.fordringer.values()}
+    ranked, met = paid_by_rank(case), met_ore(case)
     left, due = cash_ore(case), []
     for concerns, purpose, _ in owed:
         # Who was paid before it was known, may have had more than the rank gives.
-        rest = ranked[concerns] - had.get(concerns, set_off_ore(case, concerns))
-        due.append((concerns, purpose, max(min(rest, left), 0)))
+        due.append((concerns, purpose, max(min(ranked[concerns] - met[concerns], left), 0)))
         left -= due[-1][2]
     return tuple(due)
 

@@ -2,13 +2,14 @@
 
 from policies.kernel.money import Money, allocate
 from settlement.domain.case import Case
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.errors import Conflict
 from settlement.domain.estate import Solvency
 from settlement.domain.events.creditors import LackShared, SetAsideReleased, SolvencyAssessed
 from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.fordringer import lacking_ore, releasable_ore
 from settlement.domain.journal import ENGINE
-from settlement.domain.ledger import estate_assets_ore, is_insolvent, unpaid_debts
+from settlement.domain.ledger import estate_assets_ore, is_insolvent
 from settlement.domain.payments import unsent_payouts
 from settlement.domain.steps.inventory import managers
 from settlement.services.change import Change, change

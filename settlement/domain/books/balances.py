@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 
-from settlement.domain.books.accounts import DISTRIBUTED, MONEY, REAL, group_of
+from settlement.domain.books.accounts import DISTRIBUTED, MONEY, REAL, UNCOVERED, group_of
 from settlement.domain.books.entry import Entry
 
 
@@ -30,8 +30,12 @@ def money_ore(sums: dict[str, int]) -> int:
 
 
 def net_worth_ore(sums: dict[str, int]) -> int:
-    """What there is to divide: what was left, what came and went, and not what is already given away."""
-    kept = (ore for account, ore in sums.items() if group_of(account) not in REAL | {DISTRIBUTED})
+    """What there is to divide: what was left, what came and went, and not what is already given away.
+
+    What creditors did not get of what they were owed comes before the heirs, whatever comes in later.
+    """
+    apart = REAL | {DISTRIBUTED, UNCOVERED}
+    kept = (ore for account, ore in sums.items() if group_of(account) not in apart)
     return -sum(kept)
 
 

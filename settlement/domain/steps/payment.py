@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from settlement.domain.case import Case, Payment
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.cover_first import waits_for_creditors
 from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, disputed
 from settlement.domain.heirs import is_absent, local_date
@@ -11,7 +12,6 @@ from settlement.domain.ledger import (
     deposits,
     is_insolvent,
     payments_of,
-    unpaid_debts,
     unreceipted,
 )
 from settlement.domain.payments import approvers_left, main_account, payee_account, unapproved

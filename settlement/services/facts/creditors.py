@@ -31,13 +31,13 @@ from policies.kernel.decision import Decision
 from policies.kernel.errors import PolicyError
 from policies.kernel.money import ZERO, Money
 from settlement.domain.case import Case
+from settlement.domain.cover import FORDRING_CLASSES
 from settlement.domain.estate import LYSINGSBLAD, Fordring
 from settlement.domain.forms import USKIFTE
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, estate_assets_ore, is_insolvent
 from settlement.domain.steps.creditors import BY_BOBESTYRER, BY_COURT, BY_SURVIVOR
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.services.facts.money import FORDRING_CLASSES
 from settlement.services.facts.succession import date_of_death
 
 KIND_OF_CLASS = {

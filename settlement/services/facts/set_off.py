@@ -7,12 +7,12 @@ from policies.creditors.ranking import FordringClass
 from policies.creditors.set_off import SetOffFacts
 from policies.kernel.money import Money
 from settlement.domain.case import Case
+from settlement.domain.cover import FORDRING_CLASSES
 from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingKind, Owner
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, is_insolvent, payments_of, set_off_ore
 from settlement.domain.record import Record
 from settlement.services.facts.creditors import cut_off_day
-from settlement.services.facts.money import FORDRING_CLASSES
 from settlement.services.facts.succession import date_of_death
 
 OWED_TO_ESTATE = frozenset({HoldingKind.RECEIVABLE, HoldingKind.ACCOUNT})

@@ -4,6 +4,7 @@ from settlement.documents.control_sums import compute_control_sums
 from settlement.documents.models.booppgjoer import BooppgjoerData, ControlSum
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.case import Case
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.ledger import (
     SET_OFF,
     cash_ore,
@@ -11,7 +12,6 @@ from settlement.domain.ledger import (
     estate_assets_ore,
     goods,
     payments_of,
-    unpaid_debts,
     unreceipted,
 )
 

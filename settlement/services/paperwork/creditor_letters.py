@@ -8,9 +8,9 @@ from settlement.documents.models.parts import Contact
 from settlement.documents.presentation import write_amount, write_date
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
+from settlement.domain.cover import paid_by_rank
 from settlement.domain.estate import Fordring, FordringStatus, KnownCreditor
 from settlement.domain.ledger import set_off_ore
-from settlement.services.facts.money import paid_by_rank
 from settlement.services.paperwork.letters import HOME, NO_DEADLINE, SANDBOX_PHONE
 from settlement.services.paperwork.words import SERVICE_NAME
 

@@ -7,9 +7,10 @@ from policies.marital.division import SpouseDivision, divide
 from settlement.documents.models.booppgjoer import MaritalDivision, SpousePart
 from settlement.documents.models.parts import KnownFigure, LabelledFigure
 from settlement.domain.case import Case
+from settlement.domain.cover import ESTATE_COSTS, accepted
 from settlement.domain.estate import Holding, Owner
 from settlement.domain.ledger import asset_value
-from settlement.services.facts.money import ESTATE_COSTS, accepted, marital_facts
+from settlement.services.facts.money import marital_facts
 from settlement.services.paperwork.words import party_name, source_words
 
 CITATIONS = ("ekteskapsloven § 58", "arveloven § 109")

@@ -5,10 +5,10 @@ from settlement.documents.models.parts import KnownFigure
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
+from settlement.domain.cover import accepted, paid_by_rank
 from settlement.domain.estate import Fordring, FordringStatus, Holding
 from settlement.domain.ledger import SET_OFF, payments_of
 from settlement.domain.public import is_fixed_by_court
-from settlement.services.facts.money import accepted, paid_by_rank
 from settlement.services.paperwork.marital import marital_payment_figure
 from settlement.services.paperwork.movements import cost_lines
 from settlement.services.paperwork.words import party_name, source_words

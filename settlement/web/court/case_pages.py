@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.identifiers import mask
-from settlement.domain.ledger import cash_ore, unpaid_debts
+from settlement.domain.ledger import cash_ore
 from settlement.domain.plan import StepState, StepStatus
 from settlement.services.court_reading import (
     OfficeKind,

@@ -12,6 +12,7 @@ from settlement.domain.contents import (
     marital_hash,
     proposal_hash,
 )
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.consent import PartyIdentified, PartyReminded
 from settlement.domain.events.distribution import HoldingSold, WishStated
@@ -24,7 +25,7 @@ from settlement.domain.events.inventory import (
     HoldingValued,
 )
 from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted
-from settlement.domain.ledger import cash_ore, estate_assets_ore, goods, unpaid_debts, unreceipted
+from settlement.domain.ledger import cash_ore, estate_assets_ore, goods, unreceipted
 from tests.settlement.domain.cases import Journal, account, choose, fordring, party, with_heirs
 
 CABIN = Holding(id="cabin", kind=HoldingKind.REAL_PROPERTY, label="Hytte", value_ore=500_00)

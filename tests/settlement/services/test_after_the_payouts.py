@@ -19,6 +19,7 @@ from tests.settlement.services.histories.stages import (
     when_waiting,
 )
 from tests.settlement.services.histories.world import World
+from tests.settlement.web.court.estates import BANK_A
 from tests.support.memory_house import plain_papers
 
 ALL_PAID = 16  # the turn
@@ -71,6 +72,17 @@ def test_a_creditor_who_was_paid_before_the_estate_fell_short_keeps_it_and_the_o
     assert met[first] == 60_000_00
     left = 100_000_00 + 99_999_00 - 60_000_00
     assert sorted(met[key] for key in others) == [left // 2, left - left // 2]
+
+
+def test_what_comes_in_when_creditors_had_less_than_they_were_owed_is_theirs_and_not_the_heirs() -> None:
+    world = when_waiting("decide_proklama")
+    large, small = owe(world, 0, 300_000_00), owe(world, 1, 100_000_00)
+    while len(world.sheet.money.paid("fordring")) < len((large, small)):
+        carry_on(world, most=1)
+    acts.book(world, 100_00, BANK_A)
+    met, left = carried_to_the_end(world), 199_999_00 + 100_00
+    assert met == {large: left * 3 // 4, small: left // 4}
+    assert not world.sheet.money.paid("payout")
 
 
 def test_who_takes_over_makes_the_statement_anew_though_an_heir_paid_in_on_the_old_one() -> None:

@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 from policies.kernel.money import Money
 from settlement.domain.books.balances import balances
 from settlement.domain.case import Case, PayeeAccount
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.estate import FordringBasis, FordringStatus
 from settlement.domain.fordringer import payable_early, releasable_ore, set_aside_ore
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.ledger import cash_ore, unpaid_debts
+from settlement.domain.ledger import cash_ore
 from settlement.domain.payments import payee
 from settlement.domain.plan import StepStatus, plan
 from settlement.domain.steps.payment import unpaid_heirs

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from settlement.domain.books.balances import balances, net_worth_ore
+from settlement.domain.cover import paid_by_rank
 from settlement.domain.errors import InvalidInput
 from settlement.domain.estate import Fordring, FordringStatus, Holding, HoldingKind
 from settlement.domain.events.creditors import FordringContested, FordringWithdrawn
@@ -20,7 +21,6 @@ from settlement.domain.fordringer import debts_to_pay, disputed, payable_early, 
 from settlement.domain.ledger import RANK, estate_assets_ore, is_insolvent
 from settlement.services.decide_fordring import FordringAnswer, decision_on
 from settlement.services.facts.creditors import judge_lateness
-from settlement.services.facts.money import paid_by_rank
 from tests.settlement.domain.cases import Journal, at_noon, party, with_heirs
 
 ANNOUNCED = date(2026, 2, 20)

@@ -8,6 +8,7 @@ import pytest
 from policies.kernel.decision import Outcome
 from settlement.domain.books.accounts import OWED, THING, named
 from settlement.domain.books.balances import balances, still_open
+from settlement.domain.cover import paid_by_rank
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import FordringStatus, HoldingKind
 from settlement.domain.ledger import cash_ore, set_off_ore
@@ -17,7 +18,6 @@ from settlement.services import divide_estate as dividing
 from settlement.services import hear_creditors as creditors
 from settlement.services import keep_inventory as inventory
 from settlement.services import set_off as setting
-from settlement.services.facts.money import paid_by_rank
 from settlement.services.facts.set_off import SetOffAnswers, may_be_set_off, set_off_facts
 from settlement.services.paperwork.creditor_letters import answer_to
 from settlement.services.paperwork.final_account import draft_final_account

@@ -2,9 +2,9 @@
 
 from policies.creditors.ranking import FordringClass, rank_fordringer
 from policies.kernel.money import Money
+from settlement.domain.cover import fordringer
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import FordringDecided, FordringReceived, HoldingAdded
-from settlement.services.facts.money import fordringer
 from tests.settlement.domain.cases import Journal, fordring, party, with_heirs
 
 HOUSE = Holding(id="house", kind=HoldingKind.REAL_PROPERTY, label="Hus", value_ore=300_00)
