@@ -9,6 +9,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import OWED
 from settlement.domain.ledger import MOVED
 from settlement.domain.parties import Kin
+from settlement.domain.public import is_fixed_by_court
 from settlement.domain.settled import is_late_tax
 
 FAMILY_FINDINGS = (
@@ -207,7 +208,20 @@ def comparison_facts_hash(case: Case) -> str:
 
 def proposal_hash(case: Case) -> str:
     """Hash the facts of the distribution proposal: the money, the wishes and the marital payment."""
-    facts = {**money_facts(case), **_given(case)}
+    return content_hash({**_proposal_facts(case), "marital": case.marital_payment_ore})
+
+
+def draft_hash(case: Case) -> str:
+    """Hash the facts of the draft of the statement: those of the proposal, without what the court fixes.
+
+    What the spouses pay each other follows from the rest, and from the costs.
+    """
+    facts = _proposal_facts(case)
+    owed = {key: one for key, one in facts["fordringer"].items() if not is_fixed_by_court(key)}
+    return content_hash({**facts, "fordringer": owed})
+
+
+def _proposal_facts(case: Case) -> dict[str, Any]:
     said = [case.wishes, case.would_give, case.pay_limits, case.odel_asked]
     found = {"found": sorted(case.take_words, key=str)} if case.take_words else {}
-    return content_hash({**facts, **found, "wishes": said, "marital": case.marital_payment_ore})
+    return {**money_facts(case), **_given(case), **found, "wishes": said}

@@ -7,8 +7,17 @@ from settlement.domain.case import Case
 from settlement.domain.cover import unpaid_debts
 from settlement.domain.estate import OWED, Fordring, FordringStatus
 from settlement.domain.heirs import local_date
-from settlement.domain.ledger import RANK, cash_ore, is_insolvent, is_settled, unreceipted
+from settlement.domain.ledger import (
+    RANK,
+    cash_ore,
+    is_insolvent,
+    is_settled,
+    payments_of,
+    set_off_ore,
+    unreceipted,
+)
 from settlement.domain.proposals import Distribution
+from settlement.domain.public import is_fixed_by_court
 
 NOT_OF_THE_DECEASED = frozenset({"funeral", "mass"})  # proklama does not touch them (arveloven § 102)
 
@@ -113,3 +122,22 @@ def can_be_decided(case: Case, fordring: Fordring) -> str | None:
 def owed_ore(fordring: Fordring) -> int:
     """What the estate owes on a claim."""
     return (fordring.accepted_ore or 0) if fordring.status in OWED else 0
+
+
+def unsettled(case: Case) -> tuple[str, ...]:
+    """Claims and loans that are not settled in full: their creditors have a say in the statement (§ 160).
+
+    What the court has fixed that the settlement costs is no creditor's claim.
+    """
+    paid = {payment.concerns for payment in payments_of(case, "debt") if payment.receipt is not None}
+    claims = [
+        f.id
+        for f in case.fordringer.values()
+        if f.status in OWED and (f.unpaid_ore or f.disputed_ore) and not is_fixed_by_court(f.id)
+    ]
+    loans = [
+        h.id
+        for h in case.counted_holdings
+        if h.is_debt and h.id not in paid and (h.value_ore or 0) > set_off_ore(case, h.id)
+    ]
+    return (*claims, *loans)

@@ -46,13 +46,37 @@ class ReturnWish(Record):
     refused: dict[str, str] = {}  # party id -> why
 
 
+class DraftStatement(Record):
+    """The statement as the bobestyrer would have it fixed (arveloven § 160): what each gets, and who read it.
+
+    Attributes:
+        facts_hash: what it rests on; when that changes, it must be sent again.
+        document_id: the draft itself.
+        court_fee_ore: the fee as the Act has it with no court meetings; None where no rate is known.
+        assets_ore: what there is.
+        covers: what each claim and loan gets, in the order of the law.
+        shares: what each heir gets.
+        unpaid: the claims and loans not settled in full, whose creditors have it for comments.
+    """
+
+    facts_hash: str
+    document_id: str
+    court_fee_ore: int | None
+    assets_ore: int
+    covers: dict[str, int]
+    shares: dict[str, int]
+    unpaid: tuple[str, ...]
+
+
 class ProposedPay(Record):
-    """What the bobestyrer asks for the work, and what the heirs say to it before the court fixes the pay."""
+    """What the bobestyrer asks for the work, with the draft that it is part of, and what is said to it."""
 
     amount_ore: int
     work: str
     sent_on: date
+    draft: DraftStatement | None = None  # None for a return
     comments: dict[str, str] = {}  # party id -> what the heir says
+    creditor_comments: dict[str, str] = {}  # claim or loan -> what its creditor says
 
 
 class FixedCosts(Record):

@@ -17,6 +17,7 @@ from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.estate import OPEN_PAGE, Fordring
 from settlement.domain.journal import Actor, ActorKind
+from settlement.services.draft_statement import comment_statement
 from settlement.services.hear_creditors import (
     FordringInput,
     check_creditor_number,
@@ -181,6 +182,16 @@ def answer_decision(house: House, reference: str, *, objects: bool, why: str) ->
     mine = _require(house, reference)
     answer = object_to_decision if objects else withdraw_fordring
     answer(house, mine.case.id, actor=_creditor(reference), fordring_id=mine.fordring.id, why=why)
+
+
+def comment_own(house: House, reference: str, *, text: str) -> None:
+    """Say what is wrong with the draft of the statement, for the claim of a reference.
+
+    Raises:
+        Conflict: no draft waits for what this creditor says.
+    """
+    mine = _require(house, reference)
+    comment_statement(house, mine.case.id, actor=_creditor(reference), concerns=mine.fordring.id, text=text)
 
 
 def _require(house: House, reference: str) -> OwnFordring:

@@ -4,7 +4,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.cover import accepted
-from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
+from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
 from settlement.domain.events.declaration import (
     BobestyrerAppointed,
     DeadlineSet,
@@ -23,8 +23,10 @@ from settlement.services.hear_creditors import TELL_CREDITOR
 from settlement.services.house import House
 from settlement.services.tell import tell_heirs
 from settlement.services.tell_offices import tell_of_division
+from settlement.services.tell_unsettled import tell_unsettled
 
 OUTCOMES = ("approve", "return")
+FIXED = "statement_fixed"
 
 
 def examine_declaration(
@@ -122,10 +124,16 @@ def set_deadline(
 
 
 def fix_distribution(house: House, case_id: str, *, version: int | None, actor: Actor) -> Case:
-    """The court fixes the statement of a public settlement by order (arveloven §§ 160 to 162)."""
+    """The court fixes the statement of a public settlement by order, and tells everybody (§§ 160 to 162).
+
+    Raises:
+        StepNotOpen: somebody can still comment on the draft, or it rests on what is no longer so.
+    """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
-        it.require_open("agree_distribution")
+        state = it.require_open("agree_distribution")
+        if state.reason:
+            raise StepNotOpen(state.step, state.reason)
         if it.case.bobestyrer is None or it.case.distribution is None:
             raise Conflict("Only the statement of a public settlement is fixed by the court.")
         fixed = DistributionFixed(content_hash=it.case.distribution.content_hash, clerk=actor.id)
@@ -133,6 +141,9 @@ def fix_distribution(house: House, case_id: str, *, version: int | None, actor: 
         tell_of_division(it, case)
         if is_insolvent(case):
             _tell_of_dividend(it)
+        else:
+            tell_heirs(it, FIXED)
+            tell_unsettled(it, FIXED)
         return case
 
 

@@ -31,6 +31,7 @@ from settlement.services.estate_contact import CHECK_ESTATE_CONTACT
 from settlement.services.house import House
 from settlement.services.paperwork.corrections import correction_letter, correction_to_organisation
 from settlement.services.paperwork.creditor_letters import answer_letter, notice_abroad
+from settlement.services.paperwork.creditor_occasions import occasion_inbox, occasion_letter
 from settlement.services.paperwork.inbox_messages import to_creditor, to_organisation
 from settlement.services.paperwork.letters import letter_data
 from settlement.services.paperwork.office_notices import office_notice
@@ -219,11 +220,14 @@ def _to_creditor(house: House, case: Case, payload: dict[str, str], key: str) ->
     fordring = case.fordringer.get(payload.get("fordring_id", ""))
     if fordring is None:
         return NOTHING
+    what = payload.get("what")
     if fordring.creditor_id.isdigit():
-        inbox = to_creditor(case, fordring, key=key)
-        return _to_institution(case, fordring.creditor_id, "fordring_decided", key, inbox)
+        told = occasion_inbox(case, fordring, what, key=key) if what else to_creditor(case, fordring, key=key)
+        return _to_institution(case, fordring.creditor_id, what or "fordring_decided", key, told)
     if not fordring.address_lines:
         return NOTHING
+    if what:
+        return _on_paper(occasion_letter(case, fordring, what, on=today, is_test=house.is_test), key)
     return _on_paper(answer_letter(case, fordring, on=today, is_test=house.is_test), key)
 
 

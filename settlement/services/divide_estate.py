@@ -38,7 +38,7 @@ from settlement.domain.plan import StepStatus
 from settlement.domain.proposals import ONLY_MARITAL
 from settlement.domain.steps.payment import settled_ore
 from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
-from settlement.services.change import Change, change
+from settlement.services.change import change
 from settlement.services.facts.absent import parts_of_absent
 from settlement.services.facts.advances import taken_off
 from settlement.services.facts.both_estates import inheritance
@@ -53,6 +53,7 @@ FAIR = "fair"  # the name of the fair proposal among the decisions of a distribu
 UNCLEAR_HOLD = "shares_unclear"
 HALF_AGAIN = "half_again"
 NOTHING = "0/1"
+BASIS, BASIS_HELD = "arveloven §§ 104–108, 119", "arveloven kapittel 2–4, §§ 104, 107"
 
 
 def divide_marital_property(house: House, case_id: str) -> Case:
@@ -64,19 +65,24 @@ def divide_marital_property(house: House, case_id: str) -> Case:
         spouse = it.case.spouse
         if not it.is_open("divide_marital_property") or spouse is None:
             return it.case
-        decision = divide(marital_facts(it.case, spouse.id))
-        if decision.value is None:
-            return it.record(_unclear(decision), basis="ekteskapsloven § 58")
-        divided = MaritalPropertyDivided(
-            payment_to_estate_ore=decision.value.payment_to_estate.ore,
-            decision=decision.as_record(),
-            facts_hash=marital_hash(it.case),
-        )
+        divided = part_spouses(it.case, spouse.id)
         before, again = it.case.marital_payment_ore, is_settled(it.case)
         it.record(divided, basis="ekteskapsloven § 58, arveloven § 109")
         if again and before != it.case.marital_payment_ore:
             tell_party(it, spouse.id, HALF_AGAIN)
         return it.case
+
+
+def part_spouses(case: Case, spouse_id: str) -> MaritalPropertyDivided | HoldPlaced:
+    """Work out what the spouses pay each other as the case stands; what keeps it from that is a hold."""
+    decision = divide(marital_facts(case, spouse_id))
+    if decision.value is None:
+        return _unclear(decision)
+    return MaritalPropertyDivided(
+        payment_to_estate_ore=decision.value.payment_to_estate.ore,
+        decision=decision.as_record(),
+        facts_hash=marital_hash(case),
+    )
 
 
 def _unclear(decision: Decision[Any]) -> HoldPlaced:
@@ -117,26 +123,30 @@ def propose_distribution(house: House, case_id: str) -> Case:
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("propose_distribution"):
             return it.case
-        left = max(net_estate(it.case) - Money(set_aside_ore(it.case)), ZERO)
-        try:
-            by_law = inheritance(it.case, net_estate=left, on=it.today)
-            shares = parts_of_absent(it.case, by_law, net_estate=left, on=it.today)
-        except PolicyError as refused:
-            return it.record(_refused(refused), basis="arveloven kapittel 2–4")
-        if shares.outcome is Outcome.UNCLEAR or shares.value is None:
-            return it.record(_unclear(shares), basis="arveloven kapittel 2–4")
-        try:
-            proposal = _proposal(it, shares, left)
-        except PolicyError:
-            reason = "Forslaget går ikke opp: noen overtar mer enn de har rett til. Se på ønskene på nytt."
-            hold = HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
-            return it.record(hold, basis="arveloven §§ 104, 107")
-        return it.record(proposal, basis="arveloven §§ 104–108, 119")
+        proposed = work_out(it.case, on=it.today)
+        return it.record(proposed, basis=BASIS if isinstance(proposed, DistributionProposed) else BASIS_HELD)
 
 
-def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -> DistributionProposed:
+def work_out(case: Case, *, on: date) -> DistributionProposed | HoldPlaced:
+    """Work out how a case would be divided as it stands; what keeps it from being worked out is a hold."""
+    left = max(net_estate(case) - Money(set_aside_ore(case)), ZERO)
+    try:
+        by_law = inheritance(case, net_estate=left, on=on)
+        shares = parts_of_absent(case, by_law, net_estate=left, on=on)
+    except PolicyError as refused:
+        return _refused(refused)
+    if shares.outcome is Outcome.UNCLEAR or shares.value is None:
+        return _unclear(shares)
+    try:
+        return _proposal(case, shares, left)
+    except PolicyError:
+        reason = "Forslaget går ikke opp: noen overtar mer enn de har rett til. Se på ønskene på nytt."
+        return HoldPlaced(hold_id=UNCLEAR_HOLD, code=UNCLEAR_HOLD, reason=reason)
+
+
+def _proposal(case: Case, shares: Decision[dict[str, SharePart]], left: Money) -> DistributionProposed:
     had = taken_off(shares)  # who has had as much as the whole share, still has a line
-    owing = set(owed_by_heirs(it.case).values())
+    owing = set(owed_by_heirs(case).values())
     parts = {
         who: part
         for who, part in (shares.value or {}).items()
@@ -144,31 +154,31 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
     }
     amounts = decide_arvelodd(left, {person: part.fraction for person, part in parts.items()})
     lodd = {item.person_id: item.amount for item in amounts.value or ()}
-    spouse_payment = Money(it.case.marital_payment_ore or 0)
-    assets = _assets(it.case)
-    set_aside = gross_assets(it.case) - left  # debts, less what the spouse pays in
-    owed = _owed(it.case, lodd)
+    spouse_payment = Money(case.marital_payment_ore or 0)
+    assets = _assets(case)
+    set_aside = gross_assets(case) - left  # debts, less what the spouse pays in
+    owed = _owed(case, lodd)
     settled = settle_takeovers(lodd, assets, cash_set_aside=set_aside, owed_by_heirs=owed)
     lines = {item.person_id: item for item in settled.value or ()}
-    fair = propose_between(it.case, {who: p for who, p in parts.items() if p.fraction > 0}, left)
+    fair = propose_between(case, {who: p for who, p in parts.items() if p.fraction > 0}, left)
     even = {part.person_id: part.equalisation.ore for part in fair.value.parts} if fair.value else {}
     proposed = [
-        _share(it.case, parts[person], lines[person], spouse_payment, even.get(person, 0)).model_copy(
+        _share(case, parts[person], lines[person], spouse_payment, even.get(person, 0)).model_copy(
             update={"advance_ore": had.get(person, 0)}
         )
         for person in lodd
     ]
-    proposed += _only_marital(it.case, lodd, spouse_payment)
-    proposed += _paid_before(it.case, {share.party_id for share in proposed})
+    proposed += _only_marital(case, lodd, spouse_payment)
+    proposed += _paid_before(case, {share.party_id for share in proposed})
     content: dict[str, Any] = {
-        "case": it.case.id,
+        "case": case.id,
         "net_estate_ore": left.ore,
         "shares": [share.model_dump(mode="json") for share in proposed],
     }
-    if kept_back := set_aside_ore(it.case):  # whoever signs agrees to divide it in the same way
+    if kept_back := set_aside_ore(case):  # whoever signs agrees to divide it in the same way
         content["set_aside_ore"] = kept_back
     return DistributionProposed(
-        version=(it.case.distribution.version + 1) if it.case.distribution else 1,
+        version=(case.distribution.version + 1) if case.distribution else 1,
         content_hash=content_hash(content),
         net_estate_ore=left.ore,
         shares=tuple(proposed),
@@ -177,13 +187,13 @@ def _proposal(it: Change, shares: Decision[dict[str, SharePart]], left: Money) -
             "arvelodd": amounts.as_record(),
             "takeover": settled.as_record(),
             FAIR: fair.as_record(),
-            **_gifts(it.case),
+            **_gifts(case),
             **{
                 f"set_off:{who}": set_off_heirs_debt(lodd[who], debt).as_record()
                 for who, debt in owed.items()
             },
         },
-        facts_hash=proposal_hash(it.case),
+        facts_hash=proposal_hash(case),
         set_aside_ore=kept_back,
     )
 

@@ -1,5 +1,8 @@
 """What a public settlement costs: the bobestyrer's pay and the court's fee, as the court fixes them."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from policies.fees.facts import EstateEnd
 from policies.fees.payment import AdministratorPay, decide_administrator_pay
 from policies.kernel.money import Money
@@ -19,6 +22,7 @@ BASIS = "arveloven §§ 155, 160"
 FIXED = "Fastsatt av retten."
 COURT_FEES = {
     "public": "Rettsgebyr for offentlig skifte",
+    "draft": "Rettsgebyr for offentlig skifte",
     "return": "Rettsgebyr for boet som ble levert tilbake",
 }
 
@@ -40,12 +44,12 @@ class CourtFee(Record):
 def fix_costs(
     house: House, case_id: str, *, version: int | None, actor: Actor, pay_ore: int, fee: CourtFee, why: str
 ) -> Case:
-    """Fix the pay that the estate bears, when the heirs have had their two weeks; the fee follows the Act.
+    """Fix the pay that the estate bears, when all have had their two weeks; the fee follows the Act.
 
     Both become claims on the estate, which the statement covers before anything is shared.
 
     Raises:
-        StepNotOpen: no pay is proposed, or the heirs can still comment on it.
+        StepNotOpen: no draft is sent, or somebody can still comment on it.
         InvalidInput: another pay than the proposed one has no reason, or no rate is known and no fee entered.
     """
     with change(house, case_id, actor=actor, version=version) as it:
@@ -91,26 +95,30 @@ def decide_court_fee(it: Change, end: EstateEnd, fee: CourtFee) -> int:
 
 def book_costs(it: Change, prefix: str, pay_ore: int, court_ore: int, *, basis: str) -> None:
     """Enter what the court has fixed as claims of the estate's own class (dekningsloven § 9-2)."""
-    bobestyrer = it.case.bobestyrer_name or "Bostyreren"
-    _cost(it, (f"{prefix}:fee", bobestyrer, "Bostyrerens godtgjørelse"), pay_ore, basis)
-    _cost(it, (f"{prefix}:court_fee", it.case.court.court_name, COURT_FEES[prefix]), court_ore, basis)
+    for cost in cost_claims(it.case, prefix, pay_ore, court_ore, on=it.today):
+        it.record(*cost, basis=f"{basis}, dekningsloven § 9-2")
 
 
-def _cost(it: Change, named: tuple[str, str, str], ore: int, basis: str) -> None:
-    if not ore:
-        return
-    key, creditor, description = named
-    cost = Fordring(
-        id=f"{key}:{it.case.version}",
-        creditor_name=creditor,
-        creditor_id=PRIVATE_CREDITOR,
-        description=description,
-        amount_ore=ore,
-        fordring_class="mass",
-        received_on=it.today,
-        due_on=it.today,
-    )
-    decided = FordringDecided(
-        fordring_id=cost.id, status=FordringStatus.ACCEPTED, accepted_ore=ore, reason=FIXED
-    )
-    it.record(FordringReceived(fordring=cost), decided, basis=f"{basis}, dekningsloven § 9-2")
+def cost_claims(
+    case: Case, prefix: str, pay_ore: int, court_ore: int, *, on: date
+) -> Iterator[tuple[FordringReceived, FordringDecided]]:
+    """Make a claim of each cost, and the decision on it; nothing of one that is nothing."""
+    fee = (f"{prefix}:fee:{case.version}", case.bobestyrer_name or "Bostyreren", "Bostyrerens godtgjørelse")
+    court = (f"{prefix}:court_fee:{case.version}", case.court.court_name, COURT_FEES[prefix])
+    for (key, creditor, description), ore in ((fee, pay_ore), (court, court_ore)):
+        if not ore:
+            continue
+        cost = Fordring(
+            id=key,
+            creditor_name=creditor,
+            creditor_id=PRIVATE_CREDITOR,
+            description=description,
+            amount_ore=ore,
+            fordring_class="mass",
+            received_on=on,
+            due_on=on,
+        )
+        decided = FordringDecided(
+            fordring_id=key, status=FordringStatus.ACCEPTED, accepted_ore=ore, reason=FIXED
+        )
+        yield FordringReceived(fordring=cost), decided

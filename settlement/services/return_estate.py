@@ -18,6 +18,7 @@ from settlement.domain.events.public import (
 from settlement.domain.forms import PRIVAT, SURVIVORS, USKIFTE, has_valid_declaration
 from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.plan import StepStatus
 from settlement.domain.public import ReturnWish
 from settlement.domain.steps.public import asked_to_agree, is_wanted_back
 from settlement.services.change import Change, change
@@ -29,7 +30,8 @@ from settlement.services.fix_costs import CourtFee, book_costs, decide_court_fee
 from settlement.services.house import House
 from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.handover import handover_account
-from settlement.services.tell import tell_heirs, tell_institution
+from settlement.services.tell import tell_heirs
+from settlement.services.tell_unsettled import tell_unsettled
 
 BASIS, RETURN_PAY = "arveloven § 158", "arveloven § 158 femte ledd"
 NOBODY_ASSUMES = "Ingen myndig arving har tatt på seg gjelden (arveloven § 116). Dere kan be om boet på nytt."
@@ -112,29 +114,28 @@ def answer_return(
 def propose_fee(
     house: House, case_id: str, *, version: int | None, actor: Actor, amount_ore: int, work: str
 ) -> Case:
-    """Account for what is done, and propose the pay; each heir gets it, with two weeks to comment.
+    """Account for what is done, and propose the pay, when the estate goes back (§ 158 femte ledd).
 
-    When the estate goes back (§ 158), or in the draft of the statement that ends it (§ 155). Until the court
-    has fixed the pay, a new proposal takes the place of the last one, with two weeks of its own.
+    Each heir has two weeks to comment. Until the court has fixed the pay, a new proposal takes the place of
+    the last one, with two weeks of its own.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        goes_back = is_wanted_back(it.case)
-        again = "fix_costs" if it.case.public.pay is not None else "propose_pay"
-        it.require_open("propose_fee" if goes_back else again)
+        it.require_open("propose_fee" if it.case.public.pay is None else "decide_return")
+        if not is_wanted_back(it.case):
+            raise Conflict("Nobody has asked to have the estate back: propose the pay in the draft.")
         if amount_ore < 0:
             raise InvalidInput("amount_ore", "enter what the work costs")
         if not work.strip():
             raise InvalidInput("work", "say what the pay is for: hours, rate and what was done")
         data = handover_account(it.case, amount_ore, work.strip(), on=it.today, is_test=house.is_test)
-        basis = RETURN_PAY if goes_back else BASIS_OF_END
         document_id = file_document(
-            house, it, data, basis=f"arveloven § 151, {basis}", kind="handover_account"
+            house, it, data, basis=f"arveloven § 151, {RETURN_PAY}", kind="handover_account"
         )
         proposed = FeeProposed(
             amount_ore=amount_ore, work=work.strip(), sent_on=it.today, document_id=document_id
         )
-        it.record(proposed, basis=basis)
+        it.record(proposed, basis=RETURN_PAY)
         tell_heirs(it, "fee_proposed")
         return it.case
 
@@ -142,15 +143,20 @@ def propose_fee(
 def comment_fee(
     house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, text: str
 ) -> Case:
-    """Say something about the proposed pay before the court fixes it.
+    """Say something about the proposed pay, or the draft that it is part of, before the court fixes it.
+
+    The bobestyrer enters what came by letter.
 
     Raises:
-        Conflict: no pay is proposed.
+        Conflict: no pay is proposed, or the court has fixed it.
     """
     with change(house, case_id, actor=actor, version=version) as it:
-        it.require_may_act(party_id)
-        is_over = it.case.public.costs is not None and not is_wanted_back(it.case)
-        if it.case.public.pay is None or is_over:
+        if actor.kind is ActorKind.BOBESTYRER:
+            it.require_manager()
+        else:
+            it.require_may_act(party_id)
+        waits_in = "decide_return" if is_wanted_back(it.case) else "agree_distribution"
+        if it.case.public.pay is None or it.step(waits_in).status is StepStatus.DONE:
             raise Conflict("No pay is proposed that waits for comments.")
         if not text.strip():
             raise InvalidInput("text", "say what you think of the pay")
@@ -233,7 +239,7 @@ def order_return(
         it.record(returned, basis=BASIS)
         add_uskifte_list(house, it)
         tell_heirs(it, "estate_returned")
-        _tell_creditors(it)
+        tell_unsettled(it, "estate_returned")
         return it.case
 
 
@@ -248,11 +254,3 @@ def _wish(it: Change) -> ReturnWish:
     if it.case.public.wish is None:
         raise Conflict("Nobody has asked to have the estate back.")
     return it.case.public.wish
-
-
-def _tell_creditors(it: Change) -> None:
-    """Tell those who reported a claim, at once (§ 158 tredje ledd)."""
-    for number in sorted({fordring.creditor_id for fordring in it.case.fordringer.values()}):
-        if number.isdigit():
-            key = f"estate_returned:{it.case.id}:{number}:{it.case.version}"
-            tell_institution(it, number, "estate_returned", key)

@@ -21,6 +21,8 @@ BODIES = {
     "offentlig_opened": "Retten tar over et dødsbo som gjelder deg. En bostyrer gjør det opp.",
     "return_asked": "Noen ber om å få et dødsbo tilbake fra retten. De trenger svar fra deg.",
     "fee_proposed": "Bostyreren har foreslått hva arbeidet koster. Du har to uker på å si hva du mener.",
+    "draft_statement": "Bostyreren har laget et utkast til booppgjør. Du har to uker på å si hva du mener.",
+    "statement_fixed": "Retten har bestemt hvordan et dødsbo som gjelder deg, skal deles.",
     "return_refused": "Retten beholder et dødsbo som gjelder deg.",
     "estate_returned": "Retten har gitt et dødsbo som gjelder deg, tilbake til arvingene.",
     "case_closed": "Et oppgjør etter dødsfall som gjelder deg, er avsluttet.",

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from settlement.domain.journal import Event
+from settlement.domain.public import DraftStatement
 
 
 class OffentligDemanded(Event):
@@ -72,9 +73,9 @@ class ReturnAnswered(Event):
 
 
 class FeeProposed(Event):
-    """The bobestyrer has accounted for the work, and proposes the pay; the heirs get two weeks.
+    """The bobestyrer has accounted for the work, and proposes the pay; those who read it get two weeks.
 
-    For the statement that ends the settlement (arveloven § 155), or for a return (§ 158).
+    In the draft of the statement that ends the settlement (arveloven §§ 155, 160), or for a return (§ 158).
     """
 
     kind: ClassVar[str] = "fee_proposed"
@@ -82,13 +83,23 @@ class FeeProposed(Event):
     work: str
     sent_on: date
     document_id: str
+    draft: DraftStatement | None = None  # since the draft is sent; absent for a return
 
 
 class FeeCommented(Event):
-    """What one heir says to the proposed pay."""
+    """What one heir says to the proposed pay, or to the draft that it is part of."""
 
     kind: ClassVar[str] = "fee_commented"
     party_id: str
+    text: str
+
+
+class StatementCommented(Event):
+    """What a creditor says to the draft of the statement (arveloven § 160 annet ledd)."""
+
+    kind: ClassVar[str] = "statement_commented"
+    concerns: str  # the claim or the loan that is not paid
+    name: str
     text: str
 
 
@@ -135,6 +146,7 @@ PUBLIC_EVENTS: tuple[type[Event], ...] = (
     ReturnAnswered,
     FeeProposed,
     FeeCommented,
+    StatementCommented,
     CostsFixed,
     ReturnRefused,
     EstateReturned,

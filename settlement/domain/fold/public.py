@@ -75,16 +75,29 @@ def without_answer(case: Case, who: str) -> dict[str, Any]:
 
 def fee_proposed(case: Case, event: e.FeeProposed, record: Recorded) -> dict[str, Any]:
     """The two weeks begin; comments to an earlier proposal were to another amount."""
-    return _public(case, pay=ProposedPay(amount_ore=event.amount_ore, work=event.work, sent_on=event.sent_on))
+    pay = ProposedPay(amount_ore=event.amount_ore, work=event.work, sent_on=event.sent_on, draft=event.draft)
+    return _public(case, pay=pay)
 
 
 def fee_commented(case: Case, event: e.FeeCommented, record: Recorded) -> dict[str, Any]:
     """For the court to read."""
-    pay = case.public.pay
-    if pay is None:
+    pay = _pay(case)
+    return _public(
+        case, pay=pay.model_copy(update={"comments": {**pay.comments, event.party_id: event.text}})
+    )
+
+
+def statement_commented(case: Case, event: e.StatementCommented, record: Recorded) -> dict[str, Any]:
+    """For the court to read."""
+    pay = _pay(case)
+    comments = {**pay.creditor_comments, event.concerns: event.text}
+    return _public(case, pay=pay.model_copy(update={"creditor_comments": comments}))
+
+
+def _pay(case: Case) -> ProposedPay:
+    if case.public.pay is None:
         raise ValueError("No pay is proposed, and yet there is a comment on it.")
-    comments = {**pay.comments, event.party_id: event.text}
-    return _public(case, pay=pay.model_copy(update={"comments": comments}))
+    return case.public.pay
 
 
 def costs_fixed(case: Case, event: e.CostsFixed, record: Recorded) -> dict[str, Any]:
@@ -171,6 +184,7 @@ PUBLIC_FOLDS: dict[str, Any] = {
     e.ReturnAnswered.kind: return_answered,
     e.FeeProposed.kind: fee_proposed,
     e.FeeCommented.kind: fee_commented,
+    e.StatementCommented.kind: statement_commented,
     e.CostsFixed.kind: costs_fixed,
     e.ReturnRefused.kind: return_refused,
     e.EstateReturned.kind: estate_returned,

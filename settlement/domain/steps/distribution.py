@@ -7,6 +7,7 @@ from settlement.domain.contents import has_signed_distribution, marital_hash, pr
 from settlement.domain.heirs import deciding_heirs, start_of_day
 from settlement.domain.ledger import goods, is_settled
 from settlement.domain.steps.inventory import managers
+from settlement.domain.steps.public import comments_end, comments_wait, is_wanted_back
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 from settlement.domain.takeovers import is_up_to_date, offered, to_sell
 from settlement.domain.titles import (
@@ -100,10 +101,9 @@ def _objected(case: Case, on: datetime) -> str | None:
     waiting = [o for o in case.objections.values() if "agree_distribution" in o["steps"]]
     if waiting:
         return "En arving er uenig i forslaget."
-    wish = case.public.wish
-    if wish is not None and not wish.refused:
+    if is_wanted_back(case):
         return "Arvingene har bedt om å få boet tilbake. Retten har ikke bestemt ennå."
-    return None
+    return comments_wait(case, on)
 
 
 def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:
@@ -225,6 +225,7 @@ DISTRIBUTION_STEPS: tuple[Step, ...] = (
         needs=("propose_distribution",),
         applies=not_divided,
         blocked=_objected,
+        until=comments_end,
         remaining=_unsigned,
         citations=("arveloven §§ 119–120", "arveloven §§ 160–162"),
         done_by=("distribution_signed", "distribution_fixed"),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from policies.deadlines.compute import compute
 from policies.skifte.public_closing import StatementFacts, decide_statement_final
 from settlement.domain.case import Case
-from settlement.domain.contents import has_signed_declaration
+from settlement.domain.contents import draft_hash, has_signed_declaration
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
 from settlement.domain.heirs import all_heirs, end_of_day, local_date, start_of_day
 from settlement.domain.ledger import is_settled, unreceipted
@@ -15,7 +15,7 @@ from settlement.domain.steps.step import BOBESTYRER, CLOCK, COURT, Stage, Step, 
 
 
 def fee_comments_until(case: Case) -> date | None:
-    """The last day for what the heirs say to the pay; None before they have the proposal."""
+    """The last day for what is said to the pay, or to the draft that it is in; None before it is sent."""
     pay = case.public.pay
     if pay is None:
         return None
@@ -83,18 +83,23 @@ def _no_costs(case: Case, on: datetime) -> str | None:
     return None if case.bobestyrer is not None else "Det er ikke offentlig skifte."
 
 
-def _has_costs(case: Case) -> bool:
-    """The court has fixed the costs, or the statement; or the heirs had begun to share it out before."""
-    fixed = case.distribution is not None and case.distribution.fixed_by is not None
-    return case.public.costs is not None or fixed or is_settled(case)
+def _is_fixed(case: Case) -> bool:
+    """The court has fixed the statement; or the heirs had begun to share it out before it took over."""
+    return (case.distribution is not None and case.distribution.fixed_by is not None) or is_settled(case)
 
 
-def _unproposed(case: Case, on: datetime) -> tuple[str, ...]:
-    return () if _has_costs(case) or case.public.pay is not None else (BOBESTYRER,)
+def draft_stands(case: Case) -> bool:
+    """The draft has been sent, and rests on what is so now."""
+    pay = case.public.pay
+    return pay is not None and (pay.draft is None or pay.draft.facts_hash == draft_hash(case))
+
+
+def _unsent(case: Case, on: datetime) -> tuple[str, ...]:
+    return () if _is_fixed(case) or draft_stands(case) else (BOBESTYRER,)
 
 
 def _unfixed(case: Case, on: datetime) -> tuple[str, ...]:
-    return () if _has_costs(case) else (COURT,)
+    return () if case.public.costs is not None or _is_fixed(case) else (COURT,)
 
 
 def _may_go_back(case: Case, on: datetime) -> str | None:
@@ -102,27 +107,32 @@ def _may_go_back(case: Case, on: datetime) -> str | None:
 
 
 def _costs_wait(case: Case, on: datetime) -> str | None:
-    return _may_go_back(case, on) or _comments_wait(case, on)
+    return _may_go_back(case, on) or comments_wait(case, on)
 
 
-def _comments_end(case: Case) -> datetime | None:
-    last = fee_comments_until(case)
-    if last is None:
+def comments_end(case: Case) -> datetime | None:
+    """The moment until which the court waits for what is said; None when everyone has said something."""
+    last, pay = fee_comments_until(case), case.public.pay
+    if last is None or pay is None or (_is_fixed(case) and not is_wanted_back(case)):
         return None
-    return end_of_day(last)
+    unpaid = pay.draft.unpaid if pay.draft is not None else ()
+    silent = [party.id for party in asked_to_agree(case) if party.id not in pay.comments]
+    silent += [concerns for concerns in unpaid if concerns not in pay.creditor_comments]
+    return end_of_day(last) if silent else None
 
 
 def _comments_run(case: Case, on: datetime) -> str | None:
-    return _comments_wait(case, on) if is_wanted_back(case) else None
+    return comments_wait(case, on) if is_wanted_back(case) else None
 
 
-def _comments_wait(case: Case, on: datetime) -> str | None:
-    pay, end = case.public.pay, _comments_end(case)
-    if pay is None or end is None or on >= end:
+def comments_wait(case: Case, on: datetime) -> str | None:
+    """Say whom the court waits for; None when nobody has time left."""
+    end = comments_end(case)
+    if end is None or on >= end:
         return None
-    if all(party.id in pay.comments for party in asked_to_agree(case)):
-        return None
-    return "Arvingene har to uker på å si hva de mener om godtgjørelsen."
+    if is_wanted_back(case):
+        return "Arvingene har to uker på å si hva de mener om godtgjørelsen."
+    return "Arvingene og kreditorene har to uker på å si hva de mener om utkastet til booppgjør."
 
 
 def final_from(case: Case) -> date | None:
@@ -161,6 +171,7 @@ READY_TO_END = (
     "clarify_gifts",
     "receive_fordringer",
     "decide_fordringer",
+    "stop_payments",
 )
 """What stands before a draft of the statement: the estate is ready to be ended (arveloven § 155)."""
 
@@ -219,7 +230,7 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         needs=("answer_return", "propose_fee"),
         applies=_no_wish,
         blocked=_comments_run,
-        until=_comments_end,
+        until=comments_end,
         remaining=lambda case, on: (COURT,) if case.public.wish is not None else (),
         citations=("arveloven § 158",),
         done_by=("estate_returned", "return_refused"),
@@ -229,14 +240,14 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         id="propose_pay",
         stage=Stage.DISTRIBUTION,
         actor=StepActor.HEIR,
-        title="Gjøre rede for arbeidet og foreslå godtgjørelse i utkastet til booppgjør",
+        title="Sende ut utkastet til booppgjør, med forslag til godtgjørelse",
         needs=READY_TO_END,
         applies=_no_costs,
         blocked=_may_go_back,
-        remaining=_unproposed,
-        citations=("arveloven § 155",),
+        remaining=_unsent,
+        citations=("arveloven §§ 155, 160",),
         done_by=("fee_proposed",),
-        if_missed="Boet kan ikke deles før godtgjørelsen er fastsatt.",
+        if_missed="Boet kan ikke deles før arvingene og kreditorene har hatt to uker på seg.",
     ),
     Step(
         id="fix_costs",
@@ -246,7 +257,7 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         needs=("propose_pay",),
         applies=_no_costs,
         blocked=_costs_wait,
-        until=_comments_end,
+        until=comments_end,
         remaining=_unfixed,
         citations=("arveloven §§ 155, 160", "rettsgebyrloven §§ 16, 18"),
         done_by=("costs_fixed",),

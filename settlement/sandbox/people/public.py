@@ -130,6 +130,12 @@ def propose_fee(scene: Scene, state: StepState, who: str) -> list[Decision]:
     return heir_turn(scene, state, who, [("propose_fee", fee)], since=_days_on(scene, "return_answered", 0))
 
 
+def send_draft(scene: Scene, state: StepState, who: str) -> list[Decision]:
+    """The bobestyrer sends out what the statement would be, with the pay in it."""
+    draft = {"amount_ore": scene.casting.people.bobestyrer_fee_ore, "work": HOURS}
+    return heir_turn(scene, state, who, [("send_draft_statement", draft)])
+
+
 def decide_return(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     """The judge hands the estate back, with the pay as it was proposed."""
     people, pay = scene.casting.people, scene.case.public.pay
@@ -147,11 +153,11 @@ def fix_costs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
 
 
 def await_comments(scene: Scene) -> list[Decision]:
-    """The pay is taken up when the heirs have had two weeks; the end goes on when the order is final."""
-    states = [scene.states[step] for step in ("decide_return", "fix_costs", "await_final_statement")]
+    """The court takes it up when all have had two weeks; the end goes on when the order is final."""
+    waited_for = ("decide_return", "fix_costs", "agree_distribution", "await_final_statement")
     return [
         NotBefore(state.step, COURT, state.until)
-        for state in states
+        for state in (scene.states[step] for step in waited_for)
         if state.status == StepStatus.WAITING and state.until is not None and state.until > scene.now
     ]
 

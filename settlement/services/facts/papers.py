@@ -20,6 +20,7 @@ SHOWS = {
     "inventory": Permission.SEE_STATEMENT,  # what the division that needs consent rests on
     "booppgjoer": Permission.SEE_STATEMENT,
     "handover_account": Permission.SEE_STATEMENT,
+    "draft_statement": Permission.SEE_STATEMENT,
     "hjemmelserklaering": Permission.SEE_STATEMENT,  # vergemålsloven § 39 bokstav a
 }
 """The rest is not the office's: bank statements, letters and bills of others, what an heir was granted."""

@@ -125,7 +125,7 @@ def answer_letter(case: Case, fordring: Fordring, *, on: date, is_test: bool) ->
         day=write_date(fordring.received_on, Language.NB),
         text=fordring.description,
     )
-    return _letter(
+    return write_creditor(
         case,
         fordring.creditor_name,
         fordring.address_lines,
@@ -152,7 +152,7 @@ def notice_abroad(case: Case, creditor: KnownCreditor, *, on: date, is_test: boo
         if last
         else "Report your claim in writing within six weeks of the last announcement in Norway."
     )
-    return _letter(
+    return write_creditor(
         case,
         creditor.name,
         creditor.address_lines,
@@ -169,7 +169,7 @@ def notice_abroad(case: Case, creditor: KnownCreditor, *, on: date, is_test: boo
     )
 
 
-def _letter(
+def write_creditor(
     case: Case,
     name: str,
     address: tuple[str, ...],
@@ -180,6 +180,7 @@ def _letter(
     by_when: date | None,
     **text: str | tuple[str, ...],
 ) -> LetterData:
+    """Put what is said to a creditor on paper; `text` is what the letter says."""
     return LetterData.model_validate(
         {
             "issuer": SERVICE_NAME,

@@ -49,14 +49,15 @@ DEPOSITED = ("deponeringslova § 1", "deponeringslova § 3")
 
 
 def draft_final_account(
-    case: Case, *, on: date, is_test: bool, rules: Sequence[RuleUse] = ()
+    case: Case, *, on: date, is_test: bool, rules: Sequence[RuleUse] = (), planned: bool = False
 ) -> BooppgjoerData:
     """Gather the statement as a draft with the sums of the ledger; `finalise` adds those of the print.
 
     The payment between the spouses stands in B when the estate receives it and in C when it pays, so that
     B minus C is D. H shows how each inheritance is met; the payment is set off there and said in words.
+    Before anything is paid (`planned`) it shows what each will get, and the ledger has nothing to control.
     """
-    lines, owed = _assets(case), obligations(case)
+    lines, owed = _assets(case), obligations(case, planned=planned)
     assets, debts = sum(line.value.ore for line in lines), sum(part.total.ore for part in owed)
     left = assets - debts
     net = _figure(left, "arveloven § 119 bokstav l", source="eiendeler (B) minus forpliktelser (C)")
@@ -82,7 +83,7 @@ def draft_final_account(
         rounding_rule=ROUNDING_RULE,
         settlements=tuple(_settlement(case, share) for share in shares),
         deposits=_deposits(case),
-        controls=control_sums(case),
+        controls=() if planned else control_sums(case),
         caveats=_caveats(case),
         rules=tuple(rules),
         signatures=_signatures(case, on),

@@ -13,7 +13,7 @@ from settlement.services.paperwork.creditor_letters import answer_to
 from settlement.services.short_messages import short_message
 
 CONFIRM_WITHIN = timedelta(days=14)
-_MARKUP = str.maketrans(dict.fromkeys("<>[]`*_#|", " "))
+MARKUP = str.maketrans(dict.fromkeys("<>[]`*_#|", " "))
 
 
 def to_organisation(
@@ -42,7 +42,7 @@ def to_creditor(case: Case, fordring: Fordring, *, key: str) -> CorrespondenceOr
     body = (
         f"Dere meldte {told_on} et krav på {amount} kroner i et dødsbo. "
         f"Sak {case.court.case_number} ved {case.court.court_name}.\n\n{answer.decision}\n\n"
-        f"Begrunnelse: {answer.why.translate(_MARKUP).strip()}\n\n{' '.join(answer.what_to_do)}"
+        f"Begrunnelse: {answer.why.translate(MARKUP).strip()}\n\n{' '.join(answer.what_to_do)}"
     )
     if answer.by_when is not None:
         body += f" Svar innen {write_date(answer.by_when, Language.NB)}. {answer.what_if_not}"
@@ -50,6 +50,6 @@ def to_creditor(case: Case, fordring: Fordring, *, key: str) -> CorrespondenceOr
         idempotency_key=f"{key}:inbox",
         recipient_organisation_number=fordring.creditor_id,
         title="Et krav i et dødsbo er behandlet",
-        summary=answer.decision.translate(_MARKUP),
+        summary=answer.decision.translate(MARKUP),
         body=f"{body}\n\n{', '.join(answer.citations)}",
     )

@@ -8,7 +8,7 @@ from settlement.documents.models.parts import Contact
 from settlement.domain.case import Case
 from settlement.domain.heirs import declaration_deadline
 from settlement.domain.parties import Party
-from settlement.domain.steps.public import fee_comments_until, is_wanted_back
+from settlement.services.paperwork import public_letters
 from settlement.services.paperwork.debt_letters import (
     cover_first,
     estate_short,
@@ -229,104 +229,6 @@ def _withdrawn(case: Case, url: str) -> LetterText:
     )
 
 
-def _offentlig_demanded(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Noen ber retten om å gjøre opp boet",
-        what=f"{who_died(case)} Noen har krevd offentlig skifte. Retten avgjør om den tar over boet.",
-        why="Du får brevet fordi du er arving. Åpner retten offentlig skifte, gjør en bostyrer opp boet.",
-        what_to_do=(
-            f"Logg inn på {url} og les hvorfor.",
-            "Snakk sammen. Blir dere enige, kan den som krevde det, trekke kravet.",
-        ),
-        what_if_not="Retten avgjør kravet. Boet kan måtte betale for bostyreren.",
-        further=(ON_PAPER,),
-        citations=("arveloven §§ 127, 131",),
-    )
-
-
-def _offentlig_refused(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Retten tar ikke over boet",
-        what=f"{who_died(case)} Retten har sagt nei til offentlig skifte. Dere gjør opp boet som før.",
-        why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
-        what_to_do=(f"Logg inn på {url} og les begrunnelsen.",),
-        what_if_not="Ingenting. Arbeidet med boet går videre. Avgjørelsen kan ankes.",
-        further=(ON_PAPER,),
-        citations=("arveloven §§ 127, 133",),
-    )
-
-
-def _offentlig_opened(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Retten tar over boet",
-        what=(
-            f"{who_died(case)} Retten har åpnet offentlig skifte. {case.bobestyrer_name or 'En bostyrer'} "
-            "gjør opp boet. Skifteattesten gjelder ikke lenger."
-        ),
-        why="Noen krevde det, og loven gir dem rett til det. Det dere har gjort til nå, står ved lag.",
-        what_to_do=(
-            "Bruk ikke skifteattesten. Bankene har fått beskjed.",
-            "Gi bostyreren papirer og nøkler som hører til boet.",
-            f"Logg inn på {url} for å følge med. Dere kan be om å få boet tilbake hvis dere blir enige.",
-        ),
-        what_if_not="Bostyreren arbeider videre. Betalinger som ikke var utført, er stanset.",
-        further=(ON_PAPER,),
-        citations=("arveloven §§ 127, 134, 158",),
-    )
-
-
-def _return_asked(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Vil dere ha boet tilbake?",
-        what=f"{who_died(case)} En arving ber om at dere får boet tilbake fra retten.",
-        why="Alle arvingene må være enige, og minst én myndig arving må ta på seg gjelden.",
-        what_to_do=(f"Logg inn på {url} og svar ja eller nei.",),
-        what_if_not="Bostyreren fortsetter, og boet betaler for det.",
-        further=(ON_PAPER,),
-        citations=("arveloven §§ 116, 158",),
-    )
-
-
-def _fee_proposed(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Bostyreren har foreslått godtgjørelse",
-        what=f"{who_died(case)} Bostyreren har laget regnskap og foreslått hva arbeidet koster.",
-        why="Boet betaler. Retten bestemmer hvor mye, og dere kan si hva dere mener først.",
-        what_to_do=(f"Logg inn på {url}, les regnskapet, og skriv det du mener.",),
-        by_when=fee_comments_until(case),
-        what_if_not="Retten bestemmer uten det du mener.",
-        further=(ON_PAPER,),
-        citations=("arveloven § 158 femte ledd" if is_wanted_back(case) else "arveloven §§ 155, 160",),
-    )
-
-
-def _return_refused(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Retten beholder boet",
-        what=f"{who_died(case)} Retten leverer ikke boet tilbake. Bostyreren fortsetter.",
-        why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
-        what_to_do=(f"Logg inn på {url} og les begrunnelsen.", "Blir dere enige, kan dere be på nytt."),
-        what_if_not="Ingenting. Avgjørelsen kan ankes.",
-        further=(ON_PAPER,),
-        citations=("arveloven § 158",),
-    )
-
-
-def _estate_returned(case: Case, url: str) -> LetterText:
-    return LetterText(
-        subject="Dere har fått boet tilbake",
-        what=f"{who_died(case)} Retten har levert boet tilbake. Bostyreren er ferdig.",
-        why="Arvingene ba om det, og vilkårene i loven er oppfylt. Dere får en ny attest.",
-        what_to_do=(
-            f"Logg inn på {url} og se hva som er igjen å gjøre.",
-            "Bostyrerens godtgjørelse og rettsgebyret betales av boet før arven deles.",
-        ),
-        what_if_not="Den som har tatt på seg gjelden, svarer for den.",
-        further=(ON_PAPER,),
-        citations=("arveloven §§ 116, 118, 158",),
-    )
-
-
 TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "invitation": _invitation,
     "reminder": _reminder,
@@ -345,12 +247,14 @@ TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "cover_first": cover_first,
     "share_smaller": share_smaller,
     "half_again": half_again,
-    "offentlig_demanded": _offentlig_demanded,
-    "offentlig_refused": _offentlig_refused,
-    "offentlig_opened": _offentlig_opened,
-    "return_asked": _return_asked,
-    "fee_proposed": _fee_proposed,
-    "return_refused": _return_refused,
-    "estate_returned": _estate_returned,
+    "offentlig_demanded": public_letters.offentlig_demanded,
+    "offentlig_refused": public_letters.offentlig_refused,
+    "offentlig_opened": public_letters.offentlig_opened,
+    "return_asked": public_letters.return_asked,
+    "fee_proposed": public_letters.fee_proposed,
+    "draft_statement": public_letters.draft_statement,
+    "statement_fixed": public_letters.statement_fixed,
+    "return_refused": public_letters.return_refused,
+    "estate_returned": public_letters.estate_returned,
     "withdrawn": _withdrawn,
 }

@@ -7,6 +7,7 @@ from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.cover import accepted, paid_by_rank
 from settlement.domain.estate import Fordring, FordringStatus, Holding
+from settlement.domain.fordringer import set_aside_ore
 from settlement.domain.ledger import SET_OFF, payments_of
 from settlement.domain.public import is_fixed_by_court
 from settlement.services.paperwork.marital import marital_payment_figure
@@ -32,6 +33,7 @@ CLASS_CITATIONS = {
     "subordinated": ("dekningsloven § 9-7",),
 }
 MARITAL = "Oppgjør mellom ektefellene"
+KEPT_BACK = "Krav som boet ikke er enig i"
 REFUSED = "Krav som boet ikke betaler"
 NOT_OWED = {
     FordringStatus.REJECTED: "avvist",
@@ -40,23 +42,37 @@ NOT_OWED = {
 }
 
 
-def obligations(case: Case) -> tuple[ObligationClass, ...]:
+def obligations(case: Case, *, planned: bool = False) -> tuple[ObligationClass, ...]:
     """List what the estate covers, class by class; a fordring that is not covered in full says so.
 
-    What the estate pays the surviving spouse in the marital division stands last.
+    What the estate pays the surviving spouse in the marital division stands last. In a draft (`planned`) it
+    is what each will get in the order of the law, beside what is paid already, and what is set aside.
     """
-    covered = covered_ore(case)
+    paid = covered_ore(case)
+    covered = paid_by_rank(case) if planned else paid
     lines: dict[str, list[ObligationLine]] = {}
     for fordring in accepted(case):
-        line = _fordring_line(case, fordring, covered.get(fordring.id, 0))
+        line = _fordring_line(case, fordring, covered.get(fordring.id, 0), paid.get(fordring.id, 0))
         lines.setdefault(fordring.fordring_class, []).append(line)
     for held in case.counted_holdings:
         if held.is_debt:
-            lines.setdefault("ordinary", []).append(_loan_line(case, held, covered.get(held.id, 0)))
+            line = _loan_line(case, held, covered.get(held.id, 0), paid.get(held.id, 0))
+            lines.setdefault("ordinary", []).append(line)
     classes = [
         _class(CLASS_NAMES[rank], CLASS_CITATIONS[rank], lines[rank]) for rank in CLASS_NAMES if rank in lines
     ]
-    return (*classes, *cost_lines(case), *_not_owed(case), *_marital(case))
+    kept = _set_aside(case) if planned else ()
+    return (*classes, *cost_lines(case), *_not_owed(case), *kept, *_marital(case, planned=planned))
+
+
+def _set_aside(case: Case) -> tuple[ObligationClass, ...]:
+    """What is kept back until it is decided who is right."""
+    kept = set_aside_ore(case)
+    if not kept:
+        return ()
+    figure = KnownFigure(ore=kept, citations=("arveloven § 119",), source="det som er omtvistet")
+    line = ObligationLine(creditor="Settes av til tvistene er avgjort", amount=figure, paid_ore=0)
+    return (_class(KEPT_BACK, figure.citations, [line]),)
 
 
 def covered_ore(case: Case) -> dict[str, int]:
@@ -83,12 +99,14 @@ def _accepted_by(case: Case, fordring: Fordring) -> str:
     return "krav godtatt av arvingene" if case.bobestyrer is None else "krav godtatt av bostyreren"
 
 
-def _fordring_line(case: Case, fordring: Fordring, paid: int) -> ObligationLine:
+def _fordring_line(case: Case, fordring: Fordring, covered: int, paid: int) -> ObligationLine:
     owed = fordring.accepted_ore or 0
     return ObligationLine(
-        creditor=f"{fordring.creditor_name}: {fordring.description}{_short(owed, paid)}",
+        creditor=f"{fordring.creditor_name}: {fordring.description}{_short(owed, covered)}",
         amount=KnownFigure(
-            ore=paid, citations=CLASS_CITATIONS[fordring.fordring_class], source=_accepted_by(case, fordring)
+            ore=covered,
+            citations=CLASS_CITATIONS[fordring.fordring_class],
+            source=_accepted_by(case, fordring),
         ),
         due_on=fordring.due_on,
         reported=f"meldt {fordring.received_on:%d.%m.%Y}, {_decided(fordring)}",
@@ -130,11 +148,11 @@ def _refused_line(fordring: Fordring) -> ObligationLine:
     )
 
 
-def _loan_line(case: Case, held: Holding, paid: int) -> ObligationLine:
+def _loan_line(case: Case, held: Holding, covered: int, paid: int) -> ObligationLine:
     return ObligationLine(
-        creditor=f"{held.label}{_short(held.value_ore or 0, paid)}",
+        creditor=f"{held.label}{_short(held.value_ore or 0, covered)}",
         amount=KnownFigure(
-            ore=paid, citations=CLASS_CITATIONS["ordinary"], source=source_words(case, held.source)
+            ore=covered, citations=CLASS_CITATIONS["ordinary"], source=source_words(case, held.source)
         ),
         paid_ore=paid,
     )
@@ -147,7 +165,7 @@ def _short(owed: int, paid: int) -> str:
     return f" (skyldig {write_amount(owed, Language.NB)} kr; boet rekker ikke til alt)"
 
 
-def _marital(case: Case) -> tuple[ObligationClass, ...]:
+def _marital(case: Case, *, planned: bool) -> tuple[ObligationClass, ...]:
     spouse, payment = case.spouse, case.marital_payment_ore or 0
     if spouse is None or payment >= 0 or case.distribution is None:
         return ()
@@ -155,6 +173,6 @@ def _marital(case: Case) -> tuple[ObligationClass, ...]:
     line = ObligationLine(
         creditor=f"{party_name(case, spouse.id)}: boet betaler for å jevne ut",
         amount=figure,
-        paid_ore=-payment,
+        paid_ore=0 if planned else -payment,
     )
     return (_class(MARITAL, figure.citations, [line]),)

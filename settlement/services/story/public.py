@@ -22,6 +22,15 @@ def _answered(it: Telling, event: e.ReturnAnswered) -> str:
     return f"{it.name(event.party_id)} vil ikke ha boet tilbake.{why(event.why)}"
 
 
+def _proposed(it: Telling, event: e.FeeProposed) -> str:
+    sent = "la fram regnskapet"
+    if event.draft is not None:
+        creditors = " og kreditorene som ikke har fått alt" if event.draft.unpaid else ""
+        sent = f"sendte utkastet til booppgjør til arvingene{creditors}"
+    pay = f"Bobestyreren {sent} og foreslo {kroner(event.amount_ore)} i godtgjørelse."
+    return f"{pay}{after('Arbeidet', event.work)}"
+
+
 SENTENCES: Sentences = {
     e.OffentligDemanded: lambda it, event: f"{event.name} krevde offentlig skifte.{why(event.why)}",
     e.SecuritySet: lambda it, event: (
@@ -34,12 +43,12 @@ SENTENCES: Sentences = {
         f"{it.name(event.party_id)} ba om å få boet tilbake til {FORM_WORDS.get(event.to, event.to)}."
     ),
     e.ReturnAnswered: _answered,
-    e.FeeProposed: lambda it, event: (
-        f"Bobestyreren la fram regnskapet og foreslo {kroner(event.amount_ore)} i godtgjørelse."
-        f"{after('Arbeidet', event.work)}"
-    ),
+    e.FeeProposed: _proposed,
     e.FeeCommented: lambda it, event: (
-        f"{it.name(event.party_id)} sa noe om godtgjørelsen.{after('Merknad', event.text)}"
+        f"{it.name(event.party_id)} sa noe om det bobestyreren har foreslått.{after('Merknad', event.text)}"
+    ),
+    e.StatementCommented: lambda it, event: (
+        f"Kreditoren {event.name} sa noe om utkastet til booppgjør.{after('Merknad', event.text)}"
     ),
     e.CostsFixed: lambda it, event: (
         f"Tingretten satte godtgjørelsen til bobestyreren til {kroner(event.pay_ore)} "

@@ -12,12 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.estate import Fordring, FordringStatus
 from settlement.domain.fordringer import can_be_decided
+from settlement.domain.steps.public import fee_comments_until
 from settlement.services.answer_notice import (
     Announced,
     OwnFordring,
     SentBefore,
     TooManyToday,
     answer_decision,
+    comment_own,
     correct_own,
     find_announced,
     new_reference,
@@ -28,6 +30,7 @@ from settlement.services.answer_notice import (
 )
 from settlement.services.hear_creditors import PRIVATE_CREDITOR, FordringInput
 from settlement.services.paperwork.creditor_letters import answer_to
+from settlement.services.paperwork.creditor_occasions import draft_lines
 from settlement.services.paperwork.evidence import EvidenceFile
 from settlement.web.answers import Answers, Typed
 from settlement.web.claim_form import read_claim, refuse_claim
@@ -39,6 +42,7 @@ from settlement.web.portal.uploads import Uploaded, check_file
 
 router = APIRouter(include_in_schema=False)
 START, FOLLOW, MINE, CORRECT = "/kreditor", "/kreditor/folg", "/kreditor/krav", "/kreditor/rett"
+COMMENT = "/kreditor/utkast"
 KINDS = {
     "ordinary": mark("En regning, et lån eller noe annet"),
     "funeral": mark("Begravelsen"),
@@ -66,6 +70,7 @@ FULL = mark("Siden tar ikke imot flere krav mot dette boet i dag. Send kravet i 
 GROWS = mark("Fristen er ute, så kravet kan ikke bli større. Meld resten som et eget krav.")
 FILE_AGAIN = mark("Velg filen på nytt. Nettleseren husker den ikke.")
 LOCKED = mark("Kravet kan ikke endres nå.")
+TOO_LATE = mark("Retten har fastsatt booppgjøret, eller det er laget et nytt utkast. Les siden på nytt.")
 NOT_DECIDED = mark("Boet har ikke svart på kravet ennå, så det er ikke noe å være uenig i.")
 
 
@@ -230,6 +235,7 @@ def _claim(request: Request, own: OwnFordring | None, answers: Answers, *, statu
         may_object=_may_object(own),
         reference=read_cookie(request, CLAIM),
         waits_until=own.case.proklama.last_day,
+        **_draft(own),
     )
 
 
@@ -248,6 +254,34 @@ def _may_object(own: OwnFordring) -> bool:
     answered = not claim.is_open and claim.status != FordringStatus.WITHDRAWN
     missing = claim.status == FordringStatus.PRECLUDED or (claim.accepted_ore or 0) < claim.amount_ore
     return own.case.closed is None and not own.case.is_undone and answered and missing
+
+
+@router.post(COMMENT)
+def take_comment(request: Request, own: Mine, answers: Typed) -> Response:
+    reference, text = read_cookie(request, CLAIM), answers.text("statement", longest=500)
+    if own is None or reference is None:
+        return RedirectResponse(FOLLOW, status_code=303)
+    if answers.problems:
+        return _claim(request, own, answers, status=422)
+    try:
+        comment_own(web_of(request).house, reference, text=text)
+    except Conflict:
+        answers.refuse("statement", TOO_LATE)
+        return _claim(request, own, answers, status=422)
+    return RedirectResponse(MINE, status_code=303)
+
+
+def _draft(own: OwnFordring) -> dict[str, object]:
+    """Show the draft of the statement to a creditor that has a say in it."""
+    pay = own.case.public.pay
+    if pay is None or pay.draft is None or own.fordring.id not in pay.draft.unpaid:
+        return {}
+    return {
+        "draft": draft_lines(own.case),
+        "comments_until": fee_comments_until(own.case),
+        "said": pay.creditor_comments.get(own.fordring.id, ""),
+        "may_comment": own.case.distribution is None or own.case.distribution.fixed_by is None,
+    }
 
 
 @router.get(CORRECT)

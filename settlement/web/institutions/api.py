@@ -21,7 +21,16 @@ from settlement.services.verify_attest import NoSuchStatusList
 from settlement.store.errors import StoreError
 from settlement.web.context import Web
 from settlement.web.headers import MAX_BODY_BYTES
-from settlement.web.institutions import declarations, demands, duties, estates, fordringer, models, payments
+from settlement.web.institutions import (
+    declarations,
+    demands,
+    duties,
+    estates,
+    fordringer,
+    models,
+    payments,
+    statement,
+)
 from settlement.web.institutions.calls import ApiSettings
 from settlement.web.institutions.issuer_keys import FetchedKeys
 from settlement.web.institutions.tokens import (
@@ -96,6 +105,7 @@ def make_api() -> FastAPI:
     api.include_router(estates.router, tags=["Estates"])
     api.include_router(fordringer.router, tags=["Claims"])
     api.include_router(demands.router, tags=["Claims"])
+    api.include_router(statement.router, tags=["Claims"])
     api.include_router(payments.router, tags=["Payments"])
     api.include_router(duties.router, tags=["Duties"])
     api.include_router(declarations.router, tags=["Declarations"])

@@ -86,6 +86,13 @@ class ClaimObjection(Request):
     why: Words
 
 
+class StatementComment(Request):
+    """What is wrong with the draft of the statement: `concerns` is one of your own in it."""
+
+    concerns: Annotated[StrictStr, StringConstraints(min_length=1, max_length=200, pattern=PRINTED)]
+    text: Words
+
+
 class DemandBody(Request):
     """That you demand public settlement: the ground, and why it is there (arveloven § 127)."""
 
@@ -367,3 +374,21 @@ class Problem(BaseModel):
     code: str
     instance: str
     detail: str | None = None
+
+
+class StatementOwn(Answer):
+    """One of your own claims or loans in the draft."""
+
+    concerns: str = Field(description="`id` of the claim, or `ref` of the loan.")
+    gets_ore: int
+    comment: str = Field(description="What you have said; empty: nothing.")
+
+
+class StatementPart(Answer):
+    """The draft of the statement, as it was sent to heirs and unpaid creditors (arveloven § 160)."""
+
+    sent_on: date
+    comments_by: date
+    draft: list[str]
+    own: list[StatementOwn]
+    legal_basis: list[str]

@@ -158,7 +158,16 @@ def visible_documents(estate: Estate) -> list[Document]:
 
 
 NEEDS_INSIGHT = frozenset(
-    {"inventory", "uskifte_list", "booppgjoer", "handover_account", "avtalebrev", STATEMENT, SOURCE_EVIDENCE}
+    {
+        "inventory",
+        "uskifte_list",
+        "booppgjoer",
+        "draft_statement",
+        "handover_account",
+        "avtalebrev",
+        STATEMENT,
+        SOURCE_EVIDENCE,
+    }
 )
 
 

@@ -143,6 +143,10 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         costs=case.public.costs,
         comments_until=fee_comments_until(case),
         account=_newest(case, "handover_account"),
+        draft=case.documents.get(case.public.pay.draft.document_id)
+        if case.public.pay is not None and case.public.pay.draft is not None
+        else None,
+        is_fixed=case.distribution is not None and case.distribution.fixed_by is not None,
         forms=_forms(estate),
         is_ward=needs_guardian(case, estate.party, estate.now),
         fresh=is_fresh(request, estate),

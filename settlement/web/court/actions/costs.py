@@ -1,11 +1,18 @@
-"""What a public settlement costs: the court fixes the bobestyrer's pay and its own fee (arveloven § 160)."""
+"""The draft of the statement with the pay in it, what is said to it, and the costs (§§ 155, 160)."""
 
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
+from settlement.domain.plan import StepStatus
+from settlement.domain.steps.public import asked_to_agree, is_wanted_back
+from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.draft_statement import comment_statement, send_draft_statement
 from settlement.services.facts.public import estate_fee
 from settlement.services.fix_costs import CourtFee, fix_costs
+from settlement.services.paperwork.creditor_occasions import draft_lines
+from settlement.services.return_estate import comment_fee
+from settlement.services.tell_unsettled import creditor_number
 from settlement.web.answers import Answers
-from settlement.web.court.actions.action import Action, Ask, Panel, checked, waits
+from settlement.web.court.actions.action import MANAGERS, Action, Ask, Panel, checked, waits
 from settlement.web.court.actions.managed import given, money
 from settlement.web.court.actions.public import GROUP
 from settlement.web.court.desk import CaseOnDesk
@@ -24,17 +31,69 @@ COURT_FEE = Ask(
     "amount",
     hint=mark("Fylles bare ut når satsen ikke er kjent her."),
 )
+PAY = (
+    Ask("amount", mark("Godtgjørelse"), "amount"),
+    Ask("work", mark("Hva er gjort, hvor mange timer, og til hvilken pris?"), "area"),
+)
 
 
 def proposed_pay(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
-    """Show what the bobestyrer has proposed, and what the heirs say to it."""
+    """Show what the bobestyrer has proposed, and what heirs and creditors say to it."""
     pay = it.case.public.pay
     if pay is None:
         return ()
     return (
         (mark("Foreslått godtgjørelse"), f"{kroner(pay.amount_ore)}: {pay.work}"),
         *((f"{mark('Merknad fra')} {it.name_of(who)}", text) for who, text in pay.comments.items()),
+        *((f"{mark('Merknad fra')} {_named(it, key)}", text) for key, text in pay.creditor_comments.items()),
     )
+
+
+def draft_panels(it: CaseOnDesk) -> tuple[Panel, ...]:
+    """Show the draft that was sent, and what is said to it."""
+    lines = draft_lines(it.case)
+    said = Panel(mark("Godtgjørelsen"), proposed_pay(it))
+    return (Panel(mark("Utkastet til booppgjør"), lines=lines), said) if lines else (said,)
+
+
+def _named(it: CaseOnDesk, concerns: str) -> str:
+    return creditor_number(it.case, concerns)[1]
+
+
+def _may_send(it: CaseOnDesk) -> bool:
+    """Send the draft, or a new one until the court has fixed the pay."""
+    if it.case.bobestyrer is None or is_wanted_back(it.case):
+        return False
+    return waits(it, "propose_pay", BOBESTYRER) or waits(it, "fix_costs")
+
+
+def _send(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    amount, work = answers.amount_ore("amount"), answers.text("work")
+    checked(answers)
+    return send_draft_statement(
+        it.desk.house, it.case.id, amount_ore=amount or 0, work=work, **given(it, version)
+    )
+
+
+def _commenters(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    """Those who have the draft: heirs, and creditors by the claim that is not settled."""
+    pay = it.case.public.pay
+    heirs = tuple((party.id, party.name) for party in asked_to_agree(it.case))
+    unpaid = pay.draft.unpaid if pay is not None and pay.draft is not None else ()
+    return (*heirs, *((concerns, _named(it, concerns)) for concerns in unpaid))
+
+
+def _has_draft(it: CaseOnDesk) -> bool:
+    pay, fixed = it.case.public.pay, it.state("agree_distribution").status is StepStatus.DONE
+    return it.case.bobestyrer is not None and pay is not None and pay.draft is not None and not fixed
+
+
+def _comment(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    who, text = answers.choice("who", [key for key, _ in _commenters(it)]), answers.text("text")
+    checked(answers)
+    if who in it.case.parties:
+        return comment_fee(it.desk.house, it.case.id, party_id=who, text=text, **given(it, version))
+    return comment_statement(it.desk.house, it.case.id, concerns=who, text=text, **given(it, version))
 
 
 def court_fee(it: CaseOnDesk, end: EstateEnd) -> tuple[Panel, ...]:
@@ -57,6 +116,38 @@ def _fix(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 ACTIONS = (
+    Action(
+        id="draft-statement",
+        group=GROUP,
+        title=mark("Send ut utkast til booppgjør"),
+        button=mark("Send utkastet"),
+        why=mark(
+            "Utkastet lages av boets bøker, med forslaget til godtgjørelse. Arvingene og kreditorer som ikke "
+            "har fått fullt oppgjør, får to uker på å påpeke feil."
+        ),
+        steps=("propose_pay",),
+        is_open=_may_send,
+        asks=lambda _: PAY,
+        beside=lambda it: (*money(it), *draft_panels(it)),
+        run=_send,
+        offices=MANAGERS,
+    ),
+    Action(
+        id="comment-statement",
+        group=GROUP,
+        title=mark("Skriv inn en merknad til utkastet til booppgjør"),
+        button=mark("Lagre merknaden"),
+        why=mark("For dem som svarer i brev. Retten leser den før booppgjøret fastsettes."),
+        steps=("propose_pay",),
+        is_open=_has_draft,
+        asks=lambda it: (
+            Ask("who", mark("Hvem har svart?"), "select", options=_commenters(it)),
+            Ask("text", mark("Hva står det i svaret?"), "area"),
+        ),
+        beside=draft_panels,
+        run=_comment,
+        offices=MANAGERS,
+    ),
     Action(
         id="fix-costs",
         group=GROUP,
@@ -82,7 +173,7 @@ ACTIONS = (
             ),
         ),
         beside=lambda it: (
-            Panel(mark("Godtgjørelsen"), proposed_pay(it)),
+            *draft_panels(it),
             *court_fee(it, EstateEnd.SETTLED),
             *money(it),
         ),

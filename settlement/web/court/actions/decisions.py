@@ -18,6 +18,7 @@ from settlement.services.decide_declaration import (
 )
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import Action, Ask, Panel, checked, waits
+from settlement.web.court.actions.costs import draft_panels
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.court.words import FORMS, HOLD_CODES, RELATIONS
 from settlement.web.language.amounts import kroner
@@ -182,7 +183,8 @@ def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
     if proposal is None:
         return ()
     rows = tuple((it.name_of(share.party_id), kroner(share.amount_ore)) for share in proposal.shares)
-    return (Panel(mark("Utlodningen"), pairs=((mark("Til deling"), kroner(proposal.net_estate_ore)), *rows)),)
+    pairs = ((mark("Til deling"), kroner(proposal.net_estate_ore)), *rows)
+    return (Panel(mark("Utlodningen"), pairs=pairs), *draft_panels(it))
 
 
 def _deadline(it: CaseOnDesk, answers: Answers, version: int) -> Case:

@@ -3,13 +3,14 @@
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
 from settlement.domain.forms import has_valid_declaration
+from settlement.domain.steps.public import is_wanted_back
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.facts.public import return_decision
 from settlement.services.return_estate import order_return, propose_fee, refuse_return
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import MANAGERS, YES_NO, Action, Ask, Panel, checked, manages, waits
-from settlement.web.court.actions.costs import COURT_FEE, MEETINGS, court_fee, proposed_pay
-from settlement.web.court.actions.managed import given, money
+from settlement.web.court.actions.costs import COURT_FEE, MEETINGS, PAY, court_fee, proposed_pay
+from settlement.web.court.actions.managed import given
 from settlement.web.court.actions.public import FOUND, GROUP, WHY, found_in
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.court.words import FORMS
@@ -23,12 +24,10 @@ def _propose(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 def _may_propose(it: CaseOnDesk) -> bool:
-    """For a return, for the draft of the statement, or anew until the court has fixed the pay."""
-    if not manages(it) or it.case.bobestyrer is None:
+    """For a return, and anew until the court has decided."""
+    if not manages(it) or it.case.bobestyrer is None or not is_wanted_back(it.case):
         return False
-    return any(waits(it, step, BOBESTYRER) for step in ("propose_fee", "propose_pay")) or waits(
-        it, "fix_costs"
-    )
+    return waits(it, "propose_fee", BOBESTYRER) or waits(it, "decide_return")
 
 
 def _questions(it: CaseOnDesk) -> tuple[Ask, ...]:
@@ -90,13 +89,10 @@ ACTIONS = (
         title=mark("Gjør rede for arbeidet og foreslå godtgjørelse"),
         button=mark("Send til arvingene"),
         why=mark("Regnskapet hentes fra boets bøker. Arvingene får to uker på å si hva de mener."),
-        steps=("propose_fee", "propose_pay", "fix_costs"),
+        steps=("propose_fee",),
         is_open=_may_propose,
-        asks=lambda _: (
-            Ask("amount", mark("Godtgjørelse"), "amount"),
-            Ask("work", mark("Hva er gjort, hvor mange timer, og til hvilken pris?"), "area"),
-        ),
-        beside=lambda it: _panels(it) or (*money(it), Panel(mark("Godtgjørelsen"), proposed_pay(it))),
+        asks=lambda _: PAY,
+        beside=_panels,
         run=_propose,
         offices=MANAGERS,
     ),

@@ -167,6 +167,19 @@ DECISIONS = {
     ),
     "Nobody has asked to have the estate back.": "Ingen har bedt om å få boet tilbake.",
     "enter what the work costs": "Skriv hva arbeidet koster.",
+    "Nobody has asked to have the estate back: propose the pay in the draft.": (
+        "Ingen ber om å få boet tilbake. Forslaget til godtgjørelse hører til utkastet til booppgjør."
+    ),
+    "The heirs have asked to have the estate back. Account for that first.": (
+        "Arvingene ber om å få boet tilbake. Gjør rede for det først."
+    ),
+    "No draft of a statement waits for what this creditor says.": (
+        "Denne kreditoren har ikke noe utkast til booppgjør å svare på."
+    ),
+    "say what is wrong with the draft": "Skriv hva som er feil i utkastet.",
+    "the court has fixed the pay: enter that amount": (
+        "Retten har fastsatt godtgjørelsen. Skriv det beløpet."
+    ),
     "say what the pay is for: hours, rate and what was done": (
         "Skriv hva godtgjørelsen er for: timer, pris og hva som er gjort."
     ),

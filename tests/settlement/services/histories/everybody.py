@@ -87,7 +87,7 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "answer_return": duties.want_back,
     "propose_fee": hands.propose_pay,
     "decide_return": hands.give_back,
-    "propose_pay": hands.propose_pay,
+    "propose_pay": hands.send_draft,
     "fix_costs": hands.fix,
     "stop_payments": hands.stop,
     "clarify_gifts": gifts.settle,

@@ -6,6 +6,7 @@ from settlement.domain.heirs import needs_guardian
 from settlement.domain.plan import StepState
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.demand_offentlig import Opening, demand_offentlig, open_on_demand, refuse_demand
+from settlement.services.draft_statement import send_draft_statement
 from settlement.services.fix_costs import CourtFee, fix_costs
 from settlement.services.return_estate import (
     answer_return,
@@ -72,6 +73,12 @@ def answer_back(world: World, heir: str, *, agrees: bool, must: bool = False) ->
 def propose_pay(world: World, state: StepState) -> None:
     actor = world.hand_of(BOBESTYRER)
     world.tried(propose_fee, must=True, version=None, actor=actor, amount_ore=PAY, work="8 timer")
+
+
+def send_draft(world: World, state: StepState) -> None:
+    """The bobestyrer sends out the draft, and sends it anew when what it rests on has changed."""
+    actor = world.hand_of(BOBESTYRER)
+    world.tried(send_draft_statement, must=True, version=None, actor=actor, amount_ore=PAY, work="8 timer")
 
 
 def fix(world: World, state: StepState) -> None:

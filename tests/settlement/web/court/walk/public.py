@@ -26,12 +26,14 @@ from settlement.domain.events.payment import PaymentApproved
 from settlement.domain.events.public import (
     CostsFixed,
     EstateReturned,
+    FeeCommented,
     FeeProposed,
     OffentligDemanded,
     OffentligDemandEnded,
     ReturnRefused,
     SecurityGiven,
     SecuritySet,
+    StatementCommented,
 )
 from settlement.domain.events.withdrawal import UndoneByHand
 from settlement.domain.journal import Actor, ActorKind, Event
@@ -274,8 +276,10 @@ PUBLIC = Scene(
             HoldingSold,
             {"holding": "flat", "proceeds": "950000", "on": "01.03.2026", "evidence": "Kjøpekontrakt"},
         ),
-        bo("propose-fee", FeeProposed, {"amount": "40000", "work": "20 timer à 2000 kroner"}),
-        bo("propose-fee", FeeProposed, {"amount": "42000", "work": "21 timer à 2000 kroner"}),
+        bo("draft-statement", FeeProposed, {"amount": "40000", "work": "20 timer à 2000 kroner"}),
+        bo("draft-statement", FeeProposed, {"amount": "42000", "work": "21 timer à 2000 kroner"}),
+        bo("comment-statement", FeeCommented, {"who": "son", "text": "Brev fra sønnen: for dyrt."}),
+        bo("comment-statement", StatementCommented, {"who": _claim, "text": "Brev: feil beløp."}),
         _comment,
         Deed(
             "fix-costs",

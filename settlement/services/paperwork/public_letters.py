@@ -1,0 +1,138 @@
+"""The letters about public settlement: demanded, opened, on its way back, and at its end."""
+
+from settlement.domain.case import Case
+from settlement.domain.steps.public import fee_comments_until
+from settlement.services.paperwork.letter_text import ON_PAPER, LetterText, who_died
+
+
+def offentlig_demanded(case: Case, url: str) -> LetterText:
+    """Say that somebody demands public settlement."""
+    return LetterText(
+        subject="Noen ber retten om å gjøre opp boet",
+        what=f"{who_died(case)} Noen har krevd offentlig skifte. Retten avgjør om den tar over boet.",
+        why="Du får brevet fordi du er arving. Åpner retten offentlig skifte, gjør en bostyrer opp boet.",
+        what_to_do=(
+            f"Logg inn på {url} og les hvorfor.",
+            "Snakk sammen. Blir dere enige, kan den som krevde det, trekke kravet.",
+        ),
+        what_if_not="Retten avgjør kravet. Boet kan måtte betale for bostyreren.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 127, 131",),
+    )
+
+
+def offentlig_refused(case: Case, url: str) -> LetterText:
+    """Say that the court does not take the estate over."""
+    return LetterText(
+        subject="Retten tar ikke over boet",
+        what=f"{who_died(case)} Retten har sagt nei til offentlig skifte. Dere gjør opp boet som før.",
+        why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
+        what_to_do=(f"Logg inn på {url} og les begrunnelsen.",),
+        what_if_not="Ingenting. Arbeidet med boet går videre. Avgjørelsen kan ankes.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 127, 133",),
+    )
+
+
+def offentlig_opened(case: Case, url: str) -> LetterText:
+    """Say that the court has taken the estate over."""
+    return LetterText(
+        subject="Retten tar over boet",
+        what=(
+            f"{who_died(case)} Retten har åpnet offentlig skifte. {case.bobestyrer_name or 'En bostyrer'} "
+            "gjør opp boet. Skifteattesten gjelder ikke lenger."
+        ),
+        why="Noen krevde det, og loven gir dem rett til det. Det dere har gjort til nå, står ved lag.",
+        what_to_do=(
+            "Bruk ikke skifteattesten. Bankene har fått beskjed.",
+            "Gi bostyreren papirer og nøkler som hører til boet.",
+            f"Logg inn på {url} for å følge med. Dere kan be om å få boet tilbake hvis dere blir enige.",
+        ),
+        what_if_not="Bostyreren arbeider videre. Betalinger som ikke var utført, er stanset.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 127, 134, 158",),
+    )
+
+
+def return_asked(case: Case, url: str) -> LetterText:
+    """Ask whether the heirs want the estate back."""
+    return LetterText(
+        subject="Vil dere ha boet tilbake?",
+        what=f"{who_died(case)} En arving ber om at dere får boet tilbake fra retten.",
+        why="Alle arvingene må være enige, og minst én myndig arving må ta på seg gjelden.",
+        what_to_do=(f"Logg inn på {url} og svar ja eller nei.",),
+        what_if_not="Bostyreren fortsetter, og boet betaler for det.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 158",),
+    )
+
+
+def fee_proposed(case: Case, url: str) -> LetterText:
+    """Say what the bobestyrer asks for the work, when the estate goes back."""
+    return LetterText(
+        subject="Bostyreren har foreslått godtgjørelse",
+        what=f"{who_died(case)} Bostyreren har laget regnskap og foreslått hva arbeidet koster.",
+        why="Boet betaler. Retten bestemmer hvor mye, og dere kan si hva dere mener først.",
+        what_to_do=(f"Logg inn på {url}, les regnskapet, og skriv det du mener.",),
+        by_when=fee_comments_until(case),
+        what_if_not="Retten bestemmer uten det du mener.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 158 femte ledd",),
+    )
+
+
+def return_refused(case: Case, url: str) -> LetterText:
+    """Say that the court keeps the estate."""
+    return LetterText(
+        subject="Retten beholder boet",
+        what=f"{who_died(case)} Retten leverer ikke boet tilbake. Bostyreren fortsetter.",
+        why="Vilkårene i loven er ikke oppfylt. Begrunnelsen står i saken.",
+        what_to_do=(f"Logg inn på {url} og les begrunnelsen.", "Blir dere enige, kan dere be på nytt."),
+        what_if_not="Ingenting. Avgjørelsen kan ankes.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 158",),
+    )
+
+
+def estate_returned(case: Case, url: str) -> LetterText:
+    """Say that the heirs have the estate back."""
+    return LetterText(
+        subject="Dere har fått boet tilbake",
+        what=f"{who_died(case)} Retten har levert boet tilbake. Bostyreren er ferdig.",
+        why="Arvingene ba om det, og vilkårene i loven er oppfylt. Dere får en ny attest.",
+        what_to_do=(
+            f"Logg inn på {url} og se hva som er igjen å gjøre.",
+            "Bostyrerens godtgjørelse og rettsgebyret betales av boet før arven deles.",
+        ),
+        what_if_not="Den som har tatt på seg gjelden, svarer for den.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 116, 118, 158",),
+    )
+
+
+def draft_statement(case: Case, url: str) -> LetterText:
+    """Say that the draft of the statement can be read, and until when something can be said to it."""
+    return LetterText(
+        subject="Utkast til booppgjør",
+        what=f"{who_died(case)} Bostyreren har laget et utkast til booppgjør. Det viser hva boet eier og "
+        "skylder, hva bostyreren foreslår i godtgjørelse, og hva hver arving får.",
+        why="Arvingene, og kreditorer som ikke har fått alt, skal kunne påpeke feil før retten bestemmer.",
+        what_to_do=(f"Logg inn på {url} og les utkastet.", "Er noe feil, skriv hva som er feil."),
+        by_when=fee_comments_until(case),
+        what_if_not="Retten kan fastsette booppgjøret uten det du mener.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 155, 160",),
+    )
+
+
+def statement_fixed(case: Case, url: str) -> LetterText:
+    """Say that the court has fixed the statement."""
+    return LetterText(
+        subject="Retten har fastsatt booppgjøret",
+        what=f"{who_died(case)} Retten har bestemt hvordan boet deles, ved kjennelse.",
+        why="Kjennelsen skal sendes til alle arvingene.",
+        what_to_do=(f"Logg inn på {url} og se hva du får.",),
+        what_if_not="Boet blir delt ut når fristen for anke er ute: én måned fra kjennelsen ble avsagt.",
+        further=(ON_PAPER,),
+        citations=("arveloven §§ 161–163",),
+    )
