@@ -18,7 +18,7 @@ from settlement.services.fix_costs import fix_costs
 from settlement.services.paperwork.creditor_occasions import TEXTS
 from settlement.services.paperwork.draft_statement import draft_statement
 from settlement.services.return_estate import comment_fee
-from tests.settlement.services.histories import claims, hands
+from tests.settlement.services.histories import claims, duties, hands
 from tests.settlement.services.histories.everybody import carry_on
 from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_unwilling_heirs import come_to, costs_paid, take_over
@@ -120,7 +120,7 @@ def test_what_changes_after_the_draft_sends_it_anew_also_when_the_costs_are_fixe
     with pytest.raises(StepNotOpen, match="Arvingene og kreditorene"):
         fix_distribution(world.house, world.id, **given)
     world.wait(days=15)
-    fix_distribution(world.house, world.id, **given)
+    duties.agree(world, world.step("agree_distribution"))
     assert len(told(world, "statement_fixed")) == len(world.case.heirs) + 2  # § 161
     with pytest.raises(Conflict):
         comment_statement(world.house, world.id, actor=claims.CREDITOR, concerns=CLAIM, text="For sent.")
