@@ -130,7 +130,7 @@ def unsettled(case: Case) -> tuple[str, ...]:
     What the court has fixed that the settlement costs is no creditor's claim.
     """
     paid = {payment.concerns for payment in payments_of(case, "debt") if payment.receipt is not None}
-    claims = [
+    reported = [
         f.id
         for f in case.fordringer.values()
         if f.status in OWED and (f.unpaid_ore or f.disputed_ore) and not is_fixed_by_court(f.id)
@@ -140,4 +140,4 @@ def unsettled(case: Case) -> tuple[str, ...]:
         for h in case.counted_holdings
         if h.is_debt and h.id not in paid and (h.value_ore or 0) > set_off_ore(case, h.id)
     ]
-    return (*claims, *loans)
+    return (*reported, *loans)

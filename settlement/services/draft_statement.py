@@ -20,7 +20,7 @@ from settlement.services.change import Change, change
 from settlement.services.divide_estate import BASIS_HELD, part_spouses, work_out
 from settlement.services.facts.money import gross_assets
 from settlement.services.facts.public import estate_fee
-from settlement.services.fix_costs import BASIS, cost_claims
+from settlement.services.fix_costs import BASIS, cost_fordringer
 from settlement.services.house import House
 from settlement.services.paperwork.draft_statement import draft_statement
 from settlement.services.paperwork.filing import file_document
@@ -87,7 +87,7 @@ def _expected_fee(it: Change) -> int | None:
 def as_drafted(case: Case, pay_ore: int, fee_ore: int, *, now: datetime) -> Case | HoldPlaced:
     """Give the case as it would stand if the court fixed these costs and the division that follows."""
     on = local_date(now)
-    for cost in cost_claims(case, "draft", pay_ore, fee_ore, on=on):
+    for cost in cost_fordringer(case, "draft", pay_ore, fee_ore, on=on):
         case = _after(case, *cost, now=now)
     if case.spouse is not None:
         parted = part_spouses(case, case.spouse.id)

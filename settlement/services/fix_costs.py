@@ -95,11 +95,11 @@ def decide_court_fee(it: Change, end: EstateEnd, fee: CourtFee) -> int:
 
 def book_costs(it: Change, prefix: str, pay_ore: int, court_ore: int, *, basis: str) -> None:
     """Enter what the court has fixed as claims of the estate's own class (dekningsloven § 9-2)."""
-    for cost in cost_claims(it.case, prefix, pay_ore, court_ore, on=it.today):
+    for cost in cost_fordringer(it.case, prefix, pay_ore, court_ore, on=it.today):
         it.record(*cost, basis=f"{basis}, dekningsloven § 9-2")
 
 
-def cost_claims(
+def cost_fordringer(
     case: Case, prefix: str, pay_ore: int, court_ore: int, *, on: date
 ) -> Iterator[tuple[FordringReceived, FordringDecided]]:
     """Make a claim of each cost, and the decision on it; nothing of one that is nothing."""

@@ -275,7 +275,7 @@ def _draft(own: OwnFordring) -> dict[str, object]:
     """Show the draft of the statement to a creditor that has a say in it."""
     pay = own.case.public.pay
     if pay is None or pay.draft is None or own.fordring.id not in pay.draft.unpaid:
-        return {}
+        return {"draft": ()}
     return {
         "draft": draft_lines(own.case),
         "comments_until": fee_comments_until(own.case),

@@ -5,6 +5,8 @@ from datetime import date
 from settlement.domain.case import Case
 from settlement.domain.events.distribution import DocumentFiled
 from settlement.domain.events.inventory import ProklamaDecided, ProklamaPublished
+from settlement.domain.events.public import FeeProposed
+from settlement.domain.public import DraftStatement
 from settlement.services.house import House
 from tests.settlement.web.estates import SON, load, open_widow_estate
 from tests.settlement.web.portal.test_division import DOCUMENT, _add, _with_certificate
@@ -41,3 +43,18 @@ def announced(house: House) -> Case:
         ),
     )
     return load(house, case.id)
+
+
+def drafted(fordring_id: str) -> FeeProposed:
+    """The bobestyrer sends out a draft in which one claim is not settled in full."""
+    draft = DraftStatement(
+        facts_hash="as it is",
+        document_id=DOCUMENT,
+        court_fee_ore=12_105_00,
+        assets_ore=20_000_00,
+        covers={fordring_id: 9_000_00},
+        shares={SON: 0},
+        unpaid=(fordring_id,),
+    )
+    on = date(2026, 3, 2)
+    return FeeProposed(amount_ore=8_000_00, work="8 timer", sent_on=on, document_id=DOCUMENT, draft=draft)

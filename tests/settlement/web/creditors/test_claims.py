@@ -16,7 +16,7 @@ from settlement.services.institution_reading import estates_of
 from settlement.services.take_in_population_event import record_death_status
 from settlement.services.withdraw_everything import withdraw_everything
 from tests.settlement.web.browsing import visit
-from tests.settlement.web.creditors.scene import BILL, CASE_NUMBER, announced
+from tests.settlement.web.creditors.scene import BILL, CASE_NUMBER, announced, drafted
 from tests.settlement.web.estates import SON, SON_NUMBER, StillClock, load
 from tests.settlement.web.portal.test_division import _add
 
@@ -181,3 +181,24 @@ async def test_a_company_that_is_named_finds_the_claim_by_its_own_interface(
         assert sent.status_code == 303
     assert [one.case_id for one in estates_of(house, "974760673").estates] == [case.id]
     assert replace(estates_of(house, "889640782"), next_after=None).estates == ()
+
+
+async def test_the_draft_of_the_statement_is_read_and_commented_with_the_reference(
+    app: FastAPI, house: House, case: Case
+) -> None:
+    async with visit(app) as visitor:
+        await visitor.send(await visitor.get(form(case)), BILL)
+        (claim,) = load(house, case.id).fordringer
+        _add(house, case.id, drafted(claim))
+        shown = await visitor.get("/kreditor/krav")
+        assert "får 9 000,00 kroner" in shown.text.replace("\xa0", " ")
+        assert (await visitor.send(shown, {"statement": ""}, to="/kreditor/utkast")).status_code == 422
+        said = await visitor.send(shown, {"statement": "Renten mangler."}, to="/kreditor/utkast")
+        assert said.status_code == 303
+        assert "Renten mangler." in (await visitor.get("/kreditor/krav")).text
+        _add(house, case.id, drafted("another"))
+        late = await visitor.send(shown, {"statement": "En gang til."}, to="/kreditor/utkast")
+        assert late.status_code == 422
+    pay = load(house, case.id).public.pay
+    assert pay is not None
+    assert pay.creditor_comments == {}  # said to another draft

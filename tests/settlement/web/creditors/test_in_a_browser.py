@@ -11,9 +11,10 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.services.answer_notice import new_reference, report_fordring
 from settlement.services.hear_creditors import PRIVATE_CREDITOR, FordringInput, decide_fordring
 from settlement.services.paperwork.evidence import EvidenceFile
-from tests.settlement.web.creditors.scene import BILL, CASE_NUMBER, SHA256, announced
+from tests.settlement.web.creditors.scene import BILL, CASE_NUMBER, SHA256, announced, drafted
 from tests.settlement.web.estates import SON
 from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
+from tests.settlement.web.portal.test_division import _add
 from tests.settlement.web.portal.test_to_the_end_in_a_browser import words
 from tests.settlement.web.served import Eye
 from tests.settlement.web.staged import Stage, Theatre
@@ -228,3 +229,15 @@ def test_anybody_checks_a_certificate_and_what_was_pasted_is_kept(
     watched.look("verify unknown")
     page.get_by_role("link", name="beskrivelse av grensesnittet").click()
     watched.look("reference", widths=(320,))  # very long, and no form
+
+
+def test_the_draft_of_the_statement_is_answered_on_the_page(stage: Stage, watched: Watched) -> None:
+    page, reference = watched.page, reported(stage)
+    claim = list(stage.case.fordringer)[-1]
+    _add(stage.house, stage.case.id, drafted(claim))
+    opened(page, stage, reference)
+    watched.look("draft")
+    page.get_by_label("Er noe feil i utkastet?").fill("Renten mangler.")
+    press(page, "Send til retten")
+    assert "Renten mangler." in words(page)
+    watched.look("draft commented")
