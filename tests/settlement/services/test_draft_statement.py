@@ -20,8 +20,9 @@ from settlement.services.paperwork.draft_statement import draft_statement
 from settlement.services.return_estate import comment_fee
 from tests.settlement.services.histories import claims, duties, hands
 from tests.settlement.services.histories.everybody import carry_on
+from tests.settlement.services.histories.stages import when_waiting
 from tests.settlement.services.histories.world import World
-from tests.settlement.services.test_unwilling_heirs import come_to, costs_paid, take_over
+from tests.settlement.services.test_unwilling_heirs import costs_paid, take_over
 from tests.settlement.web.court.estates import CLERK
 from tests.support.memory_house import plain_papers
 
@@ -40,7 +41,7 @@ def _plain_papers() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def drafted() -> World:
     """The court has taken over, a creditor has claimed, and the draft is sent."""
-    world = come_to("agree_distribution")
+    world = when_waiting("agree_distribution")
     take_over(world)
     claims.claim(world, 0, OWED, "ordinary")
     claims.answer_claim(world, CLAIM, Fraction(1), must=True)
