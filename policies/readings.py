@@ -10,6 +10,7 @@ from policies.consents.deposit import SILENT_PAYOUT
 from policies.consents.needed import DODSBO
 from policies.consents.proxy import IKRAFT_88_A
 from policies.consents.search import ENOUGH
+from policies.consents.together import DOKUMENT
 from policies.consents.unanimity import SILENT_HEIR
 from policies.creditors.cut_off import PRIVAT
 from policies.creditors.interest import DAGER, SATS
@@ -105,6 +106,7 @@ _READINGS: tuple[Reading, ...] = (
     SILENT_HEIR,
     SILENT_PAYOUT,
     DODSBO,
+    DOKUMENT,
     G_DAG,
     ENOUGH,
     IKRAFT_88_A,

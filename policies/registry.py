@@ -111,6 +111,7 @@ _MODULES = (
     "policies.consents.unanimity",
     "policies.consents.meetings",
     "policies.consents.wards",
+    "policies.consents.together",
     "policies.consents.statsforvalter",
     "policies.consents.absent",
     "policies.consents.deposit",

@@ -35,7 +35,7 @@ ENTRIES_OF_CONSENTS: tuple[Entry, ...] = (
         "CON-05",
         "Guardians act together for an heir under 18 and hear a child over seven.",
         "vergemålsloven §§ 8, 9, 16 til 18",
-        by_rules("vergemaalsloven.representasjon", "arveloven.samtykker"),
+        by_rules("vergemaalsloven.representasjon", "vergemaalsloven.fellesskap", "arveloven.samtykker"),
     ),
     Entry(
         "CON-06",

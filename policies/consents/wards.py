@@ -28,11 +28,6 @@ CONFLICT = "the guardian's conflict of interest"
 OF_AGE_YEARS = 18
 HEARD_YEARS = 7
 INVITED_YEARS = 15
-WHO_ACTS_ALONE = say(
-    "Vergene handler i fellesskap. Har den ene fullmakt fra den andre, eller har statsforvalteren bestemt at "
-    "én handler alene?"
-)
-"""What is asked where several guardians act jointly (§ 18) and one is to sign for the ward."""
 
 
 class Capacity(Enum):

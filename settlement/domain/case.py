@@ -94,6 +94,7 @@ class Guardian(Record):
     source: str = ""
     known_id: str = ""  # set when a register told of the guardian; empty: appointed in this case
     since: date | None = None
+    beside: tuple["Guardian", ...] = ()  # who act together with this one (vergemålsloven § 18)
 
 
 class Choice(Record):
@@ -250,6 +251,7 @@ class Case(Record):
     guardians: dict[str, Guardian] = {}
     executor: str | None = None  # whom the testament names to carry out the settlement (arveloven § 99)
     guardian_requests: dict[str, str] = {}
+    hands: dict[str, dict[str, Signature]] = {}  # ward and act -> what each of several guardians signed last
     searches: tuple[Search, ...] = ()
     absent: dict[str, Absence] = {}  # heirs whose part is kept because they cannot be found
     known_guardians: dict[str, tuple[KnownGuardian, ...]] = {}  # by member of the family

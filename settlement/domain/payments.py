@@ -61,8 +61,9 @@ def approvers_left(case: Case, on: datetime) -> tuple[str, ...]:
 
 def has_approved(case: Case, payment: Payment, party_id: str, person: str) -> bool:
     """Say whether a party has approved: what a guardian approved before the ward came of age stands."""
-    before = case.guardians.get(party_id)
-    return person in payment.approved_by or (before is not None and before.party_id in payment.approved_by)
+    first = case.guardians.get(party_id)
+    guardians = () if first is None else (first, *first.beside)  # each stands for the same heir
+    return bool({person, *(one.party_id for one in guardians)} & set(payment.approved_by))
 
 
 def batch_hash(case: Case) -> str:

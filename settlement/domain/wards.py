@@ -3,7 +3,6 @@
 from datetime import date
 
 from policies.consents.wards import (
-    WHO_ACTS_ALONE,
     Capacity,
     CloseInterest,
     Closeness,
@@ -22,7 +21,6 @@ from settlement.domain.parties import ADULT_AGE, KnownGuardian, Party, WardFindi
 
 OF_ADULTS = frozenset({"adult", "temporary"})
 OF_MINORS = frozenset({"parent", "minor", "temporary"})
-JOINT = 2
 PARENT, FUTURE_PROXY = "parent", "future_authority"
 TO_BE_APPOINTED = frozenset({"verge", "setteverge"})
 """What is missing when the statsforvalter must find somebody."""
@@ -44,16 +42,29 @@ def known_guardians(case: Case, party: Party, on: date) -> tuple[KnownGuardian, 
 
 
 def acting_guardian(case: Case, party: Party, on: date) -> ActingGuardian | None:
-    """Give who is appointed to act for a party, as long as it lasts: for a minor until the day of turning 18.
+    """Give who is appointed to act for a party; of several who act together, the first."""
+    return next(iter(acting_guardians(case, party, on)), None)
+
+
+def acting_guardians(case: Case, party: Party, on: date) -> tuple[ActingGuardian, ...]:
+    """List who act for a party, together when several (§ 18): for a minor until the day of turning 18.
 
     A guardianship that goes on is one of an adult (vergemålsloven §§ 2, 8, 20): a register or an office tells
     of it, or somebody is appointed anew. What was done before the birthday stands.
     """
-    appointed = case.guardians.get(party.id)
+    appointed = _appointed(case, party)
     stands_in = not party.is_person or party.alive is False or party.id in case.absent
-    if appointed is None or stands_in or party.is_minor(on):
+    if stands_in or party.is_minor(on):
         return appointed
-    return None if _was_for_minor(case, party, appointed) else appointed
+    return tuple(one for one in appointed if not _was_for_minor(case, party, one))
+
+
+def _appointed(case: Case, party: Party) -> tuple[ActingGuardian, ...]:
+    """List those appointed; the one alone whom the other, or the statsforvalter, lets act alone."""
+    first = case.guardians.get(party.id)
+    every = () if first is None else (first, *first.beside)
+    alone = case.wards.get(party.id, WardFindings()).acts_alone
+    return tuple(one for one in every if alone and one.party_id == alone) or every
 
 
 def guardian_to_name(case: Case, party: Party, on: date) -> str:
@@ -62,9 +73,9 @@ def guardian_to_name(case: Case, party: Party, on: date) -> str:
     A minor's, and an adult's when the mandate covers the settlement, also where the adult acts alone
     (arveloven § 118 tredje ledd).
     """
-    acting = acting_guardian(case, party, on)
-    if acting is not None:
-        return acting.name
+    acting = acting_guardians(case, party, on)
+    if acting:
+        return " og ".join(one.name for one in acting)
     supports = supporting_guardian(case, party, on)
     return supports.name if supports is not None else ""
 
@@ -75,14 +86,6 @@ def supporting_guardian(case: Case, party: Party, on: date) -> KnownGuardian | N
     if stands_in or party.is_minor(on) or covers_settlement(case, party, on) is not True:
         return None
     return next(iter(known_guardians(case, party, on)), None)
-
-
-def joint_guardians(case: Case, party: Party, on: date) -> tuple[KnownGuardian, ...]:
-    """Give the guardians who must act together, since neither has been let act alone (§ 18); else none."""
-    acting = representation(case, party, on).value
-    if acting is None or len(acting.acts) < JOINT:
-        return ()
-    return tuple(one for one in known_guardians(case, party, on) if guardian_id(case, one) in acting.acts)
 
 
 def _was_for_minor(case: Case, party: Party, appointed: ActingGuardian) -> bool:
@@ -145,13 +148,16 @@ def representation(case: Case, party: Party, on: date) -> Decision[Representatio
 def ward_facts(case: Case, party: Party, on: date) -> WardFacts:
     """Gather what the case knows of an heir's guardians and capacity.
 
-    Whoever the statsforvalter has appointed in this estate acts, and the others give way (§§ 16, 18, 34).
+    Whoever the statsforvalter has appointed in this estate acts, and the others give way (§§ 16, 18, 34); but
+    the other parent acts on, together with who stands in for the one who is disqualified.
     """
     found = case.wards.get(party.id, WardFindings())
     appointed = acting_guardian(case, party, on)
     by_office = appointed is not None and not appointed.known_id and not guardian_in_conflict(case, party)
     temporary = appointed.party_id if appointed is not None and by_office else None
-    known = () if temporary is not None else known_guardians(case, party, on)
+    known = known_guardians(case, party, on)
+    if appointed is not None and temporary is not None:
+        known = _left_beside(case, party, known) if appointed.temporary else ()
     proxies = (one for one in case.known_guardians.get(party.id, ()) if one.kind == FUTURE_PROXY)
     return WardFacts(
         id=party.id,
@@ -162,6 +168,14 @@ def ward_facts(case: Case, party: Party, on: date) -> WardFacts:
         temporary=temporary,
         future_proxy=next((guardian_id(case, one) for one in proxies), None),
     )
+
+
+def _left_beside(case: Case, party: Party, known: tuple[KnownGuardian, ...]) -> tuple[KnownGuardian, ...]:
+    """Give those looked at, where one is disqualified and another is not; else nobody is left to act on."""
+    found = {one.id: has_conflict(case, party, one) for one in known}
+    if not {True, False} <= set(found.values()):
+        return ()
+    return tuple(one for one in known if found[one.id] is not None)
 
 
 def _capacity(case: Case, party: Party, found: WardFindings, on: date) -> Capacity:
@@ -246,27 +260,28 @@ def _are_siblings(case: Case, one: str, other: str) -> bool:
 
 def guardian_in_conflict(case: Case, party: Party) -> bool:
     """Say whether who acts for a ward has an own part in the estate, or is otherwise disqualified (§ 34)."""
-    guardian = case.guardians.get(party.id)
-    if guardian is None or party.alive is False:  # for the estate of an heir who died, see its own rules
+    if party.alive is False:  # for the estate of an heir who died, see its own rules
         return False
+    return any(_is_opposed(case, party, one) for one in _appointed(case, party))
+
+
+def _is_opposed(case: Case, party: Party, guardian: ActingGuardian) -> bool:
     known = next((one for one in case.known_guardians.get(party.id, ()) if one.id == guardian.known_id), None)
     if known is not None:
         return has_conflict(case, party, known) is True
     return guardian.party_id in case.acting_heirs
 
 
-def to_adopt(case: Case, party: Party, on: date) -> KnownGuardian | None:
-    """Give the one guardian whom the law lets act, of those a register has told of."""
+def to_adopt(case: Case, party: Party, on: date) -> tuple[KnownGuardian, ...]:
+    """List the guardians whom the law lets act, of those a register has told of, and who do not act yet."""
     acting = representation(case, party, on).value
-    if acting is None or len(acting.acts) != 1 or acting.acts == (party.id,):
-        return None
-    told = case.known_guardians.get(party.id, ())
-    return next((one for one in told if guardian_id(case, one) == acting.acts[0]), None)
+    if acting is None:
+        return ()
+    there = {one.party_id for one in acting_guardians(case, party, on)}
+    told = {guardian_id(case, one): one for one in case.known_guardians.get(party.id, ())}
+    return tuple(told[own_id] for own_id in acting.acts if own_id in told and own_id not in there)
 
 
 def open_questions(case: Case, party: Party, on: date) -> tuple[Missing, ...]:
     """List what must be found out before it is clear who acts."""
-    acting = representation(case, party, on)
-    if acting.value is not None and len(acting.value.acts) >= JOINT:
-        return (*acting.missing, Missing("acts_alone", party.id, WHO_ACTS_ALONE))
-    return acting.missing
+    return representation(case, party, on).missing

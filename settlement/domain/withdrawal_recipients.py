@@ -75,14 +75,15 @@ def _parties(case: Case, sent: tuple[Sent, ...]) -> Iterator[Grant]:
 
 def _readers(case: Case, party_id: str, first: datetime | None) -> tuple[str, ...]:
     guardian = case.guardians.get(party_id)
-    acts = guardian.party_id if guardian else None
-    if acts is None or acts not in case.parties:
+    acting = (guardian, *guardian.beside) if guardian else ()
+    acts = tuple(one.party_id for one in acting if one.party_id is not None and one.party_id in case.parties)
+    if not acts:
         return (party_id,) if party_id in case.parties else ()
     appointed = case.last_at.get("guardian_appointed")
     now = max(case.last_at.values(), default=case.opened_at)
     of_age = acting_guardian(case, case.parties[party_id], local_date(now)) is None
     alone = of_age or appointed is None or first is None or first < appointed
-    return (acts, party_id) if alone else (acts,)
+    return (*acts, party_id) if alone else acts
 
 
 def _channel(case: Case, party_id: str) -> str:

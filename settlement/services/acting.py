@@ -4,7 +4,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.parties import Relation
-from settlement.domain.wards import acting_guardian, guardian_in_conflict, is_acted_for
+from settlement.domain.wards import acting_guardians, guardian_in_conflict, is_acted_for
 
 
 def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
@@ -20,7 +20,7 @@ def may_act_for(case: Case, actor_id: str, party_id: str, *, on: date) -> bool:
         return False
     if actor_id == party_id:
         return party.alive is not False and not (party.is_person and is_acted_for(case, party, on))
-    return _is_guardian(case, actor_id, party_id, on) or _is_proxy(case, actor_id, party_id, on)
+    return is_guardian(case, actor_id, party_id, on) or _is_proxy(case, actor_id, party_id, on)
 
 
 def acts_for(case: Case, actor_id: str, *, on: date) -> tuple[str, ...]:
@@ -37,21 +37,21 @@ def roles_of(case: Case, party_id: str, *, on: date) -> tuple[str, ...]:
     party = case.parties.get(party_id)
     if party is not None and party.relation in {Relation.SPOUSE, Relation.COHABITANT}:
         roles.append("survivor")
-    acting = (
-        acting_guardian(case, case.parties[ward], on) for ward in case.guardians if ward in case.parties
-    )
-    if any(guardian is not None and guardian.party_id == party_id for guardian in acting):
+    if any(_acts_as_guardian(case, party_id, ward, on) for ward in case.guardians if ward in case.parties):
         roles.append("guardian")
     if any(p.to_party_id == party_id and p.ended is None for p in case.proxies.values()):
         roles.append("proxy")
     return tuple(roles)
 
 
-def _is_guardian(case: Case, actor_id: str, party_id: str, on: date) -> bool:
-    guardian = acting_guardian(case, case.parties[party_id], on)
-    if guardian is None or guardian.party_id != actor_id:
-        return False
-    return not guardian_in_conflict(case, case.parties[party_id])
+def is_guardian(case: Case, actor_id: str, party_id: str, on: date) -> bool:
+    """Tell whether somebody acts for a party as guardian, alone or together with another (§ 18)."""
+    acts = _acts_as_guardian(case, actor_id, party_id, on)
+    return acts and not guardian_in_conflict(case, case.parties[party_id])
+
+
+def _acts_as_guardian(case: Case, actor_id: str, party_id: str, on: date) -> bool:
+    return any(one.party_id == actor_id for one in acting_guardians(case, case.parties[party_id], on))
 
 
 def _is_proxy(case: Case, actor_id: str, party_id: str, on: date) -> bool:

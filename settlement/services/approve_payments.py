@@ -6,6 +6,7 @@ from stdnum import bic, iban
 
 from policies.kernel.decision import Outcome
 from settlement.domain.case import Case, PayeeAccount, Payment
+from settlement.domain.contents import content_hash as hash_of
 from settlement.domain.cover import unpaid_debts
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentOrderReleased
@@ -22,8 +23,10 @@ from settlement.domain.payments import (
 from settlement.domain.silence import may_deposit
 from settlement.domain.steps.payment import others_tell_account, payouts_due
 from settlement.domain.steps.step import BOBESTYRER, COURT
+from settlement.domain.together import Joint
 from settlement.domain.ward_money import management
 from settlement.domain.wards import has_guardianship
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.house import House
 from settlement.services.tell import tell_institution
@@ -57,6 +60,9 @@ def give_payee_account(
         if payee_account(it.case, concerns) and any(p.concerns == concerns for p in on_its_way):
             raise Conflict("The payment is on its way. Turn to the bank if the account is wrong.")
         checked = _for_ward(it, concerns, to.model_copy(update={"account": _checked(to)}))
+        said = hash_of(checked.model_dump())
+        if not all_have_signed(house, it, concerns, Joint.ACCOUNT, said):
+            return it.case
         given = PayeeAccountGiven(concerns=concerns, by_party=actor.id, **checked.model_dump())
         return it.record(given, basis=BASIS)
 

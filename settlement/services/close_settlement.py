@@ -27,6 +27,8 @@ from settlement.domain.steps.closing import tax_years_due
 from settlement.domain.steps.distribution import titles_to_open
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.domain.titles import register_of
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
 from settlement.services.house import House
 from settlement.services.paperwork.controls import control_findings
@@ -170,6 +172,8 @@ def sign_final_account(
         it.require_open("sign_final_account")
         if content_hash != it.case.final_account_hash:
             raise Conflict("The account has changed since you saw it. Read it again before you sign.")
+        if not all_have_signed(house, it, party_id, Joint.FINAL_ACCOUNT, content_hash, method=method):
+            return it.case
         signed = FinalAccountSigned(
             party_id=party_id, content_hash=content_hash, signature=house.new_id(), method=method
         )

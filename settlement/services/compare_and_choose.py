@@ -19,6 +19,8 @@ from settlement.domain.events.declaration import (
 from settlement.domain.forms import SKIFTEFORMER, declared_form
 from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import ENGINE, Actor
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import change
 from settlement.services.facts.insight import may_see_inventory
 from settlement.services.file_documents import add_declarations, add_uskifte_list
@@ -110,6 +112,8 @@ def sign_skifteerklaering(
             raise InvalidInput("skifteform", "choose a form first")
         if content_hash != declaration_hash(it.case, party_id):
             raise Conflict("The declaration has changed since you saw it. Read it again before you sign.")
+        if not all_have_signed(house, it, party_id, Joint.DECLARATION, content_hash, method=method):
+            return it.case
         signed = SkifteerklaeringSigned(
             party_id=party_id,
             content_hash=content_hash,

@@ -1,7 +1,7 @@
 """Consents, proxies, guardians and reminders."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from settlement.domain.case import Case
 from settlement.domain.errors import Conflict, InvalidInput
@@ -15,6 +15,7 @@ from settlement.domain.events.consent import (
     RemindersSet,
 )
 from settlement.domain.events.intake import KinAdded
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.parties import KnownGuardian, Party, Relation
 from settlement.domain.registers import CourtPartyKind
@@ -22,10 +23,11 @@ from settlement.domain.steps.consent import (
     guardian_ground,
     guardians_to_adopt,
     guardians_to_request,
-    guardians_to_tell,
 )
-from settlement.domain.wards import guardian_id
+from settlement.domain.together import Joint, together
+from settlement.domain.wards import acting_guardians, guardian_id, representation
 from settlement.ports.channels import Channel
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
 from settlement.services.house import House
 from settlement.services.tell import write_party
@@ -51,6 +53,8 @@ def give_consent(
         consent = ConsentGiven(
             consent_id=f"{party_id}:{scope}", party_id=party_id, scope=scope, granted=granted
         )
+        if not all_have_signed(house, it, party_id, Joint.CONSENT.about(scope), "yes" if granted else "no"):
+            return it.case
         return it.record(consent, basis="arveloven § 88 a")
 
 
@@ -93,6 +97,9 @@ def grant_proxy(
             scope=tuple(scope),
             until_date_exclusive=until_date_exclusive,
         )
+        terms = f"{','.join(proxy.scope)}:{until_date_exclusive}"
+        if not all_have_signed(house, it, party_id, Joint.PROXY.about(to_party_id), terms):
+            return it.case
         return it.record(proxy, basis="arveloven § 120 første ledd")
 
 
@@ -130,12 +137,12 @@ def request_guardians(house: House, case_id: str) -> Case:
     with change(house, case_id, actor=ENGINE) as it:
         if not it.is_open("request_guardian"):
             return it.case
-        for ward, known in guardians_to_adopt(it.case, it.now):
-            it.record(*_adopted(it.case, ward.id, known), basis="vergemålsloven §§ 16, 25")
-        for known in guardians_to_tell(it.case, it.now):
-            added = KinAdded(kin=(), parties=(as_party(known),), evidence=REGISTER)
-            it.record(added, basis="vergemålsloven § 18")
-            tell_guardian(it, guardian_id(it.case, known))
+        adopted = guardians_to_adopt(it.case, it.now)
+        for ward, known in adopted:
+            it.record(*_adopted(it.case, ward, known, it.now), basis="vergemålsloven §§ 16, 18, 25")
+        for ward_id in dict.fromkeys(ward.id for ward, _ in adopted):
+            for own_id in together(it.case, ward_id, it.today):
+                tell_guardian(it, own_id)
         requested = []
         for party_id in guardians_to_request(it.case, it.now):
             why = guardian_ground(it.case, it.case.parties[party_id], it.now)
@@ -145,20 +152,26 @@ def request_guardians(house: House, case_id: str) -> Case:
         return it.record(*requested, basis="vergemålsloven §§ 16, 34") if requested else it.case
 
 
-def _adopted(case: Case, ward_id: str, known: KnownGuardian) -> list[Event]:
-    """A guardian by law or by an earlier decision is a party from now on, and can log in."""
+def _adopted(case: Case, ward: Party, known: KnownGuardian, now: datetime) -> list[Event]:
+    """A guardian by law or by an earlier decision is a party from now on, and can log in.
+
+    One of several stands beside those who act together with them, and in nobody else's place.
+    """
     own_id = guardian_id(case, known)
     added = (
         [] if own_id in case.parties else [KinAdded(kin=(), parties=(as_party(known),), evidence=REGISTER)]
     )
     name = case.parties[own_id].name if own_id in case.parties else known.name
+    there = {one.party_id for one in acting_guardians(case, ward, local_date(now))}
+    acting = representation(case, ward, local_date(now)).value
     appointed = GuardianAppointed(
-        party_id=ward_id,
+        party_id=ward.id,
         guardian_party_id=own_id,
         guardian_person_number=known.person_number,
         guardian_name=name,
         source=REGISTER,
         known_id=known.id,
+        jointly=acting is not None and bool(there & set(acting.acts)),
     )
     return [*added, appointed]
 

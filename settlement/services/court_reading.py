@@ -75,7 +75,8 @@ class Office:
         if self.kind is not OfficeKind.STATSFORVALTER or party_id is None:
             return True
         wards = wards_of(case)
-        acting = {case.guardians[ward].party_id for ward in wards if ward in case.guardians}
+        appointed = [case.guardians[ward] for ward in wards if ward in case.guardians]
+        acting = {one.party_id for first in appointed for one in (first, *first.beside)}
         return party_id in wards | acting
 
     def reads(self, case: Case, document: Document, *, on: date) -> bool:

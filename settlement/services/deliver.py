@@ -108,7 +108,10 @@ def prepare_delivery(house: House, case_id: str, kind: str, key: str, payload: d
             what = payload.get("what", "invitation")
             channel = payload.get("channel") or _channel_of(case, payload["party_id"])
             by_when = date.fromisoformat(payload["by_when"]) if "by_when" in payload else None
-            return NOTHING if party is None else _to_party(house, case, party, what, channel, key, by_when)
+            reader = case.parties.get(payload.get("reader", ""))
+            if party is None:
+                return NOTHING
+            return _to_party(house, case, party, what, channel, key, by_when, reader)
         if kind == TELL_CREDITOR:
             return _to_creditor(house, case, payload, key)
         if kind == ASK_STATSFORVALTER:
@@ -153,9 +156,16 @@ def _channel_of(case: Case, party_id: str) -> str:
 
 
 def _to_party(
-    house: House, case: Case, party: Party, what: str, channel: str, key: str, by_when: date | None
+    house: House,
+    case: Case,
+    party: Party,
+    what: str,
+    channel: str,
+    key: str,
+    by_when: date | None,
+    reader: Party | None = None,
 ) -> Delivery:
-    reader = _reader(case, party, local_date(house.clock.now()))
+    reader = reader or _reader(case, party, local_date(house.clock.now()))
     asked_again = _asked_again(house, case, party, what)
     return _to_reader(house, case, reader, what, channel, key, asked_again, by_when)
 

@@ -19,6 +19,8 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Relation
 from settlement.domain.public import OPENED, REFUSED, WITHDRAWN, PublicDemand
 from settlement.domain.record import Record
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
 from settlement.services.end_authority import end_authority
 from settlement.services.estate_contact import plan_contact_check
@@ -63,6 +65,8 @@ def demand_offentlig(
         party = it.case.parties.get(party_id)
         if party is None or party_id not in it.case.acting_heirs:
             raise NotAllowed("demand public settlement")
+        if not all_have_signed(house, it, party_id, Joint.PUBLIC_DEMAND, "demand"):
+            return it.case
         guarded = needs_guardian(it.case, party, it.now)
         demander = Demander.VERGE if guarded else Demander.HEIR
         return _take_in(house, it, demander=demander, who=party_id, name=party.name, why=why)
@@ -147,6 +151,9 @@ def withdraw_demand(
         claim = it.case.fordringer.get(demand.who)
         if demand.who in it.case.parties:
             it.require_may_act(demand.who)
+            back = f"withdraw:{demand_id}"
+            if not all_have_signed(house, it, demand.who, Joint.PUBLIC_DEMAND, back):
+                return it.case
         elif claim is None or actor != Actor(kind=ActorKind.INSTITUTION, id=claim.creditor_id):
             it.require_kind(ActorKind.CLERK)
         ended = OffentligDemandEnded(demand_id=demand_id, outcome=WITHDRAWN, why=why or "Kravet er trukket.")

@@ -38,6 +38,8 @@ from settlement.domain.plan import StepStatus
 from settlement.domain.proposals import ONLY_MARITAL
 from settlement.domain.steps.payment import settled_ore
 from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import change
 from settlement.services.facts.absent import parts_of_absent
 from settlement.services.facts.advances import taken_off
@@ -303,6 +305,8 @@ def sign_distribution(
         proposal = it.case.distribution
         if proposal is None or proposal.content_hash != content_hash:
             raise Conflict("The proposal has changed since you saw it. Read it again before you sign.")
+        if not all_have_signed(house, it, party_id, Joint.DISTRIBUTION, content_hash, method=method):
+            return it.case
         signed = DistributionSigned(
             party_id=party_id, content_hash=content_hash, signature=house.new_id(), method=method
         )

@@ -20,6 +20,8 @@ from settlement.domain.heirs import estates_of_heirs
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party, Relation
 from settlement.domain.registers import CourtPartyKind
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import OFFICIALS, change
 from settlement.services.facts.renunciation import may_renounce, show_renunciation
 from settlement.services.house import House
@@ -167,6 +169,10 @@ def renounce_inheritance(
             shown = show_renunciation(it.case, party_id, part, on=it.today)
             if signed is None or shown.content_hash != signed.content_hash:
                 raise Conflict("Who takes what has changed since you saw it. Read it again before you sign.")
+            if not all_have_signed(
+                house, it, party_id, Joint.RENUNCIATION, shown.content_hash, method=signed.method
+            ):
+                return it.case
         renounced = InheritanceRenounced(
             party_id=party_id,
             part=f"{part.numerator}/{part.denominator}",

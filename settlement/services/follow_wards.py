@@ -16,6 +16,7 @@ from settlement.domain.events.guardianship import (
 from settlement.domain.events.intake import KinAdded
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import DECEASED, KnownGuardian, Party, WardFindings
+from settlement.domain.together import together
 from settlement.domain.wards import PARENT, guardian_id, has_guardianship, supporting_guardian
 from settlement.services.change import Change, change
 from settlement.services.consent_and_represent import REGISTER, as_party
@@ -55,6 +56,7 @@ def clarify_ward(
         if found.capacity is not None and found.capacity not in CAPACITIES:
             raise InvalidInput("capacity", f"choose from {', '.join(CAPACITIES)}")
         told = {guardian_id(it.case, one) for one in it.case.known_guardians.get(party_id, ())}
+        told.update(together(it.case, party_id, it.today))
         disqualified = found.disqualified or ()
         named = {*disqualified, *([found.acts_alone] if found.acts_alone else [])}
         if named - told or found.acts_alone in disqualified:
@@ -74,6 +76,38 @@ def clarify_ward(
             case = _let_be_chosen(it, supports)
         tell_of_minor_heirs(it, case)
         return case
+
+
+def let_other_guardian_act(
+    house: House,
+    case_id: str,
+    *,
+    version: int | None,
+    actor: Actor,
+    party_id: str,
+    to_party_id: str,
+) -> Case:
+    """Let the other of a ward's guardians act alone (vergemålsloven § 18 annet ledd).
+
+    Raises:
+        Conflict: the actor does not act together with that guardian.
+    """
+    with change(house, case_id, actor=actor, version=version) as it:
+        acting = together(it.case, party_id, it.today)
+        if it.actor.id not in acting or to_party_id not in acting or to_party_id == it.actor.id:
+            raise Conflict("Only one of several guardians can let another of them act alone.")
+        found = it.case.wards.get(party_id, WardFindings())
+        alone = WardClarified(
+            party_id=party_id,
+            capacity=found.capacity,
+            covers_settlement=found.covers_settlement,
+            disqualified=found.disqualified,
+            acts_alone=to_party_id,
+            guardian_is_spouse=found.guardian_is_spouse,
+            evidence="fullmakt gitt med innlogging",
+            by_guardian=it.actor.id,
+        )
+        return it.record(alone, basis="vergemålsloven § 18 annet ledd")
 
 
 def _let_be_chosen(it: Change, known: KnownGuardian) -> Case:

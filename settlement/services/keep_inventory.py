@@ -3,7 +3,7 @@
 from datetime import date
 
 from settlement.domain.case import Case
-from settlement.domain.contents import inventory_hash
+from settlement.domain.contents import content_hash, inventory_hash
 from settlement.domain.errors import Conflict, InvalidInput, StepNotOpen
 from settlement.domain.estate import DEBT_KINDS, INFORMATION_KINDS, Holding, HoldingKind, Owner
 from settlement.domain.events.closing import AssetFoundLate
@@ -23,6 +23,8 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.ledger import is_being_divided, is_divided, is_settled, set_off_ore
 from settlement.domain.record import Record
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import OFFICIALS, Change, change
 from settlement.services.file_documents import add_inventory
 from settlement.services.house import House
@@ -314,6 +316,9 @@ def confirm_inventory(
         confirmed = InventoryConfirmed(
             party_id=party_id, content_hash=inventory_hash(it.case), objections=objections or {}
         )
+        said = f"{confirmed.content_hash}:{content_hash(confirmed.objections)}"
+        if not all_have_signed(house, it, party_id, Joint.INVENTORY, said):
+            return it.case
         it.record(confirmed, basis="arveloven §§ 104–106")
         return add_inventory(house, it)
 

@@ -21,6 +21,8 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import ReturnWish
 from settlement.domain.steps.public import asked_to_agree, is_wanted_back
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
 from settlement.services.end_authority import end_authority
 from settlement.services.facts.public import return_decision, what_is_asked
@@ -90,9 +92,12 @@ def answer_return(
         wish = _wish(it)
         if party_id not in {party.id for party in asked_to_agree(it.case)}:
             raise NotAllowed("answer this")
+        if not agrees and not why.strip():
+            raise InvalidInput("why", "say why you do not agree")
+        said = f"{'yes' if agrees else 'no'}:{wish.to}"
+        if not all_have_signed(house, it, party_id, Joint.RETURN, said, method=method):
+            return it.case
         if not agrees:
-            if not why.strip():
-                raise InvalidInput("why", "say why you do not agree")
             return it.record(ReturnAnswered(party_id=party_id, agrees=False, why=why.strip()), basis=BASIS)
         if assumes_debt and needs_guardian(it.case, it.case.parties[party_id], it.now):
             raise InvalidInput("assumes_debt", "a minor cannot take on the debts (arveloven § 116)")

@@ -32,7 +32,7 @@ BODIES = {
     "share_smaller": "Et dødsbo skylder mer enn arvingene visste. Arven din blir mindre.",
     "half_again": "Delingen mellom ektefellene i et dødsbo er regnet på nytt. Det gjelder deg.",
     "reminder": "Et oppgjør etter dødsfall venter på svar fra deg.",
-    "joint_guardians": "Du er verge sammen med en annen. Send tingretten en fullmakt fra den ene av dere.",
+    "joint_guardians": "Du er verge for en arving sammen med en annen. Begge må logge inn og signere.",
     "last_letter": "Vi har skrevet til deg om et oppgjør etter dødsfall. Du har ikke svart. Det haster nå.",
     "where_to_pay": "Et oppgjør etter dødsfall venter på at du sier hvor noe skal betales.",
     "inheritance_deposited": "Noe som er ditt i et oppgjør etter dødsfall, står i Norges Bank.",

@@ -1,6 +1,7 @@
 """Ask for messages to heirs and institutions: that something happened, never what."""
 
 from settlement.domain.heirs import all_heirs
+from settlement.domain.together import together
 from settlement.ports.channels import Channel
 from settlement.services.change import Change
 
@@ -36,6 +37,12 @@ def write_letter(it: Change, party_id: str, what: str, *, occasion: str, **more:
 
 
 def write_party(it: Change, key: str, party_id: str, what: str, **more: str) -> None:
-    """Write one outbox row to a party; the same key twice is one message."""
+    """Write one outbox row to a party; the same key twice is one message.
+
+    Guardians who act together get one each: what is for the ward is for both of them (vergemålsloven § 18).
+    """
     payload = {"party_id": party_id, "what": what, **more}
-    it.work.outbox.add(NOTIFY_PARTY, key, case_id=it.case.id, payload=payload)
+    for reader in together(it.case, party_id, it.today) or ("",):
+        to = {**payload, "reader": reader, "channel": Channel.ALTINN.value} if reader else payload
+        own_key = f"{key}:{reader}" if reader else key
+        it.work.outbox.add(NOTIFY_PARTY, own_key, case_id=it.case.id, payload=to)

@@ -17,6 +17,7 @@ from settlement.web.language.catalogues import OWN_NAMES, TAGS, translations
 from settlement.web.language.choice import PARAMETER, language_of
 from settlement.web.language.plan_words import say_reason
 from settlement.web.portal.task_pages import WHY
+from settlement.web.portal.words import JOINT
 
 
 @cache
@@ -42,6 +43,7 @@ def environment(language: Language) -> Environment:
     made.filters["options"] = lambda words: [(key, catalogue.gettext(text)) for key, text in words.items()]
     made.globals["asset"] = asset_url
     made.globals["why"] = WHY
+    made.globals["joint_words"] = JOINT
     made.policies["ext.i18n.trimmed"] = True
     return made
 

@@ -43,9 +43,7 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
     "guardian who inherits too, temporary guardian, consent of the statsforvalter": (
         played("minor-heir", "test_a_minors_money_goes_to_an_account_that_the_statsforvalter_manages"),
     ),
-    "two guardians of one child": (
-        Journey("test_the_parent_with_a_power_from_the_other_acts_for_the_child_to_the_end"),
-    ),
+    "two guardians of one child": (Journey("test_two_parents_each_sign_the_same_for_the_child_to_the_end"),),
     "unborn child": (
         played(
             "unborn-child",

@@ -134,6 +134,7 @@ class GuardianAppointed(Event):
     temporary: bool = False
     source: str
     known_id: str = ""  # of the guardian whom a register had told of; empty: appointed in this case
+    jointly: bool = False  # beside whoever acts already, not in their place
 
 
 class RemindersSet(Event):

@@ -27,6 +27,19 @@ class WardClarified(Event):
     acts_alone: str | None = None
     guardian_is_spouse: bool = False
     evidence: str
+    by_guardian: str = ""  # who let the other act alone (vergemålsloven § 18); empty: the court found it out
+
+
+class GuardianSigned(Event):
+    """One of several guardians signed for the ward; it binds when all have signed the same content."""
+
+    kind: ClassVar[str] = "guardian_signed"
+    party_id: str
+    by: str
+    act: str
+    content_hash: str
+    signature: str
+    method: str
 
 
 class WardMoneyTold(Event):
@@ -65,6 +78,7 @@ class ExpectedChildBorn(Event):
 GUARDIANSHIP_EVENTS: tuple[type[Event], ...] = (
     GuardiansTold,
     WardClarified,
+    GuardianSigned,
     WardMoneyTold,
     ChildExpected,
     ExpectedChildBorn,

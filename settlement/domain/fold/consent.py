@@ -112,6 +112,10 @@ def guardian_appointed(case: Case, event: e.GuardianAppointed, record: Recorded)
         known_id=event.known_id,
         since=local_date(record.at),
     )
+    first = case.guardians.get(event.party_id)
+    if event.jointly and first is not None:
+        others = tuple(one for one in first.beside if one.party_id != guardian.party_id)
+        guardian = first.model_copy(update={"beside": (*others, guardian)})
     return {"guardians": {**case.guardians, event.party_id: guardian}}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from settlement.domain.case import Case
+from settlement.domain.case import Case, Guardian, Signature
 from settlement.domain.events import guardianship as e
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import Kin, WardFindings
@@ -12,16 +12,33 @@ def guardians_told(case: Case, event: e.GuardiansTold, record: Recorded) -> dict
     """Who is guardian; one who acted on the word of a register that has changed is looked for again."""
     told = {**case.known_guardians, event.party_id: event.guardians}
     acting = case.guardians.get(event.party_id)
-    if acting is None or not acting.known_id or acting.known_id in {one.id for one in event.guardians}:
+    if acting is None:
         return {"known_guardians": told}
+    names = {one.id for one in event.guardians}
     left = {ward: one for ward, one in case.guardians.items() if ward != event.party_id}
+    if _is_told(acting, names):
+        beside = tuple(one for one in acting.beside if _is_told(one, names))
+        left[event.party_id] = acting.model_copy(update={"beside": beside})
     return {"known_guardians": told, "guardians": left}
+
+
+def _is_told(acting: Guardian, names: set[str]) -> bool:
+    return not acting.known_id or acting.known_id in names
 
 
 def ward_clarified(case: Case, event: e.WardClarified, record: Recorded) -> dict[str, Any]:
     """What was found out takes the place of what was known before; the money stays."""
-    found = event.model_dump(exclude={"party_id", "evidence"})
+    found = event.model_dump(exclude={"party_id", "evidence", "by_guardian"})
     return _found(case, event.party_id, found)
+
+
+def guardian_signed(case: Case, event: e.GuardianSigned, record: Recorded) -> dict[str, Any]:
+    """What one guardian signed last; what is to bind is weighed against the others'."""
+    about = f"{event.party_id}:{event.act}"
+    signed = Signature(
+        content_hash=event.content_hash, signature=event.signature, method=event.method, at=record.at
+    )
+    return {"hands": {**case.hands, about: {**case.hands.get(about, {}), event.by: signed}}}
 
 
 def ward_money_told(case: Case, event: e.WardMoneyTold, record: Recorded) -> dict[str, Any]:
@@ -58,6 +75,7 @@ def expected_child_born(case: Case, event: e.ExpectedChildBorn, record: Recorded
 GUARDIANSHIP_FOLDS: dict[str, Any] = {
     e.GuardiansTold.kind: guardians_told,
     e.WardClarified.kind: ward_clarified,
+    e.GuardianSigned.kind: guardian_signed,
     e.WardMoneyTold.kind: ward_money_told,
     e.ChildExpected.kind: child_expected,
     e.ExpectedChildBorn.kind: expected_child_born,

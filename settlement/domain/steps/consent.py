@@ -18,9 +18,7 @@ from settlement.domain.steps.step import COURT, DELIVERY, ENGINE, STATSFORVALTER
 from settlement.domain.wards import (
     TO_BE_APPOINTED,
     acting_guardian,
-    guardian_id,
     guardian_in_conflict,
-    joint_guardians,
     open_questions,
     to_adopt,
 )
@@ -119,14 +117,14 @@ def wards_to_clarify(case: Case, on: datetime) -> tuple[Party, ...]:
     return tuple(
         party
         for party in wards_without_guardian(case, on)
-        if not TO_BE_APPOINTED & _asked(case, party, on) and to_adopt(case, party, local_date(on)) is None
+        if not TO_BE_APPOINTED & _asked(case, party, on) and not to_adopt(case, party, local_date(on))
     )
 
 
 def guardians_to_adopt(case: Case, on: datetime) -> tuple[tuple[Party, KnownGuardian], ...]:
-    """Wards with the guardian whom a register told of and the law lets act."""
-    found = ((p, to_adopt(case, p, local_date(on))) for p in wards_without_guardian(case, on))
-    return tuple((party, known) for party, known in found if known is not None)
+    """Wards with each guardian whom a register told of, the law lets act, and who does not yet."""
+    wards = (party for party in all_heirs(case) if needs_guardian(case, party, on))
+    return tuple((party, known) for party in wards for known in to_adopt(case, party, local_date(on)))
 
 
 def _asked(case: Case, party: Party, on: datetime) -> frozenset[str]:
@@ -162,18 +160,8 @@ def guardian_ground(case: Case, party: Party, on: datetime) -> str:
     return "conflict_of_interest" if conflict else "no_guardian"
 
 
-def guardians_to_tell(case: Case, on: datetime) -> tuple[KnownGuardian, ...]:
-    """Guardians who act jointly (vgml. § 18) and do not know yet that one of them must be let act."""
-    joint = (
-        one for p in wards_without_guardian(case, on) for one in joint_guardians(case, p, local_date(on))
-    )
-    told = {one.id: one for one in joint if one.person_number and guardian_id(case, one) not in case.parties}
-    return tuple(told.values())
-
-
 def _finding_guardians(case: Case, on: datetime) -> tuple[str, ...]:
-    found = guardians_to_adopt(case, on) or guardians_to_request(case, on) or guardians_to_tell(case, on)
-    return (ENGINE,) if found else ()
+    return (ENGINE,) if guardians_to_adopt(case, on) or guardians_to_request(case, on) else ()
 
 
 CONSENT_STEPS: tuple[Step, ...] = (

@@ -8,7 +8,8 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState
 from settlement.domain.steps.step import BOBESTYRER
-from settlement.domain.wards import guardian_in_conflict
+from settlement.domain.together import waits_for_other
+from settlement.domain.wards import acting_guardians, guardian_in_conflict
 from settlement.sandbox.casting import Behaviour, Role
 from settlement.sandbox.people.scene import Scene
 from settlement.sandbox.people.timing import BOBESTYRER_DAYS, SLOW_DAYS, morning_after, office_time, opened
@@ -69,17 +70,22 @@ def acted_for(scene: Scene, party: Party) -> bool:
     return gone or needs_guardian(scene.case, party, scene.now)
 
 
-def actor_for(scene: Scene, party_id: str) -> Actor | None:
-    """Give who acts for a party: self, guardian, proxy, a clerk for letters; None: nobody may yet."""
+def actor_for(scene: Scene, party_id: str, step: str = "") -> Actor | None:
+    """Give who acts for a party: self, guardian, proxy, a clerk for letters; None: nobody may yet.
+
+    Of guardians who act together it is the first who has not done their part of the step.
+    """
     case = scene.case
     if party_id == BOBESTYRER:
         return Actor(kind=ActorKind.BOBESTYRER, id=case.bobestyrer or "")
     party = case.parties[party_id]
     if acted_for(scene, party):
-        guardian = case.guardians.get(party_id)
-        if guardian is None or guardian.party_id is None or guardian_in_conflict(case, party):
+        on = local_date(scene.now)
+        ids = [one.party_id for one in acting_guardians(case, party, on) if one.party_id is not None]
+        if not ids or guardian_in_conflict(case, party):
             return None
-        return Actor(kind=ActorKind.GUARDIAN, id=guardian.party_id)
+        left = [one for one in ids if not waits_for_other(case, party_id, step, one, on)]
+        return Actor(kind=ActorKind.GUARDIAN, id=(left or ids)[0])
     if by_letter(scene, party_id):
         return FIRST_CLERK
     proxy = _proxy_of(case, party_id, scene.now)

@@ -28,7 +28,7 @@ def heir_turn(
     """Let a party, or who acts for the party, do these acts when they get to it."""
     if not has_been_told(scene, who):
         return []
-    actor = actor_for(scene, who)
+    actor = actor_for(scene, who, state.step)
     if actor is None:
         return []  # a guardian comes first; the statsforvalter has that step
     moment = gets_to_it(scene, state, who, since=since)

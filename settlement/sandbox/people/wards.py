@@ -13,7 +13,6 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.consent import wards_to_appoint_for, wards_to_clarify
 from settlement.domain.steps.intake import expected_children
 from settlement.domain.ward_money import management
-from settlement.domain.wards import guardian_id, known_guardians
 from settlement.ports.clock import OSLO
 from settlement.sandbox.casting import is_named
 from settlement.sandbox.people.guardians import find_guardian
@@ -31,12 +30,10 @@ def clarify(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     """Ask guardian and statsforvalter what an heir can do alone; as the sidecar has it."""
     decisions: list[Decision] = []
     for party in wards_to_clarify(scene.case, scene.now):
-        guardians = known_guardians(scene.case, party, local_date(scene.now))
-        if party.is_minor(local_date(scene.now)):
-            found = WardFindings(acts_alone=guardian_id(scene.case, guardians[0]))
-        else:
+        capacity = None
+        if not party.is_minor(local_date(scene.now)):
             capacity = role_of(scene, party.id).capacity or Capacity.SUPPORTED.value
-            found = WardFindings(capacity=capacity, covers_settlement=True)
+        found = WardFindings(capacity=capacity, covers_settlement=True, disqualified=())
         clarified = {"party_id": party.id, "found": found, "evidence": SHOWN}
         decisions += office_turn(scene, state, FIRST_CLERK, [("clarify_ward", clarified)])
     return decisions

@@ -15,7 +15,7 @@ from settlement.domain.case import Case, Choice
 from settlement.domain.comparison import Comparison
 from settlement.domain.forms import OFFENTLIG, PRIVAT, SMALL_ESTATE, USKIFTE
 from settlement.domain.heirs import declaration_deadline, local_date
-from settlement.domain.wards import acting_guardian
+from settlement.domain.wards import acting_guardians
 from settlement.services.paperwork.comparison_words import debt_words, form_words, span_words
 from settlement.services.paperwork.words import (
     FORM_WORDS,
@@ -58,7 +58,9 @@ def declaration_data(
     """
     party, choice = case.parties[party_id], case.choices[party_id]
     signed = case.declaration_signatures[party_id]
-    guardian = acting_guardian(case, party, local_date(signed.at))
+    guardians = acting_guardians(case, party, local_date(signed.at))
+    names = " og ".join(one.name for one in guardians)
+    acting = "" if not guardians else "verge" if len(guardians) == 1 else "verger"
     deadline = declaration_deadline(case)
     how = METHOD_WORDS.get(signed.method, signed.method)
     return SkifteerklaeringData(
@@ -69,7 +71,7 @@ def declaration_data(
         deceased=deceased_part(case, with_number=True),
         heir_name=party_name(case, party_id),
         heir_relation=relation_words(party),
-        acts_through=f"{guardian.name}, verge" if guardian else "",
+        acts_through=f"{names}, {acting}" if names else "",
         skifteform=FORM_WORDS.get(choice.skifteform, choice.skifteform),
         clauses=_clauses(choice),
         known=_known(case),
@@ -80,8 +82,8 @@ def declaration_data(
         court=case.court.court_name,
         deadline=write_date(deadline, Language.NB) if deadline else "ikke fastsatt",
         signature=SignatureLine(
-            name=guardian.name if guardian else party_name(case, party_id),
-            capacity="verge" if guardian else "arving",
+            name=names or party_name(case, party_id),
+            capacity=acting or "arving",
             signed_on=local_date(signed.at),
             reference=f"{how}, signatur {signed.signature[:8]}, innhold {signed.content_hash[:16]}",
         ),

@@ -20,7 +20,7 @@ from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, goods, payments_of, set_off_ore
-from settlement.domain.wards import acting_guardian
+from settlement.domain.wards import acting_guardians
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.controls import control_sums
 from settlement.services.paperwork.marital import marital_payment_figure, marital_section
@@ -267,7 +267,8 @@ def _signatures(case: Case, on: date) -> tuple[SignatureLine, ...]:
 def _signature(case: Case, heir: str, on: date) -> SignatureLine:
     """Who signs: a guardian as long as the guardianship lasts; what was signed stands with who signed it."""
     signed = case.final_signatures.get(heir)
-    guardian = acting_guardian(case, case.parties[heir], local_date(signed.at) if signed else on)
-    if guardian is None:
+    guardians = acting_guardians(case, case.parties[heir], local_date(signed.at) if signed else on)
+    if not guardians:
         return SignatureLine(name=party_name(case, heir), capacity="arving")
-    return SignatureLine(name=guardian.name, capacity=f"verge for {party_name(case, heir)}")
+    names = " og ".join(one.name for one in guardians)
+    return SignatureLine(name=names, capacity=f"verge for {party_name(case, heir)}")

@@ -24,18 +24,19 @@ def last_letter(case: Case, url: str) -> LetterText:
 
 
 def joint_guardians(case: Case, url: str) -> LetterText:
-    """Ask two guardians of one ward who of them is to act."""
+    """Tell each of several guardians of one ward that they act together, and how one may act alone."""
     return LetterText(
-        subject="Hvem av dere skal handle for barnet?",
-        what=f"{who_died(case)} Du er verge for en arving sammen med en annen. Dere må handle i fellesskap.",
-        why="Her kan bare én av dere logge inn og signere. Loven lar den ene gi den andre fullmakt.",
+        subject="Du er verge for en arving sammen med en annen",
+        what=f"{who_died(case)} Du er verge for en arving sammen med en annen. Dere handler sammen.",
+        why="Det som binder arvingen, gjelder når begge har signert det samme.",
         what_to_do=(
             "Snakk sammen, og hør hva barnet mener hvis det er over sju år.",
-            "Skriv en fullmakt fra den ene til den andre, signer den, og send den til tingretten.",
-            f"Da kan den som har fullmakten, logge inn på {url} og handle for barnet.",
+            f"Logg inn på {url} hver for dere med BankID eller en annen elektronisk ID.",
+            "Den ene kan gi den andre fullmakt til å handle alene. Det gjør du når du er logget inn.",
+            "Kan en av dere ikke logge inn, kan fullmakten sendes til tingretten på papir.",
             "Blir dere ikke enige, kan dere spørre statsforvalteren. Statsforvalteren avgjør.",
         ),
-        what_if_not="Ingen kan signere for barnet, og boet kan ikke deles. Arven til barnet er trygg.",
+        what_if_not="Det bare én har signert, binder ikke arvingen, og boet kan ikke deles. Arven er trygg.",
         further=(ON_PAPER,),
         citations=("vergemålsloven §§ 17, 18", "arveloven § 139"),
     )

@@ -1,6 +1,7 @@
 """The story of guardianship: who is guardian, what a ward can do alone, the money, a child not born."""
 
 from settlement.domain.events import guardianship as e
+from settlement.domain.together import Joint, kind_of
 from settlement.services.story.telling import Sentences, Telling, day, kroner, listed, shown_by
 
 CAPACITY = {
@@ -16,7 +17,31 @@ def _guardians(it: Telling, event: e.GuardiansTold) -> str:
     return f"{it.name(event.party_id)} har {f'{who} som verge' if who else 'ingen kjent verge'}."
 
 
+ACTS = {
+    Joint.CONSENT: "et samtykke",
+    Joint.PROXY: "en fullmakt",
+    Joint.INVENTORY: "oversikten over eiendeler og gjeld",
+    Joint.DECLARATION: "skifteerklæringen",
+    Joint.RENUNCIATION: "avkallet på arven",
+    Joint.DISTRIBUTION: "delingen",
+    Joint.ACCOUNT: "kontoen",
+    Joint.FINAL_ACCOUNT: "booppgjøret",
+    Joint.RETURN: "svaret om å få boet tilbake",
+    Joint.PUBLIC_DEMAND: "kravet om offentlig skifte",
+}
+
+
+def _signed(it: Telling, event: e.GuardianSigned) -> str:
+    return (
+        f"{it.name(event.by)} sto som verge for {it.name(event.party_id)} bak {ACTS[kind_of(event.act)]}. "
+        "Det binder når alle vergene har signert det samme."
+    )
+
+
 def _clarified(it: Telling, event: e.WardClarified) -> str:
+    if event.by_guardian:
+        who = it.name(event.acts_alone or event.party_id)
+        return f"{it.name(event.by_guardian)} lot {who} handle alene som verge.{shown_by(event.evidence)}"
     told = [CAPACITY.get(event.capacity or "", "")]
     if event.covers_settlement is not None:
         told.append(f"vergen {'kan' if event.covers_settlement else 'kan ikke'} handle i dette oppgjøret")
@@ -51,6 +76,7 @@ def _born(it: Telling, event: e.ExpectedChildBorn) -> str:
 SENTENCES: Sentences = {
     e.GuardiansTold: _guardians,
     e.WardClarified: _clarified,
+    e.GuardianSigned: _signed,
     e.WardMoneyTold: _money,
     e.ChildExpected: lambda it, event: (
         f"{it.all_of(event.parents)} venter et barn {day(event.expected_on)}. "

@@ -94,7 +94,7 @@ def _shown(it: CaseOnDesk, action: Action) -> dict[str, Any]:
 
 def _refused(request: Request, it: CaseOnDesk, action: Action, why: str) -> Response:
     """Say why it cannot be done, and where the steps that it serves stand."""
-    steps = [(state, words.who(it.case, state.waiting_for)) for state in map(it.state, action.steps)]
+    steps = [(state, words.who(it.case, state, it.today)) for state in map(it.state, action.steps)]
     return case_page(
         request, it, "court/refused.html", tab="do", status=409, action=action, why=why, steps=steps
     )

@@ -226,7 +226,7 @@ def _step(it: CaseOnDesk, state: StepState) -> dict[str, Any]:
     late = state.deadline is not None and state.deadline < it.today
     return {
         "state": state,
-        "who": words.who(it.case, state.waiting_for),
+        "who": words.who(it.case, state, it.today),
         "actions": actions_for_step(it, state.step),
         "late": late and state.status is StepStatus.WAITING,
     }

@@ -1,6 +1,10 @@
 """Norwegian words for codes, for the pages of the court. Message ids of the language catalogues."""
 
+from datetime import date
+
 from settlement.domain.case import Case
+from settlement.domain.plan import StepState
+from settlement.domain.together import STEPS, hands_of
 from settlement.services.paperwork.source_words import SOURCE_WORDS
 from settlement.web.language.catalogues import mark
 
@@ -202,14 +206,22 @@ _OFFICES = {
 }
 
 
-def who(case: Case, waiting_for: tuple[str, ...]) -> tuple[str, ...]:
-    """Name those a step waits for: an office, a party, or an institution."""
+def who(case: Case, state: StepState, on: date) -> tuple[str, ...]:
+    """Name those a step waits for: an office, a party, or an institution; of two guardians, who is left."""
+    act = STEPS.get(state.step)
+    open_acts = [(ward, one) for ward in state.waiting_for for one in hands_of(case, ward, on)]
+    left = {ward: [case.parties[who].name for who in one.left] for ward, one in open_acts if one.act == act}
     institutions = {h.institution: h.institution_name for h in case.holdings.values() if h.institution}
     return tuple(
         _OFFICES.get(each)
-        or (case.parties[each].name if each in case.parties else institutions.get(each) or each)
-        for each in waiting_for
+        or (_party(case, each, left) if each in case.parties else institutions.get(each) or each)
+        for each in state.waiting_for
     )
+
+
+def _party(case: Case, party_id: str, left: dict[str, list[str]]) -> str:
+    name, guardians = case.parties[party_id].name, ", ".join(left.get(party_id, ()))
+    return f"{name} ({mark('venter på vergen')} {guardians})" if guardians else name
 
 
 def reason_of(reason: str) -> str:

@@ -30,6 +30,7 @@ WORDS = {
     "guardians_told": mark("Det kom opplysninger om hvem som er verge."),
     "guardian_appointed": mark("En verge kom på plass."),
     "ward_clarified": mark("Domstolen avklarte hva en arving med verge kan gjøre selv."),
+    "guardian_signed": mark("En av flere verger signerte for en arving."),
     "child_expected": mark("Domstolen fikk vite at et barn er ventet."),
     "expected_child_born": mark("Domstolen førte inn en fødsel."),
     "heir_died": mark("En arving døde. Arven går til boet etter arvingen."),

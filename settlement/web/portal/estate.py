@@ -13,6 +13,8 @@ from settlement.domain.heirs import deciding_heirs
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import StepState, StepStatus, plan
+from settlement.domain.together import Hands, hands_of, together, waits_for_other
+from settlement.services.acting import is_guardian
 from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.facts.insight import may_see_inventory
 from settlement.services.reach_people import identify
@@ -63,9 +65,25 @@ class Estate:
         return next(state for state in self.states if state.step == step_id)
 
     def waits_for_me(self, step_id: str) -> bool:
-        """Tell whether a step waits for the party."""
+        """Tell whether a step waits for the party, and for me when I am not alone in acting for it."""
         state = self.state(step_id)
-        return state.status == StepStatus.WAITING and self.party_id in state.waiting_for
+        waits = state.status == StepStatus.WAITING and self.party_id in state.waiting_for
+        return waits and not self.waits_for_other(step_id)
+
+    def waits_for_other(self, step_id: str) -> bool:
+        """Tell whether I have signed for a ward what another guardian has not (vergemålsloven § 18)."""
+        return waits_for_other(self.case, self.party_id, step_id, self.me, self.today)
+
+    @property
+    def other_guardians(self) -> tuple[str, ...]:
+        """List those who act for the party together with me."""
+        acting = together(self.case, self.party_id, self.today)
+        return tuple(one for one in acting if one != self.me) if self.me in acting else ()
+
+    @property
+    def hands(self) -> tuple[Hands, ...]:
+        """List what not all the guardians have signed alike."""
+        return hands_of(self.case, self.party_id, self.today) if self.other_guardians else ()
 
     def clues_on(self, held: Holding) -> tuple[str, ...]:
         """List what registers told of one item, charges first."""
@@ -104,8 +122,8 @@ def open_estate(request: Request, login: Person, case_id: str, party_id: str) ->
     actor = Actor(kind=kind, id=me)
     case = read_case(web.house, case_id, actor=actor, reason="own case", fields=FIELDS)
     if party_id != me:
-        guardian = case.guardians.get(party_id)
-        kind = ActorKind.GUARDIAN if guardian and guardian.party_id == me else ActorKind.PROXY
+        as_guardian = is_guardian(case, me, party_id, web.house.clock.today())
+        kind = ActorKind.GUARDIAN if as_guardian else ActorKind.PROXY
         actor = Actor(kind=kind, id=me)
     unknown = party_id not in case.identified or (party_id in case.absent and party_id == me)
     if party_id in case.acting_heirs and unknown and case.closed is None:

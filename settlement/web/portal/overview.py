@@ -73,6 +73,8 @@ def waiting_for(estate: Estate, state: StepState) -> Waiting:
     for who in state.waiting_for:
         if who in OFFICES:
             offices.append(OFFICES[who])
+        elif who == estate.party_id and estate.waits_for_other(state.step):
+            names += map(estate.name_of, estate.other_guardians)
         elif who in estate.case.parties:
             names.append(estate.case.parties[who].name)
         else:

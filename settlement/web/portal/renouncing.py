@@ -53,7 +53,7 @@ def sign(request: Request, estate: OpenEstate, answers: Typed, part: str) -> Res
     if not answers.ticked("understood"):
         answers.refuse("understood", mark("Kryss av for at du har lest og forstått."))
         return _show(request, estate, "renounce_check", answers, status=422, part=part)
-    renounce_inheritance(
+    case = renounce_inheritance(
         web_of(request).house,
         estate.case.id,
         version=answers.version(),
@@ -62,6 +62,8 @@ def sign(request: Request, estate: OpenEstate, answers: Typed, part: str) -> Res
         part=_fraction(part),
         signed=Signed(answers.value("content_hash"), method_of(estate)),
     )
+    if estate.party_id not in case.renounced:  # the other guardian has not signed
+        return done(request, f"{estate.url}/verger")
     # The heir may be without a place in the case from now on, so the receipt is this answer itself.
     return _show(request, estate, "renounce_done", Answers(), part=part)
 

@@ -2,6 +2,7 @@
 
 from fastapi import Request
 
+from settlement.domain.journal import ActorKind
 from settlement.web.context import web_of
 from settlement.web.login.refusals import LoginNeeded
 from settlement.web.portal.estate import Estate
@@ -24,6 +25,5 @@ def is_fresh(request: Request, estate: Estate) -> bool:
 def method_of(estate: Estate) -> str:
     """Say how a signature is made: as oneself, as a guardian, or for an organisation."""
     if estate.for_another and estate.party.is_person:
-        guardian = estate.case.guardians.get(estate.party_id)
-        return "guardian" if guardian is not None and guardian.party_id == estate.me else "idporten"
+        return "guardian" if estate.actor.kind is ActorKind.GUARDIAN else "idporten"
     return "idporten" if estate.party.is_person else "organisation"

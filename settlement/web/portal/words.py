@@ -150,3 +150,17 @@ READERS = {
     "register": mark("et register"),
     "operator": mark("drift av tjenesten"),
 }
+
+JOINT = {
+    "consent": mark("Samtykke"),
+    "proxy": mark("Fullmakt"),
+    "inventory": mark("Oversikten over eiendeler og gjeld"),
+    "declaration": mark("Skifteerklæringen"),
+    "renunciation": mark("Avkall på arven"),
+    "distribution": mark("Delingen"),
+    "payee_account": mark("Kontonummeret"),
+    "final_account": mark("Booppgjøret"),
+    "return": mark("Svaret om å få boet tilbake"),
+    "public_demand": mark("Kravet om at tingretten gjør opp boet"),
+}
+"""What several guardians of one ward sign together."""

@@ -82,7 +82,9 @@ def test_a_parent_who_inherits_gives_way_to_a_temporary_guardian() -> None:
 
 def test_two_parents_act_jointly_until_one_lets_the_other_act_alone() -> None:
     journal = with_child(known("mother", "parent"), known("father", "parent", number=OTHER_NUMBER))
-    assert ids(wards_to_clarify(journal.case, NOON)) == ["m"]
+    both = [guardian.id for _, guardian in guardians_to_adopt(journal.case, NOON)]
+    assert both == ["father", "mother"]
+    assert wards_to_clarify(journal.case, NOON) == ()
     journal.add(WardClarified(party_id="m", acts_alone="father", evidence="fullmakt"))
     assert [guardian.id for _, guardian in guardians_to_adopt(journal.case, NOON)] == ["father"]
 

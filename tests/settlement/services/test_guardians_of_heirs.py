@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from policies.consents.wards import WHO_ACTS_ALONE, Capacity
-from settlement.domain.errors import NotAllowed
+from policies.consents.wards import Capacity
+from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.consent import GuardianAppointed, PartyReminded
 from settlement.domain.events.distribution import FinalAccountSigned
 from settlement.domain.events.guardianship import GuardiansTold
@@ -14,13 +14,22 @@ from settlement.domain.events.inventory import HoldingAdded
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import KnownGuardian, WardFindings
 from settlement.domain.steps.consent import wards_to_clarify
-from settlement.domain.wards import guardian_to_name, open_questions
+from settlement.domain.together import hands_of, together, waits_for_other
+from settlement.domain.wards import guardian_to_name
 from settlement.domain.withdrawal_recipients import Sent, corrections
 from settlement.services.acting import may_act_for
-from settlement.services.consent_and_represent import grant_proxy, request_guardians
+from settlement.services.change import Change
+from settlement.services.consent_and_represent import (
+    appoint_guardian,
+    give_consent,
+    grant_proxy,
+    request_guardians,
+    withdraw_consent,
+)
 from settlement.services.decide_heirs import decide_heirs
-from settlement.services.follow_wards import clarify_ward
+from settlement.services.follow_wards import clarify_ward, let_other_guardian_act, record_guardians
 from settlement.services.paperwork.final_account import draft_final_account
+from settlement.services.tell import tell_party
 from tests.settlement.domain.cases import OPENED_AT, Journal, account, party, with_heirs
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
 from tests.support.seeded_house import SeededHouse
@@ -42,26 +51,127 @@ def messages(estate: SeededHouse, what: str) -> list[str]:
     return sorted(payload["party_id"] for payload in found)
 
 
-def test_two_parents_are_told_to_let_one_of_them_act_and_neither_acts_before() -> None:
-    """They act jointly (vergemålsloven § 18): one gives the other a power, or nobody signs for the child."""
+def two_parents() -> SeededHouse:
+    """A child whose parents, both without a part in the estate, act together (vergemålsloven § 18)."""
     parents = known("mother", "parent"), known("father", "parent", number=OTHER_NUMBER)
     journal = with_heirs(party("a"), party("m", born=date(2014, 6, 1))).add(told("m", *parents))
     estate = SeededHouse(journal)
-    today, child = estate.clock.today(), estate.case.parties["m"]
     for _ in range(2):
         request_guardians(estate.house, estate.id)
+    return estate
+
+
+def guardian(who: str) -> Actor:
+    return Actor(kind=ActorKind.GUARDIAN, id=who)
+
+
+def consented(estate: SeededHouse, who: str, *, granted: bool = True) -> None:
+    said: dict[str, Any] = {"party_id": "m", "scope": "settlement", "granted": granted}
+    give_consent(estate.house, estate.id, version=None, actor=guardian(who), **said)
+
+
+def test_both_parents_come_in_are_written_to_and_are_named_in_the_attest() -> None:
+    estate = two_parents()
+    today, child = estate.clock.today(), estate.case.parties["m"]
     assert messages(estate, "joint_guardians") == ["father", "mother"]
-    assert estate.case.guardians == {}
-    assert WHO_ACTS_ALONE in [one.question for one in open_questions(estate.case, child, today)]
-    assert wards_to_clarify(estate.case, estate.clock.now()) == (child,)  # the court takes the power in
-    assert not any(may_act_for(estate.case, parent, "m", on=today) for parent in ("mother", "father"))
-    clarify(estate, "m", WardFindings(acts_alone="father"))
-    decide_heirs(estate.house, estate.id)
-    request_guardians(estate.house, estate.id)
-    assert estate.case.guardians["m"].party_id == "father"
+    assert wards_to_clarify(estate.case, estate.clock.now()) == ()
+    assert all(may_act_for(estate.case, parent, "m", on=today) for parent in ("mother", "father"))
+    assert not may_act_for(estate.case, "a", "m", on=today)
+    assert guardian_to_name(estate.case, child, today) == "father og mother"
+    with estate.house.database.work(actor=CLERK, reason="told") as work:
+        it = Change(work=work, case=estate.case, actor=CLERK, now=estate.clock.now())
+        tell_party(it, "m", "reminder", occasion="1")
+    memory: Any = estate.house.database
+    rows = (row["payload"] for row in memory.outbox.rows.values())
+    assert {row["reader"] for row in rows if row.get("what") == "reminder"} == {"father", "mother"}
+
+
+def test_what_one_parent_says_binds_the_child_when_the_other_has_said_the_same() -> None:
+    """Twice by one is once; different answers bind nobody, and the statsforvalter decides (§ 18)."""
+    estate = two_parents()
+    for _ in range(2):
+        consented(estate, "mother")
+    today = estate.clock.today()
+    assert "m:settlement" not in estate.case.consents
+    (hands,) = hands_of(estate.case, "m", today)
+    assert (hands.signed, hands.left, hands.differ) == (("mother",), ("father",), False)
+    assert waits_for_other(estate.case, "m", "give_consents", "mother", today)
+    assert not waits_for_other(estate.case, "m", "give_consents", "father", today)
+    version = estate.case.version
+    consented(estate, "mother")
+    assert estate.case.version == version
+    consented(estate, "father", granted=False)
+    assert hands_of(estate.case, "m", today)[0].differ
+    assert "m:settlement" not in estate.case.consents
+    consented(estate, "father")
+    assert estate.case.consents["m:settlement"].granted
+    assert hands_of(estate.case, "m", today) == ()
+    withdraw_consent(
+        estate.house, estate.id, version=None, actor=guardian("father"), party_id="m", scope="settlement"
+    )
+    consented(estate, "mother")  # after it was taken back each answers anew
+    assert estate.case.consents["m:settlement"].withdrawn
+
+
+def test_what_the_court_enters_from_paper_is_signed_by_both() -> None:
+    estate = two_parents()
+    said: dict[str, Any] = {"party_id": "m", "scope": "settlement", "granted": False}
+    give_consent(estate.house, estate.id, version=None, actor=CLERK, **said)
+    assert estate.case.consents["m:settlement"].granted is False
+
+
+def test_one_parent_lets_the_other_act_alone_and_what_was_signed_alone_then_binds() -> None:
+    estate = two_parents()
+    today = estate.clock.today()
+    power: dict[str, Any] = {"version": None, "party_id": "m", "to_party_id": "father"}
+    for stranger in ("a", "father"):
+        with pytest.raises(Conflict):
+            let_other_guardian_act(estate.house, estate.id, actor=guardian(stranger), **power)
+    let_other_guardian_act(estate.house, estate.id, actor=guardian("mother"), **power)
     assert may_act_for(estate.case, "father", "m", on=today)
     assert not may_act_for(estate.case, "mother", "m", on=today)
-    assert wards_to_clarify(estate.case, estate.clock.now()) == ()
+    consented(estate, "father")
+    assert estate.case.consents["m:settlement"].granted
+    clarify(estate, "m", WardFindings())  # the power is taken back on paper
+    assert together(estate.case, "m", today) == ("father", "mother")
+
+
+def test_the_other_parent_acts_on_beside_who_stands_in_for_the_one_who_inherits() -> None:
+    """The father is an heir too (§ 34): the statsforvalter names who stands in for him, the mother stays."""
+    father = party("f").model_copy(update={"person_number": OTHER_NUMBER})
+    journal = with_heirs(father, party("m", born=date(2014, 6, 1)))
+    journal.add(told("m", known("mother", "parent"), known("f", "parent", number=OTHER_NUMBER)))
+    estate = SeededHouse(journal)
+    request_guardians(estate.house, estate.id)
+    today = estate.clock.today()
+    assert estate.case.guardian_requests["m"] == "conflict_of_interest"
+    assert not any(may_act_for(estate.case, one, "m", on=today) for one in ("mother", "f"))
+    named: dict[str, Any] = {"party_id": "m", "name": "T", "person_number": None, "source": "vedtak"}
+    appoint_guardian(estate.house, estate.id, actor=CLERK, **named)
+    decide_heirs(estate.house, estate.id)
+    request_guardians(estate.house, estate.id)
+    first = estate.case.guardians["m"]
+    assert (first.temporary, [one.party_id for one in first.beside]) == (True, ["mother"])
+    assert together(estate.case, "m", today) == (first.party_id, "mother")
+    assert not may_act_for(estate.case, "f", "m", on=today)
+    clarify(estate, "m", WardFindings(acts_alone=first.party_id))  # as the decision may say (§ 18)
+    assert not may_act_for(estate.case, "mother", "m", on=today)
+
+
+def test_a_parent_whom_the_register_no_longer_has_does_not_act_beside_the_other() -> None:
+    estate = two_parents()
+    record_guardians(
+        estate.house,
+        estate.id,
+        actor=CLERK,
+        party_id="m",
+        guardians=(known("father", "parent", number=OTHER_NUMBER),),
+        source="folkeregisteret",
+    )
+    today = estate.clock.today()
+    assert together(estate.case, "m", today) == ()
+    assert may_act_for(estate.case, "father", "m", on=today)
+    assert not may_act_for(estate.case, "mother", "m", on=today)
 
 
 def test_a_guardian_who_supports_is_named_in_the_attest_and_acts_when_the_heir_lets_him() -> None:

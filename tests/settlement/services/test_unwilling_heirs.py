@@ -9,14 +9,13 @@ import pytest
 
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.errors import Conflict, InvalidInput, SettlementError, StepNotOpen
-from settlement.domain.parties import Party, Relation, WardFindings
+from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import PublicDemand, is_fixed_by_court
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.step import BOBESTYRER, COURT
-from settlement.services.consent_and_represent import request_guardians
+from settlement.domain.together import STEPS, Joint, hands_of, together
 from settlement.services.cover_first import demand_cover_first, take_back_cover_first
-from settlement.services.decide_heirs import decide_heirs
 from settlement.services.demand_offentlig import (
     Opening,
     demand_offentlig,
@@ -27,11 +26,11 @@ from settlement.services.demand_offentlig import (
     set_security,
 )
 from settlement.services.fix_costs import fix_costs
-from settlement.services.follow_wards import clarify_ward, expect_child, record_birth
+from settlement.services.follow_wards import expect_child, record_birth
 from settlement.services.move_money import instruct_payouts
 from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
-from tests.settlement.services.histories import acts, claims, duties, hands
+from tests.settlement.services.histories import acts, claims, hands
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import begin, when_waiting
 from tests.settlement.services.histories.world import World
@@ -231,24 +230,32 @@ def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, c
     assert len([p for p in again if p.receipt]) == 1
 
 
-def test_the_parent_with_a_power_from_the_other_acts_for_the_child_to_the_end() -> None:
-    """Two parents act jointly (vergemålsloven § 18) until the mother gives the father a power."""
+def test_two_parents_each_sign_the_same_for_the_child_to_the_end() -> None:
+    """They act together (vergemålsloven § 18): each comes in alone, and only what both have signed counts."""
     world = begin("a minor", 0)
     world.sheet.family.has_boat = False
     world.record(told("daughter", known("mother", "parent"), known("father", "parent", number=OTHER_NUMBER)))
-    while world.step("clarify_guardianship").status is not StepStatus.WAITING:
-        round_of_work(world)
-    assert not duties.may_act(world, "daughter")
-    power: dict[str, Any] = {"found": WardFindings(acts_alone="father"), "evidence": "fullmakt fra moren"}
-    assert world.tried(clarify_ward, version=None, actor=CLERK, party_id="daughter", **power)
-    world.engine("apply_succession", decide_heirs)
-    world.engine("request_guardian", request_guardians)
-    world.sheet.acts_for["daughter"] = world.case.guardians["daughter"].party_id or ""
-    carry_on(world)
-    assert world.sheet.acts_for["daughter"] == "father"
-    by = {r.actor.id for r in world.memory.cases.history(world.id) if r.event.kind == "distribution_signed"}
-    assert "father" in by
-    assert not by & {"mother", "daughter"}
+    waited: set[str] = set()
+    for parent in ("father", "mother") * 60:
+        if together(world.case, "daughter", world.clock.today()):
+            world.sheet.acts_for["daughter"] = parent
+        carry_on(world, most=1)
+        for one in hands_of(world.case, "daughter", world.clock.today()):
+            assert not one.differ
+            waited.add(one.act)
+            for step, act in STEPS.items():
+                if act == one.act and act != Joint.ACCOUNT:  # beside it she waits for what is divided
+                    assert "daughter" in world.step(step).waiting_for
+        if world.case.closed:
+            break
+    assert waited >= {Joint.DECLARATION, Joint.DISTRIBUTION, Joint.ACCOUNT, Joint.FINAL_ACCOUNT}
+    history = world.memory.cases.history(world.id)
+    signed = [r for r in history if r.event.kind == "distribution_signed"]
+    assert [r.event.party_id for r in signed].count("daughter") == 1
+    assert {act: set(world.case.hands[f"daughter:{act}"]) for act in waited} == {
+        act: {"father", "mother"} for act in waited
+    }
+    assert not {r.actor.id for r in history} & {"daughter"}
     ended(world)
 
 
