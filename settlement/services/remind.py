@@ -4,6 +4,7 @@ A step is told every two weeks. What a source asks of people has dates of its ow
 its last day, and then every two weeks. A source that is down is told after a day, and again when we give up.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from settlement.domain.case import Case
@@ -13,6 +14,7 @@ from settlement.domain.events.inventory import SourceNoticeSent
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import CLOCK
 from settlement.domain.plan import StepState, StepStatus, plan
+from settlement.domain.together import together, waits_for_other
 from settlement.services.change import Change, change
 from settlement.services.facts.source_notices import DueNotice, notices_due
 from settlement.services.house import House
@@ -53,7 +55,12 @@ def send_reminders(house: House, case_id: str) -> int:
 def _tell_of_steps(it: Change, due: dict[str, tuple[str, ...]]) -> None:
     reminded = []
     for party_id, steps in due.items():
-        key = _send(it, party_id, "reminder")
+        signed = {
+            one
+            for one in together(it.case, party_id, it.today)
+            if all(waits_for_other(it.case, party_id, step, one, it.today) for step in steps)
+        }
+        key = _send(it, party_id, "reminder", signed)
         reminded.append(PartyReminded(party_id=party_id, steps=steps, key=key))
     if reminded:
         it.record(*reminded, basis=BASIS)
@@ -83,8 +90,8 @@ def _tell_of_sources(it: Change, states: tuple[StepState, ...]) -> int:
     return len(sent)
 
 
-def _send(it: Change, party_id: str, what: str) -> str:
-    return tell_party(it, party_id, what, occasion=local_date(it.now).isoformat())
+def _send(it: Change, party_id: str, what: str, spared: Collection[str] = ()) -> str:
+    return tell_party(it, party_id, what, occasion=local_date(it.now).isoformat(), spared=spared)
 
 
 def _is_awake(it: Change, states: tuple[StepState, ...]) -> bool:

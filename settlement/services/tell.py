@@ -1,5 +1,7 @@
 """Ask for messages to heirs and institutions: that something happened, never what."""
 
+from collections.abc import Collection
+
 from settlement.domain.heirs import all_heirs
 from settlement.domain.together import together
 from settlement.ports.channels import Channel
@@ -15,10 +17,15 @@ def tell_heirs(it: Change, what: str) -> None:
         tell_party(it, party.id, what)
 
 
-def tell_party(it: Change, party_id: str, what: str, *, occasion: str = "") -> str:
-    """Write one outbox row and return its key; the same occasion twice is one message."""
+def tell_party(
+    it: Change, party_id: str, what: str, *, occasion: str = "", spared: Collection[str] = ()
+) -> str:
+    """Write one outbox row and return its key; the same occasion twice is one message.
+
+    `spared` are guardians who have done their part of what another of them has not.
+    """
     key = f"{what}:{it.case.id}:{party_id}:{occasion or it.case.version}"
-    write_party(it, key, party_id, what)
+    write_party(it, key, party_id, what, spared=spared)
     return key
 
 
@@ -36,13 +43,17 @@ def write_letter(it: Change, party_id: str, what: str, *, occasion: str, **more:
     return key
 
 
-def write_party(it: Change, key: str, party_id: str, what: str, **more: str) -> None:
+def write_party(
+    it: Change, key: str, party_id: str, what: str, *, spared: Collection[str] = (), **more: str
+) -> None:
     """Write one outbox row to a party; the same key twice is one message.
 
     Guardians who act together get one each: what is for the ward is for both of them (vergemålsloven § 18).
     """
     payload = {"party_id": party_id, "what": what, **more}
     for reader in together(it.case, party_id, it.today) or ("",):
+        if reader in spared:
+            continue
         to = {**payload, "reader": reader, "channel": Channel.ALTINN.value} if reader else payload
         own_key = f"{key}:{reader}" if reader else key
         it.work.outbox.add(NOTIFY_PARTY, own_key, case_id=it.case.id, payload=to)

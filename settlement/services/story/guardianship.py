@@ -1,7 +1,7 @@
 """The story of guardianship: who is guardian, what a ward can do alone, the money, a child not born."""
 
 from settlement.domain.events import guardianship as e
-from settlement.domain.together import Joint, kind_of
+from settlement.domain.together import Joint
 from settlement.services.story.telling import Sentences, Telling, day, kroner, listed, shown_by
 
 CAPACITY = {
@@ -17,7 +17,7 @@ def _guardians(it: Telling, event: e.GuardiansTold) -> str:
     return f"{it.name(event.party_id)} har {f'{who} som verge' if who else 'ingen kjent verge'}."
 
 
-ACTS = {
+ACTS: dict[str, str] = {
     Joint.CONSENT: "et samtykke",
     Joint.PROXY: "en fullmakt",
     Joint.INVENTORY: "oversikten over eiendeler og gjeld",
@@ -32,8 +32,9 @@ ACTS = {
 
 
 def _signed(it: Telling, event: e.GuardianSigned) -> str:
+    what = ACTS.get(event.act.partition(":")[0], "noe")
     return (
-        f"{it.name(event.by)} sto som verge for {it.name(event.party_id)} bak {ACTS[kind_of(event.act)]}. "
+        f"{it.name(event.by)} sto som verge for {it.name(event.party_id)} bak {what}. "
         "Det binder når alle vergene har signert det samme."
     )
 

@@ -29,6 +29,8 @@ from settlement.services.consent_and_represent import (
 from settlement.services.decide_heirs import decide_heirs
 from settlement.services.follow_wards import clarify_ward, let_other_guardian_act, record_guardians
 from settlement.services.paperwork.final_account import draft_final_account
+from settlement.services.reach_people import identify, prepare_invitations, record_invitation_sent
+from settlement.services.remind import send_reminders
 from settlement.services.tell import tell_party
 from tests.settlement.domain.cases import OPENED_AT, Journal, account, party, with_heirs
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
@@ -111,6 +113,23 @@ def test_what_one_parent_says_binds_the_child_when_the_other_has_said_the_same()
     )
     consented(estate, "mother")  # after it was taken back each answers anew
     assert estate.case.consents["m:settlement"].withdrawn
+
+
+def test_only_the_parent_who_has_not_done_it_is_reminded() -> None:
+    estate = two_parents()
+    consented(estate, "mother")
+    decide_heirs(estate.house, estate.id)
+    for heir in ("a", "m"):
+        prepare_invitations(estate.house, estate.id)
+        record_invitation_sent(estate.house, estate.id, party_id=heir, channel="altinn", receipt="r")
+        by = guardian("mother" if heir == "m" else heir)
+        identify(estate.house, estate.id, party_id=heir, actor=by, level="idporten-loa-high")
+    estate.clock.moment += timedelta(days=15)
+    send_reminders(estate.house, estate.id)
+    memory: Any = estate.house.database
+    rows = [row["payload"] for row in memory.outbox.rows.values()]
+    told = [(row["party_id"], row.get("reader", "")) for row in rows if row.get("what") == "reminder"]
+    assert sorted(told) == [("a", ""), ("m", "father")]
 
 
 def test_what_the_court_enters_from_paper_is_signed_by_both() -> None:
