@@ -16,11 +16,24 @@ _ROLE_OF_RELATION = {
 
 def may_see_inventory(case: Case, party_id: str, on: date) -> bool:
     """Decide whether the party sees assets and debts on the day."""
+    return _allows(case, party_id, on, Permission.SEE_INVENTORY)
+
+
+def may_see_statement(case: Case, party_id: str, on: date) -> bool:
+    """Decide whether the party sees the whole division and the final account.
+
+    Heirs sign both (arveloven § 119 bokstav j, § 120), and nobody signs what is hidden from them; insight in
+    what the deceased owned is another matter (§ 92). Who is to have one thing of little value signs neither.
+    """
+    return _allows(case, party_id, on, Permission.SEE_STATEMENT)
+
+
+def _allows(case: Case, party_id: str, on: date, permission: Permission) -> bool:
     facts = _facts(case, party_id)
     if facts is None:
         return False
     decision = decide_access(facts, on=on)
-    return decision.value is not None and decision.value.allows(Permission.SEE_INVENTORY)
+    return decision.value is not None and decision.value.allows(permission)
 
 
 def _facts(case: Case, party_id: str) -> AccessFacts | None:

@@ -20,6 +20,7 @@ from settlement.domain.heirs import local_date, needs_guardian
 from settlement.domain.ledger import payments_of
 from settlement.domain.parties import CHILDREN, Party, kin_of
 from settlement.services.facts.both_estates import inheritance
+from settlement.services.facts.insight import may_see_inventory
 from settlement.services.facts.money import net_estate
 from settlement.services.facts.succession import date_of_death
 
@@ -79,7 +80,11 @@ def may_renounce(
 
 
 def show_renunciation(case: Case, party_id: str, part: Fraction, *, on: date) -> Shown:
-    """Work out who takes what before and after, as the family is known now."""
+    """Work out who takes what before and after, as the family is known now.
+
+    What is signed is what is shown: shares and amounts to who has insight (arveloven § 92), and only who
+    takes something to others. A share by minstearv would tell what the estate is worth.
+    """
     children = tuple(kin.id for kin in case.kin.values() if party_id in kin.parents)
     known = case.forms_facts_hash != ""  # before the forms are compared, the estate has no value yet
     before, asked = _shares(case, on, known=known)
@@ -90,11 +95,19 @@ def show_renunciation(case: Case, party_id: str, part: Fraction, *, on: date) ->
         "case": case.id,
         "party": party_id,
         "part": str(part),
-        "takings": [[t.party_id, str(t.before), str(t.after)] for t in takings],
+        "takings": [_seen(taking, sees=may_see_inventory(case, party_id, on)) for taking in takings],
         "children": children,
         "questions": questions,
     }
     return Shown(takings, children, not children, questions, content_hash(content))
+
+
+def _seen(taking: Taking, *, sees: bool) -> list[str | bool]:
+    """What the heir reads of one person's part."""
+    if not sees:
+        return [taking.party_id, taking.before > 0, taking.after > 0]
+    before, after = (taking.before, taking.before_ore), (taking.after, taking.after_ore)
+    return [taking.party_id, *(f"{share} {ore}" for share, ore in (before, after))]
 
 
 Parts = dict[str, tuple[Fraction, int | None]]

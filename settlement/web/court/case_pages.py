@@ -18,9 +18,11 @@ from settlement.services.court_reading import (
     document_for_court,
     history,
     reveal_number,
+    wards_of,
 )
 from settlement.services.facts.clues import clues_on, other_clues
 from settlement.services.facts.coverage import coverage
+from settlement.services.facts.ward_estate import ward_estate
 from settlement.services.paperwork.coverage import coverage_sentence, details, result_words
 from settlement.services.paperwork.evidence import ENDING_OF
 from settlement.services.paperwork.withdrawals import withdrawal_lines
@@ -90,6 +92,9 @@ def reveal(request: Request, it: OnDesk, answers: Form) -> Response:
 
 @router.get("/estate")
 def show_estate(request: Request, it: OnDesk) -> Response:
+    if it.desk.office.kind is OfficeKind.STATSFORVALTER:
+        seen = ward_estate(it.case, wards_of(it.case))
+        return case_page(request, it, "court/ward_estate.html", tab="/estate", seen=seen, clues_on=clues_on)
     statement = coverage(it.case, it.now)
     return case_page(
         request,

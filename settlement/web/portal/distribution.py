@@ -142,11 +142,13 @@ def show_pay_in(request: Request, estate: OpenEstate) -> Response:
 def _show(request: Request, estate: Estate, name: str, answers: Answers, *, status: int = 200) -> Response:
     case = estate.case
     shares = case.distribution.shares if case.distribution else ()
+    visible = [s for s in shares if estate.sees_statement or s.party_id == estate.party_id]
     reasons = ShareReason((), ())
     fair: FairView | None = None
-    if name == "proposal" and case.distribution is not None:
+    if name == "proposal" and case.distribution is not None and estate.sees_statement:
         reasons = reasons_for_shares(web_of(request).house, case.id, actor=estate.actor)
-        fair = fair_view(web_of(request).house, case.id, estate.party_id, actor=estate.actor)
+        if estate.sees_inventory:  # what things are worth in the overview is in these numbers
+            fair = fair_view(web_of(request).house, case.id, estate.party_id, actor=estate.actor)
     return page(
         request,
         f"portal/{name}.html",
@@ -159,8 +161,9 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         proposal=case.distribution,
         own=next((s for s in shares if s.party_id == estate.party_id), None),
         advances=any(s.advance_ore for s in shares),
-        marital=_marital(case),
-        managed=[s for s in shares if managed_by_office(case, s.party_id, estate.today)],
+        marital=_marital(case) if estate.sees_statement else None,
+        managed=[s for s in visible if managed_by_office(case, s.party_id, estate.today)],
+        visible=visible,
         needs_governor=bool(governor_grounds(case, estate.now)),
         reasons=reasons,
         fair=fair,

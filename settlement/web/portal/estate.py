@@ -16,7 +16,7 @@ from settlement.domain.plan import StepState, StepStatus, plan
 from settlement.domain.together import Hands, hands_of, together, waits_for_other
 from settlement.services.acting import is_guardian
 from settlement.services.facts.clues import clues_on, other_clues
-from settlement.services.facts.insight import may_see_inventory
+from settlement.services.facts.insight import may_see_inventory, may_see_statement
 from settlement.services.reach_people import identify
 from settlement.services.reading import read_case
 from settlement.services.standing import was_withdrawn_from, whoami
@@ -51,6 +51,11 @@ class Estate:
     @property
     def party(self) -> Party:
         return self.case.parties[self.party_id]
+
+    @property
+    def sees_statement(self) -> bool:
+        """Tell whether the party sees the whole division and the final account: whoever signs them."""
+        return self.sees_inventory or may_see_statement(self.case, self.party_id, self.today)
 
     @property
     def for_another(self) -> bool:

@@ -155,22 +155,16 @@ def visible_documents(estate: Estate) -> list[Document]:
         for document in estate.case.documents.values()
         if (not document.visible_to or estate.party_id in document.visible_to)
         and (estate.sees_inventory or document.document_kind not in NEEDS_INSIGHT)
+        and (estate.sees_statement or document.document_kind not in FOR_HEIRS)
     ]
     return sorted(found, key=lambda document: document.filed_at, reverse=True)
 
 
 NEEDS_INSIGHT = frozenset(
-    {
-        "inventory",
-        "uskifte_list",
-        "booppgjoer",
-        "draft_statement",
-        "handover_account",
-        "avtalebrev",
-        STATEMENT,
-        SOURCE_EVIDENCE,
-    }
+    {"inventory", "uskifte_list", "handover_account", "avtalebrev", STATEMENT, SOURCE_EVIDENCE}
 )
+FOR_HEIRS = frozenset({"booppgjoer", "draft_statement"})
+"""Heirs sign the one (arveloven § 119 bokstav j) and are sent the other (§ 160), with or without insight."""
 
 
 @router.get("/hvem-har-sett")

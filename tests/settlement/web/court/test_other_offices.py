@@ -6,9 +6,17 @@ from uuid import uuid4
 import pytest
 from fastapi import FastAPI
 
+from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.declaration import BobestyrerAppointed
-from settlement.domain.events.distribution import CaseClosed, DocumentFiled
+from settlement.domain.events.distribution import (
+    CaseClosed,
+    DistributionProposed,
+    DocumentFiled,
+    ProposedShare,
+)
 from settlement.domain.events.family import EstateRepresentativeNamed, HeirDied
+from settlement.domain.events.inventory import HoldingAdded
+from settlement.domain.events.payment import PaymentInstructed
 from settlement.domain.journal import ENGINE
 from settlement.services.house import House
 from settlement.web.court.actions.registry import ACTIONS
@@ -100,6 +108,41 @@ async def test_the_statsforvalter_reads_what_a_wards_matter_rests_on_and_is_told
     assert "6 papirer i saken er ikke åpne for statsforvalteren." in listed.text
     assert "vergemålsloven § 47" in listed.text
     assert "ikke åpne for" not in (await kari.get(at(ward, "/documents"))).text
+
+
+async def test_the_statsforvalter_sees_of_the_estate_what_a_wards_matter_rests_on(
+    ward: Told, statsforvalter: Employee, kari: Employee
+) -> None:
+    things = (
+        Holding(id="cabin", kind=HoldingKind.REAL_PROPERTY, label="Hytta på Ål", value_ore=90_000_000),
+        Holding(id="shares", kind=HoldingKind.SECURITIES, label="Aksjer i Fjord", value_ore=70_000_000),
+    )
+    shares = tuple(
+        ProposedShare(party_id=who, basis="issue", fraction="1/2", amount_ore=ore, takes=takes, cash_ore=ore)
+        for who, ore, takes in (("son", 11_111_11, ()), ("daughter", 22_222_22, ("cabin",)))
+    )
+    paid = [
+        PaymentInstructed(
+            payment_id=who, purpose="payout", concerns=who, amount_ore=ore, institution="1", key=who
+        )
+        for who, ore in (("son", 10_101_01), ("daughter", 20_202_02))
+    ]
+    ward.record(
+        *(HoldingAdded(holding=held, evidence="papirer") for held in things),
+        DistributionProposed(
+            version=1, content_hash="h", net_estate_ore=33_333_33, shares=shares, decision={}, facts_hash=""
+        ),
+        *paid,
+    )
+    seen, whole = [
+        (await who.get(at(ward, "/estate"))).text.replace("\xa0", " ") for who in (statsforvalter, kari)
+    ]
+    for told in ("11 111,11", "10 101,01", "Hytta på Ål", "900 000"):
+        assert told in seen, told
+        assert told in whole, told
+    for hidden in ("22 222,22", "20 202,02", "Aksjer i Fjord", "Registrene og andre kilder", "Kreditor"):
+        assert hidden not in seen, hidden
+        assert hidden in whole, hidden
 
 
 async def test_the_agent_of_an_heirs_estate_makes_it_no_matter_of_the_statsforvalter(
