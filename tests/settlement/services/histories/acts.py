@@ -83,7 +83,12 @@ def give_account(
 ) -> None:
     to = PayeeAccount(holder="x", account=account_number(f"{concerns} {again}"), deposited=deposited)
     actor = by or (world.hand_of(concerns) if concerns in world.case.parties else CLERK)
-    world.tried(give_payee_account, must=must, version=None, actor=actor, concerns=concerns, to=to)
+    before = world.case.payee_accounts.get(concerns)
+    done = world.tried(give_payee_account, must=must, version=None, actor=actor, concerns=concerns, to=to)
+    if done and world.case.payee_accounts.get(concerns) != before:  # nobody has approved this account
+        for order in world.sheet.money.ordered.values():
+            if order.concerns == concerns and order.is_alive and not order.sent:
+                order.approved_by.clear()
 
 
 def approve(world: World, heir: str, *, stale: bool = False, must: bool = False) -> None:
