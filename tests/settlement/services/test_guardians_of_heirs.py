@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from policies.consents.wards import Capacity
+from settlement.domain.case import Payment
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.consent import GuardianAppointed, PartyReminded
 from settlement.domain.events.distribution import FinalAccountSigned
@@ -13,6 +14,7 @@ from settlement.domain.events.guardianship import GuardiansTold
 from settlement.domain.events.inventory import HoldingAdded
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import KnownGuardian, WardFindings
+from settlement.domain.payments import has_approved
 from settlement.domain.steps.consent import wards_to_clarify
 from settlement.domain.together import hands_of, together, waits_for_other
 from settlement.domain.wards import guardian_to_name
@@ -130,6 +132,23 @@ def test_only_the_parent_who_has_not_done_it_is_reminded() -> None:
     rows = [row["payload"] for row in memory.outbox.rows.values()]
     told = [(row["party_id"], row.get("reader", "")) for row in rows if row.get("what") == "reminder"]
     assert sorted(told) == [("a", ""), ("m", "father")]
+
+
+def test_two_parents_are_one_who_approves_a_payment_for_the_child() -> None:
+    """Two approve (the heir and one more), and father and mother stand for the same heir."""
+    estate = two_parents()
+    payment = Payment(
+        payment_id="p",
+        purpose="payout",
+        concerns="a",
+        amount_ore=1,
+        institution="1",
+        key="k",
+        approved_by=("mother",),
+        instructed_at=estate.clock.now(),
+    )
+    assert has_approved(estate.case, payment, "m", "father")
+    assert not has_approved(estate.case, payment, "a", "a")
 
 
 def test_what_the_court_enters_from_paper_is_signed_by_both() -> None:

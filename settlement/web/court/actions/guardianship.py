@@ -11,6 +11,7 @@ from settlement.domain.proposals import Distribution
 from settlement.domain.steps.consent import wards_to_appoint_for
 from settlement.domain.steps.step import STATSFORVALTER
 from settlement.domain.ward_consents import governor_grounds, wards
+from settlement.domain.wards import guardian_to_name
 from settlement.services.consent_and_represent import appoint_guardian, approve_for_minors
 from settlement.web.answers import Answers
 from settlement.web.court.actions.action import (
@@ -85,12 +86,12 @@ def _shares(it: CaseOnDesk) -> tuple[Panel, ...]:
 
 def _ward(it: CaseOnDesk, ward: Party, proposal: Distribution) -> Panel:
     """What a ward gets: who acts, what is taken over at which value, and the money."""
-    guardian = it.case.guardians.get(ward.id)
+    guardian = guardian_to_name(it.case, ward, it.today)
     share = next((one for one in proposal.shares if one.party_id == ward.id), None)
     takes = [it.case.holdings[one] for one in share.takes if one in it.case.holdings] if share else []
     things = tuple((mark("Overtar"), f"{label_of(held)}. {held.value_basis}".strip()) for held in takes)
     money = ((mark("Får i penger"), kroner(share.cash_ore)),) if share else ()
-    acts = ((mark("Verge"), guardian.name),) if guardian else ()
+    acts = ((mark("Verge"), guardian),) if guardian else ()
     return Panel(ward.name, pairs=(*acts, *things, *money))
 
 

@@ -17,6 +17,7 @@ from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press
 from tests.settlement.web.portal.test_declaration import compared
 from tests.settlement.web.portal.test_full_pages_in_a_browser import fill
 from tests.settlement.web.portal.test_to_the_end_in_a_browser import words
+from tests.settlement.web.portal.test_two_guardians import with_two_guardians
 from tests.settlement.web.staged import Theatre
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
@@ -101,6 +102,28 @@ def test_who_acts_for_a_dead_and_for_a_lost_heir_answers_for_each(stages: Theatr
         assert "Lagret. Takk." in words(page)
     assert stage.case.consents[f"{SON}:settlement"].granted
     assert f"{DAUGHTER}:settlement" not in stage.case.consents
+
+
+def test_one_of_two_guardians_signs_sees_whom_it_waits_for_and_lets_the_other_act(stages: Theatre) -> None:
+    house, clock = stages.house()
+    case = open_widow_estate(house)
+    with_two_guardians(house, case)
+    stage = stages.stage(house, clock, load(house, case.id), "Anna")
+    served = stage.served.seen_by("Anna", for_="Ragnhild")
+    with served.page(width=320) as page:
+        page.goto(served.own("/samtykke"))
+        page.locator("#granted").check()
+        press(page, "Lagre svaret")
+        assert "Det gjelder når Berit også har signert det samme." in words(page)
+        assert stage.case.consents == {}
+        assert served.faults(served.own("/"), served.own("/verger")) == {}
+        page.goto(served.own("/verger"))
+        press(page, "Gi fullmakten")
+        refused(page, "to_party")
+        page.get_by_label("Berit").check()
+        page.get_by_label("Jeg gir den andre vergen").check()
+        press(page, "Gi fullmakten")
+    assert stage.case.wards[DAUGHTER].acts_alone == "berit"
 
 
 def test_who_was_in_a_case_that_does_not_stand_reads_one_plain_page(stages: Theatre) -> None:

@@ -21,7 +21,7 @@ from tests.settlement.web.portal.test_declaration import compared
 ANNA, BERIT = (synthetic_person_number(date(year, 3, 4), 3) for year in (1951, 1953))
 
 
-def _with_two_guardians(house: House, case: Case) -> str:
+def with_two_guardians(house: House, case: Case) -> str:
     guardians = tuple(
         KnownGuardian(id=name.lower(), kind="adult", name=name, person_number=number, covers_settlement=True)
         for name, number in (("Anna", ANNA), ("Berit", BERIT))
@@ -45,7 +45,7 @@ def _with_two_guardians(house: House, case: Case) -> str:
 async def test_each_signs_for_the_heir_and_one_alone_binds_nobody(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    address = _with_two_guardians(house, widow_estate)
+    address = with_two_guardians(house, widow_estate)
     async with visit(app, ANNA) as anna:
         form = await anna.get(f"{address}/skifteform")
         await anna.send(form, {"skifteform": "privat"})
@@ -73,7 +73,7 @@ async def test_each_signs_for_the_heir_and_one_alone_binds_nobody(
 async def test_another_choice_voids_what_one_had_signed(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    address = _with_two_guardians(house, widow_estate)
+    address = with_two_guardians(house, widow_estate)
     async with visit(app, ANNA) as anna, visit(app, BERIT) as berit:
         form = await anna.get(f"{address}/skifteform")
         await anna.send(form, {"skifteform": "privat"})
@@ -90,7 +90,7 @@ async def test_another_choice_voids_what_one_had_signed(
 async def test_one_lets_the_other_act_alone_with_a_tick_and_is_out(
     app: FastAPI, house: House, widow_estate: Case
 ) -> None:
-    address = _with_two_guardians(house, widow_estate)
+    address = with_two_guardians(house, widow_estate)
     async with visit(app, ANNA) as anna:
         page = await anna.get(f"{address}/verger")
         for words in ("Hva må begge signere?", "Hva kan én gjøre alene?", "Hvis den andre ikke signerer"):
