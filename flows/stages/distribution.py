@@ -7,9 +7,11 @@ from settlement.services.ask_again import ask_where_to_pay
 from settlement.services.close_settlement import open_titles
 from settlement.services.confirm_titles import record_title_answers, title_questions
 from settlement.services.divide_estate import divide_marital_property, propose_distribution
+from settlement.services.hand_out_early import stop_early_part
 from settlement.services.move_money import (
     instruct_debts,
     instruct_early,
+    instruct_early_part,
     instruct_pay_ins,
     instruct_payouts,
 )
@@ -34,6 +36,8 @@ DISTRIBUTION: dict[str, EngineStep] = {
     "pay_in": by_service(instruct_pay_ins),
     "pay_estate_costs": by_service(instruct_early),
     "pay_debts": by_service(instruct_debts),
+    "stop_early_part": by_service(stop_early_part),
+    "pay_early_part": by_service(instruct_early_part),
     "share_lack": by_service(share_lack),
     "release_set_aside": by_service(release_set_aside),
     "carry_out_payouts": by_service(instruct_payouts),

@@ -15,17 +15,33 @@ from policies.kernel.citation import arveloven
 from policies.kernel.decision import Decision, Fact, Missing, Outcome, rule
 from policies.kernel.errors import MalformedFacts
 from policies.kernel.money import ZERO, Money
-from policies.kernel.readings import DEFAULTS, Readings
+from policies.kernel.readings import DEFAULTS, Reading, Readings, ReadingUse
 from policies.kernel.text import say
 
 ARVELOVEN_119_J = arveloven("§ 119 bokstav j")
 ARVELOVEN_120_1 = arveloven("§ 120 første ledd")
 ARVELOVEN_120_2 = arveloven("§ 120 annet ledd")
+ARVELOVEN_122_3 = arveloven("§ 122 tredje ledd")
 ARVELOVEN_123 = arveloven("§ 123")
 ARVELOVEN_163 = arveloven("§ 163")
 ARVELOVEN_164 = arveloven("§ 164")
 ARVELOVEN_166 = arveloven("§ 166")
 HANDING_OUT = "what is handed out"
+
+FRIST = Reading(
+    id="arveloven.123.frist",
+    question=say("Kan arvingene dele ut noe mens fristen etter proklama løper?"),
+    options={
+        "kan": say("Ja, når boet rekker til alt som er kjent, og alle er enige. De svarer for resten."),
+        "vent": say("Nei. Før fristen er ute, er det uklart om boet rekker."),
+    },
+    default="kan",
+    citation=ARVELOVEN_123,
+    reason=say(
+        "Loven lar arvingene dele ut når de er enige, og sier ikke at de må vente på fristen. Den som har "
+        "tatt på seg gjelden, kan stanse det."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,9 @@ class EarlyHandingOut:
 
     Attributes:
         heirs_agree: private settlement: all who must agree do.
+        order_binding: private settlement: without what is handed out, the estate does not reach for all that
+            it owes, or it is not clear that it does.
+        limit_runs: private settlement: the creditors can still report claims after proklama.
         cover_demanded: an heir who assumed the debts demands that they are covered first.
         due_unpaid: debts that are due and not paid.
         undue_unsecured: debts that are not due, and neither set aside for nor well secured by pledge.
@@ -44,6 +63,8 @@ class EarlyHandingOut:
 
     form: SettlementForm
     heirs_agree: bool | None = None
+    order_binding: bool = False
+    limit_runs: bool = False
     cover_demanded: bool | None = False
     due_unpaid: Money | None = None
     undue_unsecured: Money | None = None
@@ -59,27 +80,40 @@ class EarlyHandingOut:
 
 @rule(
     id="arveloven.delutdeling",
-    version="1.0",
-    citations=(ARVELOVEN_120_1, ARVELOVEN_123, ARVELOVEN_163),
+    version="1.1",
+    citations=(ARVELOVEN_120_1, ARVELOVEN_122_3, ARVELOVEN_123, ARVELOVEN_163),
     in_force_from=date(2021, 1, 1),
 )
-def decide_early_handing_out(facts: EarlyHandingOut) -> Decision[bool]:
+def decide_early_handing_out(facts: EarlyHandingOut, *, readings: Readings = DEFAULTS) -> Decision[bool]:
     """Decide whether something may be handed out before the settlement is over.
 
     In private settlement the heirs are free to agree, but one who assumed the debts may demand that those
-    that are due are paid, and the others set aside for, first. In public settlement the order on the
+    that are due are paid, and the others set aside for, first. Where the estate does not reach, or that is
+    not clear, the debts come first. Whether it may be done while the creditors' limit runs is a reading. In
+    public settlement the order on the
     statement must be final, or it must be clear what the heir is to have and that the rest suffices.
 
-    Lovhjemmel: arveloven § 120 første ledd, § 123, § 163.
+    Lovhjemmel: arveloven § 120 første ledd, § 122 tredje ledd, § 123, § 163.
     """
-    return _privately(facts) if facts.form is SettlementForm.PRIVAT else _publicly(facts)
+    return _privately(facts, readings) if facts.form is SettlementForm.PRIVAT else _publicly(facts)
 
 
-def _privately(facts: EarlyHandingOut) -> Decision[bool]:
+def _stopped(facts: EarlyHandingOut, uses: tuple[ReadingUse, ...]) -> Decision[bool] | None:
+    """Say what stops the heirs; None when nothing that is known does."""
     used, cites = (Fact("facts", facts),), (ARVELOVEN_120_1, ARVELOVEN_123)
     if facts.heirs_agree is False:
         said = say("Utdeling før skiftet er ferdig krever at arvingene er enige.")
         return Decision(Outcome.NOT_MET, value=False, citations=cites, facts=used, explanation=said)
+    if facts.order_binding:
+        said = say("Boet rekker ikke klart til alt det skylder. Da skal gjelden betales før noe deles ut.")
+        return Decision(
+            Outcome.NOT_MET, value=False, citations=(ARVELOVEN_122_3,), facts=used, explanation=said
+        )
+    if any(use.option == "vent" for use in uses):
+        said = say("Fristen for kreditorene er ikke ute, og før det deles ingenting ut.")
+        return Decision(
+            Outcome.NOT_MET, value=False, citations=cites, facts=used, readings=uses, explanation=said
+        )
     uncovered = [debt for debt in (facts.due_unpaid, facts.undue_unsecured) if debt]
     if facts.cover_demanded and uncovered:
         said = say(
@@ -88,6 +122,15 @@ def _privately(facts: EarlyHandingOut) -> Decision[bool]:
             debt=sum(uncovered, ZERO),
         )
         return Decision(Outcome.NOT_MET, value=False, citations=cites, facts=used, explanation=said)
+    return None
+
+
+def _privately(facts: EarlyHandingOut, readings: Readings) -> Decision[bool]:
+    used, cites = (Fact("facts", facts),), (ARVELOVEN_120_1, ARVELOVEN_123)
+    uses = (readings.use(FRIST),) if facts.limit_runs else ()
+    stopped = _stopped(facts, uses)
+    if stopped is not None:
+        return stopped
     missing = []
     if facts.heirs_agree is None:
         missing.append(Missing("heirs_agree", None, say("Er arvingene enige om å dele ut nå?")))
@@ -106,7 +149,7 @@ def _privately(facts: EarlyHandingOut) -> Decision[bool]:
             Outcome.UNCLEAR, citations=cites, facts=used, missing=tuple(missing), explanation=said
         )
     said = say("Arvingene er enige, og ingen som svarer for gjelden, står uten dekning.")
-    return Decision(Outcome.MET, value=True, citations=cites, facts=used, explanation=said)
+    return Decision(Outcome.MET, value=True, citations=cites, facts=used, readings=uses, explanation=said)
 
 
 def _publicly(facts: EarlyHandingOut) -> Decision[bool]:

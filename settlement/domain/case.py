@@ -18,7 +18,7 @@ from settlement.domain.estate import (
 from settlement.domain.gift import Gift
 from settlement.domain.item_answers import ObjectionAnswer, SeenItem
 from settlement.domain.parties import Deceased, Kin, KnownGuardian, Party, Relation, WardFindings
-from settlement.domain.proposals import Distribution, OpenedWishes, TakeWord
+from settlement.domain.proposals import Distribution, EarlyPart, OpenedWishes, TakeWord
 from settlement.domain.public import PublicSettlement
 from settlement.domain.record import Record
 from settlement.domain.sameness import SameWord
@@ -158,6 +158,7 @@ class Payment(Record):
     cancelled: str | None = None  # not to be carried out: the case does not stand, or the court took over
     stop_asked: str | None = None  # the bank is asked not to carry it out, and has not answered
     instructed_at: datetime
+    part_id: str = ""  # of an early part of the inheritance: which agreement
     receipt: str | None = None
     receipted_on: date | None = None
 
@@ -306,6 +307,7 @@ class Case(Record):
     distribution: Distribution | None = None
     distribution_agreed: str | None = None  # the content that everyone agreed to
     distribution_signatures: dict[str, Signature] = {}
+    early_parts: dict[str, EarlyPart] = {}  # money before the settlement is over
     payee_accounts: dict[str, PayeeAccount] = {}  # party, fordring or loan -> where
     payments: dict[str, Payment] = {}
     money_booked: dict[str, int] = {}  # what people entered in the books, in øre

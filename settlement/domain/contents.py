@@ -129,6 +129,11 @@ def family_facts(case: Case) -> dict[str, Any]:
     }
 
 
+def inheriting_hash(case: Case) -> str:
+    """Hash who inherits, and what decides the fractions."""
+    return content_hash({"heirs": sorted(case.heirs), "family": family_hash(case), **_given(case)})
+
+
 def _kin(kin: Kin) -> dict[str, Any]:
     """One member of the family; what few have, only where it is so."""
     rare = {name for name in ("expected_on", "adopted") if not getattr(kin, name)}

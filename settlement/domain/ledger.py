@@ -9,6 +9,7 @@ from settlement.domain.estate import Holding, HoldingKind
 MOVED = frozenset(
     {*(named(INCOME, kind) for kind in INCOME_KINDS), *(named(COST, kind) for kind in COST_KINDS)}
 )
+TO_HEIRS = ("payout", "advance")
 BETWEEN_HEIRS = frozenset({"payout", "pay_in"})
 SET_OFF = "set_off"  # the purpose of a payment in which no money moves
 RANK = {"funeral": 0, "mass": 1, "priority_1": 2, "priority_2": 3, "tax": 3, "ordinary": 4, "subordinated": 5}

@@ -15,6 +15,7 @@ from settlement.domain.steps.creditors import CREDITOR_STEPS
 from settlement.domain.steps.declaration import DECLARATION_STEPS
 from settlement.domain.steps.distribution import DISTRIBUTION_STEPS
 from settlement.domain.steps.early_and_disputed import EARLY_AND_DISPUTED_STEPS
+from settlement.domain.steps.early_parts import EARLY_PART_STEPS
 from settlement.domain.steps.family import FAMILY_STEPS
 from settlement.domain.steps.intake import INTAKE_STEPS
 from settlement.domain.steps.inventory import INVENTORY_STEPS
@@ -38,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     *SILENT_PAYEE_STEPS,
     *PAYMENT_STEPS,
     *EARLY_AND_DISPUTED_STEPS,
+    *EARLY_PART_STEPS,
     *CLOSING_STEPS,
 )
 STEP_OF: dict[str, Step] = {step.id: step for step in STEPS}

@@ -7,6 +7,8 @@ from settlement.domain.record import Record
 
 ONLY_MARITAL = "marital"  # the basis of a line for a spouse who inherits nothing
 
+ONLY_EARLY = "early"  # the basis of a line for one who was paid early, and inherits nothing after all
+
 
 class Distribution(Record):
     """The proposal that stands."""
@@ -20,6 +22,24 @@ class Distribution(Record):
     facts_hash: str = ""
     set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
     lack_ore: dict[str, int] = {}  # by party: how much smaller the share is, for more is owed
+
+
+class EarlyPart(Record):
+    """Money that each is to have before the settlement is over: proposed, agreed, or ended."""
+
+    part_id: str
+    by: str
+    amount_ore: int
+    shares: dict[str, int]
+    owed_ore: int
+    spouse_ore: int = 0
+    content_hash: str
+    facts_hash: str
+    signed: tuple[str, ...] = ()
+    agreed: bool = False
+    ended: str = ""  # one of settlement.domain.early_parts.ENDS
+    ended_by: str = ""
+    why: str = ""
 
 
 class OpenedWishes(Record):

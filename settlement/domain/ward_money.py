@@ -7,6 +7,7 @@ from policies.consents.wards import Capacity
 from policies.kernel.decision import Decision, Outcome
 from policies.kernel.money import Money
 from settlement.domain.case import Case, PayeeAccount
+from settlement.domain.early_parts import early_due, had_early
 from settlement.domain.estate import HoldingKind
 from settlement.domain.parties import Party, WardFindings
 from settlement.domain.wards import has_guardianship
@@ -19,16 +20,15 @@ CANNOT_CONSENT = frozenset({Capacity.DEPRIVED.value, Capacity.UNABLE.value})
 
 
 def inherited_money_ore(case: Case, party_id: str) -> int:
-    """Add up the money and the securities that an heir gets by the proposal."""
-    if case.distribution is None:
-        return 0
+    """Add up the money and the securities that an heir gets by the proposal, or has before it."""
+    early = had_early(case).get(party_id, 0) + early_due(case).get(party_id, 0)
     found = 0
-    for share in case.distribution.shares:
+    for share in case.distribution.shares if case.distribution is not None else ():
         if share.party_id == party_id:
             taken = (case.holdings[one] for one in share.takes if one in case.holdings)
             found += max(share.cash_ore, 0)
             found += sum(held.value_ore or 0 for held in taken if held.kind in FINANCIAL)
-    return found
+    return max(found, early)
 
 
 def management(case: Case, party: Party, on: date) -> Decision[bool] | None:

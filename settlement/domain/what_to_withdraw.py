@@ -88,6 +88,10 @@ def _agreements(case: Case) -> Iterator[Grant]:
     for what, (signatures, label) in signed.items():
         for party_id in signatures:
             yield _ended(Granted.AGREEMENT, f"{what}:{party_id}", party_id, label)
+    for part in case.early_parts.values():
+        for party_id in part.signed:
+            label = "Signatur på å dele ut noe før skiftet er ferdig"
+            yield _ended(Granted.AGREEMENT, f"{part.part_id}:{party_id}", party_id, label)
     for document in case.documents.values():
         who = ", ".join(document.visible_to)
         yield _ended(Granted.DOCUMENT, document.document_id, who, document.title)

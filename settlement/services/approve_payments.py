@@ -8,6 +8,7 @@ from policies.kernel.decision import Outcome
 from settlement.domain.case import Case, PayeeAccount, Payment
 from settlement.domain.contents import content_hash as hash_of
 from settlement.domain.cover import unpaid_debts
+from settlement.domain.early_parts import early_due
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed
 from settlement.domain.events.payment import PayeeAccountGiven, PaymentApproved, PaymentOrderReleased
 from settlement.domain.journal import Actor, ActorKind
@@ -121,7 +122,8 @@ def _require_may_tell(it: Change, concerns: str, *, deposited: bool) -> None:
         it.require_manager()
         return
     if concerns in it.case.parties:
-        if concerns not in {party for party, _ in payouts_due(it.case)} | {p.concerns for p in _alive(it)}:
+        due = {party for party, _ in payouts_due(it.case)} | set(early_due(it.case))
+        if concerns not in due | {p.concerns for p in _alive(it)}:
             raise Conflict("That person is not to be paid from the estate.")
         if it.actor.kind is ActorKind.STATSFORVALTER:
             _require_ward(it, concerns)

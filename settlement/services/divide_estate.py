@@ -20,6 +20,7 @@ from policies.marital.division import divide
 from policies.succession.shares import SharePart
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash, marital_hash, proposal_hash
+from settlement.domain.early_parts import had_early
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.events.distribution import (
     DistributionAgreed,
@@ -35,7 +36,7 @@ from settlement.domain.gifts import decide_gift, gifts
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.ledger import asset_value, goods, is_settled
 from settlement.domain.plan import StepStatus
-from settlement.domain.proposals import ONLY_MARITAL
+from settlement.domain.proposals import ONLY_EARLY, ONLY_MARITAL
 from settlement.domain.steps.payment import settled_ore
 from settlement.domain.takeovers import owed_by_heirs, to_sell, wanted_by
 from settlement.domain.together import Joint
@@ -172,6 +173,7 @@ def _proposal(case: Case, shares: Decision[dict[str, SharePart]], left: Money) -
     ]
     proposed += _only_marital(case, lodd, spouse_payment)
     proposed += _paid_before(case, {share.party_id for share in proposed})
+    proposed += _only_early(case, {share.party_id for share in proposed})
     content: dict[str, Any] = {
         "case": case.id,
         "net_estate_ore": left.ore,
@@ -277,6 +279,15 @@ def _paid_before(case: Case, have: set[str]) -> list[ProposedShare]:
         )
         for share in before
         if share.party_id not in have and settled_ore(case, share.party_id)
+    ]
+
+
+def _only_early(case: Case, known: set[str]) -> list[ProposedShare]:
+    """Who was paid before it came out that another inherits, pays it back."""
+    return [
+        ProposedShare(party_id=who, basis=ONLY_EARLY, fraction="", amount_ore=0)
+        for who in had_early(case)
+        if who not in known
     ]
 
 

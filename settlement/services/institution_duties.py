@@ -21,7 +21,14 @@ from settlement.store.errors import CaseDisposed, CaseNotFound
 from settlement.store.tables.catalogue import HOLDING_VIEW, TASK_VIEW
 from settlement.store.unit_of_work import Work
 
-PAYING_STEPS = ("pay_in", "pay_estate_costs", "pay_debts", "share_lack", "carry_out_payouts")
+PAYING_STEPS = (
+    "pay_in",
+    "pay_estate_costs",
+    "pay_debts",
+    "share_lack",
+    "pay_early_part",
+    "carry_out_payouts",
+)
 ROLE_OF_AUTHORITY = {
     "formuesfullmakt": "urn:domstolene:digitaltdodsbo:formuesfullmakt",
     "skifteattest": "urn:domstolene:digitaltdodsbo:skifteattest",

@@ -5,8 +5,10 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.cover import met_ore, paid_by_rank
+from settlement.domain.early_parts import EARLY, early_due, may_hand_out, standing_part
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed
+from settlement.domain.events.early import EarlyPartAgreed
 from settlement.domain.events.payment import PaymentInstructed, PaymentReceipted, PaymentRejected
 from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.fordringer import debts_to_pay, payable_early
@@ -28,6 +30,7 @@ from settlement.services.tell import tell_institution, write_letter
 
 DEPOSITED = "inheritance_deposited"
 BASIS_DEBT = "arveloven § 122"
+BASIS_EARLY = "arveloven §§ 120, 123"
 BASIS_PAYOUT = "arveloven §§ 119, 123"
 NOT_OWED = "Arvingen skylder ikke lenger boet dette."
 NO_COVER = "ingen dekning i boet"
@@ -126,6 +129,32 @@ def instruct_payouts(house: House, case_id: str) -> Case:
         return it.record(*payouts, basis=BASIS_PAYOUT) if payouts else it.case
 
 
+def instruct_early_part(house: House, case_id: str) -> Case:
+    """Note that all agree, as the rule decides it, and prepare what each is to have before the rest.
+
+    Whoever has not said where to be paid waits; the others do not.
+    """
+    with change(house, case_id, actor=ENGINE) as it:
+        part = standing_part(it.case)
+        if not it.is_open("pay_early_part") or part is None:
+            return it.case
+        if not part.agreed:
+            spouse_ore = part.spouse_ore if it.case.marital_payment_ore is None else 0
+            decided = may_hand_out(it.case, sum(part.shares.values()), spouse_ore, on=it.now)
+            agreed = EarlyPartAgreed(
+                part_id=part.part_id, content_hash=part.content_hash, decision=decided.as_record()
+            )
+            it.record(agreed, basis=BASIS_EARLY)
+        due = {who: ore for who, ore in early_due(it.case).items() if heir_can_be_paid(it.case, who, it.now)}
+        if gathered := _gather(house, it, due.values()):
+            return it.record(*gathered, basis=BASIS_EARLY)
+        parts = [
+            _instruct(house, it, purpose=EARLY, concerns=who, amount_ore=ore, part_id=part.part_id)
+            for who, ore in due.items()
+        ]
+        return it.record(*parts, basis=BASIS_EARLY) if parts else it.case
+
+
 def _gather(house: House, it: Change, amounts: Iterable[int]) -> list[Event]:
     """Bring the money to one account first, when that account does not hold what is to be paid."""
     main = main_account(it.case)
@@ -146,7 +175,9 @@ def _gather(house: House, it: Change, amounts: Iterable[int]) -> list[Event]:
     ]
 
 
-def _instruct(house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int) -> PaymentInstructed:
+def _instruct(
+    house: House, it: Change, *, purpose: str, concerns: str, amount_ore: int, part_id: str = ""
+) -> PaymentInstructed:
     main = main_account(it.case)
     key = _key(it.case, purpose, concerns)
     leaves = purpose != "pay_in" and amount_ore > 0
@@ -161,6 +192,7 @@ def _instruct(house: House, it: Change, *, purpose: str, concerns: str, amount_o
         key=key,
         account=main.id if main else "",
         approvals=approvals_needed(it.case, it.now) if leaves else 0,
+        part_id=part_id,
     )
 
 

@@ -16,6 +16,8 @@ BODIES = {
     "attest_issued": "Det er kommet noe nytt i et oppgjør etter dødsfall som gjelder deg.",
     "nothing_left": "Et dødsbo rekker ikke til alle kravene, og det blir ingen arv. Det gjelder deg.",
     "cover_first": "Noen krever at gjelden i et dødsbo betales før arven deles ut. Det gjelder deg.",
+    "early_part": "Noen foreslår å dele ut noe fra et dødsbo før det er gjort opp. De trenger svar fra deg.",
+    "early_part_ended": "Et forslag om å dele ut noe fra et dødsbo nå, gjelder ikke lenger.",
     "offentlig_demanded": "Noen ber retten om å gjøre opp et dødsbo som gjelder deg.",
     "offentlig_refused": "Retten har sagt nei til å gjøre opp et dødsbo som gjelder deg.",
     "offentlig_opened": "Retten tar over et dødsbo som gjelder deg. En bostyrer gjør det opp.",

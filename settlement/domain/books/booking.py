@@ -258,7 +258,7 @@ PURPOSES = {
     "debt": "Gjeld betalt",
     "fordring": "Krav betalt",
     "payout": "Arv utbetalt",
-    "advance": "Forskudd utbetalt",
+    "advance": "Arv utbetalt før skiftet er ferdig",
     "pay_in": "Innbetalt",
     "transfer": "Flyttet mellom boets kontoer",
     SET_OFF: "Motregnet",

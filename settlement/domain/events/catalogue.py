@@ -8,6 +8,7 @@ from settlement.domain.events.consent import CONSENT_EVENTS
 from settlement.domain.events.creditors import CREDITOR_EVENTS
 from settlement.domain.events.declaration import DECLARATION_EVENTS
 from settlement.domain.events.distribution import DISTRIBUTION_EVENTS
+from settlement.domain.events.early import EARLY_EVENTS
 from settlement.domain.events.family import FAMILY_EVENTS
 from settlement.domain.events.gifts import GIFT_EVENTS
 from settlement.domain.events.guardianship import GUARDIANSHIP_EVENTS
@@ -30,6 +31,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
         *CREDITOR_EVENTS,
         *DECLARATION_EVENTS,
         *DISTRIBUTION_EVENTS,
+        *EARLY_EVENTS,
         *PAYMENT_EVENTS,
         *BOOKKEEPING_EVENTS,
         *PUBLIC_EVENTS,

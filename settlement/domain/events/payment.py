@@ -36,6 +36,7 @@ class PaymentInstructed(Event):
     key: str
     account: str = ""  # holding id of the account it goes from or to; empty: the one with most money
     approvals: int = 0
+    part_id: str = ""  # of an early part of the inheritance: which agreement
     decision: dict[str, Any] = {}  # of a set-off: what the rule said
 
 

@@ -11,6 +11,7 @@ from settlement.domain.fold.consent import CONSENT_FOLDS
 from settlement.domain.fold.creditors import CREDITOR_FOLDS
 from settlement.domain.fold.declaration import DECLARATION_FOLDS
 from settlement.domain.fold.distribution import DISTRIBUTION_FOLDS
+from settlement.domain.fold.early import EARLY_FOLDS
 from settlement.domain.fold.family import FAMILY_FOLDS
 from settlement.domain.fold.gifts import GIFT_FOLDS
 from settlement.domain.fold.guardianship import GUARDIANSHIP_FOLDS
@@ -42,6 +43,7 @@ FOLDS: Mapping[str, Folder] = {
     **CREDITOR_FOLDS,
     **DECLARATION_FOLDS,
     **DISTRIBUTION_FOLDS,
+    **EARLY_FOLDS,
     **PAYMENT_FOLDS,
     **PUBLIC_FOLDS,
     **WITHDRAWAL_FOLDS,

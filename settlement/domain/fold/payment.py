@@ -40,6 +40,7 @@ def payment_instructed(case: Case, event: e.PaymentInstructed, record: Recorded)
         key=event.key,
         account=event.account,
         approvals=event.approvals,
+        part_id=event.part_id,
         instructed_at=record.at,
     )
     return {"payments": {**case.payments, event.payment_id: payment}}

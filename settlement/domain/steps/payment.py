@@ -5,9 +5,11 @@ from datetime import datetime
 from settlement.domain.case import Case, Payment
 from settlement.domain.cover import unpaid_debts
 from settlement.domain.cover_first import waits_for_creditors
+from settlement.domain.early_parts import early_due
 from settlement.domain.fordringer import cash_to_divide_ore, debts_to_pay, disputed
 from settlement.domain.heirs import is_absent, local_date
 from settlement.domain.ledger import (
+    TO_HEIRS,
     cash_ore,
     deposits,
     is_insolvent,
@@ -43,7 +45,7 @@ def _left(case: Case) -> tuple[tuple[str, int], ...]:
 
 def settled_ore(case: Case, party_id: str) -> int:
     """What a person has been paid, or is about to be, less what that person paid in."""
-    out = sum(p.amount_ore for p in payments_of(case, "payout") if p.concerns == party_id)
+    out = sum(p.amount_ore for p in payments_of(case, *TO_HEIRS) if p.concerns == party_id)
     return out - sum(p.amount_ore for p in payments_of(case, "pay_in") if p.concerns == party_id)
 
 
@@ -93,7 +95,8 @@ def heir_can_be_paid(case: Case, party_id: str, on: datetime) -> bool:
 
 def unpaid_heirs(case: Case, on: datetime) -> tuple[str, ...]:
     """Heirs who are to be paid and for whom nobody has said where."""
-    return tuple(party for party, _ in payouts_due(case) if not heir_can_be_paid(case, party, on))
+    due = dict.fromkeys((*(party for party, _ in payouts_due(case)), *early_due(case)))
+    return tuple(party for party in due if not heir_can_be_paid(case, party, on))
 
 
 def others_tell_account(case: Case, party: str, on: datetime) -> bool:
@@ -104,6 +107,10 @@ def others_tell_account(case: Case, party: str, on: datetime) -> bool:
 
 
 def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
+    return tell_account(case, on, unpaid_heirs(case, on))
+
+
+def tell_account(case: Case, on: datetime, heirs: tuple[str, ...]) -> tuple[str, ...]:
     """Who tells where to pay; when an heir was asked in a letter and did not, the others deposit the money.
 
     One whom no message has reached is not silent: the court looks for them, and nobody tells meanwhile. What
@@ -111,7 +118,7 @@ def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
     """
     tell: list[str] = []
     lost = {heir.id for heir in unreached(case)}
-    for party in unpaid_heirs(case, on):
+    for party in heirs:
         if party in lost:
             tell.append(COURT)
         elif managed_by_office(case, party, local_date(on)) or (
@@ -124,7 +131,7 @@ def _accountless(case: Case, on: datetime) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tell))
 
 
-def _under_way(case: Case, *purposes: str) -> tuple[str, ...]:
+def under_way(case: Case, *purposes: str) -> tuple[str, ...]:
     """Whom the payments wait for: those who approve, and the banks that carry out."""
     left = {payment.payment_id for payment in unapproved(case)}
     waiting = unreceipted(case, *purposes, "transfer")
@@ -137,7 +144,7 @@ def _debts(case: Case, on: datetime) -> tuple[str, ...]:
     payable = [amount for concerns, _, amount in debts_to_pay(case) if has_payee_account(case, concerns)]
     if payable and not unreceipted(case, "transfer") and (is_insolvent(case) or cash_ore(case) >= payable[0]):
         return (ENGINE,)
-    return (*(managers(case, on) if unpaid else ()), *_under_way(case, *DEBTS))
+    return (*(managers(case, on) if unpaid else ()), *under_way(case, *DEBTS))
 
 
 def _waits_for_pay_in(case: Case, on: datetime) -> str | None:
@@ -155,7 +162,7 @@ def _payouts(case: Case, on: datetime) -> tuple[str, ...]:
     payable = [party for party, _ in payouts_due(case) if heir_can_be_paid(case, party, on)]
     if payable and not unreceipted(case, "transfer") and not waits_for_cash(case):
         return (ENGINE,)
-    waits = (*_accountless(case, on), *_under_way(case, "payout"))
+    waits = (*_accountless(case, on), *under_way(case, "payout"))
     return waits or ((ENGINE,) if payable else ())
 
 
@@ -182,7 +189,7 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         stage=Stage.DISTRIBUTION,
         actor=StepActor.HEIR,
         title="Betale inn det som er mer enn arven",
-        needs=("agree_distribution", "approve_for_minors", "share_lack"),
+        needs=("agree_distribution", "approve_for_minors", "share_lack", "pay_early_part"),
         applies=not_divided,
         remaining=_pay_ins,
         citations=("arveloven § 107",),
@@ -239,7 +246,7 @@ PAYMENT_STEPS: tuple[Step, ...] = (
         stage=Stage.DISTRIBUTION,
         actor=StepActor.INSTITUTION,
         title="Utbetale arven",
-        needs=("pay_debts", "pay_in", "approve_for_minors", "await_final_statement"),
+        needs=("pay_debts", "pay_in", "approve_for_minors", "await_final_statement", "pay_early_part"),
         applies=not_divided,
         blocked=_payouts_blocked,
         remaining=_payouts,

@@ -7,6 +7,7 @@ from settlement.domain.case import Case
 from settlement.domain.cover import unpaid_debts
 from settlement.domain.ledger import (
     SET_OFF,
+    TO_HEIRS,
     cash_ore,
     deposits,
     estate_assets_ore,
@@ -23,7 +24,7 @@ def paid_debts_ore(case: Case) -> int:
 
 def paid_out_ore(case: Case) -> int:
     """What heirs were paid, with receipts, less what they paid in."""
-    out = sum(p.amount_ore for p in payments_of(case, "payout") if p.receipt is not None)
+    out = sum(p.amount_ore for p in payments_of(case, *TO_HEIRS) if p.receipt is not None)
     paid_in = sum(p.amount_ore for p in payments_of(case, "pay_in") if p.receipt is not None)
     return out - paid_in
 
@@ -85,7 +86,7 @@ def control_findings(case: Case, draft: BooppgjoerData) -> dict[str, bool]:
     controls = (*compute_control_sums(draft), *control_sums(case))
     findings = {control.identity: control.holds for control in controls}
     if case.distribution is not None:
-        purposes = ("debt", "fordring", "payout", "pay_in")
+        purposes = ("debt", "fordring", *TO_HEIRS, "pay_in")
         findings["Alle betalinger har kvittering"] = not unreceipted(case, *purposes)
         findings["All gjeld er betalt så langt boet rekker"] = not unpaid_debts(case)
         findings["Alle kontoer i boets regnskap står på null"] = not still_open(balances(case.entries))

@@ -48,6 +48,35 @@ def cover_first(case: Case, url: str) -> LetterText:
     )
 
 
+def early_part(case: Case, url: str) -> LetterText:
+    """Say that an heir proposes to hand out some of the money now."""
+    return LetterText(
+        subject="Noen foreslår å dele ut noe av arven nå",
+        what=f"{who_died(case)} En arving foreslår at dere får noe av pengene før boet er gjort opp.",
+        why="Det kan dere gjøre når alle er enige, og boet klarer seg uten de pengene.",
+        what_to_do=(
+            f"Logg inn på {url}, se hva hver får, og signer eller si nei.",
+            "Har du tatt på deg gjelden, kan du kreve at den betales først.",
+        ),
+        what_if_not="Da blir ingenting delt ut før boet er gjort opp. Du mister ikke noe av arven.",
+        further=("Får du mer nå enn arven din blir til slutt, må du betale det tilbake.", ON_PAPER),
+        citations=("arveloven §§ 120, 123",),
+    )
+
+
+def early_part_ended(case: Case, url: str) -> LetterText:
+    """Say that what was to be handed out now is not, or not more of it."""
+    return LetterText(
+        subject="Det blir ikke delt ut noe av arven nå",
+        what=f"{who_died(case)} Forslaget om å dele ut noe før boet er gjort opp, gjelder ikke lenger.",
+        why="Noen har sagt nei, eller noe har endret seg siden det kom.",
+        what_to_do=(f"Logg inn på {url} og les hvorfor. Dere kan foreslå noe annet.",),
+        what_if_not="Ingenting. Arven din betales når boet er gjort opp.",
+        further=("Det banken alt har betalt, står, og regnes med i arven din.", ON_PAPER),
+        citations=("arveloven §§ 120, 122–123",),
+    )
+
+
 def share_smaller(case: Case, url: str) -> LetterText:
     """Say that more is owed than when all agreed, and that the share has become smaller."""
     return LetterText(

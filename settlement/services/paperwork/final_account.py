@@ -16,10 +16,12 @@ from settlement.documents.models.parts import KnownFigure, SignatureLine
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
+from settlement.domain.early_parts import had_early
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import asset_value, goods, payments_of, set_off_ore
+from settlement.domain.proposals import ONLY_EARLY, ONLY_MARITAL
 from settlement.domain.wards import acting_guardians
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.controls import control_sums
@@ -44,7 +46,7 @@ SMALL_CAVEAT = (
     "midlene rekker. Kvitteringene ligger hos den som betalte."
 )
 SMALL = "small_estate"
-ONLY_MARITAL = "marital"
+NO_HEIRS = frozenset({ONLY_MARITAL, ONLY_EARLY})
 DEPOSITED = ("deponeringslova § 1", "deponeringslova § 3")
 
 
@@ -100,7 +102,7 @@ def _shares(case: Case, left: int) -> tuple[ProposedShare, ...]:
     A spouse who only has the marital payment inherits nothing, and stands in A to C.
     """
     if case.distribution is not None:
-        return tuple(share for share in case.distribution.shares if share.basis != ONLY_MARITAL)
+        return tuple(share for share in case.distribution.shares if share.basis not in NO_HEIRS)
     holder = case.attest.holders[0] if case.attest and case.attest.holders else ""
     taken = sum(asset_value(held) for held in goods(case))
     return (
@@ -201,6 +203,9 @@ def _settlement(case: Case, share: ProposedShare) -> SettlementLine:
     if share.set_off_ore:
         amount = write_amount(share.set_off_ore, Language.NB)
         source += f"; {amount} kr av det overtatte er gjeld til den døde, avregnet med full verdi"
+    if early := had_early(case).get(share.party_id):
+        amount = write_amount(early, Language.NB)
+        source += f"; {amount} kr ble betalt før skiftet var ferdig (arveloven §§ 120, 123)"
     if share.equalisation_ore:
         word = "får" if share.equalisation_ore > 0 else "betaler"
         amount = write_amount(abs(share.equalisation_ore), Language.NB)

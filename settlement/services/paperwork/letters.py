@@ -11,6 +11,8 @@ from settlement.domain.parties import Party
 from settlement.services.paperwork import public_letters
 from settlement.services.paperwork.debt_letters import (
     cover_first,
+    early_part,
+    early_part_ended,
     estate_short,
     half_again,
     nothing_left,
@@ -245,6 +247,8 @@ TEXTS: dict[str, Callable[[Case, str], LetterText]] = {
     "estate_short": estate_short,
     "nothing_left": nothing_left,
     "cover_first": cover_first,
+    "early_part": early_part,
+    "early_part_ended": early_part_ended,
     "share_smaller": share_smaller,
     "half_again": half_again,
     "offentlig_demanded": public_letters.offentlig_demanded,

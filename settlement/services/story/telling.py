@@ -134,7 +134,7 @@ class Names:
             return f"motregnet: {whose} mot {self.thing(paid.account)}"
         if paid.purpose == "pay_in":
             return f"fra {self.name(paid.concerns)} inn til boet"
-        kinds = {"payout": "i arv", "advance": "i forskudd på arv"}
+        kinds = {"payout": "i arv", "advance": "av arven, før skiftet er ferdig,"}
         return f"{kinds.get(paid.purpose, '')} til {self.name(paid.concerns)}".strip()
 
 

@@ -135,7 +135,7 @@ PURPOSES = {
     "debt": mark("Gjeld"),
     "fordring": mark("Krav"),
     "payout": mark("Utbetaling av arv"),
-    "advance": mark("Forskudd på arv"),
+    "advance": mark("Arv betalt før skiftet er ferdig"),
     "transfer": mark("Flytting mellom boets kontoer"),
     "pay_in": mark("Innbetaling fra arving"),
     "set_off": mark("Motregning"),

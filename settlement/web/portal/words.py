@@ -113,7 +113,7 @@ PAYMENTS = {
     "debt": mark("Gjeld"),
     "fordring": mark("Krav mot boet"),
     "payout": mark("Utbetaling av arv"),
-    "advance": mark("Forskudd på arv"),
+    "advance": mark("Arv betalt før skiftet er ferdig"),
     "transfer": mark("Flytting mellom boets kontoer"),
     "pay_in": mark("Innbetaling til boet"),
     "set_off": mark("Motregning"),

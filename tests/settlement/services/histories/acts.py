@@ -2,6 +2,7 @@
 
 from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
+from settlement.domain.early_parts import standing_part
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.payments import batch_hash, payee
 from settlement.domain.registers import CourtCase, CourtEvent, CourtParty
@@ -10,6 +11,7 @@ from settlement.services.compare_and_choose import choose_skifteform
 from settlement.services.decide_as_court import lift_hold, place_hold
 from settlement.services.decide_declaration import appoint_bobestyrer, approve_decision, examine_declaration
 from settlement.services.divide_estate import sign_distribution
+from settlement.services.hand_out_early import decline_early_part, propose_early_part, sign_early_part
 from settlement.services.keep_books import MoneyInput, book_money
 from settlement.services.move_money import report_payment, report_rejection
 from settlement.services.take_in_court_event import take_in_court_event
@@ -70,6 +72,33 @@ def sign(
         method="paper",
     )
     assert not (done and stale), "somebody signed what they had not seen"
+
+
+def propose_early(world: World, heir: str, ore: int, *, must: bool = False) -> bool:
+    """Propose to hand out so much before the settlement is over."""
+    given = {"version": None, "actor": world.hand_of(heir), "party_id": heir, "amount_ore": ore}
+    return world.tried(propose_early_part, must=must, **given)
+
+
+def sign_early(world: World, heir: str, *, stale: bool = False, must: bool = False) -> bool:
+    """Agree to what is proposed to be handed out now."""
+    part = standing_part(world.case)
+    return part is not None and world.tried(
+        sign_early_part,
+        "agree_early_part",
+        must=must,
+        version=None,
+        actor=world.hand_of(heir),
+        party_id=heir,
+        content_hash="0" * 64 if stale else part.content_hash,
+        method="paper",
+    )
+
+
+def decline_early(world: World, heir: str, why: str) -> bool:
+    """Say no, or take the own proposal back."""
+    given = {"version": None, "actor": world.hand_of(heir), "party_id": heir, "why": why}
+    return world.tried(decline_early_part, **given)
 
 
 def give_account(

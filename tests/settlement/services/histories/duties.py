@@ -271,6 +271,16 @@ def pay(world: World, state: StepState) -> None:
             acts.receipt(world, payment.payment_id, f"r-{payment.payment_id}", must=True)
 
 
+def agree_early(world: World, state: StepState) -> None:
+    for heir in each(world, state):
+        acts.sign_early(world, heir, must=True)
+
+
+def pay_early(world: World, state: StepState) -> None:
+    tell_accounts(world, state)
+    pay(world, state)
+
+
 def close_accounts(world: World, state: StepState) -> None:
     money = world.sheet.money
     for holding_id in [one for one in money.accounts if one and one not in money.closed]:

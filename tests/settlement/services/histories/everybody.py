@@ -19,12 +19,14 @@ from settlement.services.consent_and_represent import request_guardians
 from settlement.services.decide_as_court import settle_objection
 from settlement.services.decide_heirs import decide_heirs
 from settlement.services.divide_estate import divide_marital_property, propose_distribution
+from settlement.services.hand_out_early import stop_early_part
 from settlement.services.hear_creditors import tell_creditors
 from settlement.services.issue_attest import issue_attest
 from settlement.services.keep_inventory import confirm_inventory, finish_supplement
 from settlement.services.move_money import (
     instruct_debts,
     instruct_early,
+    instruct_early_part,
     instruct_pay_ins,
     instruct_payouts,
 )
@@ -53,6 +55,8 @@ ENGINE_STEPS: dict[str, Callable[..., Any]] = {
     "pay_in": instruct_pay_ins,
     "pay_debts": instruct_debts,
     "pay_estate_costs": instruct_early,
+    "stop_early_part": stop_early_part,
+    "pay_early_part": instruct_early_part,
     "carry_out_payouts": instruct_payouts,
     "release_set_aside": release_set_aside,
     "share_lack": share_lack,
@@ -101,6 +105,8 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "approve_payments": duties.approve,
     "pay_debts": duties.pay,
     "pay_estate_costs": duties.pay,
+    "agree_early_part": duties.agree_early,
+    "pay_early_part": duties.pay_early,
     "carry_out_payouts": duties.pay,
     "share_lack": duties.pay,
     "close_accounts": duties.close_accounts,
@@ -122,10 +128,10 @@ def do(world: World, state: StepState) -> None:
         DUTIES[state.step](world, now)
 
 
-def round_of_work(world: World) -> None:
-    """Each open step of the plan as it stands, once."""
+def round_of_work(world: World, *, only: tuple[str, ...] = ()) -> None:
+    """Each open step of the plan as it stands, once; of these alone, when some are named."""
     for state in world.plan():
-        if state.status in {StepStatus.READY, StepStatus.WAITING}:
+        if (not only or state.step in only) and state.status in {StepStatus.READY, StepStatus.WAITING}:
             do(world, state)
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 
 TWO = 2
 TO_CREDITORS = ("fordring", "debt")
+TO_HEIRS = ("payout", "advance")
 
 
 @dataclass
@@ -243,7 +244,7 @@ class Money:
 
     def gross(self) -> int:
         """All there is and was, before anybody had anything of it."""
-        heirs = sum(self.paid("payout").values()) - sum(self.paid("pay_in").values())
+        heirs = sum(self.paid(*TO_HEIRS).values()) - sum(self.paid("pay_in").values())
         met = sum(self.paid(*TO_CREDITORS).values())
         return self.in_hand + sum(self.things.values()) + met + heirs
 
@@ -329,7 +330,8 @@ class Sheet:
     def has_part(self, heir: str) -> bool:
         """By inheritance, by what was taken over or had, or by the half that is a widow's own."""
         own = {self.family.widow} if self.money.half else set()
-        return heir in {*self.agreed, *self.money.taken, *self.had, *own}
+        early = self.money.paid("advance")
+        return heir in {*self.agreed, *self.money.taken, *self.had, *early, *own}
 
     @property
     def binding(self) -> bool:
@@ -346,7 +348,7 @@ class Sheet:
         """What an heir pays who takes over more than the inheritance, or has had too much, to the øre."""
         orders = self.money.ordered.values()
         sent = sum(one.ore for one in orders if one.is_alive and one.sent and one.concerns == heir)
-        too_much = self.money.paid("payout").get(heir, 0) + sent - self.most(heir)
+        too_much = self.money.paid(*TO_HEIRS).get(heir, 0) + sent - self.most(heir)
         return max(too_much + 2 * self.divisions, Fraction(0))
 
     def needed(self, heirs: set[str]) -> int:

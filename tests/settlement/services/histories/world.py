@@ -244,9 +244,15 @@ class World:
             moved = sum(one.ore for one in alive)
             assert moved <= sheet.money.accounts[order.account], "more is on its way than the account holds"
             return
+        if order.purpose == "advance":
+            assert sheet.money.in_hand >= sum(
+                one.ore for one in sheet.money.ordered.values() if one.is_alive and one.purpose == "advance"
+            ), "more is handed out early than there is"
+            return
         ordered = sheet.money.on_its_way(order.purpose, order.concerns)
         ordered += sheet.money.paid(order.purpose).get(order.concerns, 0)
         if order.purpose == "payout":
+            ordered += sheet.money.paid("advance").get(order.concerns, 0)
             assert ordered <= sheet.most(order.concerns), "an heir is to be paid more than the agreed part"
         else:
             assert ordered <= sheet.money.owed[order.concerns], "a creditor is to be paid too much"

@@ -1,0 +1,254 @@
+"""Money before the settlement is over: agreed by all, paid once, and squared when the estate is divided."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+import pytest
+
+from settlement.domain.books.accounts import PERSON, named
+from settlement.domain.books.balances import balances, net_worth_ore, still_open
+from settlement.domain.early_parts import EARLY, had_early, standing_part
+from settlement.domain.events.distribution import FinalAccountDrawn
+from settlement.domain.ledger import payments_of
+from settlement.domain.plan import StepStatus
+from settlement.domain.what_to_withdraw import what_to_withdraw
+from settlement.domain.withdrawal import Granted
+from settlement.services.cover_first import demand_cover_first
+from settlement.services.hand_out_early import stop_early_part
+from settlement.services.move_money import instruct_early_part
+from settlement.services.story.chapters import chapters
+from tests.settlement.services.histories import acts, claims, duties
+from tests.settlement.services.histories.everybody import carry_on, round_of_work
+from tests.settlement.services.histories.stages import HEIRS, MARRIED, MINOR, OF_AGE, WIDOW, begin
+from tests.settlement.services.histories.world import World
+from tests.support.memory_house import plain_papers
+
+CLAIM = f"{claims.CREDITOR.id}:k0"
+LEFT_ORE = 199_999_00
+PART_ORE = {"abroad": 66_666_34, "daughter": 66_666_33, "son": 66_666_33}
+EARLY_ORE = 60_000_00
+CERTIFIED = {OF_AGE: 9, MARRIED: 10, MINOR: 11}  # the turn at which the heirs have the certificate
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _plain_papers() -> Iterator[None]:
+    with plain_papers():
+        yield
+
+
+def certified(family: str = OF_AGE) -> World:
+    return begin(family, CERTIFIED[family])
+
+
+def proposed(family: str = OF_AGE, ore: int = EARLY_ORE) -> World:
+    world = certified(family)
+    acts.propose_early(world, "son", ore, must=True)
+    return world
+
+
+def agreed(family: str = OF_AGE, ore: int = EARLY_ORE) -> World:
+    world = proposed(family, ore)
+    duties.agree_early(world, world.step("agree_early_part"))
+    return world
+
+
+def only(world: World, steps: tuple[str, ...], there: Callable[[World], bool]) -> World:
+    """Let these steps be worked on, and no others, until something is so."""
+    for _ in range(20):
+        if there(world):
+            return world
+        round_of_work(world, only=steps)
+    raise AssertionError([(s.step, s.status, s.reason) for s in world.plan() if s.step in steps])
+
+
+PAYING = ("agree_early_part", "pay_early_part", "approve_payments")
+
+
+def handed_out(family: str = OF_AGE, ore: int = EARLY_ORE) -> World:
+    world = agreed(family, ore)
+    return only(world, PAYING, lambda one: standing_part(one.case) is None)
+
+
+def ended(world: World) -> dict[str, int]:
+    """Let everybody carry it to its end, and give what each has had in all."""
+    carry_on(world)
+    world.check()
+    assert (world.case.closed, world.case.holds) == ("distributed", {})
+    assert still_open(balances(world.case.entries)) == {}
+    money = world.sheet.money
+    back = money.paid("pay_in")
+    return {who: ore - back.get(who, 0) for who, ore in money.paid("payout", EARLY).items()}
+
+
+def story_of(world: World) -> str:
+    whole = chapters(world.case, world.memory.cases.history(world.id))
+    sentences = (line for chapter in whole for passage in chapter.passages for line in passage.sentences)
+    return " ".join(sentences).replace("\xa0", " ")
+
+
+@pytest.fixture(scope="module")
+def whole() -> World:
+    """Sixty thousand before the settlement is over, and then everything to its end."""
+    with plain_papers():
+        world = handed_out()
+        ended(world)
+    return world
+
+
+def test_each_has_the_part_early_and_the_rest_in_the_end(whole: World) -> None:
+    money = whole.sheet.money
+    assert money.paid(EARLY) == dict.fromkeys(sorted(HEIRS), 20_000_00)
+    assert money.paid("payout") == {who: ore - 20_000_00 for who, ore in PART_ORE.items()}
+
+
+def test_the_net_worth_is_the_same_and_the_heir_owes_it_until_the_estate_is_divided() -> None:
+    world = agreed()
+    before = net_worth_ore(balances(world.case.entries))
+    only(world, PAYING, lambda one: standing_part(one.case) is None)
+    sums = balances(world.case.entries)
+    assert net_worth_ore(sums) == before == LEFT_ORE
+    assert {who: sums[named(PERSON, who)] for who in HEIRS} == dict.fromkeys(HEIRS, 20_000_00)
+    assert world.step("carry_out_payouts").status is StepStatus.BLOCKED
+
+
+def test_the_booppgjoer_says_it_and_its_control_sums_hold(whole: World) -> None:
+    events = [record.event for record in whole.memory.cases.history(whole.id)]
+    (drawn,) = (event for event in events if isinstance(event, FinalAccountDrawn))
+    assert all(drawn.control_sums.values())
+    assert drawn.balance_ore == 0
+
+
+def test_the_story_tells_who_asked_who_agreed_and_what_was_paid(whole: World) -> None:
+    story = story_of(whole)
+    assert "foreslo å dele ut 60 000" in story
+    assert "Alle er enige om å dele ut" in story
+    assert "av arven, før skiftet er ferdig" in story
+
+
+def test_nobody_is_paid_before_all_have_signed_and_two_have_approved() -> None:
+    world = proposed()
+    assert set(world.step("agree_early_part").waiting_for) == set(HEIRS)
+    assert not acts.sign_early(world, "son", stale=True)
+    assert acts.sign_early(world, "son")
+    assert not acts.sign_early(world, "son")
+    world.engine("pay_early_part", instruct_early_part)
+    assert payments_of(world.case, EARLY) == ()
+    for heir in ("daughter", "abroad"):
+        acts.sign_early(world, heir, must=True)
+    world.engine("pay_early_part", instruct_early_part)
+    assert standing_part(world.case) is not None
+    assert all(p.order_id is None for p in payments_of(world.case, EARLY))
+
+
+def test_nothing_is_proposed_twice_nor_more_than_there_is() -> None:
+    world = certified()
+    assert not acts.propose_early(world, "son", LEFT_ORE + 1)
+    assert not acts.propose_early(world, "son", 0)
+    assert acts.propose_early(world, "son", EARLY_ORE, must=True)
+    assert not acts.propose_early(world, "daughter", EARLY_ORE)
+
+
+def test_before_the_certificate_nothing_is_proposed() -> None:
+    assert not acts.propose_early(begin(OF_AGE, 8), "son", EARLY_ORE)
+
+
+def test_one_who_says_no_gives_a_reason_and_nothing_is_paid() -> None:
+    world = agreed()
+    assert not acts.decline_early(world, "daughter", " ")
+    assert acts.decline_early(world, "daughter", "Vi vet ikke nok ennå")
+    assert world.step("pay_early_part").status is StepStatus.NOT_APPLICABLE
+    assert "Vi vet ikke nok ennå" in story_of(world)
+    assert ended(world) == PART_ORE
+
+
+def test_who_proposed_takes_it_back_without_a_reason_and_may_propose_again() -> None:
+    world = proposed()
+    assert acts.decline_early(world, "son", "")
+    assert acts.propose_early(world, "son", 30_000_00, must=True)
+    assert ended(world) == PART_ORE
+
+
+def test_a_rejected_payment_is_prepared_again_to_another_account() -> None:
+    world = only(agreed(), PAYING, lambda one: any(p.order_id for p in payments_of(one.case, EARLY)))
+    (refused, *rest) = payments_of(world.case, EARLY)
+    acts.reject(world, refused.payment_id, "AC04")
+    assert refused.concerns in world.step("pay_early_part").waiting_for or rest
+    acts.give_account(world, refused.concerns, again=1, must=True)
+    assert ended(world) == PART_ORE
+    assert world.sheet.money.paid(EARLY) == dict.fromkeys(sorted(HEIRS), 20_000_00)
+
+
+def test_a_new_claim_stops_what_no_bank_has_been_told() -> None:
+    world = agreed()
+    world.engine("pay_early_part", instruct_early_part)
+    claims.claim(world, 0, 60_000_00, "ordinary")
+    world.engine("stop_early_part", stop_early_part)
+    assert payments_of(world.case, EARLY) == ()
+    assert standing_part(world.case) is None
+    assert "skylder mer" in story_of(world)
+
+
+def test_a_claim_that_nobody_has_decided_is_kept_back() -> None:
+    world = certified()
+    claims.claim(world, 0, 150_000_00, "ordinary")
+    assert not acts.propose_early(world, "son", EARLY_ORE)
+    assert acts.propose_early(world, "son", 49_999_00)
+
+
+def test_an_estate_that_does_not_reach_hands_out_nothing() -> None:
+    world = certified()
+    claims.claim(world, 0, LEFT_ORE + 1, "ordinary")
+    assert not acts.propose_early(world, "son", 1_00)
+
+
+def test_who_answers_for_the_debts_may_have_them_covered_first() -> None:
+    world = certified()
+    claims.claim(world, 0, 20_000_00, "ordinary")
+    claims.answer_claim(world, CLAIM, Fraction(1), must=True)
+    acts.propose_early(world, "son", EARLY_ORE, must=True)
+    world.tried(
+        demand_cover_first, must=True, version=None, actor=world.hand_of("daughter"), party_id="daughter"
+    )
+    world.engine("stop_early_part", stop_early_part)
+    assert standing_part(world.case) is None
+    assert not acts.propose_early(world, "son", EARLY_ORE)
+    assert "krever dekning først" in story_of(world)
+
+
+def test_more_is_owed_afterwards_and_each_pays_back_what_is_too_much() -> None:
+    world = handed_out(ore=180_000_00)
+    claims.claim(world, 0, 150_000_00, "ordinary")
+    claims.answer_claim(world, CLAIM, Fraction(1), must=True)
+    kept = ended(world)
+    assert sum(kept.values()) == 49_999_00
+    assert world.sheet.money.paid("fordring") == {CLAIM: 150_000_00}
+    assert sum(world.sheet.money.paid("pay_in").values()) == 130_001_00
+
+
+def test_insolvency_found_afterwards_brings_all_of_it_back_to_the_creditors() -> None:
+    world = handed_out(ore=180_000_00)
+    claims.claim(world, 0, 300_000_00, "ordinary")
+    claims.answer_claim(world, CLAIM, Fraction(1), must=True)
+    assert ended(world) == dict.fromkeys(sorted(HEIRS), 0)
+    assert world.sheet.money.paid("fordring") == {CLAIM: LEFT_ORE}
+
+
+def test_the_half_of_the_spouse_is_kept_when_it_is_not_worked_out_yet() -> None:
+    world = certified(MARRIED)
+    assert world.case.marital_payment_ore is None
+    assert not acts.propose_early(world, "son", 2_200_000_00)
+    assert acts.propose_early(world, WIDOW, 2_000_000_00, must=True)
+    ended(world)
+
+
+def test_the_part_of_a_minor_goes_to_an_account_that_fits(whole: World) -> None:
+    world = handed_out(MINOR, 30_000_00)
+    (minor,) = world.sheet.acts_for
+    paid = next(p for p in payments_of(world.case, EARLY) if p.concerns == minor)
+    assert (paid.receipt is not None, paid.amount_ore) == (True, 10_000_00)
+
+
+def test_when_the_death_is_set_back_the_money_is_claimed_back_and_no_order_stands() -> None:
+    world = handed_out()
+    listed = [grant for grant in what_to_withdraw(world.case) if grant.kind is Granted.PAID]
+    assert {grant.who: grant.amount_ore for grant in listed if grant.task} == had_early(world.case)
