@@ -28,7 +28,7 @@ ARVELOVEN_164 = arveloven("§ 164")
 ARVELOVEN_166 = arveloven("§ 166")
 HANDING_OUT = "what is handed out"
 
-FRIST = Reading(
+LIMIT = Reading(
     id="arveloven.123.frist",
     question=say("Kan arvingene dele ut noe mens fristen etter proklama løper?"),
     options={
@@ -127,7 +127,7 @@ def _stopped(facts: EarlyHandingOut, uses: tuple[ReadingUse, ...]) -> Decision[b
 
 def _privately(facts: EarlyHandingOut, readings: Readings) -> Decision[bool]:
     used, cites = (Fact("facts", facts),), (ARVELOVEN_120_1, ARVELOVEN_123)
-    uses = (readings.use(FRIST),) if facts.limit_runs else ()
+    uses = (readings.use(LIMIT),) if facts.limit_runs else ()
     stopped = _stopped(facts, uses)
     if stopped is not None:
         return stopped

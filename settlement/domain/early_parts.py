@@ -84,9 +84,9 @@ def most_owed_ore(case: Case) -> int | None:
 
 
 def _undecided_ore(case: Case) -> int:
-    claims = case.fordringer.values()
-    received = sum(f.amount_ore for f in claims if f.status == FordringStatus.RECEIVED)
-    return received + sum(f.disputed_ore for f in claims if f.status == FordringStatus.DISPUTED)
+    all_of_them = case.fordringer.values()
+    received = sum(f.amount_ore for f in all_of_them if f.status == FordringStatus.RECEIVED)
+    return received + sum(f.disputed_ore for f in all_of_them if f.status == FordringStatus.DISPUTED)
 
 
 def can_be_handed_out_ore(case: Case, spouse_ore: int) -> int:
@@ -111,15 +111,16 @@ def may_hand_out(case: Case, amount_ore: int, spouse_ore: int, *, on: datetime) 
         Money(max(left, 0)), None if owed is None else Money(owed + max(spouse_ore, 0))
     )
     cover = distribution_stopped(case, on=local_date(on))
-    known = cover.value if cover.outcome is not Outcome.UNCLEAR else None
+    unclear = cover.outcome is Outcome.UNCLEAR
+    pay, aside = (cover.value.pay, cover.value.set_aside) if cover.value is not None else ({}, {})
     facts = EarlyHandingOut(
         form=SettlementForm.PRIVAT,
         heirs_agree=True,
         order_binding=order.is_met,
         limit_runs=case.proklama.wanted_by is not None and not case.proklama_over,
         cover_demanded=bool(case.cover_first),
-        due_unpaid=None if known is None else sum(known.pay.values(), ZERO),
-        undue_unsecured=None if known is None else sum(known.set_aside.values(), ZERO),
+        due_unpaid=None if unclear and not pay else sum(pay.values(), ZERO),
+        undue_unsecured=None if unclear and not aside else sum(aside.values(), ZERO),
     )
     return decide_early_handing_out(facts)
 
@@ -140,7 +141,12 @@ def why_ended(case: Case, part: EarlyPart, on: datetime) -> tuple[str, str] | No
     if ore > can_be_handed_out_ore(case, spouse_ore):
         return NO_MONEY, ""
     may = may_hand_out(case, ore, spouse_ore, on=on)
-    return None if may.is_met or not ore else (STOPPED, str(may.explanation))
+    return None if may.is_met or not ore else (STOPPED, in_words(may))
+
+
+def in_words(decision: Decision[bool]) -> str:
+    """Give the rule's words, and what must be known first."""
+    return " ".join((str(decision.explanation), *(str(one.question) for one in decision.missing)))
 
 
 def early_part_hash(case: Case, amount_ore: int, shares: dict[str, int], part_id: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from settlement.domain.case import Case
 from settlement.domain.contents import declaration_hash
+from settlement.domain.early_parts import standing_part
 from settlement.domain.heirs import local_date
 from settlement.sandbox.people.persons import method_of
 from settlement.sandbox.people.scene import Act, Scene
@@ -25,6 +26,7 @@ from settlement.services import (
     fix_costs,
     follow_heirs,
     follow_wards,
+    hand_out_early,
     hear_creditors,
     keep_inventory,
     move_money,
@@ -117,6 +119,8 @@ VERBS: dict[str, Verb] = {
     "price_farm": Verb(price_farm.price_farm),
     "record_sale": Verb(divide_estate.record_sale),
     "sign_distribution": Verb(divide_estate.sign_distribution),
+    "propose_early_part": Verb(hand_out_early.propose_early_part),
+    "sign_early_part": Verb(hand_out_early.sign_early_part),
     "raise_objection": Verb(divide_estate.raise_objection),
     "give_payee_account": Verb(approve_payments.give_payee_account),
     "approve_payments": Verb(approve_payments.approve_payments),
@@ -174,6 +178,9 @@ def _seen(scene: Scene, act: Act) -> dict[str, Any]:
     if act.verb == "sign_distribution":
         content = case.distribution.content_hash if case.distribution else ""
         return {"content_hash": content, "method": method_of(scene, party_id)}
+    if act.verb == "sign_early_part":
+        part = standing_part(case)
+        return {"content_hash": part.content_hash if part else "", "method": method_of(scene, party_id)}
     if act.verb == "sign_final_account":
         method = method_of(scene, party_id) if party_id in case.parties else BY_BOBESTYRER
         return {"content_hash": case.final_account_hash, "method": method}

@@ -95,6 +95,7 @@ class Role(Part):
     consents_to_management: bool = True  # an adult who can: to the statsforvalter's management
     demands_after_days: int | None = None  # demands offentlig skifte so long after the attest
     asks_return_after_days: int | None = None  # asks to have the estate back so long after the opening
+    early_part_ore: int | None = Field(default=None, gt=0)  # proposes to hand out so much at once
     renounces: str | None = Field(default=None, pattern=r"^\d+/\d+$")  # gives up this part of the inheritance
 
 

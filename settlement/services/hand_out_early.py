@@ -1,12 +1,13 @@
 """Hand out a part of the inheritance before the settlement is over, when all agree (§§ 120, 123)."""
 
+from datetime import datetime
+
 from settlement.domain.case import Case
 from settlement.domain.contents import inheriting_hash
 from settlement.domain.early_parts import (
     DECLINED,
     WITHDRAWN,
     early_part_hash,
-    may_hand_out,
     most_owed_ore,
     standing_part,
     to_cancel,
@@ -17,9 +18,10 @@ from settlement.domain.events.early import EarlyPartEnded, EarlyPartProposed, Ea
 from settlement.domain.events.withdrawal import PaymentCancelled
 from settlement.domain.heirs import deciding_heirs
 from settlement.domain.journal import ENGINE, Actor
+from settlement.domain.plan import StepStatus, step_state
 from settlement.domain.proposals import EarlyPart
 from settlement.services.change import Change, change
-from settlement.services.facts.early_parts import early_shares
+from settlement.services.facts.early_parts import early_parts
 from settlement.services.house import House
 from settlement.services.tell import tell_heirs
 
@@ -28,12 +30,14 @@ ASKED, OVER = "early_part", "early_part_ended"
 STOPPED = "Utdelingen før skiftet er ferdig, holder ikke lenger."
 
 
-def why_not_now(case: Case) -> str | None:
+def why_not_now(case: Case, now: datetime) -> str | None:
     """Say why nothing can be proposed in this estate at this time; None when it can."""
     if case.closed is not None or case.attest is None or case.skifteform != "privat":
         return "Only in a private settlement, after the certificate, can the heirs hand out early."
     if case.distribution_agreed is not None:
         return "All have agreed how everything is divided. The inheritance is paid by that agreement."
+    if step_state(case, now, "confirm_inventory").status != StepStatus.DONE:
+        return "All must first have confirmed what the estate owns and owes."
     if standing_part(case) is not None:
         return "A proposal stands already. Answer it, or wait until it is paid."
     return None
@@ -51,17 +55,15 @@ def propose_early_part(
     """
     with change(house, case_id, actor=actor, version=version) as it:
         _require_deciding(it, party_id)
-        if (why := why_not_now(it.case)) is not None:
+        if (why := why_not_now(it.case, it.now)) is not None:
             raise Conflict(why)
-        early = early_shares(it.case, amount_ore, it.now)
-        owed = most_owed_ore(it.case)
-        if early.unclear or not early.shares or owed is None:
-            raise Conflict(f"The division is not clear. {early.unclear}".strip())
-        may = may_hand_out(it.case, amount_ore, early.spouse_ore, on=it.now)
-        if not may.is_met:
-            raise Conflict(f"Nothing can be handed out now. {may.explanation}")
-        if not 0 < amount_ore <= early.most_ore:
-            raise InvalidInput("amount_ore", "no more than the estate can do without")
+        if amount_ore <= 0:
+            raise InvalidInput("amount_ore", "enter an amount above zero")
+        early, owed = early_parts(it.case, amount_ore, it.now), most_owed_ore(it.case)
+        if early.refused or owed is None:
+            raise Conflict(f"So much cannot be handed out now. {early.refused}")
+        if not early.shares or amount_ore > early.most_ore:
+            raise InvalidInput("amount_ore", "no more than the estate can do without, and something for each")
         part_id = house.new_id()
         proposed = EarlyPartProposed(
             part_id=part_id,
@@ -72,10 +74,7 @@ def propose_early_part(
             spouse_ore=early.spouse_ore,
             content_hash=early_part_hash(it.case, amount_ore, early.shares, part_id),
             facts_hash=inheriting_hash(it.case),
-            decision={
-                "may": may.as_record(),
-                **({"arvelodd": early.decision.as_record()} if early.decision else {}),
-            },
+            decision=early.decision,
         )
         it.record(proposed, basis=BASIS)
         tell_heirs(it, ASKED)

@@ -1,4 +1,4 @@
-"""The steps of handing out a part before the settlement is over; without a proposal nothing waits for them."""
+"""The steps of handing out a part before the settlement is over; without a proposal none of them applies."""
 
 from datetime import datetime
 

@@ -15,6 +15,7 @@ PURPOSES = {
     "pay_debts": ("debt", "fordring", "transfer"),
     "pay_estate_costs": ("fordring", "transfer"),
     "share_lack": ("payout",),
+    "pay_early_part": ("advance", "transfer"),
     "carry_out_payouts": ("payout", "transfer"),
 }
 PAY_IN_DAYS = (3, 12)

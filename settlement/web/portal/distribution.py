@@ -8,6 +8,7 @@ from starlette.responses import Response
 from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution
 from settlement.domain.cover_first import distribution_stopped
+from settlement.domain.early_parts import had_early
 from settlement.domain.errors import InvalidInput
 from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.ledger import asset_value, goods
@@ -164,6 +165,7 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         marital=_marital(case) if estate.sees_statement else None,
         managed=[s for s in visible if managed_by_office(case, s.party_id, estate.today)],
         visible=visible,
+        had=had_early(case),
         needs_governor=bool(governor_grounds(case, estate.now)),
         reasons=reasons,
         fair=fair,
@@ -178,12 +180,12 @@ def _show(request: Request, estate: Estate, name: str, answers: Answers, *, stat
         signed=has_signed_distribution(case, estate.party_id),
         signed_by=[p for p in case.acting_heirs if has_signed_distribution(case, p)],
         fresh=is_fresh(request, estate),
-        may_cover_first=_may_cover_first(estate),
+        may_cover_first=may_cover_first(estate),
         here="tasks",
     )
 
 
-def _may_cover_first(estate: Estate) -> bool:
+def may_cover_first(estate: Estate) -> bool:
     """Who answers for the debts, while something is owed, may have them covered first (arveloven § 123)."""
     stopped = distribution_stopped(estate.case, on=estate.today, by=(estate.party_id,))
     return estate.case.closed is None and (stopped.is_met or stopped.is_unclear)

@@ -14,6 +14,7 @@ from settlement.services.reading import access_entries, read_document
 from settlement.services.take_statement import STATEMENT
 from settlement.web.context import web_of
 from settlement.web.pages import page
+from settlement.web.portal.early import may_ask
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.keeping import SAVED
 from settlement.web.portal.task_pages import PAGE_OF_STEP
@@ -56,6 +57,7 @@ def show_tasks(request: Request, estate: OpenEstate) -> Response:
         objections=tuple(estate.case.objections.values()),
         saved=request.query_params.get(SAVED),
         saved_step=_saved_step(request),
+        may_hand_out=may_ask(estate),
         here="tasks",
     )
 

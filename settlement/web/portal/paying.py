@@ -175,6 +175,8 @@ def _may_tell(estate: Estate) -> tuple[str, ...]:
 
 def _step(estate: Estate) -> str:
     """Which task the page is about: a creditor's account belongs to the debts, an heir's to the payouts."""
+    if estate.waits_for_me("pay_early_part"):
+        return "pay_early_part"
     own = estate.waits_for_me("give_payout_account")
     debts = [step for step in ("pay_estate_costs", "pay_debts") if estate.waits_for_me(step)]
     return debts[0] if debts and not own else "give_payout_account"

@@ -24,6 +24,8 @@ PAGE_OF_STEP = {
     "give_payout_account": "konto",
     "approve_payments": "betalinger",
     "pay_estate_costs": "konto",
+    "agree_early_part": "utdeling",
+    "pay_early_part": "konto",
     "pay_debts": "konto",
     "transfer_titles": "ny-eier",
     "pass_on_farm": "ny-eier",
@@ -85,6 +87,8 @@ WHY = {
     "give_payout_account": mark("Du skal ha penger fra boet. Banken må vite hvor de skal."),
     "pay_estate_costs": TELL_WHERE,
     "pay_debts": TELL_WHERE,
+    "agree_early_part": mark("En av dere vil at dere får noe av pengene nå. Det går bare når alle er enige."),
+    "pay_early_part": mark("Du skal ha penger fra boet nå. Banken må vite hvor de skal."),
     "approve_payments": mark(
         "Ingen skal kunne tømme et bo alene. To av dere ser derfor gjennom hver betaling før den går."
     ),

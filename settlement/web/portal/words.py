@@ -106,6 +106,7 @@ BASES = {
     "cohabitant": mark("samboer"),
     "testament": mark("testament"),
     "marital": mark("ektefellens egen del"),
+    "early": mark("arver ikke likevel"),
     "no_heir": mark("ingen arving"),
 }
 

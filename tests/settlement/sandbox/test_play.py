@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from settlement.domain.early_parts import EARLY
 from settlement.domain.journal import Actor, ActorKind, Recorded
 from settlement.domain.ledger import payments_of
 from settlement.sandbox.load import SAMPLES
@@ -90,6 +91,10 @@ def test_two_who_want_the_same_home_get_a_fair_price_for_it(theatre: Theatre) ->
     even = {share.party_id: share.equalisation_ore for share in case.distribution.shares}
     assert sum(even.values()) == 0
     assert [who for who, ore in even.items() if ore < 0] == [case.opened_wishes.takes[home.id]]
+    early = [payment for payment in case.payments.values() if payment.purpose == EARLY]
+    assert sum(payment.amount_ore for payment in early) == 300_000_00
+    rest = [payment for payment in case.payments.values() if payment.purpose == "payout"]
+    assert max(str(p.receipted_on) for p in early) < min(str(p.receipted_on) for p in rest)
 
 
 def test_a_wait_is_named_with_its_reason(theatre: Theatre) -> None:

@@ -185,7 +185,7 @@ def test_a_new_claim_stops_what_no_bank_has_been_told() -> None:
     world.engine("stop_early_part", stop_early_part)
     assert payments_of(world.case, EARLY) == ()
     assert standing_part(world.case) is None
-    assert "skylder mer" in story_of(world)
+    assert "Boet kan skylde mer enn da det ble foreslått" in story_of(world)
 
 
 def test_a_claim_that_nobody_has_decided_is_kept_back() -> None:
@@ -212,7 +212,7 @@ def test_who_answers_for_the_debts_may_have_them_covered_first() -> None:
     world.engine("stop_early_part", stop_early_part)
     assert standing_part(world.case) is None
     assert not acts.propose_early(world, "son", EARLY_ORE)
-    assert "krever dekning først" in story_of(world)
+    assert "Hvor mye forfalt gjeld er ikke betalt?" in story_of(world)
 
 
 def test_more_is_owed_afterwards_and_each_pays_back_what_is_too_much() -> None:

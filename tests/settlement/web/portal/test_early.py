@@ -1,0 +1,83 @@
+"""Handing out before the settlement is over: what each sees, what is asked, and what is said no to."""
+
+import pytest
+from fastapi import FastAPI
+
+from settlement.domain.case import Case
+from settlement.domain.contents import inventory_hash
+from settlement.domain.early_parts import standing_part
+from settlement.domain.events.inventory import HoldingValued, InventoryConfirmed
+from settlement.domain.journal import Actor, ActorKind
+from settlement.services.hand_out_early import propose_early_part
+from settlement.services.house import House
+from tests.settlement.web.browsing import visit
+from tests.settlement.web.estates import DAUGHTER, DAUGHTER_NUMBER, DIED, SON, SON_NUMBER, load
+from tests.settlement.web.portal.test_division import HEIRS, _add, _with_certificate
+
+ASKED_ORE = 100_000_00
+
+
+@pytest.fixture
+def page(house: House, widow_estate: Case) -> str:
+    """The heirs have the certificate and have confirmed what there is: six million in the bank."""
+    _with_certificate(house, widow_estate)
+    more = HoldingValued(holding_id="h-account", value_ore=6_000_000_00, valued_on=DIED, value_basis="saldo")
+    now = _add(house, widow_estate.id, more)
+    confirmed = (InventoryConfirmed(party_id=heir, content_hash=inventory_hash(now)) for heir in HEIRS)
+    _add(house, widow_estate.id, *confirmed)
+    return f"/bo/{widow_estate.id}/{SON}/utdeling"
+
+
+async def test_it_is_seen_first_then_proposed_and_may_be_taken_back(
+    app: FastAPI, house: House, widow_estate: Case, page: str
+) -> None:
+    async with visit(app, SON_NUMBER) as visitor:
+        assert page in (await visitor.get(page.replace("utdeling", ""))).text
+        first = await visitor.get(page)
+        assert "Dere kan måtte betale tilbake" in first.text
+        assert (await visitor.send(first, {"amount": "99 000 000"})).status_code == 422
+        seen = await visitor.send(first, {"amount": "100 000"})
+        assert (seen.status_code, "Igjen av arven etterpå" in seen.text) == (200, True)
+        other = await visitor.send(seen, {"amount": "200 000", "understood": "yes"})
+        assert (other.status_code, standing_part(load(house, widow_estate.id))) == (200, None)
+        assert (await visitor.send(seen, {"amount": "100 000"})).status_code == 422
+        assert (await visitor.send(seen, {"amount": "100 000", "understood": "yes"})).status_code == 303
+        part = standing_part(load(house, widow_estate.id))
+        assert part is not None
+        assert (part.by, sum(part.shares.values())) == (SON, ASKED_ORE)
+        stands = await visitor.get(page)
+        assert "Signer" in stands.text
+        assert (await visitor.send(stands, {}, to=f"{page}/nei")).status_code == 303
+        assert "trakk forslaget" in (await visitor.get(page)).text
+
+
+async def test_another_heir_signs_what_was_shown_or_says_no_with_a_reason(
+    app: FastAPI, house: House, widow_estate: Case, page: str
+) -> None:
+    case = load(house, widow_estate.id)
+    actor = Actor(kind=ActorKind.HEIR, id=SON)
+    asked = {"party_id": SON, "amount_ore": ASKED_ORE, "actor": actor, "version": case.version}
+    propose_early_part(house, case.id, **asked)
+    mine = page.replace(SON, DAUGHTER)
+    async with visit(app, DAUGHTER_NUMBER) as visitor:
+        assert "Bli enige om å dele ut noe" in (await visitor.get(mine.replace("utdeling", ""))).text
+        shown = await visitor.get(mine)
+        assert "Krev at gjelden betales først" in shown.text
+        assert (await visitor.send(shown, {})).status_code == 422
+        assert (await visitor.send(shown, {"understood": "yes"})).status_code == 303
+        signed = await visitor.get(mine)
+        assert "Du har signert akkurat dette" in signed.text
+        assert (await visitor.send(signed, {"why": ""})).status_code == 422
+        assert (await visitor.send(signed, {"why": "Vi vet ikke nok"})).status_code == 303
+        assert "Vi vet ikke nok" in (await visitor.get(mine)).text
+    part = next(iter(load(house, case.id).early_parts.values()))
+    assert (part.signed, part.ended, part.ended_by) == ((DAUGHTER,), "declined", DAUGHTER)
+
+
+async def test_who_logged_in_long_ago_logs_in_again_to_sign(
+    app: FastAPI, house: House, widow_estate: Case, page: str
+) -> None:
+    actor = Actor(kind=ActorKind.HEIR, id=SON)
+    propose_early_part(house, widow_estate.id, version=None, actor=actor, party_id=SON, amount_ore=ASKED_ORE)
+    async with visit(app, SON_NUMBER, age_seconds=600) as visitor:
+        assert "Logg inn på nytt for å signere" in (await visitor.get(page)).text
