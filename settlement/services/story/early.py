@@ -35,7 +35,8 @@ def _ended(it: Telling, event: e.EarlyPartEnded) -> str:
         return f"{it.doer_on_behalf} trakk forslaget om å dele ut noe nå. {told}{why(event.why)}"
     if event.how == DECLINED:
         return f"{it.doer_on_behalf} sa nei til å dele ut noe nå. {told}{why(event.why)}"
-    return f"{ENDED[event.how]}. Derfor ble det ikke delt ut noe mer nå. {told}{why(event.why)}"
+    because = ENDED.get(event.how, "Noe har endret seg")
+    return f"{because}. Derfor ble det ikke delt ut noe mer nå. {told}{why(event.why)}"
 
 
 SENTENCES: Sentences = {

@@ -1,26 +1,29 @@
 """Money before the settlement is over: agreed by all, paid once, and squared when the estate is divided."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
 from settlement.domain.books.accounts import PERSON, named
 from settlement.domain.books.balances import balances, net_worth_ore, still_open
-from settlement.domain.early_parts import EARLY, had_early, standing_part
+from settlement.domain.early_parts import EARLY, standing_part
 from settlement.domain.events.distribution import FinalAccountDrawn
 from settlement.domain.ledger import payments_of
 from settlement.domain.plan import StepStatus
-from settlement.domain.what_to_withdraw import what_to_withdraw
 from settlement.domain.withdrawal import Granted
 from settlement.services.cover_first import demand_cover_first
+from settlement.services.facts.early_parts import early_parts
 from settlement.services.hand_out_early import stop_early_part
 from settlement.services.move_money import instruct_early_part
+from settlement.services.record_adoption import Papers, record_adoption
 from settlement.services.story.chapters import chapters
-from tests.settlement.services.histories import acts, claims, duties
+from tests.settlement.services.histories import acts, claims, duties, families, hands
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import HEIRS, MARRIED, MINOR, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
+from tests.settlement.web.court.estates import CLERK
 from tests.support.memory_house import plain_papers
 
 CLAIM = f"{claims.CREDITOR.id}:k0"
@@ -69,11 +72,30 @@ def handed_out(family: str = OF_AGE, ore: int = EARLY_ORE) -> World:
     return only(world, PAYING, lambda one: standing_part(one.case) is None)
 
 
-def ended(world: World) -> dict[str, int]:
+def prepared() -> World:
+    """All have signed and said where; nobody has approved."""
+    world = agreed()
+    world.engine("pay_early_part", instruct_early_part)
+    assert set(world.step("pay_early_part").waiting_for) == set(HEIRS)
+    duties.tell_accounts(world, world.step("pay_early_part"))
+    world.engine("pay_early_part", instruct_early_part)
+    assert len(payments_of(world.case, EARLY)) == len(HEIRS)
+    return world
+
+
+def sent() -> World:
+    """Two have approved, and the banks have the orders."""
+    world = prepared()
+    duties.approve(world, world.step("approve_payments"))
+    assert all(payment.order_id for payment in payments_of(world.case, EARLY))
+    return world
+
+
+def ended(world: World, how: str = "distributed") -> dict[str, int]:
     """Let everybody carry it to its end, and give what each has had in all."""
     carry_on(world)
     world.check()
-    assert (world.case.closed, world.case.holds) == ("distributed", {})
+    assert (world.case.closed, world.case.holds) == (how, {})
     assert still_open(balances(world.case.entries)) == {}
     money = world.sheet.money
     back = money.paid("pay_in")
@@ -169,18 +191,18 @@ def test_who_proposed_takes_it_back_without_a_reason_and_may_propose_again() -> 
 
 
 def test_a_rejected_payment_is_prepared_again_to_another_account() -> None:
-    world = only(agreed(), PAYING, lambda one: any(p.order_id for p in payments_of(one.case, EARLY)))
-    (refused, *rest) = payments_of(world.case, EARLY)
+    world = sent()
+    refused = payments_of(world.case, EARLY)[0]
     acts.reject(world, refused.payment_id, "AC04")
-    assert refused.concerns in world.step("pay_early_part").waiting_for or rest
+    assert refused.concerns in world.step("pay_early_part").waiting_for
+    assert len(payments_of(world.case, EARLY)) == len(HEIRS) - 1
     acts.give_account(world, refused.concerns, again=1, must=True)
     assert ended(world) == PART_ORE
     assert world.sheet.money.paid(EARLY) == dict.fromkeys(sorted(HEIRS), 20_000_00)
 
 
 def test_a_new_claim_stops_what_no_bank_has_been_told() -> None:
-    world = agreed()
-    world.engine("pay_early_part", instruct_early_part)
+    world = prepared()
     claims.claim(world, 0, 60_000_00, "ordinary")
     world.engine("stop_early_part", stop_early_part)
     assert payments_of(world.case, EARLY) == ()
@@ -248,7 +270,77 @@ def test_the_part_of_a_minor_goes_to_an_account_that_fits(whole: World) -> None:
     assert (paid.receipt is not None, paid.amount_ore) == (True, 10_000_00)
 
 
-def test_when_the_death_is_set_back_the_money_is_claimed_back_and_no_order_stands() -> None:
+def test_what_is_not_sent_when_all_is_divided_is_paid_by_that_division() -> None:
+    world = prepared()
+    others = tuple(state.step for state in world.plan() if state.step not in {*PAYING, "stop_early_part"})
+    only(world, others, lambda one: one.case.distribution_agreed is not None)
+    world.engine("stop_early_part", stop_early_part)
+    assert "Hele boet deles nå" in story_of(world)
+    assert ended(world) == PART_ORE
+    assert world.sheet.money.paid(EARLY) == {}
+
+
+def test_the_one_who_is_silent_need_not_agree_and_the_part_stays() -> None:
+    world = certified()
+    gone = world.case.model_copy(
+        update={"identified": {key: how for key, how in world.case.identified.items() if key != "abroad"}}
+    )
+    later = world.clock.now() + timedelta(days=400)
+    asked = gone.model_copy(update={"asked_again": {"abroad": world.clock.today()}})
+    early = early_parts(asked, EARLY_ORE, later)
+    assert early.shares == {"daughter": 20_000_00, "son": 20_000_00}
+    assert early.expected["abroad"] == PART_ORE["abroad"]
+
+
+def test_a_child_found_afterwards_has_a_part_and_the_others_that_much_less() -> None:
+    world = handed_out(ore=180_000_00)
+    families.find_relative(world, "found", "deceased", date(1990, 5, 5))
+    kept = ended(world)
+    assert sum(kept.values()) == LEFT_ORE
+    assert kept["found"] in {LEFT_ORE // 4, LEFT_ORE // 4 + 1}
+    assert len(world.sheet.money.paid("pay_in")) == len(HEIRS)
+
+
+def test_a_child_found_meanwhile_stops_what_is_proposed() -> None:
+    world = proposed()
+    families.find_relative(world, "found", "deceased", date(1990, 5, 5))
+    world.engine("stop_early_part", stop_early_part)
+    assert "Hvem som arver, er ikke lenger det samme" in story_of(world)
+
+
+def test_who_was_adopted_away_and_inherits_nothing_pays_all_of_it_back() -> None:
     world = handed_out()
-    listed = [grant for grant in what_to_withdraw(world.case) if grant.kind is Granted.PAID]
-    assert {grant.who: grant.amount_ore for grant in listed if grant.task} == had_early(world.case)
+    adopted = Papers(by_deceased=False, adopted_on=date(1985, 1, 1))
+    given = {"version": None, "actor": CLERK, "who": "son", "papers": adopted, "evidence": "bevilling"}
+    world.tried(record_adoption, must=True, **given)
+    del world.sheet.family.children["son"]
+    assert ended(world) == {"abroad": LEFT_ORE // 2, "daughter": LEFT_ORE // 2, "son": 0}
+    assert world.sheet.money.paid("pay_in") == {"son": 20_000_00}
+
+
+def test_who_has_had_a_part_cannot_give_up_the_inheritance() -> None:
+    world = handed_out()
+    families.renounce(world, "son", Fraction(1))
+    assert world.sheet.family.renounced == {}
+
+
+def test_a_bobestyrer_who_takes_over_counts_what_was_had() -> None:
+    world = handed_out()
+    hands.demand(world, "daughter")
+    kept = ended(world)
+    assert world.sheet.court.offentlig
+    assert not acts.propose_early(world, "son", 1_00)
+    assert sum(kept.values()) == LEFT_ORE - sum(world.sheet.money.owed.values())
+
+
+def test_when_the_death_is_set_back_the_money_is_claimed_back_and_no_order_stands() -> None:
+    world = sent()
+    first, *rest = payments_of(world.case, EARLY)
+    acts.receipt(world, first.payment_id, "r-1", must=True)
+    acts.hear_population(world, is_dead=False)
+    acts.take_back(world)
+    money = [one.grant for one in world.case.withdrawals.values() if one.grant.kind is Granted.PAID]
+    assert [(one.who, one.amount_ore) for one in money if one.task] == [(first.concerns, first.amount_ore)]
+    assert all(world.case.payments[payment.payment_id].cancelled for payment in rest)
+    signed = [one.grant for one in world.case.withdrawals.values() if "før skiftet" in one.grant.label]
+    assert len(signed) == len(HEIRS)

@@ -196,6 +196,8 @@ class World:
     def _is_another(self, order: Ordered, before: Case) -> bool:
         """What is prepared is right no longer: more is owed or kept back, or the heir owes nothing."""
         sheet, money = self.sheet, self.sheet.money
+        if order.purpose == "advance":
+            return all(part.ended for part in self.case.early_parts.values())
         if order.purpose == "payout":
             going = sum(
                 one.ore
