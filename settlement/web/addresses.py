@@ -6,7 +6,7 @@ from fastapi import Request
 
 _ON_A_PAGE = re.compile(  # a page, and the name of one of several forms on it
     r"(?P<page>/(?:avtaler|deling|fullmakt|gaver/[^/]+|konto|krav/[^/]+|legg-til|offentlig|onsker"
-    r"|proklama|regnskap/kontoutskrift|skatt))/[^/]+$"
+    r"|proklama|regnskap/kontoutskrift|skatt|utdeling))/[^/]+$"
 )
 _ON_AN_ITEM = re.compile(r"/(?:bilag|skyldner|svar-innvending)(?P<item>/[^/]+)$")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -311,7 +312,13 @@ def test_a_child_found_meanwhile_stops_what_is_proposed() -> None:
 def test_who_was_adopted_away_and_inherits_nothing_pays_all_of_it_back() -> None:
     world = handed_out()
     adopted = Papers(by_deceased=False, adopted_on=date(1985, 1, 1))
-    given = {"version": None, "actor": CLERK, "who": "son", "papers": adopted, "evidence": "bevilling"}
+    given: dict[str, Any] = {
+        "version": None,
+        "actor": CLERK,
+        "who": "son",
+        "papers": adopted,
+        "evidence": "bevilling",
+    }
     world.tried(record_adoption, must=True, **given)
     del world.sheet.family.children["son"]
     assert ended(world) == {"abroad": LEFT_ORE // 2, "daughter": LEFT_ORE // 2, "son": 0}

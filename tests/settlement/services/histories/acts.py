@@ -1,5 +1,7 @@
 """What people, courts and banks can do, each noted on the sheet when it was done."""
 
+from typing import Any
+
 from connectors.simulation.derive import account_number
 from settlement.domain.case import PayeeAccount
 from settlement.domain.early_parts import standing_part
@@ -76,8 +78,8 @@ def sign(
 
 def propose_early(world: World, heir: str, ore: int, *, must: bool = False) -> bool:
     """Propose to hand out so much before the settlement is over."""
-    given = {"version": None, "actor": world.hand_of(heir), "party_id": heir, "amount_ore": ore}
-    return world.tried(propose_early_part, must=must, **given)
+    given: dict[str, Any] = {"party_id": heir, "amount_ore": ore}
+    return world.tried(propose_early_part, must=must, version=None, actor=world.hand_of(heir), **given)
 
 
 def sign_early(world: World, heir: str, *, stale: bool = False, must: bool = False) -> bool:
@@ -97,8 +99,8 @@ def sign_early(world: World, heir: str, *, stale: bool = False, must: bool = Fal
 
 def decline_early(world: World, heir: str, why: str) -> bool:
     """Say no, or take the own proposal back."""
-    given = {"version": None, "actor": world.hand_of(heir), "party_id": heir, "why": why}
-    return world.tried(decline_early_part, **given)
+    given: dict[str, Any] = {"party_id": heir, "why": why}
+    return world.tried(decline_early_part, version=None, actor=world.hand_of(heir), **given)
 
 
 def give_account(

@@ -56,8 +56,7 @@ async def test_another_heir_signs_what_was_shown_or_says_no_with_a_reason(
 ) -> None:
     case = load(house, widow_estate.id)
     actor = Actor(kind=ActorKind.HEIR, id=SON)
-    asked = {"party_id": SON, "amount_ore": ASKED_ORE, "actor": actor, "version": case.version}
-    propose_early_part(house, case.id, **asked)
+    propose_early_part(house, case.id, version=None, actor=actor, party_id=SON, amount_ore=ASKED_ORE)
     mine = page.replace(SON, DAUGHTER)
     async with visit(app, DAUGHTER_NUMBER) as visitor:
         assert "Bli enige om å dele ut noe" in (await visitor.get(mine.replace("utdeling", ""))).text
