@@ -277,15 +277,20 @@ def decide(told: Told) -> None:
     approve_decision(told.house, told.case_id, version=None, actor=OTHER_CLERK)
 
 
-def agree(told: Told) -> None:
-    """Go from the collected registers to a distribution that everybody has signed."""
+def certify(told: Told) -> None:
+    """Go from the collected registers to a certificate, and an overview that everybody has confirmed."""
     declare(told)
     decide(told)
     give_attest(told)
-    house, case_id = told.house, told.case_id
     for act in (finish_supplement, confirm_inventory):
         for party_id in told.case.heirs:
-            act(house, case_id, version=None, actor=CLERK, party_id=party_id)
+            act(told.house, told.case_id, version=None, actor=CLERK, party_id=party_id)
+
+
+def agree(told: Told) -> None:
+    """Go from the collected registers to a distribution that everybody has signed."""
+    certify(told)
+    house, case_id = told.house, told.case_id
     propose_distribution(house, case_id)
     for party_id in told.case.heirs:
         proposal = told.case.distribution

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from settlement.domain.answers import AnswerStatus
+from settlement.domain.early_parts import WITHDRAWN
 from settlement.domain.events.distribution import TitleTransferOpened
 from settlement.domain.events.inventory import SourceAnswered
 from settlement.domain.payments import unapproved
@@ -17,6 +18,7 @@ from tests.settlement.web.court.estates import (
     PAYOUT_ACCOUNTS,
     Told,
     agree,
+    certify,
     collect,
     confirm,
     give_accounts,
@@ -37,6 +39,7 @@ PAGES = (
     "/booppgjor",
     "/lite-bo",
     "/deling",
+    "/utdeling",
     "/salg",
     "/gaver",
     "/samme",
@@ -48,12 +51,21 @@ REGULAR = "Tibber AS: 1 234,50 kr hver måned, 3 ganger, sist 5.1.2026, også et
 
 
 @pytest.fixture
+def before_division() -> bool:
+    """Whether nobody has agreed to anything yet."""
+    return False
+
+
+@pytest.fixture
 @elsewhere
-def told(house: House) -> Told:
+def told(house: House, *, before_division: bool) -> Told:
     """An estate that everybody has signed the division of, with a regular payment and a title to pass on."""
     made = tell_estate(house)
     confirm(made)
     collect(made, BANK_A, BANK_B)
+    if before_division:
+        certify(made)
+        return made
     agree(made)
     found = {"fast_betaling:h-1:1": REGULAR}
     now = house.clock.now()
@@ -90,6 +102,29 @@ def test_axe_finds_nothing_after_the_attest_and_nothing_scrolls_sideways(served:
     instruct_payouts(told.house, told.case_id)
     assert served.faults(*map(served.own, PAGES), widths=(320,)) == {}
     assert served.faults(*map(served.own, PAGES[:6]), widths=(1280,)) == {}
+
+
+@pytest.mark.parametrize("before_division", [True])
+def test_an_heir_proposes_to_hand_out_something_now_sees_what_each_gets_and_takes_it_back(
+    served: Served, told: Told
+) -> None:
+    with served.page(width=320) as page:
+        page.goto(served.own("/utdeling"))
+        page.get_by_label("Hvor mye skal deles ut til sammen?").fill("for mye")
+        press(page, "Se hva hver får")
+        refused(page, "amount")
+        page.get_by_label("Hvor mye skal deles ut til sammen?").fill("30 000")
+        press(page, "Se hva hver får")
+        assert page.get_by_text("Hva hver får nå").first.is_visible()
+        page.get_by_label("Jeg vet at jeg kan måtte betale tilbake").check()
+        press(page, "Foreslå dette for de andre")
+        assert served.faults(served.own("/utdeling"), widths=(320,)) == {}
+        page.get_by_label("Jeg er enig").check()
+        press(page, "Signer")
+        assert page.get_by_text("Du har signert akkurat dette.").is_visible()
+        press(page, "Trekk forslaget")
+        assert page.get_by_text("Den som foreslo det, trakk forslaget.").is_visible()
+    assert next(iter(told.case.early_parts.values())).ended == WITHDRAWN
 
 
 def test_an_heir_says_where_to_be_paid_and_a_wrong_number_is_kept_and_explained(
