@@ -14,10 +14,11 @@ from policies.kernel.money import ZERO, Money
 from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case, Payment
 from settlement.domain.contents import content_hash, inheriting_hash
+from settlement.domain.cover import unpaid_debts
 from settlement.domain.cover_first import distribution_stopped
 from settlement.domain.estate import FordringStatus
 from settlement.domain.heirs import local_date
-from settlement.domain.ledger import cash_ore, estate_assets_ore, payments_of, unpaid_debts, unreceipted
+from settlement.domain.ledger import cash_ore, estate_assets_ore, payments_of, unreceipted
 from settlement.domain.proposals import EarlyPart
 
 EARLY = "advance"  # the purpose of a payment that is a part of the inheritance before its time
