@@ -11,6 +11,7 @@ from policies.consents.together import TogetherFacts, decide_together
 from policies.kernel.decision import Decision
 from settlement.domain.case import Case
 from settlement.domain.contents import declaration_hash, inventory_hash
+from settlement.domain.early_parts import standing_part
 from settlement.domain.record import Record
 from settlement.domain.wards import acting_guardians
 
@@ -24,6 +25,7 @@ class Joint(StrEnum):
     DECLARATION = "declaration"
     RENUNCIATION = "renunciation"
     DISTRIBUTION = "distribution"
+    EARLY_PART = "early_part"
     ACCOUNT = "payee_account"
     FINAL_ACCOUNT = "final_account"
     RETURN = "return"
@@ -40,6 +42,7 @@ STEPS = {
     "confirm_inventory": Joint.INVENTORY,
     "sign_skifteerklaering": Joint.DECLARATION,
     "agree_distribution": Joint.DISTRIBUTION,
+    "agree_early_part": Joint.EARLY_PART,
     "give_payout_account": Joint.ACCOUNT,
     "sign_final_account": Joint.FINAL_ACCOUNT,
     "answer_return": Joint.RETURN,
@@ -122,6 +125,9 @@ def _stands(case: Case, party_id: str, act: str, content: str) -> bool:
         return about == declaration_hash(case, party_id)
     if act == Joint.DISTRIBUTION:
         return case.distribution is not None and about == case.distribution.content_hash
+    if act == Joint.EARLY_PART:
+        part = standing_part(case)
+        return part is not None and about == part.content_hash
     if act == Joint.FINAL_ACCOUNT:
         return about == case.final_account_hash
     return kind_of(act) not in RENEWED or content == worded(case, act, content.rpartition("@")[0])

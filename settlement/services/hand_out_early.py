@@ -20,6 +20,8 @@ from settlement.domain.heirs import deciding_heirs
 from settlement.domain.journal import ENGINE, Actor
 from settlement.domain.plan import StepStatus, step_state
 from settlement.domain.proposals import EarlyPart
+from settlement.domain.together import Joint
+from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
 from settlement.services.facts.early_parts import early_parts
 from settlement.services.house import House
@@ -104,6 +106,8 @@ def sign_early_part(
             raise Conflict("The proposal has changed since you saw it. Read it again before you sign.")
         if party_id in part.signed:
             raise Conflict("You have signed this already.")
+        if not all_have_signed(house, it, party_id, Joint.EARLY_PART, content_hash, method=method):
+            return it.case
         signed = EarlyPartSigned(
             part_id=part.part_id,
             party_id=party_id,

@@ -24,6 +24,7 @@ ACTS: dict[str, str] = {
     Joint.DECLARATION: "skifteerklæringen",
     Joint.RENUNCIATION: "avkallet på arven",
     Joint.DISTRIBUTION: "delingen",
+    Joint.EARLY_PART: "utdelingen av noe av arven nå",
     Joint.ACCOUNT: "kontoen",
     Joint.FINAL_ACCOUNT: "booppgjøret",
     Joint.RETURN: "svaret om å få boet tilbake",

@@ -159,6 +159,7 @@ JOINT = {
     "declaration": mark("Skifteerklæringen"),
     "renunciation": mark("Avkall på arven"),
     "distribution": mark("Delingen"),
+    "early_part": mark("Det dere deler ut nå"),
     "payee_account": mark("Kontonummeret"),
     "final_account": mark("Booppgjøret"),
     "return": mark("Svaret om å få boet tilbake"),
