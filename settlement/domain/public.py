@@ -5,7 +5,7 @@ from datetime import date, datetime
 from settlement.domain.record import Record
 
 OPENED, REFUSED, WITHDRAWN = "opened", "refused", "withdrawn"
-BY_COURT = frozenset({"public", "return"})
+BY_COURT = frozenset({"public", "return", "discontinued"})
 """How the ids of claims begin that the court has fixed: what the public settlement itself costs."""
 OWN_MOTION = "own_motion"
 """The ground when the court opened it by itself; else a letter of arveloven § 127 første ledd."""
@@ -87,6 +87,14 @@ class FixedCosts(Record):
     fixed_on: date
 
 
+class Discontinuation(Record):
+    """Whether the settlement is to be discontinued, as it was put to the court (arveloven § 159)."""
+
+    ground: str  # costs: the assets do not cover them; settled: it has been settled before
+    why: str
+    asked_at: datetime
+
+
 class PublicSettlement(Record):
     """What has been demanded and decided about public settlement in one case."""
 
@@ -98,6 +106,8 @@ class PublicSettlement(Record):
     pay: ProposedPay | None = None  # for a return, or for the statement that ends it
     costs: FixedCosts | None = None
     returns_refused: tuple[str, ...] = ()
+    discontinuation: Discontinuation | None = None  # asked, and the court has not answered
+    liable_ore: int | None = None  # how far the heirs answer together when it was discontinued
     former: tuple[str, ...] = ()  # bobestyrere whose work is over
 
     @property

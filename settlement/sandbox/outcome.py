@@ -19,6 +19,7 @@ ENDINGS = {
     "distributed": "Boet er delt, og saldoen er null.",
     "uskifte": "Gjenlevende sitter i uskifte.",
     "small_estate": "Det lille boet er gjort opp.",
+    "discontinued": "Retten har innstilt det offentlige skiftet.",
     "reversed": "Dødsfallet er trukket tilbake.",
     "annulled": "Domstolen har annullert saken.",
 }

@@ -15,7 +15,7 @@ from settlement.domain.heirs import local_date
 from settlement.domain.journal import ENGINE, Actor, Event, Recorded
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import DraftStatement
-from settlement.domain.steps.public import draft_stands, is_wanted_back
+from settlement.domain.steps.public import draft_stands, ends_otherwise
 from settlement.services.change import Change, change
 from settlement.services.divide_estate import BASIS_HELD, part_spouses, work_out
 from settlement.services.facts.money import gross_assets
@@ -29,6 +29,8 @@ from settlement.services.tell import tell_heirs
 from settlement.services.tell_unsettled import creditor_number, tell_unsettled
 
 WHAT = "draft_statement"
+DRAFT = "draft"
+"""How the ids of costs begin that nobody has fixed."""
 
 
 def send_draft_statement(
@@ -47,8 +49,8 @@ def send_draft_statement(
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
         it.require_open("fix_costs" if draft_stands(it.case) else "propose_pay")
-        if is_wanted_back(it.case):
-            raise Conflict("The heirs have asked to have the estate back. Account for that first.")
+        if ends_otherwise(it.case):
+            raise Conflict("The court first decides whether the settlement ends in another way.")
         fixed = it.case.public.costs
         if amount_ore < 0:
             raise InvalidInput("amount_ore", "enter what the work costs")
@@ -87,8 +89,7 @@ def _expected_fee(it: Change) -> int | None:
 def as_drafted(case: Case, pay_ore: int, fee_ore: int, *, now: datetime) -> Case | HoldPlaced:
     """Give the case as it would stand if the court fixed these costs and the division that follows."""
     on = local_date(now)
-    for cost in cost_fordringer(case, "draft", pay_ore, fee_ore, on=on):
-        case = _after(case, *cost, now=now)
+    case = with_costs(case, pay_ore, fee_ore, now=now)
     if case.spouse is not None:
         parted = part_spouses(case, case.spouse.id)
         if isinstance(parted, HoldPlaced):
@@ -96,6 +97,13 @@ def as_drafted(case: Case, pay_ore: int, fee_ore: int, *, now: datetime) -> Case
         case = _after(case, parted, now=now)
     proposed = work_out(case, on=on)
     return proposed if isinstance(proposed, HoldPlaced) else _after(case, proposed, now=now)
+
+
+def with_costs(case: Case, pay_ore: int, fee_ore: int, *, now: datetime) -> Case:
+    """Give the case as it would stand with these costs among what it owes."""
+    for cost in cost_fordringer(case, DRAFT, pay_ore, fee_ore, on=local_date(now)):
+        case = _after(case, *cost, now=now)
+    return case
 
 
 def _after(case: Case, *events: Event, now: datetime) -> Case:

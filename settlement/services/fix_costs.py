@@ -23,6 +23,7 @@ FIXED = "Fastsatt av retten."
 COURT_FEES = {
     "public": "Rettsgebyr for offentlig skifte",
     "draft": "Rettsgebyr for offentlig skifte",
+    "discontinued": "Rettsgebyr for skiftet som ble innstilt",
     "return": "Rettsgebyr for boet som ble levert tilbake",
 }
 

@@ -20,7 +20,7 @@ from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import ReturnWish
-from settlement.domain.steps.public import asked_to_agree, is_wanted_back
+from settlement.domain.steps.public import asked_to_agree, ends_otherwise, is_wanted_back
 from settlement.domain.together import Joint
 from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
@@ -62,6 +62,8 @@ def ask_return(
             raise NotAllowed("ask for uskifte")
         if it.case.public.wish is not None:
             raise Conflict("Somebody has asked already. Answer that wish.")
+        if it.case.public.discontinuation is not None:
+            raise Conflict("The court first decides whether the settlement is discontinued.")
         it.record(ReturnAsked(to=to, party_id=party_id), basis=BASIS)
         tell_heirs(it, "return_asked")
         return it.case
@@ -160,8 +162,9 @@ def comment_fee(
             it.require_manager()
         else:
             it.require_may_act(party_id)
-        waits_in = "decide_return" if is_wanted_back(it.case) else "agree_distribution"
-        if it.case.public.pay is None or it.step(waits_in).status is StepStatus.DONE:
+        asked_first = ends_otherwise(it.case)
+        over = asked_first is None and it.step("agree_distribution").status is StepStatus.DONE
+        if it.case.public.pay is None or over:
             raise Conflict("No pay is proposed that waits for comments.")
         if not text.strip():
             raise InvalidInput("text", "say what you think of the pay")

@@ -136,6 +136,36 @@ class EstateReturned(Event):
     decision: dict[str, Any] = {}
 
 
+class DiscontinuationAsked(Event):
+    """The bobestyrer, or the court itself, finds that the settlement may have to be discontinued (§ 159)."""
+
+    kind: ClassVar[str] = "discontinuation_asked"
+    ground: str  # costs or settled
+    why: str
+
+
+class DiscontinuationRefused(Event):
+    """The court goes on with the settlement: the costs are covered, or somebody answers for them."""
+
+    kind: ClassVar[str] = "discontinuation_refused"
+    clerk: str
+    why: str
+    decision: dict[str, Any] = {}
+
+
+class SettlementDiscontinued(Event):
+    """The court's order: the settlement ends unfinished, and the heirs answer together within the estate."""
+
+    kind: ClassVar[str] = "settlement_discontinued"
+    clerk: str
+    ground: str
+    why: str
+    fee_ore: int
+    court_fee_ore: int
+    liable_ore: int | None  # None: the assets or the funeral are not known
+    decision: dict[str, Any] = {}
+
+
 PUBLIC_EVENTS: tuple[type[Event], ...] = (
     OffentligDemanded,
     SecuritySet,
@@ -150,4 +180,7 @@ PUBLIC_EVENTS: tuple[type[Event], ...] = (
     CostsFixed,
     ReturnRefused,
     EstateReturned,
+    DiscontinuationAsked,
+    DiscontinuationRefused,
+    SettlementDiscontinued,
 )

@@ -7,7 +7,14 @@ from settlement.domain.events import public as e
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 from settlement.domain.ledger import is_being_divided
-from settlement.domain.public import OPENED, FixedCosts, ProposedPay, PublicDemand, ReturnWish
+from settlement.domain.public import (
+    OPENED,
+    Discontinuation,
+    FixedCosts,
+    ProposedPay,
+    PublicDemand,
+    ReturnWish,
+)
 from settlement.domain.steps.step import BOBESTYRER
 
 
@@ -140,6 +147,25 @@ def estate_returned(case: Case, event: e.EstateReturned, record: Recorded) -> di
     return changes if is_being_divided(case) else changes | NOT_PROPOSED
 
 
+def discontinuation_asked(case: Case, event: e.DiscontinuationAsked, record: Recorded) -> dict[str, Any]:
+    """The court has it to decide; a pay proposed for something else no longer counts."""
+    asked = Discontinuation(ground=event.ground, why=event.why, asked_at=record.at)
+    return _public(case, discontinuation=asked, pay=None)
+
+
+def discontinuation_refused(case: Case, event: e.DiscontinuationRefused, record: Recorded) -> dict[str, Any]:
+    """The settlement goes on, and its draft is sent out when it is ready to be ended."""
+    return _public(case, discontinuation=None, pay=None)
+
+
+def settlement_discontinued(case: Case, event: e.SettlementDiscontinued, record: Recorded) -> dict[str, Any]:
+    """The bobestyrer's work is over; what is left is the heirs', with what they answer for."""
+    former = (*case.public.former, case.bobestyrer or "")
+    ended = {"former": former, "discontinuation": None, "wish": None, "pay": None}
+    public = case.public.model_copy(update={**ended, "liable_ore": event.liable_ore})
+    return {"public": public, "bobestyrer": None, "bobestyrer_name": None}
+
+
 NOT_PROPOSED: dict[str, Any] = {
     "distribution": None,
     "distribution_agreed": None,
@@ -188,4 +214,7 @@ PUBLIC_FOLDS: dict[str, Any] = {
     e.CostsFixed.kind: costs_fixed,
     e.ReturnRefused.kind: return_refused,
     e.EstateReturned.kind: estate_returned,
+    e.DiscontinuationAsked.kind: discontinuation_asked,
+    e.DiscontinuationRefused.kind: discontinuation_refused,
+    e.SettlementDiscontinued.kind: settlement_discontinued,
 }

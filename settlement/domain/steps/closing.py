@@ -174,6 +174,7 @@ CLOSING_STEPS: tuple[Step, ...] = (
             "decide_public_demand",
             "give_security",
             "decide_return",
+            "decide_discontinuation",
         ),
         remaining=lambda case, on: () if case.closed else (ENGINE,),
         citations=("arveloven § 119",),

@@ -7,7 +7,7 @@ from settlement.domain.contents import has_signed_distribution, marital_hash, pr
 from settlement.domain.heirs import deciding_heirs, start_of_day
 from settlement.domain.ledger import goods, is_settled
 from settlement.domain.steps.inventory import managers
-from settlement.domain.steps.public import comments_end, comments_wait, is_wanted_back
+from settlement.domain.steps.public import comments_end, comments_wait, ends_otherwise
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
 from settlement.domain.takeovers import is_up_to_date, offered, to_sell
 from settlement.domain.titles import (
@@ -101,9 +101,7 @@ def _objected(case: Case, on: datetime) -> str | None:
     waiting = [o for o in case.objections.values() if "agree_distribution" in o["steps"]]
     if waiting:
         return "En arving er uenig i forslaget."
-    if is_wanted_back(case):
-        return "Arvingene har bedt om å få boet tilbake. Retten har ikke bestemt ennå."
-    return comments_wait(case, on)
+    return ends_otherwise(case) or comments_wait(case, on)
 
 
 def titles_to_open(case: Case) -> tuple[tuple[str, str], ...]:

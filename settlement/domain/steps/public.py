@@ -19,7 +19,7 @@ def fee_comments_until(case: Case) -> date | None:
     pay = case.public.pay
     if pay is None:
         return None
-    row = "fee_comments" if is_wanted_back(case) else "draft_statement_comments"
+    row = "fee_comments" if pay.draft is None else "draft_statement_comments"
     return compute(row, pay.sent_on).require_value().court_end
 
 
@@ -102,18 +102,32 @@ def _unfixed(case: Case, on: datetime) -> tuple[str, ...]:
     return () if case.public.costs is not None or _is_fixed(case) else (COURT,)
 
 
-def _may_go_back(case: Case, on: datetime) -> str | None:
-    return "Arvingene har bedt om å få boet tilbake." if is_wanted_back(case) else None
+def ends_otherwise(case: Case) -> str | None:
+    """Say what the court decides before the estate is shared out: whether it is handed back, or left."""
+    if is_wanted_back(case):
+        return "Arvingene har bedt om å få boet tilbake. Retten har ikke bestemt ennå."
+    if case.public.discontinuation is not None:
+        return "Retten skal bestemme om skiftet innstilles."
+    return None
+
+
+def _may_end_otherwise(case: Case, on: datetime) -> str | None:
+    return ends_otherwise(case)
 
 
 def _costs_wait(case: Case, on: datetime) -> str | None:
-    return _may_go_back(case, on) or comments_wait(case, on)
+    return ends_otherwise(case) or comments_wait(case, on)
+
+
+def _no_discontinuation(case: Case, on: datetime) -> str | None:
+    asked = case.public.discontinuation is not None
+    return None if asked else "Ingen har tatt opp om skiftet skal innstilles."
 
 
 def comments_end(case: Case) -> datetime | None:
     """The moment until which the court waits for what is said; None when everyone has said something."""
     last, pay = fee_comments_until(case), case.public.pay
-    if last is None or pay is None or (_is_fixed(case) and not is_wanted_back(case)):
+    if last is None or pay is None or (_is_fixed(case) and not ends_otherwise(case)):
         return None
     unpaid = pay.draft.unpaid if pay.draft is not None else ()
     silent = [party.id for party in asked_to_agree(case) if party.id not in pay.comments]
@@ -130,7 +144,7 @@ def comments_wait(case: Case, on: datetime) -> str | None:
     end = comments_end(case)
     if end is None or on >= end:
         return None
-    if is_wanted_back(case):
+    if ends_otherwise(case):
         return "Arvingene har to uker på å si hva de mener om godtgjørelsen."
     return "Arvingene og kreditorene har to uker på å si hva de mener om utkastet til booppgjør."
 
@@ -237,13 +251,26 @@ PUBLIC_STEPS: tuple[Step, ...] = (
         if_missed="Bobestyreren fortsetter, og boet betaler for det.",
     ),
     Step(
+        id="decide_discontinuation",
+        stage=Stage.DECLARATION,
+        actor=StepActor.CLERK,
+        title="Bestemme om skiftet innstilles",
+        applies=_no_discontinuation,
+        blocked=comments_wait,
+        until=comments_end,
+        remaining=lambda case, on: (COURT,) if case.public.discontinuation is not None else (),
+        citations=("arveloven § 159",),
+        done_by=("settlement_discontinued", "discontinuation_refused"),
+        if_missed="Det offentlige skiftet går videre uten at noen dekker kostnadene.",
+    ),
+    Step(
         id="propose_pay",
         stage=Stage.DISTRIBUTION,
         actor=StepActor.HEIR,
         title="Sende ut utkastet til booppgjør, med forslag til godtgjørelse",
         needs=READY_TO_END,
         applies=_no_costs,
-        blocked=_may_go_back,
+        blocked=_may_end_otherwise,
         remaining=_unsent,
         citations=("arveloven §§ 155, 160",),
         done_by=("fee_proposed",),

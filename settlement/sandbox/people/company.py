@@ -57,6 +57,7 @@ DUTIES: dict[str, Duty] = {
     "answer_return": public.answer_return,
     "propose_fee": public.propose_fee,
     "decide_return": public.decide_return,
+    "decide_discontinuation": public.decide_discontinuation,
     "propose_pay": public.send_draft,
     "fix_costs": public.fix_costs,
     "examine": clerks.examine,

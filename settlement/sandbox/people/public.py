@@ -17,12 +17,20 @@ from settlement.sandbox.people.scene import Decision, NotBefore, Scene
 from settlement.sandbox.people.timing import BANK_DAYS, morning_after
 from settlement.sandbox.people.turns import heir_turn, office_turn
 from settlement.services.demand_offentlig import Opening
+from settlement.services.discontinue import discontinue_decision
 from settlement.services.fix_costs import CourtFee
 
 STOPPED = "CUST"  # ISO 20022: the customer asked for it
 WHY = "Vi blir ikke enige om hvem som skal ordne opp, og ingen svarer."
 MEETING = "Forberedende møte er holdt. Partene ble ikke enige."
 HOURS = "18 timer: registrering og proklama"
+TAKEN_UP_LATER = (
+    "decide_return",
+    "decide_discontinuation",
+    "fix_costs",
+    "agree_distribution",
+    "await_final_statement",
+)
 SECURITY = "Kvittering fra retten for innbetalt sikkerhet"
 
 
@@ -144,6 +152,19 @@ def decide_return(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     return office_turn(scene, state, SECOND_CLERK, [("order_return", order)], days=JUDGE_DAYS)
 
 
+def decide_discontinuation(scene: Scene, state: StepState, _who: str) -> list[Decision]:
+    """The judge discontinues what does not pay for itself, when nobody gives security; else it goes on."""
+    people, pay = scene.casting.people, scene.case.public.pay
+    pay_ore = pay.amount_ore if pay is not None else 0
+    found = {"security_given": False, "state_answers": False, "already_settled": False, **people.court_finds}
+    fee = CourtFee(entered_ore=people.court_fee_ore)
+    must = discontinue_decision(scene.case, found, fee_ore=people.court_fee_ore, now=scene.now)
+    act: tuple[str, dict[str, Any]] = ("refuse_discontinuation", {"why": "", "found": found})
+    if must.is_met:
+        act = ("order_discontinuation", {"fee_ore": pay_ore, "why": "", "found": found, "fee": fee})
+    return office_turn(scene, state, SECOND_CLERK, [act], days=JUDGE_DAYS)
+
+
 def fix_costs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
     """The judge fixes the pay as it was proposed, and the fee by the Act."""
     people, pay = scene.casting.people, scene.case.public.pay
@@ -154,10 +175,9 @@ def fix_costs(scene: Scene, state: StepState, _who: str) -> list[Decision]:
 
 def await_comments(scene: Scene) -> list[Decision]:
     """The court takes it up when all have had two weeks; the end goes on when the order is final."""
-    waited_for = ("decide_return", "fix_costs", "agree_distribution", "await_final_statement")
     return [
         NotBefore(state.step, COURT, state.until)
-        for state in (scene.states[step] for step in waited_for)
+        for state in (scene.states[step] for step in TAKEN_UP_LATER)
         if state.status == StepStatus.WAITING and state.until is not None and state.until > scene.now
     ]
 

@@ -91,10 +91,27 @@ def _estate_returned(case: Case, fordring: Fordring) -> LetterText:
     )
 
 
+def _discontinued(case: Case, fordring: Fordring) -> LetterText:
+    limit = case.public.liable_ore
+    most = f" Det er {_kroner(limit)} kroner til sammen." if limit is not None else ""
+    return LetterText(
+        subject="Retten har innstilt skiftet av et dødsbo",
+        what=f"{who_died(case)} Retten har avsluttet skiftet ved kjennelse, uten at boet er delt. Det "
+        f"gjelder kravet «{fordring.description}».",
+        why="Eiendelene dekker ikke kostnadene ved skiftet, eller boet er skiftet før.",
+        what_to_do=("Hold dere til arvingene fra nå. Dere kan kreve hvem som helst av dem.",),
+        what_if_not="Arvingene svarer sammen, men ikke for mer enn verdien av eiendelene etter at "
+        f"begravelsen er betalt.{most}",
+        further=("Kjennelsen kan ankes.",),
+        citations=("arveloven § 159",),
+    )
+
+
 TEXTS: dict[str, Callable[[Case, Fordring], LetterText]] = {
     "draft_statement": _draft_statement,
     "statement_fixed": _statement_fixed,
     "estate_returned": _estate_returned,
+    "discontinued": _discontinued,
 }
 
 

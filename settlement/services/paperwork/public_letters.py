@@ -1,5 +1,7 @@
 """The letters about public settlement: demanded, opened, on its way back, and at its end."""
 
+from settlement.documents.presentation import write_amount
+from settlement.documents.strings import Language
 from settlement.domain.case import Case
 from settlement.domain.steps.public import fee_comments_until
 from settlement.services.paperwork.letter_text import ON_PAPER, LetterText, who_died
@@ -135,4 +137,57 @@ def statement_fixed(case: Case, url: str) -> LetterText:
         what_if_not="Boet blir delt ut når fristen for anke er ute: én måned fra kjennelsen ble avsagt.",
         further=(ON_PAPER,),
         citations=("arveloven §§ 161–163",),
+    )
+
+
+def discontinuation_asked(case: Case, url: str) -> LetterText:
+    """Say that the court decides whether the settlement ends unfinished, and what that would mean."""
+    asked = case.public.discontinuation
+    return LetterText(
+        subject="Retten skal bestemme om skiftet innstilles",
+        what=f"{who_died(case)} Bostyreren mener at skiftet må innstilles. {asked.why if asked else ''}",
+        why="Retten avslutter skiftet hvis eiendelene ikke dekker kostnadene, og ingen stiller sikkerhet for "
+        "dem. Da svarer arvingene sammen for gjelden, men ikke for mer enn det boet eier etter begravelsen.",
+        what_to_do=(
+            f"Logg inn på {url}, les regnskapet, og skriv hva du mener om godtgjørelsen.",
+            "Vil noen stille sikkerhet for kostnadene, si fra til retten før fristen er ute.",
+        ),
+        by_when=fee_comments_until(case),
+        what_if_not="Retten bestemmer uten det du mener.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 159",),
+    )
+
+
+def discontinuation_refused(case: Case, url: str) -> LetterText:
+    """Say that the settlement goes on."""
+    return LetterText(
+        subject="Det offentlige skiftet går videre",
+        what=f"{who_died(case)} Retten innstiller ikke skiftet. Bostyreren fortsetter.",
+        why="Kostnadene er dekket, eller noen svarer for dem. Begrunnelsen står i saken.",
+        what_to_do=(f"Logg inn på {url} og les begrunnelsen.",),
+        what_if_not="Ingenting. Du får et utkast til booppgjør når boet er klart til å deles.",
+        further=(ON_PAPER,),
+        citations=("arveloven § 159",),
+    )
+
+
+def discontinued(case: Case, url: str) -> LetterText:
+    """Say that the settlement has ended unfinished, and how far the heirs answer for the debts."""
+    limit = case.public.liable_ore
+    most = f" Det er {write_amount(limit, Language.NB)} kroner til sammen." if limit is not None else ""
+    return LetterText(
+        subject="Retten har innstilt det offentlige skiftet",
+        what=f"{who_died(case)} Retten har avsluttet skiftet ved kjennelse, uten at boet er delt. Bostyreren "
+        "er ferdig.",
+        why="Eiendelene dekker ikke kostnadene, eller boet er skiftet før. Begrunnelsen står i saken.",
+        what_to_do=(
+            f"Logg inn på {url} og les kjennelsen.",
+            "Arvingene rår nå sammen over det som er igjen. Betal ikke ut arv før gjelden er dekket.",
+            "En kreditor kan kreve hvem som helst av dere. Ikke betal mer enn grensen.",
+        ),
+        what_if_not="Arvingene svarer sammen for den dødes gjeld, men ikke for mer enn verdien av eiendelene "
+        f"etter at begravelsen er betalt.{most}",
+        further=("Kjennelsen kan ankes. Ring retten hvis du er usikker.", ON_PAPER),
+        citations=("arveloven § 159",),
     )

@@ -41,6 +41,7 @@ OUTCOMES = {
     "uskifte": "den gjenlevende sitter i uskifte",
     "small_estate": "det lille boet er gjort opp",
     "offentlig": "det offentlige skiftet er slutt",
+    "discontinued": "retten har innstilt skiftet",
     "annulled": "domstolen har annullert saken",
     "reversed": "dødsfallet var feil",
 }

@@ -31,6 +31,18 @@ def _proposed(it: Telling, event: e.FeeProposed) -> str:
     return f"{pay}{after('Arbeidet', event.work)}"
 
 
+def _discontinued(it: Telling, event: e.SettlementDiscontinued) -> str:
+    limit = (
+        f" Arvingene svarer sammen for inntil {kroner(event.liable_ore)} av gjelden."
+        if event.liable_ore is not None
+        else " Arvingene svarer sammen for gjelden, inntil det boet er verdt etter begravelsen."
+    )
+    return (
+        f"Tingretten innstilte skiftet.{why(event.why)} Godtgjørelsen til bobestyreren er "
+        f"{kroner(event.fee_ore)} og rettsgebyret {kroner(event.court_fee_ore)}.{limit}"
+    )
+
+
 SENTENCES: Sentences = {
     e.OffentligDemanded: lambda it, event: f"{event.name} krevde offentlig skifte.{why(event.why)}",
     e.SecuritySet: lambda it, event: (
@@ -54,6 +66,11 @@ SENTENCES: Sentences = {
         f"Tingretten satte godtgjørelsen til bobestyreren til {kroner(event.pay_ore)} "
         f"og rettsgebyret til {kroner(event.court_fee_ore)}.{why(event.why)}"
     ),
+    e.DiscontinuationAsked: lambda it, event: (
+        f"Retten fikk spørsmål om skiftet skal innstilles.{why(event.why)}"
+    ),
+    e.DiscontinuationRefused: lambda it, event: f"Tingretten fortsatte skiftet.{why(event.why)}",
+    e.SettlementDiscontinued: _discontinued,
     e.ReturnRefused: lambda it, event: f"Tingretten beholdt boet.{why(event.why)}",
     e.EstateReturned: lambda it, event: (
         f"Tingretten leverte boet tilbake til arvingene, til {FORM_WORDS.get(event.to, event.to)}. "

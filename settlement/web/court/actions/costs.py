@@ -3,7 +3,7 @@
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.public import asked_to_agree, is_wanted_back
+from settlement.domain.steps.public import asked_to_agree, ends_otherwise
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.draft_statement import comment_statement, send_draft_statement
 from settlement.services.facts.public import estate_fee
@@ -62,7 +62,7 @@ def _named(it: CaseOnDesk, concerns: str) -> str:
 
 def _may_send(it: CaseOnDesk) -> bool:
     """Send the draft, or a new one until the court has fixed the pay."""
-    if it.case.bobestyrer is None or is_wanted_back(it.case):
+    if it.case.bobestyrer is None or ends_otherwise(it.case):
         return False
     return waits(it, "propose_pay", BOBESTYRER) or waits(it, "fix_costs")
 

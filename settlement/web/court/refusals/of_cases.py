@@ -170,9 +170,17 @@ DECISIONS = {
     "Nobody has asked to have the estate back: propose the pay in the draft.": (
         "Ingen ber om å få boet tilbake. Forslaget til godtgjørelse hører til utkastet til booppgjør."
     ),
-    "The heirs have asked to have the estate back. Account for that first.": (
-        "Arvingene ber om å få boet tilbake. Gjør rede for det først."
+    "The court first decides whether the settlement ends in another way.": (
+        "Retten bestemmer først om boet leveres tilbake eller skiftet innstilles."
     ),
+    "The settlement cannot be discontinued.": "Skiftet kan ikke innstilles.",
+    "The settlement must be discontinued, or it is not clear.": (
+        "Skiftet kan ikke gå videre på dette grunnlaget."
+    ),
+    "It is not a public settlement, or the court has it to decide already.": (
+        "Det er ikke offentlig skifte, eller retten har allerede fått spørsmålet."
+    ),
+    "say why it may have to be discontinued": "Skriv hvorfor skiftet bør innstilles.",
     "No draft of a statement waits for what this creditor says.": (
         "Denne kreditoren har ikke noe utkast til booppgjør å svare på."
     ),

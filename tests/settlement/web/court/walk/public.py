@@ -25,6 +25,8 @@ from settlement.domain.events.inventory import (
 from settlement.domain.events.payment import PaymentApproved
 from settlement.domain.events.public import (
     CostsFixed,
+    DiscontinuationAsked,
+    DiscontinuationRefused,
     EstateReturned,
     FeeCommented,
     FeeProposed,
@@ -33,6 +35,7 @@ from settlement.domain.events.public import (
     ReturnRefused,
     SecurityGiven,
     SecuritySet,
+    SettlementDiscontinued,
     StatementCommented,
 )
 from settlement.domain.events.withdrawal import UndoneByHand
@@ -316,4 +319,28 @@ UNDONE = Scene(
         Deed("undo-by-hand", UndoneByHand, {"grant": "seen:person", "evidence": "Samtale på telefon"}),
     ),
 )
-SCENES = (DEMAND, KEPT, PUBLIC, UNDONE)
+DISCONTINUED = Scene(
+    "discontinued",
+    (
+        _taken_over,
+        bo(
+            "ask-discontinuation",
+            DiscontinuationAsked,
+            {"ground": "costs", "why": "Lite igjen.", "amount": "100", "work": "1 time"},
+        ),
+        _comment,
+        Deed("refuse-discontinuation", DiscontinuationRefused, {"why": "Det er nok."}),
+        Deed(
+            "ask-discontinuation",
+            DiscontinuationAsked,
+            {"ground": "costs", "why": "Bilen er vrak.", "amount": "9000000", "work": "mange timer"},
+        ),
+        _comment,
+        Deed(
+            "order-discontinuation",
+            SettlementDiscontinued,
+            {"found_*": "no", "fee": "9000000", "meetings": "0", "why": "Eiendelene rekker ikke."},
+        ),
+    ),
+)
+SCENES = (DEMAND, KEPT, PUBLIC, DISCONTINUED, UNDONE)
