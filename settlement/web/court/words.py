@@ -4,7 +4,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.plan import StepState
-from settlement.domain.together import STEPS, hands_of
+from settlement.domain.together import STEPS, Hands, hands_of
 from settlement.services.paperwork.source_words import SOURCE_WORDS
 from settlement.web.language.catalogues import mark
 
@@ -209,19 +209,17 @@ _OFFICES = {
 def who(case: Case, state: StepState, on: date) -> tuple[str, ...]:
     """Name those a step waits for: an office, a party, or an institution; of two guardians, who is left."""
     act = STEPS.get(state.step)
-    open_acts = [(ward, one) for ward in state.waiting_for for one in hands_of(case, ward, on)]
-    left = {ward: [case.parties[who].name for who in one.left] for ward, one in open_acts if one.act == act}
+    joint = [(ward, one) for ward in state.waiting_for for one in hands_of(case, ward, on) if one.act == act]
+    hands = {ward: f" ({_hands(case, one)})" for ward, one in joint}
     institutions = {h.institution: h.institution_name for h in case.holdings.values() if h.institution}
-    return tuple(
-        _OFFICES.get(each)
-        or (_party(case, each, left) if each in case.parties else institutions.get(each) or each)
-        for each in state.waiting_for
-    )
+    names = {**institutions, **{each: f"{p.name}{hands.get(each, '')}" for each, p in case.parties.items()}}
+    return tuple(_OFFICES.get(each) or names.get(each) or each for each in state.waiting_for)
 
 
-def _party(case: Case, party_id: str, left: dict[str, list[str]]) -> str:
-    name, guardians = case.parties[party_id].name, ", ".join(left.get(party_id, ()))
-    return f"{name} ({mark('venter på vergen')} {guardians})" if guardians else name
+def _hands(case: Case, hands: Hands) -> str:
+    if hands.differ:
+        return mark("vergene har svart ulikt")
+    return f"{mark('venter på vergen')} {', '.join(case.parties[one].name for one in hands.left)}"
 
 
 def reason_of(reason: str) -> str:

@@ -12,6 +12,7 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.domain.steps.consent import wards_to_clarify
 from settlement.domain.steps.intake import expected_children
 from settlement.domain.steps.payment import unpaid_heirs
+from settlement.domain.together import together
 from settlement.domain.ward_money import inherited_money_ore, management
 from settlement.domain.wards import guardian_id, has_guardianship, open_questions
 from settlement.services.approve_payments import give_payee_account
@@ -53,8 +54,11 @@ def _people(it: CaseOnDesk) -> tuple[Party, ...]:
 
 
 def _guardians(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
+    """Those a register told of, and who acts together with another: one of them may be let act alone."""
     told = [one for party in _people(it) for one in it.case.known_guardians.get(party.id, ())]
-    return tuple({guardian_id(it.case, one): one.name for one in told}.items())
+    names = {guardian_id(it.case, one): one.name for one in told}
+    joint = (one for party in _people(it) for one in together(it.case, party.id, it.today))
+    return tuple({**{one: it.name_of(one) for one in joint}, **names}.items())
 
 
 def _questions(it: CaseOnDesk) -> tuple[Panel, ...]:
@@ -75,6 +79,7 @@ def _clarify(it: CaseOnDesk, answers: Answers, version: int) -> Case:
     against = answers.choice("against", [NOBODY, *dict(_guardians(it))])
     evidence = answers.text("evidence")
     own = {guardian_id(it.case, one) for one in it.case.known_guardians.get(party, ())}
+    own |= set(together(it.case, party, it.today))
     for name, chosen in (("alone", alone), ("against", against)):
         if chosen and chosen not in own:
             answers.refuse(name, mark("Denne vergen er ikke verge for arvingen."))
