@@ -21,7 +21,7 @@ from settlement.domain.events.public import (
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.public import is_fixed_by_court
-from settlement.domain.steps.public import ends_otherwise
+from settlement.domain.steps.public import may_be_discontinued
 from settlement.services.change import Change, change
 from settlement.services.draft_statement import DRAFT, with_costs
 from settlement.services.end_authority import end_authority
@@ -58,12 +58,13 @@ def ask_discontinuation(
     decided nothing is shared out.
 
     Raises:
-        Conflict: there is no public settlement, or the court has something like it to decide already.
+        Conflict: there is no public settlement, its statement is fixed, or the court has something like it to
+            decide already.
         InvalidInput: the ground, the reason, the pay or the work is not told.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_manager()
-        if it.case.bobestyrer is None or it.case.closed is not None or ends_otherwise(it.case):
+        if not may_be_discontinued(it.case):
             raise Conflict("It is not a public settlement, or the court has it to decide already.")
         if ground not in GROUNDS:
             raise InvalidInput("ground", f"choose from {', '.join(GROUNDS)}")

@@ -119,6 +119,13 @@ def _costs_wait(case: Case, on: datetime) -> str | None:
     return ends_otherwise(case) or comments_wait(case, on)
 
 
+def may_be_discontinued(case: Case) -> bool:
+    """A public settlement whose statement is not fixed, with nothing like it for the court to decide."""
+    fixed = case.distribution is not None and case.distribution.fixed_by is not None
+    public = case.bobestyrer is not None and case.closed is None
+    return public and not fixed and ends_otherwise(case) is None
+
+
 def _no_discontinuation(case: Case, on: datetime) -> str | None:
     asked = case.public.discontinuation is not None
     return None if asked else "Ingen har tatt opp om skiftet skal innstilles."

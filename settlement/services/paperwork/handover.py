@@ -14,12 +14,14 @@ from settlement.services.paperwork.letters import SANDBOX_PHONE
 from settlement.services.paperwork.words import SERVICE_NAME, party_name
 
 GOES_BACK = "Arvingene vil ha boet tilbake. Da gjør bostyreren rede for det som er gjort."
+LEFT = "Retten skal bestemme om skiftet innstilles. Da gjør bostyreren rede for det som er gjort."
 ENDS = "Boet er klart til å deles. Forslaget til godtgjørelse hører til utkastet til booppgjør."
 
 
 def handover_account(case: Case, fee_ore: int, work: str, *, on: date, is_test: bool) -> LetterData:
     """Write what the books say on the day, and the proposed pay, for every heir to read and comment."""
-    sums, goes_back = balances(case.entries), is_wanted_back(case)
+    sums = balances(case.entries)
+    why, cited = _occasion(case)
     lines = tuple(f"{_named(case, name)}: {_kroner(ore)} kroner." for name, ore in still_open(sums).items())
     return LetterData(
         issuer=SERVICE_NAME,
@@ -29,7 +31,7 @@ def handover_account(case: Case, fee_ore: int, work: str, *, on: date, is_test: 
         recipient_name="Arvingene",
         subject="Bostyrerens regnskap og forslag til godtgjørelse",
         what=f"Boet har {_kroner(money_ore(sums))} kroner i banken. Bostyreren har gjort dette: {work}",
-        why=GOES_BACK if goes_back else ENDS,
+        why=why,
         what_to_do=(
             f"Godtgjørelsen er foreslått til {_kroner(fee_ore)} kroner. Den betales av boet.",
             "Mener du at det er for mye, så skriv hvorfor i saken innen to uker.",
@@ -38,9 +40,18 @@ def handover_account(case: Case, fee_ore: int, work: str, *, on: date, is_test: 
         what_if_not="Retten fastsetter godtgjørelsen uten det du mener.",
         contact=Contact(name=case.court.court_name, phone=SANDBOX_PHONE if is_test else ""),
         further=("Dette står i regnskapet:", *lines),
-        citations=("arveloven §§ 151, 158 femte ledd" if goes_back else "arveloven §§ 151, 155, 160",),
+        citations=(cited,),
         signed_by=case.bobestyrer_name or "",
     )
+
+
+def _occasion(case: Case) -> tuple[str, str]:
+    """Say why the account is given now, and by which provisions."""
+    if is_wanted_back(case):
+        return GOES_BACK, "arveloven §§ 151, 158 femte ledd"
+    if case.public.discontinuation is not None:
+        return LEFT, "arveloven §§ 151, 158 femte ledd, 159 femte ledd"
+    return ENDS, "arveloven §§ 151, 155, 160"
 
 
 def _named(case: Case, account: str) -> str:

@@ -95,6 +95,10 @@ def test_the_settlement_goes_on_when_somebody_answers_for_the_costs(world: World
     refuse_discontinuation(world.house, world.id, **given)
     assert world.case.public.discontinuation is None
     assert world.case.public.pay is None  # the draft carries its own
+    while world.case.distribution is None or world.case.distribution.fixed_by is None:
+        carry_on(world, most=1)
+    with pytest.raises(Conflict):  # the court has fixed the statement
+        ask(world)
     carry_on(world)
     assert world.case.closed == "distributed"
 

@@ -2,7 +2,7 @@
 
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
-from settlement.domain.steps.public import ends_otherwise
+from settlement.domain.steps.public import may_be_discontinued
 from settlement.services.discontinue import (
     GROUNDS,
     SETTLED_BEFORE,
@@ -36,10 +36,6 @@ QUESTIONS = (
     ),
 )
 SETTLED = Ask(f"{FOUND}already_settled", mark("Er boet allerede skiftet?"), "radio", options=YES_NO)
-
-
-def _may_ask(it: CaseOnDesk) -> bool:
-    return it.case.bobestyrer is not None and ends_otherwise(it.case) is None
 
 
 def _ask(it: CaseOnDesk, answers: Answers, version: int) -> Case:
@@ -115,7 +111,7 @@ ACTIONS = (
         button=mark("Send til retten"),
         why=mark("Arvingene får regnskapet og to uker på å uttale seg. Ingenting deles ut imens."),
         steps=(STEP,),
-        is_open=_may_ask,
+        is_open=lambda it: may_be_discontinued(it.case),
         asks=lambda _: (
             Ask("ground", mark("Hvorfor?"), "select", options=tuple(GROUND_WORDS.items())),
             Ask("why", mark("Forklaring"), "area", hint=mark("Arvingene ser den.")),

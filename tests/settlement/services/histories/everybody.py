@@ -91,6 +91,7 @@ DUTIES: dict[str, Callable[[World, StepState], None]] = {
     "answer_return": duties.want_back,
     "propose_fee": hands.propose_pay,
     "decide_return": hands.give_back,
+    "decide_discontinuation": hands.answer_doubt,
     "propose_pay": hands.send_draft,
     "fix_costs": hands.fix,
     "stop_payments": hands.stop,

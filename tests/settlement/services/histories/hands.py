@@ -6,6 +6,7 @@ from settlement.domain.heirs import needs_guardian
 from settlement.domain.plan import StepState
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.demand_offentlig import Opening, demand_offentlig, open_on_demand, refuse_demand
+from settlement.services.discontinue import ask_discontinuation, refuse_discontinuation
 from settlement.services.draft_statement import send_draft_statement
 from settlement.services.fix_costs import CourtFee, fix_costs
 from settlement.services.return_estate import (
@@ -79,6 +80,20 @@ def send_draft(world: World, state: StepState) -> None:
     """The bobestyrer sends out the draft, and sends it anew when what it rests on has changed."""
     actor = world.hand_of(BOBESTYRER)
     world.tried(send_draft_statement, must=True, version=None, actor=actor, amount_ore=PAY, work="8 timer")
+
+
+def doubt(world: World) -> None:
+    """The bobestyrer asks whether it pays to go on."""
+    actor = world.hand_of(BOBESTYRER)
+    given: dict[str, Any] = {"ground": "costs", "why": "lite igjen", "amount_ore": PAY, "work": "8 timer"}
+    world.tried(ask_discontinuation, version=None, actor=actor, **given)
+
+
+def answer_doubt(world: World, state: StepState) -> None:
+    """The estates here pay for themselves, or somebody answers for the costs: it goes on."""
+    found = {"security_given": True, "state_answers": False}
+    if state.waiting_for:
+        world.tried(refuse_discontinuation, must=True, version=None, actor=CLERK, why="", found=found)
 
 
 def fix(world: World, state: StepState) -> None:

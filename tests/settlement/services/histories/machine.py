@@ -147,6 +147,11 @@ class Heirs(RuleBasedStateMachine):
     def asks_to_have_it_back(self, heir: str) -> None:
         hands.ask_back(self.world, heir)
 
+    @given_any(lambda world: world.sheet.court.offentlig)
+    @rule()
+    def doubts_that_it_pays_to_go_on(self) -> None:
+        hands.doubt(self.world)
+
     @given_any(lambda world: world.case.public.wish)
     @rule(heir=heirs, agrees=whether)
     def answers_to_having_it_back(self, heir: str, agrees: bool) -> None:
