@@ -6,13 +6,14 @@ import pytest
 
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
+from settlement.domain.events.declaration import BobestyrerAppointed
 from settlement.domain.events.distribution import CaseClosed, DistributionProposed, ProposedShare
 from settlement.domain.events.family import SearchNoted
 from settlement.domain.events.gifts import GiftObjected, GiftTold
 from settlement.domain.events.guardianship import GuardiansTold, WardClarified
 from settlement.domain.events.intake import KinAdded, TestamentRegistered
 from settlement.domain.events.inventory import HoldingAdded, InventoryConfirmed
-from settlement.domain.events.public import OffentligDemanded, SecuritySet
+from settlement.domain.events.public import DiscontinuationAsked, OffentligDemanded, SecuritySet
 from settlement.domain.gift import Gift
 from settlement.domain.journal import ENGINE, Actor, ActorKind, Event
 from settlement.domain.parties import Kin, KnownGuardian
@@ -20,6 +21,7 @@ from settlement.domain.testament import TestamentClause
 from settlement.services.house import House
 from settlement.services.take_statement import take_statement
 from tests.settlement.documents.payments.bank_files import camt
+from tests.settlement.web.creditors.scene import drafted
 from tests.settlement.web.estates import DAUGHTER, DIED, SON
 from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
 from tests.settlement.web.portal.test_declaration import compared
@@ -150,3 +152,11 @@ def test_axe_finds_nothing_on_what_is_told_doubted_and_looked_for(
             page.goto(served.own("/legg-til"))
             assert page.get_by_text("Arven er delt, eller er i ferd med å bli det.").is_visible()
         assert served.faults(served.own("/legg-til"), widths=(320,)) == {}
+        appointed = BobestyrerAppointed(name="Bo Bosak", bobestyrer_id="bo", ground="arveloven § 127")
+        fill(house, widow_estate, appointed, drafted("claim"))
+        assert served.faults(served.own("/offentlig"), widths=(320,)) == {}
+        fill(house, widow_estate, DiscontinuationAsked(ground="costs", why="Lite igjen."))
+        with served.page(width=320) as page:
+            page.goto(served.own("/offentlig"))
+            assert page.get_by_role("heading", name="Retten skal bestemme om skiftet innstilles").is_visible()
+        assert served.faults(served.own("/offentlig"), widths=(320,)) == {}
