@@ -199,8 +199,8 @@ class Money:
 
     @property
     def owed(self) -> dict[str, int]:
-        """What each creditor has a right to, whether it was paid or not."""
-        return {**self.loans, **self.accepted}
+        """What each creditor has a right to, whether it was paid or not; in the order in which they came."""
+        return {**self.loans, **{key: self.accepted[key] for key in self.claimed if key in self.accepted}}
 
     def unpaid(self) -> int:
         """What creditors still have to get."""
