@@ -25,15 +25,16 @@ def boat() -> Holding:
 
 
 def wish(world: World, heir: str, said: str, *, must: bool = False) -> None:
-    """Want it, let it go, or have it sold."""
-    if world.tried(
+    """Want it, let it go, or have it sold; who has it already, since it was handed over, keeps it."""
+    done = world.tried(
         state_wishes,
         must=must,
         version=None,
         actor=world.hand_of(heir),
         party_id=heir,
         wishes={BOAT: said} if said else {},
-    ):
+    )
+    if done and BOAT not in world.case.handed_over:
         world.sheet.money.wanted_by.add(heir) if said == TAKE else world.sheet.money.wanted_by.discard(heir)
 
 
