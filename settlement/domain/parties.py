@@ -182,6 +182,7 @@ class WardFindings(Record):
     covers_settlement: bool | None = None
     disqualified: tuple[str, ...] | None = None  # guardians whose interests are against the ward's
     acts_alone: str | None = None  # the guardian who acts for both
+    by_guardian: str = ""  # whose power that is (vergemålsloven § 18 annet ledd); empty: the court entered it
     guardian_is_spouse: bool = False
     other_money_ore: int | None = None  # money, deposits and securities that the ward had before
     consents_to_management: bool | None = None

@@ -17,7 +17,7 @@ from settlement.domain.events.intake import KinAdded
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import DECEASED, KnownGuardian, Party, WardFindings
 from settlement.domain.together import together
-from settlement.domain.wards import PARENT, guardian_id, has_guardianship, supporting_guardian
+from settlement.domain.wards import PARENT, guardian_id, has_guardianship, supporting_guardian, to_adopt
 from settlement.services.change import Change, change
 from settlement.services.consent_and_represent import REGISTER, as_party
 from settlement.services.heir_found_late import record_of_family
@@ -90,12 +90,17 @@ def let_other_guardian_act(
     """Let the other of a ward's guardians act alone (vergemålsloven § 18 annet ledd).
 
     Raises:
-        Conflict: the actor does not act together with that guardian.
+        Conflict: the actor does not act together with that guardian, or a third acts with them.
     """
     with change(house, case_id, actor=actor, version=version) as it:
         acting = together(it.case, party_id, it.today)
         if it.actor.id not in acting or to_party_id not in acting or to_party_id == it.actor.id:
             raise Conflict("Only one of several guardians can let another of them act alone.")
+        if len(acting) > 2 or to_adopt(it.case, it.case.parties[party_id], it.today):
+            raise Conflict(
+                "With more than two guardians, one cannot let another act alone for them all. "
+                "Send the court a power on paper that all the others have signed; the court enters it."
+            )
         found = it.case.wards.get(party_id, WardFindings())
         alone = WardClarified(
             party_id=party_id,

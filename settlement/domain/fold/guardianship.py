@@ -6,20 +6,38 @@ from settlement.domain.case import Case, Guardian, Signature
 from settlement.domain.events import guardianship as e
 from settlement.domain.journal import Recorded
 from settlement.domain.parties import Kin, WardFindings
+from settlement.domain.wards import guardian_id
 
 
 def guardians_told(case: Case, event: e.GuardiansTold, record: Recorded) -> dict[str, Any]:
     """Who is guardian; one who acted on the word of a register that has changed is looked for again."""
     told = {**case.known_guardians, event.party_id: event.guardians}
+    changed = {"known_guardians": told, **_power_ended(case, event)}
     acting = case.guardians.get(event.party_id)
     if acting is None:
-        return {"known_guardians": told}
+        return changed
     names = {one.id for one in event.guardians}
     left = {ward: one for ward, one in case.guardians.items() if ward != event.party_id}
     if _is_told(acting, names):
         beside = tuple(one for one in acting.beside if _is_told(one, names))
         left[event.party_id] = acting.model_copy(update={"beside": beside})
-    return {"known_guardians": told, "guardians": left}
+    return {**changed, "guardians": left}
+
+
+def _power_ended(case: Case, event: e.GuardiansTold) -> dict[str, Any]:
+    """A power ends with the guardian who gave it or has it, and when a third comes in, who has given none.
+
+    What the statsforvalter decided (vergemålsloven § 18 tredje ledd) has no guardian behind it and stands,
+    as does a power that the court entered from paper, until the court enters something else.
+    """
+    found = case.wards.get(event.party_id)
+    if found is None or not found.by_guardian:
+        return {}
+    before = {guardian_id(case, one) for one in case.known_guardians.get(event.party_id, ())}
+    now = {guardian_id(case, one) for one in event.guardians}
+    if now <= before and not (before - now) & {found.by_guardian, found.acts_alone}:
+        return {}
+    return _found(case, event.party_id, {"acts_alone": None, "by_guardian": ""})
 
 
 def _is_told(acting: Guardian, names: set[str]) -> bool:
@@ -28,7 +46,7 @@ def _is_told(acting: Guardian, names: set[str]) -> bool:
 
 def ward_clarified(case: Case, event: e.WardClarified, record: Recorded) -> dict[str, Any]:
     """What was found out takes the place of what was known before; the money stays."""
-    found = event.model_dump(exclude={"party_id", "evidence", "by_guardian"})
+    found = event.model_dump(exclude={"party_id", "evidence"})
     return _found(case, event.party_id, found)
 
 

@@ -12,6 +12,7 @@ from settlement.domain.events.consent import GuardianAppointed, PartyReminded
 from settlement.domain.events.distribution import FinalAccountSigned
 from settlement.domain.events.guardianship import GuardiansTold
 from settlement.domain.events.inventory import HoldingAdded
+from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.parties import KnownGuardian, WardFindings
 from settlement.domain.payments import has_approved
@@ -19,7 +20,7 @@ from settlement.domain.steps.consent import wards_to_clarify
 from settlement.domain.together import hands_of, together, waits_for_other
 from settlement.domain.wards import guardian_to_name
 from settlement.domain.withdrawal_recipients import Sent, corrections
-from settlement.services.acting import may_act_for
+from settlement.services.acting import acts_for, may_act_for
 from settlement.services.change import Change
 from settlement.services.consent_and_represent import (
     appoint_guardian,
@@ -33,6 +34,7 @@ from settlement.services.follow_wards import clarify_ward, let_other_guardian_ac
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.reach_people import identify, prepare_invitations, record_invitation_sent
 from settlement.services.remind import send_reminders
+from settlement.services.take_in_population_event import record_death_status
 from settlement.services.tell import tell_party
 from tests.settlement.domain.cases import OPENED_AT, Journal, account, party, with_heirs
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
@@ -172,6 +174,71 @@ def test_one_parent_lets_the_other_act_alone_and_what_was_signed_alone_then_bind
     assert estate.case.consents["m:settlement"].granted
     clarify(estate, "m", WardFindings())  # the power is taken back on paper
     assert together(estate.case, "m", today) == ("father", "mother")
+
+
+MOTHER, FATHER = known("mother", "parent"), known("father", "parent", number=OTHER_NUMBER)
+THIRD = known("third", "parent", number=synthetic_person_number(date(1971, 5, 5), 3))
+GIVEN: dict[str, Any] = {"version": None, "actor": guardian("mother"), "party_id": "m"}
+
+
+def now_told(estate: SeededHouse, *guardians: KnownGuardian) -> tuple[str, ...]:
+    """Let the register tell who is guardian now, and give those who act alone or together."""
+    told_now: dict[str, Any] = {"party_id": "m", "guardians": guardians, "source": "folkeregisteret"}
+    record_guardians(estate.house, estate.id, actor=CLERK, **told_now)
+    decide_heirs(estate.house, estate.id)
+    request_guardians(estate.house, estate.id)
+    people = ("mother", "father", "third")
+    return tuple(one for one in people if may_act_for(estate.case, one, "m", on=estate.clock.today()))
+
+
+@pytest.mark.parametrize(
+    ("now", "act"),
+    [
+        ((FATHER, THIRD), ("father", "third")),
+        ((MOTHER, THIRD), ("mother", "third")),
+        ((MOTHER, FATHER, THIRD), ("mother", "father", "third")),
+        ((FATHER.model_copy(update={"id": "f2", "covers_settlement": True}), MOTHER), ("father",)),
+    ],
+    ids=["who gave it is replaced", "who has it is replaced", "a third comes in", "the same two"],
+)
+def test_a_power_ends_with_the_guardianship_of_who_gave_it_or_has_it(
+    now: tuple[KnownGuardian, ...], act: tuple[str, ...]
+) -> None:
+    estate = two_parents()
+    let_other_guardian_act(estate.house, estate.id, **GIVEN, to_party_id="father")
+    assert now_told(estate, *now) == act
+    assert now_told(estate, MOTHER, FATHER) == (("father",) if act == ("father",) else ("mother", "father"))
+
+
+def test_what_the_statsforvalter_decided_stands_when_others_are_told() -> None:
+    """It is no power of the mother's (§ 18 tredje ledd), also where she had given one before."""
+    estate = two_parents()
+    let_other_guardian_act(estate.house, estate.id, **GIVEN, to_party_id="father")
+    clarify(estate, "m", WardFindings(acts_alone="father"))
+    assert now_told(estate, FATHER, THIRD) == ("father",)
+
+
+def test_one_of_three_cannot_let_another_act_for_the_third() -> None:
+    estate = two_parents()
+    told_now: dict[str, Any] = {"party_id": "m", "guardians": (MOTHER, FATHER, THIRD), "source": "r"}
+    record_guardians(estate.house, estate.id, actor=CLERK, **told_now)
+    decide_heirs(estate.house, estate.id)
+    for _ in range(2):  # the third is told of, and then comes in
+        with pytest.raises(Conflict, match="all the others have signed"):
+            let_other_guardian_act(estate.house, estate.id, **GIVEN, to_party_id="father")
+        request_guardians(estate.house, estate.id)
+    assert together(estate.case, "m", estate.clock.today()) == ("father", "mother", "third")
+
+
+def test_neither_of_two_guardians_has_access_when_the_death_is_set_back() -> None:
+    """Nor the one whom the register takes out afterwards, nor anybody by the step that lets guardians in."""
+    estate = two_parents()
+    record_death_status(estate.house, estate.id, is_dead=False, date_of_death=None)
+    assert now_told(estate, MOTHER, FATHER) == ()
+    assert now_told(estate, FATHER) == ()
+    assert all(not acts_for(estate.case, one, on=estate.clock.today()) for one in ("mother", "father", "m"))
+    with pytest.raises((Conflict, NotAllowed)):
+        consented(estate, "father")
 
 
 def test_the_other_parent_acts_on_beside_who_stands_in_for_the_one_who_inherits() -> None:

@@ -18,20 +18,21 @@ from tests.settlement.web.browsing import visit
 from tests.settlement.web.estates import DAUGHTER, DAUGHTER_NUMBER, load
 from tests.settlement.web.portal.test_declaration import compared
 
-ANNA, BERIT = (synthetic_person_number(date(year, 3, 4), 3) for year in (1951, 1953))
+ANNA, BERIT, CARL = (synthetic_person_number(date(year, 3, 4), 3) for year in (1951, 1953, 1955))
+TWO = (("Anna", ANNA), ("Berit", BERIT))
 
 
-def with_two_guardians(house: House, case: Case) -> str:
+def with_two_guardians(house: House, case: Case, *, told: tuple[tuple[str, str], ...] = TWO) -> str:
     guardians = tuple(
         KnownGuardian(id=name.lower(), kind="adult", name=name, person_number=number, covers_settlement=True)
-        for name, number in (("Anna", ANNA), ("Berit", BERIT))
+        for name, number in told
     )
-    told = GuardiansTold(party_id=DAUGHTER, guardians=guardians, source="folkeregisteret")
+    named = GuardiansTold(party_id=DAUGHTER, guardians=guardians, source="folkeregisteret")
     found = WardClarified(
         party_id=DAUGHTER, capacity="unable", covers_settlement=True, disqualified=(), evidence="brev"
     )
     with house.database.work(actor=ENGINE, reason="test") as work:
-        work.cases.append(work.cases.load_for_update(case.id), (told, found), actor=ENGINE, basis="test")
+        work.cases.append(work.cases.load_for_update(case.id), (named, found), actor=ENGINE, basis="test")
     request_guardians(house, case.id)
     with house.database.work(actor=ENGINE, reason="test") as work:  # the guardians are in the family now
         now = work.cases.load_for_update(case.id)
@@ -102,3 +103,13 @@ async def test_one_lets_the_other_act_alone_with_a_tick_and_is_out(
     assert may_act_for(case, "berit", DAUGHTER, on=house.clock.today())
     async with visit(app, BERIT) as berit:
         assert (await berit.get(f"{address}/verger")).status_code == 303  # nothing to share any more
+
+
+async def test_one_of_three_is_asked_for_a_power_on_paper_from_all_the_others(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    address = with_two_guardians(house, widow_estate, told=(*TWO, ("Carl", CARL)))
+    async with visit(app, ANNA) as anna:
+        page = await anna.get(f"{address}/verger")
+        assert "som alle de andre vergene har signert" in page.text
+        assert "to_party" not in page.text
