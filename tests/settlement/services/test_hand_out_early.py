@@ -10,9 +10,13 @@ import pytest
 from settlement.domain.books.accounts import PERSON, named
 from settlement.domain.books.balances import balances, net_worth_ore, still_open
 from settlement.domain.early_parts import EARLY, standing_part
+from settlement.domain.events.consent import GuardianAppointed
 from settlement.domain.events.distribution import FinalAccountDrawn
+from settlement.domain.events.intake import KinAdded
 from settlement.domain.ledger import payments_of
+from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus
+from settlement.domain.registers import CourtPartyKind
 from settlement.domain.withdrawal import Granted
 from settlement.services.cover_first import demand_cover_first
 from settlement.services.facts.early_parts import early_parts
@@ -269,6 +273,26 @@ def test_the_part_of_a_minor_goes_to_an_account_that_fits(whole: World) -> None:
     (minor,) = world.sheet.acts_for
     paid = next(p for p in payments_of(world.case, EARLY) if p.concerns == minor)
     assert (paid.receipt is not None, paid.amount_ore) == (True, 10_000_00)
+
+
+def test_two_guardians_of_a_minor_both_sign_and_the_first_alone_binds_nobody() -> None:
+    world = certified(MINOR)
+    ((minor, first),) = world.sheet.acts_for.items()
+    other = Party(id="other", kind=CourtPartyKind.PERSON, relation=Relation.GUARDIAN, name="O", alive=True)
+    beside = GuardianAppointed(
+        party_id=minor, guardian_party_id=other.id, guardian_name="O", source="vedtak", jointly=True
+    )
+    with world.house.database.work(actor=CLERK, reason="test") as work:
+        joined = KinAdded(kin=(), parties=(other,), evidence="vedtak")
+        work.cases.append(world.case, (joined, beside), actor=CLERK, basis="test")
+    acts.propose_early(world, "son", EARLY_ORE, must=True)
+    for who, bound in ((first, False), (other.id, True)):
+        world.sheet.acts_for[minor] = who
+        assert minor in world.step("agree_early_part").waiting_for
+        acts.sign_early(world, minor, must=True)
+        part = standing_part(world.case)
+        assert part is not None
+        assert (minor in part.signed) is bound
 
 
 def test_what_is_not_sent_when_all_is_divided_is_paid_by_that_division() -> None:
