@@ -137,18 +137,19 @@ class DiscontinueFacts:
     """What decides whether the settlement stops.
 
     Attributes:
-        assets: what is left for the costs; None when not known.
+        assets: what the costs would get in the order of the law, never more than they are; None when not
+            known.
         costs: the costs of settlement; None when not known.
         security_given: security for the costs is given.
         state_answers: the court has opened it for special reasons, and the State answers (§ 129).
-        already_settled: it turns out that the estate has been settled before.
+        already_settled: it turns out that the estate has been settled before; None when not known.
     """
 
     assets: Money | None = None
     costs: Money | None = None
     security_given: bool | None = False
     state_answers: bool | None = False
-    already_settled: bool = False
+    already_settled: bool | None = False
 
     def __post_init__(self) -> None:
         """Refuse amounts below zero."""
@@ -158,7 +159,7 @@ class DiscontinueFacts:
 
 @rule(
     id=DISCONTINUE,
-    version="1.0",
+    version="1.1",
     citations=(arveloven("§ 159 første ledd"), arveloven("§ 159 annet ledd")),
     in_force_from=date(2021, 1, 1),
 )
@@ -174,6 +175,17 @@ def decide_discontinued(facts: DiscontinueFacts) -> Decision[Money]:
     if facts.already_settled:
         text = say("Boet er allerede skiftet, så skiftebehandlingen skal innstilles.")
         return Decision(Outcome.MET, None, (arveloven("§ 159 annet ledd"),), used, explanation=text)
+    by_costs = _by_costs(facts, used)
+    if facts.already_settled is None and by_costs.outcome is not Outcome.MET:
+        asked = Missing("already_settled", None, say("Er boet allerede skiftet?"))
+        text = say("Det er ikke avklart om boet allerede er skiftet.")
+        missing = (asked, *by_costs.missing)
+        return Decision(Outcome.UNCLEAR, by_costs.value, facts=used, missing=missing, explanation=text)
+    return by_costs
+
+
+def _by_costs(facts: DiscontinueFacts, used: tuple[Fact, ...]) -> Decision[Money]:
+    """Decide by the first paragraph: whether the costs are covered, or somebody answers for them."""
     if facts.assets is None or facts.costs is None:
         asked = (
             ("assets", facts.assets, say("Hva er boets eiendeler verdt?")),
@@ -183,9 +195,7 @@ def decide_discontinued(facts: DiscontinueFacts) -> Decision[Money]:
         text = say("Det er ikke kjent om eiendelene dekker kostnadene.")
         return Decision(Outcome.UNCLEAR, facts=used, missing=missing, explanation=text)
     if facts.assets >= facts.costs:
-        text = say(
-            "Eiendelene på {assets} dekker kostnadene på {costs}.", assets=facts.assets, costs=facts.costs
-        )
+        text = say("Boet dekker kostnadene på {costs}.", costs=facts.costs)
         return Decision(Outcome.NOT_MET, facts=used, explanation=text)
     short = facts.costs - facts.assets
     if facts.security_given or facts.state_answers:
@@ -204,9 +214,8 @@ def decide_discontinued(facts: DiscontinueFacts) -> Decision[Money]:
         text = say("Det mangler {short}. Skiftet innstilles hvis ingen svarer for det.", short=short)
         return Decision(Outcome.UNCLEAR, short, facts=used, missing=missing, explanation=text)
     text = say(
-        "Eiendelene er {assets} og kostnadene {costs}. Det mangler {short}, og ingen svarer "
-        "for det, så skiftet "
-        "skal innstilles.",
+        "Av kostnadene på {costs} dekker boet {assets}. Det mangler {short}, og ingen svarer for det, så "
+        "skiftet skal innstilles.",
         assets=facts.assets,
         costs=facts.costs,
         short=short,

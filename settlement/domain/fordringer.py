@@ -141,3 +141,16 @@ def unsettled(case: Case) -> tuple[str, ...]:
         if h.is_debt and h.id not in paid and (h.value_ore or 0) > set_off_ore(case, h.id)
     ]
     return (*reported, *loans)
+
+
+def standing(case: Case) -> tuple[str, ...]:
+    """Claims and loans whose creditors hear that the settlement ends by order (§§ 158, 159).
+
+    Whoever has reported a claim does, whatever became of it, unless it was taken back.
+    """
+    reported = [
+        f.id
+        for f in case.fordringer.values()
+        if f.status != FordringStatus.WITHDRAWN and not is_fixed_by_court(f.id)
+    ]
+    return (*reported, *(h.id for h in case.counted_holdings if h.is_debt))

@@ -5,7 +5,11 @@ from datetime import date, datetime
 from settlement.domain.record import Record
 
 OPENED, REFUSED, WITHDRAWN = "opened", "refused", "withdrawn"
-BY_COURT = frozenset({"public", "return", "discontinued"})
+DISCONTINUED = "discontinued"
+"""How a case is closed that ends so, and how the ids of its costs begin (arveloven § 159)."""
+SETTLED_BEFORE = "settled"
+"""The ground when the estate has been settled before; else `costs`: the assets do not cover them."""
+BY_COURT = frozenset({"public", "return", DISCONTINUED})
 """How the ids of claims begin that the court has fixed: what the public settlement itself costs."""
 OWN_MOTION = "own_motion"
 """The ground when the court opened it by itself; else a letter of arveloven § 127 første ledd."""
@@ -107,6 +111,7 @@ class PublicSettlement(Record):
     costs: FixedCosts | None = None
     returns_refused: tuple[str, ...] = ()
     discontinuation: Discontinuation | None = None  # asked, and the court has not answered
+    discontinued_for: str = ""  # the ground on which the court discontinued it
     liable_ore: int | None = None  # how far the heirs answer together when it was discontinued
     former: tuple[str, ...] = ()  # bobestyrere whose work is over
 

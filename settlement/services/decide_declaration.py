@@ -13,6 +13,7 @@ from settlement.domain.events.declaration import (
     ExaminationDone,
 )
 from settlement.domain.events.distribution import DistributionFixed
+from settlement.domain.fordringer import unsettled
 from settlement.domain.forms import OFFENTLIG
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.ledger import is_insolvent
@@ -23,7 +24,7 @@ from settlement.services.hear_creditors import TELL_CREDITOR
 from settlement.services.house import House
 from settlement.services.tell import tell_heirs
 from settlement.services.tell_offices import tell_of_division
-from settlement.services.tell_unsettled import tell_unsettled
+from settlement.services.tell_unsettled import tell_creditors, tell_unsettled
 
 OUTCOMES = ("approve", "return")
 FIXED = "statement_fixed"
@@ -148,8 +149,9 @@ def fix_distribution(house: House, case_id: str, *, version: int | None, actor: 
 
 
 def _tell_of_dividend(it: Change) -> None:
-    """Tell each creditor what its claim gets, and the heirs that nothing is left for them (§ 161)."""
+    """Tell each creditor what its claim gets, banks of the order, and heirs that nothing is left (§ 161)."""
     for fordring in accepted(it.case):
         key = f"dividend:{it.case.id}:{fordring.id}:{it.case.version}"
         it.work.outbox.add(TELL_CREDITOR, key, case_id=it.case.id, payload={"fordring_id": fordring.id})
+    tell_creditors(it, FIXED, (loan for loan in unsettled(it.case) if loan in it.case.holdings))
     tell_heirs(it, "nothing_left")

@@ -18,9 +18,10 @@ from settlement.domain.events.public import (
     FeeProposed,
     SettlementDiscontinued,
 )
+from settlement.domain.fordringer import standing
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.public import is_fixed_by_court
+from settlement.domain.public import DISCONTINUED, SETTLED_BEFORE, is_fixed_by_court
 from settlement.domain.steps.public import may_be_discontinued
 from settlement.services.change import Change, change
 from settlement.services.draft_statement import DRAFT, with_costs
@@ -32,12 +33,11 @@ from settlement.services.house import House
 from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.handover import handover_account
 from settlement.services.tell import tell_heirs
-from settlement.services.tell_unsettled import tell_unsettled
+from settlement.services.tell_unsettled import tell_creditors
 
 BASIS = "arveloven § 159"
-SETTLED_BEFORE = "settled"
-GROUNDS = ("costs", SETTLED_BEFORE)
-END = "discontinued"
+COSTS = "costs"
+GROUNDS = (COSTS, SETTLED_BEFORE)
 OVER = "Retten har innstilt det offentlige skiftet."
 
 
@@ -131,21 +131,21 @@ def order_discontinuation(
     with change(house, case_id, actor=actor, version=version) as it:
         it.require_kind(ActorKind.CLERK)
         _require_decidable(it)
-        had, asked = it.case.public.costs, it.case.public.discontinuation
+        had = it.case.public.costs
         if fee_ore < (had.pay_ore if had else 0):
             raise InvalidInput("fee_ore", "enter the pay that the court fixes")
         court_ore = decide_court_fee(it, EstateEnd.DISCONTINUED, fee or CourtFee())
         must = discontinue_decision(it.case, found, pay_ore=fee_ore, fee_ore=court_ore, now=it.now)
-        if not must.is_met or asked is None:
+        if not must.is_met:
             raise Conflict(f"The settlement cannot be discontinued. {what_is_asked(must)}")
         liable = after_discontinuation(it.case)
         end_authority(it, OVER, basis=BASIS)
         more = (fee_ore - had.pay_ore, max(court_ore - had.court_fee_ore, 0)) if had else (fee_ore, court_ore)
-        book_costs(it, END, *more, basis=BASIS)
+        book_costs(it, DISCONTINUED, *more, basis=BASIS)
         limit = next((one.at_most for one in liable.value or ()), None)
         ended = SettlementDiscontinued(
             clerk=actor.id,
-            ground=asked.ground,
+            ground=SETTLED_BEFORE if _is_settled(it.case, found) else COSTS,
             why=why or must.explanation,
             fee_ore=fee_ore,
             court_fee_ore=court_ore,
@@ -153,9 +153,9 @@ def order_discontinuation(
             decision={"must": must.as_record(), "liable": liable.as_record()},
         )
         it.record(ended, basis=BASIS)
-        tell_heirs(it, END)
-        tell_unsettled(it, END)
-        return it.record(CaseClosed(outcome=END, reason=OVER), basis=BASIS)
+        tell_heirs(it, DISCONTINUED)
+        tell_creditors(it, DISCONTINUED, standing(it.case))
+        return it.record(CaseClosed(outcome=DISCONTINUED, reason=OVER), basis=BASIS)
 
 
 def discontinue_decision(
@@ -172,7 +172,7 @@ def discontinue_decision(
     What there is for the costs is what they would get in the order of the law: after the funeral, and not out
     of what secures others (dekningsloven § 9-2).
     """
-    asked, had, pay = case.public.discontinuation, case.public.costs, case.public.pay
+    had, pay = case.public.costs, case.public.pay
     if pay_ore is None:
         pay_ore = pay.amount_ore if pay is not None else 0
     if fee_ore is None:
@@ -187,11 +187,16 @@ def discontinue_decision(
             costs=Money(pay_ore + fee_ore),
             security_given=found.get("security_given"),
             state_answers=found.get("state_answers"),
-            already_settled=asked is not None
-            and asked.ground == SETTLED_BEFORE
-            and found.get("already_settled", False),
+            already_settled=_is_settled(case, found),
         )
     )
+
+
+def _is_settled(case: Case, found: Mapping[str, bool]) -> bool | None:
+    """Whether the estate has been settled before: the court is asked only where that is the ground."""
+    asked = case.public.discontinuation
+    is_ground = asked is not None and asked.ground == SETTLED_BEFORE
+    return found.get("already_settled") if is_ground else False
 
 
 def after_discontinuation(case: Case) -> Decision[tuple[Exposure, ...]]:

@@ -15,6 +15,7 @@ from settlement.domain.events.public import (
     ReturnAsked,
     ReturnRefused,
 )
+from settlement.domain.fordringer import standing
 from settlement.domain.forms import PRIVAT, SURVIVORS, USKIFTE, has_valid_declaration
 from settlement.domain.heirs import needs_guardian
 from settlement.domain.journal import Actor, ActorKind
@@ -33,7 +34,7 @@ from settlement.services.house import House
 from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.handover import handover_account
 from settlement.services.tell import tell_heirs
-from settlement.services.tell_unsettled import tell_unsettled
+from settlement.services.tell_unsettled import tell_creditors
 
 BASIS, RETURN_PAY = "arveloven § 158", "arveloven § 158 femte ledd"
 NOBODY_ASSUMES = "Ingen myndig arving har tatt på seg gjelden (arveloven § 116). Dere kan be om boet på nytt."
@@ -247,7 +248,7 @@ def order_return(
         it.record(returned, basis=BASIS)
         add_uskifte_list(house, it)
         tell_heirs(it, "estate_returned")
-        tell_unsettled(it, "estate_returned")
+        tell_creditors(it, "estate_returned", standing(it.case))
         return it.case
 
 

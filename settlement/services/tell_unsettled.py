@@ -1,4 +1,6 @@
-"""Write to the creditors that are not settled in full: of the draft, and of how the settlement ends."""
+"""Write to creditors of the draft of the statement, and of how the settlement ends."""
+
+from collections.abc import Iterable
 
 from settlement.domain.case import Case
 from settlement.domain.errors import NotAllowed
@@ -9,8 +11,13 @@ from settlement.services.tell import tell_institution
 
 
 def tell_unsettled(it: Change, what: str) -> None:
-    """Write once for each claim, and once to each bank that has lent money (arveloven §§ 158–161)."""
-    for concerns in unsettled(it.case):
+    """Write to those who are not settled in full (arveloven §§ 160, 161)."""
+    tell_creditors(it, what, unsettled(it.case))
+
+
+def tell_creditors(it: Change, what: str, of: Iterable[str]) -> None:
+    """Write once for each claim, and once to each bank that has lent money."""
+    for concerns in of:
         if concerns in it.case.fordringer:
             key = f"{what}:{it.case.id}:{concerns}:{it.case.version}"
             payload = {"fordring_id": concerns, "what": what}

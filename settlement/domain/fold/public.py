@@ -162,7 +162,8 @@ def settlement_discontinued(case: Case, event: e.SettlementDiscontinued, record:
     """The bobestyrer's work is over; what is left is the heirs', with what they answer for."""
     former = (*case.public.former, case.bobestyrer or "")
     ended = {"former": former, "discontinuation": None, "wish": None, "pay": None}
-    public = case.public.model_copy(update={**ended, "liable_ore": event.liable_ore})
+    told = {"liable_ore": event.liable_ore, "discontinued_for": event.ground}
+    public = case.public.model_copy(update={**ended, **told})
     return {"public": public, "bobestyrer": None, "bobestyrer_name": None}
 
 

@@ -10,6 +10,7 @@ from settlement.domain.case import Case
 from settlement.domain.estate import Fordring
 from settlement.domain.steps.public import fee_comments_until
 from settlement.ports.channels import CorrespondenceOrder
+from settlement.services.paperwork.creditor_ends import discontinued, estate_returned
 from settlement.services.paperwork.creditor_letters import write_creditor
 from settlement.services.paperwork.inbox_messages import MARKUP
 from settlement.services.paperwork.letter_text import LetterText, who_died
@@ -79,39 +80,11 @@ def _statement_fixed(case: Case, fordring: Fordring) -> LetterText:
     )
 
 
-def _estate_returned(case: Case, fordring: Fordring) -> LetterText:
-    return LetterText(
-        subject="Retten har levert et dødsbo tilbake til arvingene",
-        what=f"{who_died(case)} Retten har levert boet tilbake til arvingene. Bostyreren er ferdig. "
-        f"Det gjelder kravet «{fordring.description}».",
-        why="Arvingene ba om det, og vilkårene i loven er oppfylt.",
-        what_to_do=("Hold dere til arvingene fra nå. De som har tatt på seg gjelden, svarer for den.",),
-        what_if_not="Kravet står som før.",
-        citations=("arveloven §§ 116, 158",),
-    )
-
-
-def _discontinued(case: Case, fordring: Fordring) -> LetterText:
-    limit = case.public.liable_ore
-    most = f" Det er {_kroner(limit)} kroner til sammen." if limit is not None else ""
-    return LetterText(
-        subject="Retten har innstilt skiftet av et dødsbo",
-        what=f"{who_died(case)} Retten har avsluttet skiftet ved kjennelse, uten at boet er delt. Det "
-        f"gjelder kravet «{fordring.description}».",
-        why="Eiendelene dekker ikke kostnadene ved skiftet, eller boet er skiftet før.",
-        what_to_do=("Hold dere til arvingene fra nå. Dere kan kreve hvem som helst av dem.",),
-        what_if_not="Arvingene svarer sammen, men ikke for mer enn verdien av eiendelene etter at "
-        f"begravelsen er betalt.{most}",
-        further=("Kjennelsen kan ankes.",),
-        citations=("arveloven § 159",),
-    )
-
-
 TEXTS: dict[str, Callable[[Case, Fordring], LetterText]] = {
     "draft_statement": _draft_statement,
     "statement_fixed": _statement_fixed,
-    "estate_returned": _estate_returned,
-    "discontinued": _discontinued,
+    "estate_returned": estate_returned,
+    "discontinued": discontinued,
 }
 
 

@@ -3,6 +3,7 @@
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
+from settlement.domain.public import SETTLED_BEFORE
 from settlement.domain.steps.public import fee_comments_until
 from settlement.services.paperwork.letter_text import ON_PAPER, LetterText, who_died
 
@@ -172,15 +173,22 @@ def discontinuation_refused(case: Case, url: str) -> LetterText:
     )
 
 
+def why_discontinued(case: Case) -> str:
+    """Say on which of the two grounds the court ended it (§ 159 første og annet ledd)."""
+    if case.public.discontinued_for == SETTLED_BEFORE:
+        return "Boet viste seg å være skiftet før."
+    return "Eiendelene dekker ikke kostnadene ved skiftet."
+
+
 def discontinued(case: Case, url: str) -> LetterText:
     """Say that the settlement has ended unfinished, and how far the heirs answer for the debts."""
     limit = case.public.liable_ore
     most = f" Det er {write_amount(limit, Language.NB)} kroner til sammen." if limit is not None else ""
     return LetterText(
         subject="Retten har innstilt det offentlige skiftet",
-        what=f"{who_died(case)} Retten har avsluttet skiftet ved kjennelse, uten at boet er delt. Bostyreren "
+        what=f"{who_died(case)} Retten har avsluttet skiftet ved kjennelse, og deler ikke boet. Bostyreren "
         "er ferdig.",
-        why="Eiendelene dekker ikke kostnadene, eller boet er skiftet før. Begrunnelsen står i saken.",
+        why=f"{why_discontinued(case)} Begrunnelsen står i saken.",
         what_to_do=(
             f"Logg inn på {url} og les kjennelsen.",
             "Arvingene rår nå sammen over det som er igjen. Betal ikke ut arv før gjelden er dekket.",

@@ -15,6 +15,8 @@ from settlement.services.discontinue import (
     refuse_discontinuation,
 )
 from settlement.services.draft_statement import send_draft_statement
+from settlement.services.paperwork import public_letters
+from settlement.services.paperwork.creditor_occasions import TEXTS
 from settlement.services.return_estate import ask_return
 from tests.settlement.services.histories import claims, hands
 from tests.settlement.services.histories.everybody import carry_on
@@ -118,8 +120,16 @@ def test_it_is_not_discontinued_while_the_estate_pays_for_itself(world: World) -
 def test_what_was_settled_before_is_discontinued_whatever_there_is(world: World) -> None:
     ask(world, hands.PAY, ground="settled", why="Boet ble skiftet privat i fjor.")
     world.wait(days=15)
+    with pytest.raises(Conflict, match="Er boet allerede skiftet"):  # the court has not found out
+        order(world, hands.PAY)
+    with pytest.raises(Conflict, match="Er boet allerede skiftet"):
+        refuse_discontinuation(world.house, world.id, found={}, **BY_COURT)
     order(world, hands.PAY, already_settled=True)
     assert world.case.closed == "discontinued"
+    to_heirs = public_letters.discontinued(world.case, "")
+    for told_why in (to_heirs, TEXTS["discontinued"](world.case, world.case.fordringer[CLAIM])):
+        assert "Boet viste seg å være skiftet før." in told_why.why
+        assert "uten at boet er delt" not in told_why.what
 
 
 def test_nothing_else_ends_it_meanwhile(world: World) -> None:

@@ -2,10 +2,10 @@
 
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
+from settlement.domain.public import SETTLED_BEFORE
 from settlement.domain.steps.public import may_be_discontinued
 from settlement.services.discontinue import (
     GROUNDS,
-    SETTLED_BEFORE,
     after_discontinuation,
     ask_discontinuation,
     discontinue_decision,
