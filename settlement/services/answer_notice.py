@@ -184,14 +184,21 @@ def answer_decision(house: House, reference: str, *, objects: bool, why: str) ->
     answer(house, mine.case.id, actor=_creditor(reference), fordring_id=mine.fordring.id, why=why)
 
 
-def comment_own(house: House, reference: str, *, text: str) -> None:
-    """Say what is wrong with the draft of the statement, for the claim of a reference.
+def comment_own(house: House, reference: str, *, text: str, draft_id: str) -> None:
+    """Say what is wrong with the draft of the statement that was read, for the claim of a reference.
 
     Raises:
-        Conflict: no draft waits for what this creditor says.
+        Conflict: no draft waits for what this creditor says, or it is another than was read.
     """
     mine = _require(house, reference)
-    comment_statement(house, mine.case.id, actor=_creditor(reference), concerns=mine.fordring.id, text=text)
+    comment_statement(
+        house,
+        mine.case.id,
+        actor=_creditor(reference),
+        concerns=mine.fordring.id,
+        text=text,
+        draft_id=draft_id,
+    )
 
 
 def _require(house: House, reference: str) -> OwnFordring:

@@ -130,15 +130,23 @@ def _draft(case: Case, drafted: Case, document_id: str, fee_ore: int | None) -> 
 
 
 def comment_statement(
-    house: House, case_id: str, *, version: int | None = None, actor: Actor, concerns: str, text: str
+    house: House,
+    case_id: str,
+    *,
+    version: int | None = None,
+    actor: Actor,
+    concerns: str,
+    text: str,
+    draft_id: str | None = None,
 ) -> Case:
     """Say what is wrong with the draft, as the creditor of a claim or a loan that is not settled in full.
 
-    Whoever works for the estate enters what came by letter.
+    Creditors name the draft that they have read: what is said to an earlier one is not said to this. Whoever
+    works for the estate enters what came by letter.
 
     Raises:
         NotAllowed: the claim is another's.
-        Conflict: no draft that this creditor has a say in waits for comments.
+        Conflict: no draft that this creditor has a say in waits for comments, or it is another than was read.
         InvalidInput: nothing is said.
     """
     with change(house, case_id, actor=actor, version=version) as it:
@@ -147,9 +155,15 @@ def comment_statement(
         if not own:
             it.require_manager()
         pay = it.case.public.pay
-        sent = pay.draft.unpaid if pay is not None and pay.draft is not None else ()
-        if concerns not in sent or it.step("agree_distribution").status is StepStatus.DONE:
+        draft = pay.draft if pay is not None else None
+        if (
+            draft is None
+            or concerns not in draft.unpaid
+            or it.step("agree_distribution").status is StepStatus.DONE
+        ):
             raise Conflict("No draft of a statement waits for what this creditor says.")
+        if own and draft_id != draft.document_id:
+            raise Conflict("Another draft has been sent since. Read it, and say what is wrong with that one.")
         if not text.strip():
             raise InvalidInput("text", "say what is wrong with the draft")
         said = StatementCommented(concerns=concerns, name=name, text=text.strip())

@@ -1,6 +1,6 @@
 """What a creditor is told: what was decided, why, what it can do and by when. Plain bokmål."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from settlement.documents.models.letter import LetterData
@@ -11,6 +11,8 @@ from settlement.domain.case import Case
 from settlement.domain.cover import paid_by_rank
 from settlement.domain.estate import Fordring, FordringStatus, KnownCreditor
 from settlement.domain.ledger import set_off_ore
+from settlement.domain.public import DISCONTINUED
+from settlement.services.paperwork.creditor_ends import discontinued
 from settlement.services.paperwork.letters import HOME, NO_DEADLINE, SANDBOX_PHONE
 from settlement.services.paperwork.words import SERVICE_NAME
 
@@ -52,7 +54,22 @@ class CreditorAnswer:
 
 
 def answer_to(case: Case, fordring: Fordring) -> CreditorAnswer:
-    """Say what was decided about a claim and what its creditor can do."""
+    """Say what was decided about a claim and what its creditor can do; the heirs pay when it is discontinued."""
+    answer = _decided(case, fordring)
+    if case.closed != DISCONTINUED:
+        return answer
+    told = discontinued(case, fordring)
+    return replace(
+        answer,
+        decision=f"{answer.decision} {told.what}",
+        what_to_do=told.what_to_do,
+        by_when=None,
+        what_if_not=told.what_if_not,
+        citations=told.citations,
+    )
+
+
+def _decided(case: Case, fordring: Fordring) -> CreditorAnswer:
     accepted = fordring.accepted_ore or 0
     decision = [DECISIONS.get(fordring.status, "Kravet er mottatt.")]
     if fordring.status == FordringStatus.ACCEPTED and accepted < fordring.amount_ore:

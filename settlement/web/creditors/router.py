@@ -10,8 +10,9 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from settlement.domain.errors import Conflict, InvalidInput
-from settlement.domain.estate import Fordring, FordringStatus
+from settlement.domain.estate import FordringStatus
 from settlement.domain.fordringer import can_be_decided
+from settlement.domain.public import DISCONTINUED
 from settlement.domain.steps.public import fee_comments_until
 from settlement.services.answer_notice import (
     Announced,
@@ -60,6 +61,8 @@ STATUS = {
     FordringStatus.PAID: mark("Kravet er betalt."),
     FordringStatus.WITHDRAWN: mark("Du har trukket kravet."),
 }
+DISCONTINUED_WORD = mark("Retten har innstilt skiftet")
+OVER = frozenset({FordringStatus.PAID, FordringStatus.PRECLUDED, FordringStatus.WITHDRAWN})
 IN_PART = mark("Boet har godtatt en del av kravet.")
 NO_NOTICE = mark("Vi finner ikke noe proklama med dette saksnummeret. Skriv det akkurat som i kunngjøringen.")
 NO_CLAIM = mark("Vi finner ikke noe krav med denne referansen. Den har tjue bokstaver og tall.")
@@ -230,7 +233,8 @@ def _claim(request: Request, own: OwnFordring | None, answers: Answers, *, statu
         is_undone=own.case.is_undone,
         is_closed=own.case.closed is not None,
         answer=answer_to(own.case, claim),
-        status_word=_status(claim),
+        is_discontinued=_is_discontinued(own),
+        status_word=_status(own),
         may_change=_may_change(own),
         may_object=_may_object(own),
         reference=read_cookie(request, CLAIM),
@@ -239,7 +243,15 @@ def _claim(request: Request, own: OwnFordring | None, answers: Answers, *, statu
     )
 
 
-def _status(claim: Fordring) -> str:
+def _is_discontinued(own: OwnFordring) -> bool:
+    """Say whether the heirs answer for the claim now, and nobody else does."""
+    return own.case.closed == DISCONTINUED and own.fordring.status not in OVER
+
+
+def _status(own: OwnFordring) -> str:
+    claim = own.fordring
+    if _is_discontinued(own):
+        return DISCONTINUED_WORD
     in_part = claim.status == FordringStatus.ACCEPTED and (claim.accepted_ore or 0) < claim.amount_ore
     return IN_PART if in_part else STATUS[claim.status]
 
@@ -264,7 +276,7 @@ def take_comment(request: Request, own: Mine, answers: Typed) -> Response:
     if answers.problems:
         return _claim(request, own, answers, status=422)
     try:
-        comment_own(web_of(request).house, reference, text=text)
+        comment_own(web_of(request).house, reference, text=text, draft_id=answers.value("draft"))
     except Conflict:
         answers.refuse("statement", TOO_LATE)
         return _claim(request, own, answers, status=422)
@@ -278,6 +290,7 @@ def _draft(own: OwnFordring) -> dict[str, object]:
         return {"draft": ()}
     return {
         "draft": draft_lines(own.case),
+        "draft_id": pay.draft.document_id,
         "comments_until": fee_comments_until(own.case),
         "said": pay.creditor_comments.get(own.fordring.id, ""),
         "may_comment": own.case.distribution is None or own.case.distribution.fixed_by is None,

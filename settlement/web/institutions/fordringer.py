@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path
 
 from settlement.domain.case import Case
 from settlement.domain.estate import Fordring, FordringBasis
+from settlement.domain.public import DISCONTINUED
 from settlement.services.hear_creditors import (
     FordringInput,
     correct_fordring,
@@ -146,6 +147,7 @@ def _input(call: Call, body: models.ClaimBody) -> FordringInput:
 
 def _claim(case: Case, fordring: Fordring) -> models.ClaimPart:
     answer = answer_to(case, fordring)
+    waits = fordring.is_open and case.closed != DISCONTINUED
     return models.ClaimPart(
         id=fordring.id,
         description=fordring.description,
@@ -169,7 +171,7 @@ def _claim(case: Case, fordring: Fordring) -> models.ClaimPart:
         ],
         objection=fordring.objection,
         answer_by=fordring.answer_by,
-        decision="" if fordring.is_open else answer.decision,
-        what_to_do=[] if fordring.is_open else list(answer.what_to_do),
-        legal_basis=[] if fordring.is_open else list(answer.citations),
+        decision="" if waits else answer.decision,
+        what_to_do=[] if waits else list(answer.what_to_do),
+        legal_basis=[] if waits else list(answer.citations),
     )

@@ -89,6 +89,9 @@ class ClaimObjection(Request):
 class StatementComment(Request):
     """What is wrong with the draft of the statement: `concerns` is one of your own in it."""
 
+    draft_id: Annotated[StrictStr, StringConstraints(min_length=1, max_length=200, pattern=PRINTED)] = Field(
+        description="The draft you have read. Where another has been sent since, the answer is 409: read that."
+    )
     concerns: Annotated[StrictStr, StringConstraints(min_length=1, max_length=200, pattern=PRINTED)]
     text: Words
 
@@ -387,6 +390,7 @@ class StatementOwn(Answer):
 class StatementPart(Answer):
     """The draft of the statement, as it was sent to heirs and unpaid creditors (arveloven § 160)."""
 
+    draft_id: str = Field(description="Say it when you comment: another draft may be sent.")
     sent_on: date
     comments_by: date
     draft: list[str]

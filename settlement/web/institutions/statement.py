@@ -32,7 +32,12 @@ def comment_draft_statement(
         if body.concerns not in unpaid_of(case, call.organisation):
             raise CaseNotFound(str(estate_id))
         case = comment_statement(
-            call.house, str(estate_id), actor=call.actor, concerns=body.concerns, text=body.text
+            call.house,
+            str(estate_id),
+            actor=call.actor,
+            concerns=body.concerns,
+            text=body.text,
+            draft_id=body.draft_id,
         )
         return _part(case, call.organisation)
 
@@ -53,9 +58,10 @@ def _case(call: Call, estate_id: str) -> Case:
 
 def _part(case: Case, organisation: str) -> models.StatementPart:
     pay, until = case.public.pay, fee_comments_until(case)
-    if pay is None or until is None:
+    if pay is None or pay.draft is None or until is None:
         raise CaseNotFound(case.id)
     return models.StatementPart(
+        draft_id=pay.draft.document_id,
         sent_on=pay.sent_on,
         comments_by=until,
         draft=list(draft_lines(case)),

@@ -94,9 +94,15 @@ def test_the_court_waits_two_weeks_unless_all_have_spoken(world: World) -> None:
         fix_costs(world.house, world.id, **FIX)
     with pytest.raises(NotAllowed):
         comment_statement(world.house, world.id, actor=STRANGER, concerns=CLAIM, text="Ser feil ut.")
+    pay = world.case.public.pay
+    assert pay is not None
+    assert pay.draft is not None
+    own: dict[str, Any] = {"actor": claims.CREDITOR, "concerns": CLAIM, "draft_id": pay.draft.document_id}
     with pytest.raises(InvalidInput):
-        comment_statement(world.house, world.id, actor=claims.CREDITOR, concerns=CLAIM, text=" ")
-    comment_statement(world.house, world.id, actor=claims.CREDITOR, concerns=CLAIM, text="Renter mangler.")
+        comment_statement(world.house, world.id, text=" ", **own)
+    with pytest.raises(Conflict, match="Another draft"):
+        comment_statement(world.house, world.id, text="Renter mangler.", **{**own, "draft_id": "earlier"})
+    comment_statement(world.house, world.id, text="Renter mangler.", **own)
     assert world.case.public.pay is not None
     assert world.case.public.pay.creditor_comments == {CLAIM: "Renter mangler."}
     assert fix_costs(world.house, world.id, **FIX).public.costs is not None

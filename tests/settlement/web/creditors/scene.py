@@ -45,11 +45,11 @@ def announced(house: House) -> Case:
     return load(house, case.id)
 
 
-def drafted(fordring_id: str) -> FeeProposed:
+def drafted(fordring_id: str, draft_id: str = DOCUMENT) -> FeeProposed:
     """The bobestyrer sends out a draft in which one claim is not settled in full."""
     draft = DraftStatement(
         facts_hash="as it is",
-        document_id=DOCUMENT,
+        document_id=draft_id,
         court_fee_ore=12_105_00,
         assets_ore=20_000_00,
         covers={fordring_id: 9_000_00},

@@ -196,9 +196,11 @@ async def test_the_draft_of_the_statement_is_read_and_commented_with_the_referen
         said = await visitor.send(shown, {"statement": "Renten mangler."}, to="/kreditor/utkast")
         assert said.status_code == 303
         assert "Renten mangler." in (await visitor.get("/kreditor/krav")).text
-        _add(house, case.id, drafted("another"))
-        late = await visitor.send(shown, {"statement": "En gang til."}, to="/kreditor/utkast")
-        assert late.status_code == 422
+        for anew in (drafted(claim, "d-2"), drafted("another")):
+            _add(house, case.id, anew)
+            late = await visitor.send(shown, {"statement": "En gang til."}, to="/kreditor/utkast")
+            assert late.status_code == 422
+            assert "det er laget et nytt utkast" in late.text
     pay = load(house, case.id).public.pay
     assert pay is not None
     assert pay.creditor_comments == {}  # said to another draft

@@ -10,10 +10,10 @@ from tests.settlement.web.institutions.callers import Caller, key
 CLAIM = {"creditor_name": "Strøm AS", "description": "Faktura 7", "amount_ore": 125_000}
 
 
-def drafted(told: Told, fordring_id: str) -> None:
+def drafted(told: Told, fordring_id: str, draft_id: str = "d-1") -> None:
     draft = DraftStatement(
         facts_hash="as it is",
-        document_id="d-1",
+        document_id=draft_id,
         court_fee_ore=None,
         assets_ore=900_000,
         covers={fordring_id: 100_000},
@@ -39,7 +39,7 @@ async def test_only_a_creditor_that_has_the_draft_reads_it_and_comments_once_for
     assert read.json()["own"] == [{"concerns": claim, "gets_ore": 100_000, "comment": ""}]
     assert read.json()["comments_by"] == "2026-03-16"
     assert any("satsen er ikke kjent" in line for line in read.json()["draft"])
-    said = {"concerns": claim, "text": "Rentene mangler."}
+    said = {"draft_id": read.json()["draft_id"], "concerns": claim, "text": "Rentene mangler."}
     assert (await bank_a.get(f"{estate}/statement")).status_code == 404
     assert (await bank_a.post(f"{estate}/statement/comments", said, key=key())).status_code == 404
     for _ in range(2):
@@ -49,3 +49,7 @@ async def test_only_a_creditor_that_has_the_draft_reads_it_and_comments_once_for
     pay = announced.case.public.pay
     assert pay is not None
     assert pay.creditor_comments == {claim: "Rentene mangler."}
+    drafted(announced, claim, "d-3")
+    late = await stranger.post(f"{estate}/statement/comments", said, key=key())
+    assert late.status_code == 409  # it was said to another draft
+    assert "Another draft" in late.text
