@@ -156,11 +156,8 @@ def comment_statement(
             it.require_manager()
         pay = it.case.public.pay
         draft = pay.draft if pay is not None else None
-        if (
-            draft is None
-            or concerns not in draft.unpaid
-            or it.step("agree_distribution").status is StepStatus.DONE
-        ):
+        over = it.step("agree_distribution").status is StepStatus.DONE
+        if draft is None or concerns not in draft.unpaid or over:
             raise Conflict("No draft of a statement waits for what this creditor says.")
         if own and draft_id != draft.document_id:
             raise Conflict("Another draft has been sent since. Read it, and say what is wrong with that one.")

@@ -54,7 +54,7 @@ class CreditorAnswer:
 
 
 def answer_to(case: Case, fordring: Fordring) -> CreditorAnswer:
-    """Say what was decided about a claim and what its creditor can do; the heirs pay when it is discontinued."""
+    """Say what was decided about a claim, what its creditor can do, and whether the heirs pay it now."""
     answer = _decided(case, fordring)
     if case.closed != DISCONTINUED:
         return answer

@@ -90,7 +90,7 @@ class StatementComment(Request):
     """What is wrong with the draft of the statement: `concerns` is one of your own in it."""
 
     draft_id: Annotated[StrictStr, StringConstraints(min_length=1, max_length=200, pattern=PRINTED)] = Field(
-        description="The draft you have read. Where another has been sent since, the answer is 409: read that."
+        description="The draft you have read; 409 where another has been sent since."
     )
     concerns: Annotated[StrictStr, StringConstraints(min_length=1, max_length=200, pattern=PRINTED)]
     text: Words

@@ -1,4 +1,4 @@
-"""A public settlement that was discontinued: creditors turn to the heirs, and are told so (arveloven § 159)."""
+"""After a public settlement is discontinued creditors turn to the heirs, and read so (arveloven § 159)."""
 
 from fastapi import FastAPI
 
