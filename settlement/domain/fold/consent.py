@@ -5,6 +5,7 @@ from typing import Any
 from settlement.domain.absence import Absence
 from settlement.domain.case import Case, Consent, Guardian, Invitation, Proxy
 from settlement.domain.events import consent as e
+from settlement.domain.fold.guardianship import without_power
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 
@@ -102,7 +103,7 @@ def guardian_requested(case: Case, event: e.GuardianRequested, record: Recorded)
 
 
 def guardian_appointed(case: Case, event: e.GuardianAppointed, record: Recorded) -> dict[str, Any]:
-    """Who acts for the party."""
+    """Who acts for the party; whom the statsforvalter appoints is bound by no power of those before."""
     guardian = Guardian(
         name=event.guardian_name,
         party_id=event.guardian_party_id,
@@ -116,7 +117,8 @@ def guardian_appointed(case: Case, event: e.GuardianAppointed, record: Recorded)
     if event.jointly and first is not None:
         others = tuple(one for one in first.beside if one.party_id != guardian.party_id)
         guardian = first.model_copy(update={"beside": (*others, guardian)})
-    return {"guardians": {**case.guardians, event.party_id: guardian}}
+    ended = {} if event.known_id else without_power(case, event.party_id)
+    return {"guardians": {**case.guardians, event.party_id: guardian}, **ended}
 
 
 def reminders_set(case: Case, event: e.RemindersSet, record: Recorded) -> dict[str, Any]:

@@ -25,19 +25,25 @@ def guardians_told(case: Case, event: e.GuardiansTold, record: Recorded) -> dict
 
 
 def _power_ended(case: Case, event: e.GuardiansTold) -> dict[str, Any]:
-    """A power ends with the guardian who gave it or has it, and when a third comes in, who has given none.
-
-    What the statsforvalter decided (vergemålsloven § 18 tredje ledd) has no guardian behind it and stands,
-    as does a power that the court entered from paper, until the court enters something else.
-    """
-    found = case.wards.get(event.party_id)
-    if found is None or not found.by_guardian:
-        return {}
+    """A power ends with the guardian who gave it or has it, and when a third comes in, who has given none."""
+    found = case.wards.get(event.party_id, WardFindings())
     before = {guardian_id(case, one) for one in case.known_guardians.get(event.party_id, ())}
     now = {guardian_id(case, one) for one in event.guardians}
     if now <= before and not (before - now) & {found.by_guardian, found.acts_alone}:
         return {}
-    return _found(case, event.party_id, {"acts_alone": None, "by_guardian": ""})
+    return without_power(case, event.party_id)
+
+
+def without_power(case: Case, party_id: str) -> dict[str, Any]:
+    """Each guardian acts again who had let another act alone.
+
+    What the statsforvalter decided (vergemålsloven § 18 tredje ledd) has no guardian behind it and stands,
+    as does a power that the court entered from paper, until the court enters something else.
+    """
+    found = case.wards.get(party_id)
+    if found is None or not found.by_guardian:
+        return {}
+    return _found(case, party_id, {"acts_alone": None, "by_guardian": ""})
 
 
 def _is_told(acting: Guardian, names: set[str]) -> bool:

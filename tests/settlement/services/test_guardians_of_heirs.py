@@ -261,6 +261,15 @@ def test_the_other_parent_acts_on_beside_who_stands_in_for_the_one_who_inherits(
     assert not may_act_for(estate.case, "f", "m", on=today)
     clarify(estate, "m", WardFindings(acts_alone=first.party_id))  # as the decision may say (§ 18)
     assert not may_act_for(estate.case, "mother", "m", on=today)
+    clarify(estate, "m", WardFindings())
+    power = {**GIVEN, "actor": guardian(first.party_id or "")}
+    let_other_guardian_act(estate.house, estate.id, **power, to_party_id="mother")
+    assert together(estate.case, "m", today) == ()
+    appoint_guardian(estate.house, estate.id, actor=CLERK, **named, temporary=True)
+    decide_heirs(estate.house, estate.id)
+    request_guardians(estate.house, estate.id)
+    second = estate.case.guardians["m"].party_id  # who has given no power
+    assert together(estate.case, "m", today) == (second, "mother")
 
 
 def test_a_parent_whom_the_register_no_longer_has_does_not_act_beside_the_other() -> None:
