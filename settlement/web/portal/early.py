@@ -17,7 +17,7 @@ from settlement.domain.early_parts import (
 from settlement.domain.errors import Conflict, InvalidInput
 from settlement.domain.heirs import deciding_heirs
 from settlement.domain.ward_money import managed_by_office
-from settlement.services.facts.early_parts import early_parts
+from settlement.services.facts.early_parts import Early, early_parts
 from settlement.services.hand_out_early import (
     decline_early_part,
     propose_early_part,
@@ -57,6 +57,8 @@ def show_early(request: Request, estate: PartOfEstate) -> Response:
 @router.post("/utdeling")
 def propose(request: Request, estate: PartOfEstate, answers: Typed) -> Response:
     """Show what each would have; propose it when that was seen and understood."""
+    if not may_ask(estate):
+        return _refused(request, estate, answers, "amount", NOT_NOW)
     amount_ore = answers.amount_ore("amount")
     if answers.problems or not amount_ore:
         return _refused(request, estate, answers, "amount", NOT_SO_MUCH)
@@ -135,7 +137,8 @@ def _show(
     request: Request, estate: Estate, answers: Answers, *, status: int = 200, amount_ore: int = 0
 ) -> Response:
     case, part = estate.case, standing_part(estate.case)
-    offer = early_parts(case, amount_ore, estate.now)
+    may = may_ask(estate)
+    offer = early_parts(case, amount_ore, estate.now) if may or part is not None else Early()
     shares = part.shares if part is not None else offer.shares
     had = had_early(case)
     last = next((one for one in reversed(case.early_parts.values()) if one.ended), None)
@@ -156,7 +159,7 @@ def _show(
         ],
         had=had,
         managed=[who for who in shares if managed_by_office(case, who, estate.today)],
-        may_ask=may_ask(estate),
+        may_ask=may,
         may_cover_first=may_cover_first(estate),
         fresh=is_fresh(request, estate),
         here="tasks",

@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.early_parts import standing_part
+from settlement.domain.events.intake import FormuesfullmaktDecided
 from settlement.domain.events.inventory import HoldingValued, InventoryConfirmed
 from settlement.domain.journal import Actor, ActorKind
 from settlement.services.hand_out_early import propose_early_part
@@ -17,12 +18,14 @@ from tests.settlement.web.portal.test_division import HEIRS, _add, _with_certifi
 ASKED_ORE = 100_000_00
 
 
+MORE = HoldingValued(holding_id="h-account", value_ore=6_000_000_00, valued_on=DIED, value_basis="saldo")
+
+
 @pytest.fixture
 def page(house: House, widow_estate: Case) -> str:
     """The heirs have the certificate and have confirmed what there is: six million in the bank."""
     _with_certificate(house, widow_estate)
-    more = HoldingValued(holding_id="h-account", value_ore=6_000_000_00, valued_on=DIED, value_basis="saldo")
-    now = _add(house, widow_estate.id, more)
+    now = _add(house, widow_estate.id, MORE)
     confirmed = (InventoryConfirmed(party_id=heir, content_hash=inventory_hash(now)) for heir in HEIRS)
     _add(house, widow_estate.id, *confirmed)
     return f"/bo/{widow_estate.id}/{SON}/utdeling"
@@ -80,3 +83,18 @@ async def test_who_logged_in_long_ago_logs_in_again_to_sign(
     propose_early_part(house, widow_estate.id, version=None, actor=actor, party_id=SON, amount_ore=ASKED_ORE)
     async with visit(app, SON_NUMBER, age_seconds=600) as visitor:
         assert "Logg inn på nytt for å signere" in (await visitor.get(page)).text
+
+
+async def test_nobody_learns_what_there_is_by_trying_amounts_before_the_certificate(
+    app: FastAPI, house: House, widow_estate: Case
+) -> None:
+    priced = HoldingValued(holding_id="h-house", value_ore=2_500_000_00, valued_on=DIED, value_basis="agreed")
+    refused = FormuesfullmaktDecided(party_id=SON, granted=False)
+    _add(house, widow_estate.id, MORE, priced, refused)
+    page = f"/bo/{widow_estate.id}/{SON}/utdeling"
+    async with visit(app, SON_NUMBER) as visitor:
+        form = await visitor.get(page.replace("utdeling", "si-fra"))
+        for amount in ("100 000", "99 000 000"):
+            tried = await visitor.send(form, {"amount": amount}, to=page)
+            assert (tried.status_code, "Dette kan ikke gjøres nå" in tried.text) == (422, True)
+            assert "Igjen av arven etterpå" not in tried.text
