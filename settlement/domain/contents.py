@@ -8,7 +8,7 @@ from settlement.domain.books.balances import balances
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED
 from settlement.domain.ledger import MOVED
-from settlement.domain.parties import Kin
+from settlement.domain.parties import Kin, Relation
 from settlement.domain.public import is_fixed_by_court
 from settlement.domain.settled import is_late_tax
 
@@ -19,6 +19,7 @@ FAMILY_FINDINGS = (
     "parents_together_when_first_died",
     "sat_in_uskifte",
 )
+ACT_FOR_OTHERS = frozenset({Relation.GUARDIAN, Relation.REPRESENTATIVE})
 
 
 def content_hash(content: dict[str, Any]) -> str:
@@ -130,8 +131,11 @@ def family_facts(case: Case) -> dict[str, Any]:
 
 
 def inheriting_hash(case: Case) -> str:
-    """Hash who inherits, and what decides the fractions."""
-    return content_hash({"heirs": sorted(case.heirs), "family": family_hash(case), **_given(case)})
+    """Hash who inherits, and what decides the fractions: not who only acts for another."""
+    family, heirs = family_facts(case), sorted(case.heirs)
+    kept = [one for one in family["parties"] if one[0] in heirs or one[1] not in ACT_FOR_OTHERS]
+    family_now = content_hash({**family, "parties": kept})
+    return content_hash({"heirs": heirs, "family": family_now, **_given(case)})
 
 
 def _kin(kin: Kin) -> dict[str, Any]:

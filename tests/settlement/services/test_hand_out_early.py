@@ -375,3 +375,13 @@ def test_when_the_death_is_set_back_the_money_is_claimed_back_and_no_order_stand
     assert all(world.case.payments[payment.payment_id].cancelled for payment in rest)
     signed = [one.grant for one in world.case.withdrawals.values() if "før skiftet" in one.grant.label]
     assert len(signed) == len(HEIRS)
+
+
+def test_another_guardian_for_a_ward_stops_nothing_and_signs() -> None:
+    world = proposed(MINOR, 30_000_00)
+    (minor,) = world.sheet.acts_for
+    families.guardian(world, minor, must=True)
+    world.engine("stop_early_part", stop_early_part)
+    assert acts.sign_early(world, minor, must=True)
+    part = standing_part(world.case)
+    assert (part and part.signed) == (minor,)
