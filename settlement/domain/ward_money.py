@@ -19,9 +19,9 @@ FINANCIAL = frozenset(
 CANNOT_CONSENT = frozenset({Capacity.DEPRIVED.value, Capacity.UNABLE.value})
 
 
-def inherited_money_ore(case: Case, party_id: str) -> int:
+def inherited_money_ore(case: Case, party_id: str, *, proposed_ore: int = 0) -> int:
     """Add up the money and the securities that an heir gets by the proposal, or has before it."""
-    early = had_early(case).get(party_id, 0) + early_due(case).get(party_id, 0)
+    early = had_early(case).get(party_id, 0) + early_due(case).get(party_id, 0) + proposed_ore
     found = 0
     for share in case.distribution.shares if case.distribution is not None else ():
         if share.party_id == party_id:
@@ -31,17 +31,17 @@ def inherited_money_ore(case: Case, party_id: str) -> int:
     return max(found, early)
 
 
-def management(case: Case, party: Party, on: date) -> Decision[bool] | None:
+def management(case: Case, party: Party, on: date, *, proposed_ore: int = 0) -> Decision[bool] | None:
     """Decide whether the statsforvalter manages the money. None: the heir is not under guardianship.
 
-    What the ward had before counts too. An inheritance that reaches the limit alone settles it; below the
+    What the ward had before counts too, and what is proposed to be handed out early and not agreed. An inheritance that reaches the limit alone settles it; below the
     limit it must be known what there is beside it.
     """
     if not party.is_person or party.alive is False or not has_guardianship(case, party, on):
         return None
     found = case.wards.get(party.id, WardFindings())
     keeps_capacity = not party.is_minor(on) and found.capacity not in CANNOT_CONSENT
-    inherited = Money(inherited_money_ore(case, party.id))
+    inherited = Money(inherited_money_ore(case, party.id, proposed_ore=proposed_ore))
     other = found.other_money_ore
 
     def decide(financial_assets: Money | None) -> Decision[bool]:
@@ -69,8 +69,8 @@ def account_fits(case: Case, party_id: str, account: PayeeAccount, on: date) -> 
     return decision is None or account.managed or decision.outcome is Outcome.NOT_MET
 
 
-def managed_by_office(case: Case, party_id: str, on: date) -> bool:
+def managed_by_office(case: Case, party_id: str, on: date, *, proposed_ore: int = 0) -> bool:
     """Say whether the statsforvalter opens the account that an heir is paid on."""
     party = case.parties.get(party_id)
-    decision = management(case, party, on) if party is not None else None
+    decision = management(case, party, on, proposed_ore=proposed_ore) if party is not None else None
     return decision is not None and decision.outcome is Outcome.MET

@@ -140,6 +140,7 @@ def _show(
     may = may_ask(estate)
     offer = early_parts(case, amount_ore, estate.now) if may or part is not None else Early()
     shares = part.shares if part is not None else offer.shares
+    proposed = {} if part is not None and part.agreed else shares
     had = had_early(case)
     last = next((one for one in reversed(case.early_parts.values()) if one.ended), None)
     return page(
@@ -154,11 +155,15 @@ def _show(
         offer=offer,
         amount_ore=amount_ore,
         lines=[
-            (who, ore, offer.expected.get(who, 0) - had.get(who, 0) - (0 if part and part.agreed else ore))
+            (who, ore, offer.expected.get(who, 0) - had.get(who, 0) - proposed.get(who, 0))
             for who, ore in shares.items()
         ],
         had=had,
-        managed=[who for who in shares if managed_by_office(case, who, estate.today)],
+        managed=[
+            who
+            for who in shares
+            if managed_by_office(case, who, estate.today, proposed_ore=proposed.get(who, 0))
+        ],
         may_ask=may,
         may_cover_first=may_cover_first(estate),
         fresh=is_fresh(request, estate),

@@ -6,9 +6,11 @@ from fastapi import FastAPI
 from settlement.domain.case import Case
 from settlement.domain.contents import inventory_hash
 from settlement.domain.early_parts import standing_part
+from settlement.domain.events.guardianship import GuardiansTold, WardClarified
 from settlement.domain.events.intake import FormuesfullmaktDecided
 from settlement.domain.events.inventory import HoldingValued, InventoryConfirmed
 from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.parties import KnownGuardian
 from settlement.services.hand_out_early import propose_early_part
 from settlement.services.house import House
 from tests.settlement.web.browsing import visit
@@ -98,3 +100,23 @@ async def test_nobody_learns_what_there_is_by_trying_amounts_before_the_certific
             tried = await visitor.send(form, {"amount": amount}, to=page)
             assert (tried.status_code, "Dette kan ikke gjøres nå" in tried.text) == (422, True)
             assert "Igjen av arven etterpå" not in tried.text
+
+
+async def test_the_office_that_manages_the_money_of_a_ward_is_named_before_anybody_signs(
+    app: FastAPI, house: House, widow_estate: Case, page: str
+) -> None:
+    guardian = KnownGuardian(id="anna", kind="adult", name="Anna", covers_settlement=True)
+    told = GuardiansTold(party_id=DAUGHTER, guardians=(guardian,), source="folkeregisteret")
+    found = WardClarified(
+        party_id=DAUGHTER, capacity="unable", covers_settlement=True, disqualified=(), evidence="brev"
+    )
+    _add(house, widow_estate.id, told, found)
+    named = "går til en konto i arvingens navn som statsforvalteren forvalter"
+    async with visit(app, SON_NUMBER) as visitor:
+        first = await visitor.get(page)
+        below = await visitor.send(first, {"amount": "600 000"})  # 225 000 for the ward: under the limit
+        seen = await visitor.send(first, {"amount": "800 000"})
+        assert ("Igjen av arven etterpå" in below.text, named in below.text) == (True, False)
+        assert named in seen.text
+        assert (await visitor.send(seen, {"amount": "800 000", "understood": "yes"})).status_code == 303
+        assert named in (await visitor.get(page)).text
