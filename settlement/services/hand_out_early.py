@@ -25,7 +25,7 @@ from settlement.services.both_hands import all_have_signed
 from settlement.services.change import Change, change
 from settlement.services.facts.early_parts import early_parts
 from settlement.services.house import House
-from settlement.services.tell import tell_heirs
+from settlement.services.tell import tell_party
 
 BASIS = "arveloven §§ 120, 123"
 ASKED, OVER = "early_part", "early_part_ended"
@@ -48,7 +48,7 @@ def why_not_now(case: Case, now: datetime) -> str | None:
 def propose_early_part(
     house: House, case_id: str, *, version: int | None, actor: Actor, party_id: str, amount_ore: int
 ) -> Case:
-    """Propose to hand out an amount by the fractions of the inheritance; who proposes has signed it.
+    """Propose to hand out an amount by the fractions of the inheritance; who proposes has still to sign.
 
     Raises:
         Conflict: another form or time, an unclear division, or the rule says no: the words say which.
@@ -79,7 +79,7 @@ def propose_early_part(
             decision=early.decision,
         )
         it.record(proposed, basis=BASIS)
-        tell_heirs(it, ASKED)
+        _tell(it, ASKED)
         return it.case
 
 
@@ -154,13 +154,19 @@ def stop_early_part(house: House, case_id: str) -> Case:
 def _end(it: Change, part: EarlyPart, how: str, *, why: str, party_id: str = "") -> Case:
     ended = EarlyPartEnded(part_id=part.part_id, how=how, party_id=party_id, why=why)
     it.record(ended, basis=BASIS)
-    tell_heirs(it, OVER)
+    _tell(it, OVER)
     return _cancel(it)
 
 
 def _cancel(it: Change) -> Case:
     stops = [PaymentCancelled(payment_id=payment.payment_id, why=STOPPED) for payment in to_cancel(it.case)]
     return it.record(*stops, basis=BASIS, actor=ENGINE) if stops else it.case
+
+
+def _tell(it: Change, what: str) -> None:
+    """Tell who is to sign; a legatee has no say in it, and does not see it."""
+    for heir in deciding_heirs(it.case, it.now):
+        tell_party(it, heir.id, what)
 
 
 def _require_deciding(it: Change, party_id: str) -> None:

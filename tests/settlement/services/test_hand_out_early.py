@@ -20,7 +20,7 @@ from settlement.domain.registers import CourtPartyKind
 from settlement.domain.withdrawal import Granted
 from settlement.services.cover_first import demand_cover_first
 from settlement.services.facts.early_parts import early_parts
-from settlement.services.hand_out_early import stop_early_part
+from settlement.services.hand_out_early import ASKED, OVER, stop_early_part
 from settlement.services.move_money import instruct_early_part
 from settlement.services.record_adoption import Papers, record_adoption
 from settlement.services.story.chapters import chapters
@@ -385,3 +385,14 @@ def test_another_guardian_for_a_ward_stops_nothing_and_signs() -> None:
     assert acts.sign_early(world, minor, must=True)
     part = standing_part(world.case)
     assert (part and part.signed) == (minor,)
+
+
+def test_a_legatee_who_has_no_say_is_not_told() -> None:
+    world = certified()
+    legatee = world.case.parties["abroad"].model_copy(update={"relation": Relation.MINOR_LEGATEE})
+    world.record(KinAdded(kin=(), parties=(legatee,), evidence="testament"))
+    acts.propose_early(world, "son", EARLY_ORE, must=True)
+    acts.decline_early(world, "son", "")
+    rows = (row.get("payload", {}) for row in world.memory.outbox.rows.values())
+    told = [(row["what"], row["party_id"]) for row in rows if row.get("what") in {ASKED, OVER}]
+    assert sorted(told) == [(what, who) for what in (ASKED, OVER) for who in ("daughter", "son")]
