@@ -96,6 +96,8 @@ async def test_one_lets_the_other_act_alone_with_a_tick_and_is_out(
         page = await anna.get(f"{address}/verger")
         for words in ("Hva må begge signere?", "Hva kan én gjøre alene?", "Hvis den andre ikke signerer"):
             assert words in page.text
+        for what in ("det som deles ut før boet er gjort opp", "kravet om", "svaret om å få boet tilbake"):
+            assert what in page.text
         assert (await anna.send(page, {"to_party": "berit"})).status_code == 422
         assert (await anna.send(page, {"to_party": "berit", "understood": "yes"})).status_code == 303
         assert (await anna.get(f"{address}/")).status_code in {403, 404}
