@@ -29,7 +29,7 @@ class Early:
     Attributes:
         most_ore: no more than this can go.
         spouse_ore: kept for the spouse's half of the common property.
-        shares: øre by heir of the amount that was asked about.
+        shares: øre by heir of the amount that was asked about; empty unless there is something for each.
         expected: øre by heir of all there is to divide, as it looks now.
         refused: why nothing can be handed out; empty when it can.
         decision: what the rules said.
@@ -64,7 +64,7 @@ def early_parts(case: Case, amount_ore: int, on: datetime) -> Early:
     return Early(
         most_ore=can_be_handed_out_ore(case, spouse_ore),
         spouse_ore=spouse_ore,
-        shares={who: ore for who, ore in shares.items() if ore},
+        shares=shares if all(shares.values()) else {},
         expected={one.person_id: one.amount.ore for one in expected.value or ()},
         refused="" if may.is_met else in_words(may),
         decision={"may": may.as_record(), "arvelodd": divided.as_record()},

@@ -36,6 +36,7 @@ from settlement.web.portal.signing import is_fresh, method_of, require_fresh
 router = APIRouter()
 UNDERSTOOD = mark("Kryss av for at du har lest og forstått.")
 NOT_SO_MUCH = mark("Så mye kan ikke deles ut nå. Skriv et mindre beløp.")
+TOO_LITTLE = mark("Skriv et større beløp, så alle får noe.")
 NOT_NOW = mark("Dette kan ikke gjøres nå. Noe har endret seg. Les siden på nytt.")
 WHY = mark("Skriv hvorfor, så de andre kan foreslå noe annet.")
 ENDED = {
@@ -59,12 +60,12 @@ def propose(request: Request, estate: PartOfEstate, answers: Typed) -> Response:
     """Show what each would have; propose it when that was seen and understood."""
     if not may_ask(estate):
         return _refused(request, estate, answers, "amount", NOT_NOW)
-    amount_ore = answers.amount_ore("amount")
-    if answers.problems or not amount_ore:
-        return _refused(request, estate, answers, "amount", NOT_SO_MUCH)
+    amount_ore = answers.amount_ore("amount") or 0
     offer = early_parts(estate.case, amount_ore, estate.now)
-    if offer.refused or not offer.shares or amount_ore > offer.most_ore:
+    if offer.refused or amount_ore > offer.most_ore:
         return _refused(request, estate, answers, "amount", NOT_SO_MUCH)
+    if not offer.shares:
+        return _refused(request, estate, answers, "amount", TOO_LITTLE)
     if answers.value("seen") != str(amount_ore):
         return _show(request, estate, answers, amount_ore=amount_ore)
     if not answers.ticked("understood"):

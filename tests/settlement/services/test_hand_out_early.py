@@ -396,3 +396,9 @@ def test_a_legatee_who_has_no_say_is_not_told() -> None:
     rows = (row.get("payload", {}) for row in world.memory.outbox.rows.values())
     told = [(row["what"], row["party_id"]) for row in rows if row.get("what") in {ASKED, OVER}]
     assert sorted(told) == [(what, who) for what in (ASKED, OVER) for who in ("daughter", "son")]
+
+
+def test_an_amount_that_leaves_an_heir_without_anything_is_not_proposed() -> None:
+    world = certified()
+    assert not acts.propose_early(world, "son", 2)
+    assert acts.propose_early(world, "son", 3)
