@@ -34,8 +34,9 @@ def inherited_money_ore(case: Case, party_id: str, *, proposed_ore: int = 0) -> 
 def management(case: Case, party: Party, on: date, *, proposed_ore: int = 0) -> Decision[bool] | None:
     """Decide whether the statsforvalter manages the money. None: the heir is not under guardianship.
 
-    What the ward had before counts too, and what is proposed to be handed out early and not agreed. An inheritance that reaches the limit alone settles it; below the
-    limit it must be known what there is beside it.
+    What the ward had before counts too, and what is proposed to be handed out early and not agreed. An
+    inheritance that reaches the limit alone settles it; below the limit it must be known what there is
+    beside it.
     """
     if not party.is_person or party.alive is False or not has_guardianship(case, party, on):
         return None
