@@ -164,7 +164,7 @@ def test_the_sheet_of_paper_gives_a_friend_the_sum_as_far_as_two_thirds_are_left
 
 def test_the_sheet_of_paper_pays_creditors_from_their_security_and_then_class_by_class() -> None:
     money = Money(accounts={"bank": 500}, things={"boat": 300}, loans={"loan": 400}, secured={"loan": "boat"})
-    money.accepted = {"court": 100, "tax": 250, "shop": 300, "smith": 100}
+    money.claimed = money.accepted = {"court": 100, "tax": 250, "shop": 300, "smith": 100}
     money.costs, money.tax = {"court"}, {"tax"}
     assert money.dividends() == {"loan": 330, "court": 100, "tax": 250, "shop": 90, "smith": 30}
     assert money.to_divide() == 0
