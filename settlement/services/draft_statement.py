@@ -15,7 +15,7 @@ from settlement.domain.heirs import local_date
 from settlement.domain.journal import ENGINE, Actor, Event, Recorded
 from settlement.domain.plan import StepStatus
 from settlement.domain.public import DraftStatement
-from settlement.domain.steps.public import draft_stands, ends_otherwise
+from settlement.domain.steps.public import draft_stands, ends_otherwise, who_count
 from settlement.services.change import Change, change
 from settlement.services.divide_estate import BASIS_HELD, part_spouses, work_out
 from settlement.services.facts.money import gross_assets
@@ -25,7 +25,7 @@ from settlement.services.house import House
 from settlement.services.paperwork.draft_statement import draft_statement
 from settlement.services.paperwork.filing import file_document
 from settlement.services.paperwork.handover import handover_account
-from settlement.services.tell import tell_heirs
+from settlement.services.tell import tell_party
 from settlement.services.tell_unsettled import creditor_number, tell_unsettled
 
 WHAT = "draft_statement"
@@ -76,7 +76,8 @@ def send_draft_statement(
             draft=_draft(it.case, drafted, draft_id, fee_ore),
         )
         it.record(proposed, basis=BASIS)
-        tell_heirs(it, WHAT)
+        for heir in who_count(it.case):
+            tell_party(it, heir.id, WHAT)
         tell_unsettled(it, WHAT)
         return it.case
 

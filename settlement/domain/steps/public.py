@@ -28,14 +28,19 @@ def is_wanted_back(case: Case) -> bool:
     return case.public.wish is not None and not case.public.wish.refused
 
 
+def who_count(case: Case) -> tuple[Party, ...]:
+    """Heirs but for who gets by testament one thing of little value: they have the draft (§§ 138, 160)."""
+    return tuple(party for party in all_heirs(case) if party.relation != Relation.MINOR_LEGATEE)
+
+
 def asked_to_agree(case: Case) -> tuple[Party, ...]:
     """Whose word counts: to private settlement every heir, the silent too (§ 138); to uskifte the survivor.
 
     Issue of the deceased alone must consent to uskifte (arveloven §§ 15, 158).
     """
-    to_uskifte = case.public.wish is not None and case.public.wish.to == USKIFTE
-    asked = SURVIVORS | SEPARATE_LINES if to_uskifte else frozenset(Relation) - {Relation.MINOR_LEGATEE}
-    return tuple(party for party in all_heirs(case) if party.relation in asked)
+    if case.public.wish is None or case.public.wish.to != USKIFTE:
+        return who_count(case)
+    return tuple(party for party in all_heirs(case) if party.relation in SURVIVORS | SEPARATE_LINES)
 
 
 def _no_demand(case: Case, on: datetime) -> str | None:
@@ -137,7 +142,7 @@ def comments_end(case: Case) -> datetime | None:
     if last is None or pay is None or (_is_fixed(case) and not ends_otherwise(case)):
         return None
     unpaid = pay.draft.unpaid if pay.draft is not None else ()
-    silent = [party.id for party in asked_to_agree(case) if party.id not in pay.comments]
+    silent = [party.id for party in who_count(case) if party.id not in pay.comments]
     silent += [concerns for concerns in unpaid if concerns not in pay.creditor_comments]
     return end_of_day(last) if silent else None
 

@@ -7,11 +7,19 @@ from typing import Any
 import pytest
 
 from settlement.documents.control_sums import compute_control_sums
+from settlement.domain.contents import family_hash
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
+from settlement.domain.events.intake import HeirsConfirmed, HeirsDecided, KinAdded
 from settlement.domain.fordringer import unsettled
-from settlement.domain.journal import Actor, ActorKind
+from settlement.domain.heirs import all_heirs
+from settlement.domain.journal import ENGINE, Actor, ActorKind
+from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus
+from settlement.domain.public import ReturnWish
+from settlement.domain.registers import CourtPartyKind
+from settlement.domain.steps.public import comments_end
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.services.change import change
 from settlement.services.decide_declaration import fix_distribution
 from settlement.services.draft_statement import as_drafted, comment_statement, send_draft_statement
 from settlement.services.fix_costs import fix_costs
@@ -82,6 +90,28 @@ def test_the_draft_shows_what_each_gets_and_goes_to_heirs_and_unpaid_creditors(w
     letter = TEXTS["draft_statement"](case, case.fordringer[CLAIM])
     assert "40 000,00 av 40 000,00" in letter.what.replace("\xa0", " ")
     assert letter.by_when is not None
+
+
+def test_who_gets_one_thing_of_little_value_is_outside_the_circle_of_the_draft(world: World) -> None:
+    heirs = world.case.heirs
+    small = Party(id="legatee", kind=CourtPartyKind.PERSON, name="Leg Atar", relation=Relation.MINOR_LEGATEE)
+    with change(world.house, world.id, actor=ENGINE) as it:
+        it.record(KinAdded(kin=(), parties=(small,), evidence="testament"), basis="arveloven § 138")
+        facts = family_hash(it.case)
+        decided = HeirsDecided(outcome="computed", heirs=(*heirs, small.id), decision={}, facts_hash=facts)
+        it.record(decided, HeirsConfirmed(heirs=decided.heirs, facts_hash=facts), basis="arveloven § 138")
+    assert small in all_heirs(world.case)
+    send(world, hands.PAY + 1)
+    assert small.id not in told(world, "draft_statement")
+
+
+def test_the_court_waits_for_every_heir_also_where_a_wish_for_uskifte_was_refused(world: World) -> None:
+    case, pay = world.case, world.case.public.pay
+    assert pay is not None
+    wish = ReturnWish(to="uskifte", asked_by="son", asked_at=world.clock.now(), refused={"son": "Nei."})
+    said = pay.model_copy(update={"creditor_comments": {CLAIM: "Ser riktig ut."}})
+    public = case.public.model_copy(update={"wish": wish, "pay": said})
+    assert comments_end(case.model_copy(update={"public": public})) is not None
 
 
 def test_the_court_waits_two_weeks_unless_all_have_spoken(world: World) -> None:

@@ -3,7 +3,7 @@
 from policies.fees.facts import EstateEnd
 from settlement.domain.case import Case
 from settlement.domain.plan import StepStatus
-from settlement.domain.steps.public import asked_to_agree, ends_otherwise
+from settlement.domain.steps.public import ends_otherwise, who_count
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.draft_statement import comment_statement, send_draft_statement
 from settlement.services.facts.public import estate_fee
@@ -78,7 +78,7 @@ def _send(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 def _commenters(it: CaseOnDesk) -> tuple[tuple[str, str], ...]:
     """Those who have the draft: heirs, and creditors by the claim that is not settled."""
     pay = it.case.public.pay
-    heirs = tuple((party.id, party.name) for party in asked_to_agree(it.case))
+    heirs = tuple((party.id, party.name) for party in who_count(it.case))
     unpaid = pay.draft.unpaid if pay is not None and pay.draft is not None else ()
     return (*heirs, *((concerns, _named(it, concerns)) for concerns in unpaid))
 
