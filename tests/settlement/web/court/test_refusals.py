@@ -16,6 +16,7 @@ SAID_TO_OTHERS = {  # what only heirs, their proxies and the institutions' API c
     "the proxy must be another party in the case",
     "That proxy has ended already.",
     "There is no such consent to withdraw.",
+    "Another draft has been sent since. Read it, and say what is wrong with that one.",
     "say what you disagree with",
     "say what shows it",
     "That claim has not lapsed.",
