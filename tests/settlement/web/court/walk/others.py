@@ -251,7 +251,11 @@ def son_is_a_ward(told: Told) -> None:
         ),
         WardMoneyTold(party_id="son", other_money_ore=0, evidence="vergen"),
         GuardianAppointed(
-            party_id="son", guardian_name="Gudrun Stødig", guardian_person_number=number, source="vedtak"
+            party_id="son",
+            guardian_party_id="gudrun",
+            guardian_name="Gudrun Stødig",
+            guardian_person_number=number,
+            source="vedtak",
         ),
     )
 
