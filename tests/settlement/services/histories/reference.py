@@ -328,10 +328,11 @@ class Sheet:
         return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
 
     def has_part(self, heir: str) -> bool:
-        """By inheritance, by what was taken over or had, or by the half that is a widow's own."""
+        """By inheritance, by what was taken over, had or is on its way, or by the half that is a widow's own."""
         own = {self.family.widow} if self.money.half else set()
         early = self.money.paid("advance")
-        return heir in {*self.agreed, *self.money.taken, *self.had, *early, *own}
+        sent = {one.concerns for one in self.money.ordered.values() if one.sent and one.is_alive}
+        return heir in {*self.agreed, *self.money.taken, *self.had, *early, *sent, *own}
 
     @property
     def binding(self) -> bool:
