@@ -181,6 +181,14 @@ class Money:
                 sums[order.concerns] = sums.get(order.concerns, 0) + order.ore
         return sums
 
+    def gone(self) -> dict[str, int]:
+        """What each heir has received, and what a bank has been told to pay."""
+        sums = self.paid("payout")
+        for order in self.ordered.values():
+            if order.purpose == "payout" and order.sent and order.is_alive:
+                sums[order.concerns] = sums.get(order.concerns, 0) + order.ore
+        return sums
+
     def on_its_way(self, purpose: str, concerns: str) -> int:
         """What has been ordered for one and has not come."""
         return sum(
@@ -298,7 +306,7 @@ class Sheet:
     divided: int = 0  # whole øre, by the agreement and all that was released since
     divisions: int = 0  # how often something was divided: each gives an heir at most one øre too much
     reopened: bool = False  # another proposal has come, and not everybody has agreed to it
-    had: dict[str, int] = field(default_factory=dict)  # what each had been paid when it was divided
+    had: dict[str, int] = field(default_factory=dict)  # what had gone to each when it was divided
 
     def person(self, heir: str) -> str:
         """Who stands behind an heir's approval."""
@@ -328,11 +336,10 @@ class Sheet:
         return self.agreed.get(heir, Fraction(0)) * self.divided + self.divisions + first
 
     def has_part(self, heir: str) -> bool:
-        """By inheritance, by what was taken over, had or is on its way, or by the half that is a widow's own."""
+        """By inheritance, by what was taken over or had, or by the half that is a widow's own."""
         own = {self.family.widow} if self.money.half else set()
         early = self.money.paid("advance")
-        sent = {one.concerns for one in self.money.ordered.values() if one.sent and one.is_alive}
-        return heir in {*self.agreed, *self.money.taken, *self.had, *early, *sent, *own}
+        return heir in {*self.agreed, *self.money.taken, *self.had, *early, *own}
 
     @property
     def binding(self) -> bool:
@@ -343,7 +350,7 @@ class Sheet:
         """Everybody has agreed, or more is divided in the way that was agreed."""
         self.agreed, self.divided, self.reopened = agreed, ore, False
         self.divisions = 1 if anew else self.divisions + 1
-        self.had = self.money.paid("payout")
+        self.had = self.money.gone()
 
     def to_pay_in(self, heir: str) -> Fraction:
         """What an heir pays who takes over more than the inheritance, or has had too much, to the øre."""

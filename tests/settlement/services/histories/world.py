@@ -136,7 +136,7 @@ class World:
                 self._hold_to_order(payment, before)
         if case.marital_payment_ore != before.marital_payment_ore:
             self.sheet.money.half = self.sheet.money.marital()
-            self.sheet.had = self.sheet.money.paid("payout")
+            self.sheet.had = self.sheet.money.gone()
             assert case.marital_payment_ore == -self.sheet.money.half, "the spouses did not get a half each"
         if case.distribution_agreed != before.distribution_agreed:
             self._hold_to_agreement(case)
@@ -308,7 +308,7 @@ class World:
             return
         if now.net_estate_ore < sheet.divided:
             worth = sheet.money.left_of(sheet.divided)
-            sheet.had = sheet.money.paid("payout")
+            sheet.had = sheet.money.gone()
         assert now.net_estate_ore == worth, "more or less was released than there is"
         assert sum(share.amount_ore for share in now.shares) == worth
         sheet.divide(sheet.family.shares(worth), worth, anew=False)
@@ -319,7 +319,7 @@ class World:
     def _hold_to_half(self, now: tuple[ProposedShare, ...], was: tuple[ProposedShare, ...]) -> None:
         """The half of what both spouses had is another: the widow alone has more money for it, or less."""
         sheet = self.sheet
-        sheet.had = sheet.money.paid("payout")
+        sheet.had = sheet.money.gone()
         for new, old in zip(now, was, strict=True):
             assert new.amount_ore == old.amount_ore, "an inheritance changed with the half of the widow"
             first = sheet.money.half if new.party_id == sheet.family.widow else 0
