@@ -29,7 +29,6 @@ FORDRING_CLASSES = {
     "ordinary": FordringClass.ORDINARY,
     "subordinated": FordringClass.SUBORDINATED,
 }
-ESTATE_COSTS = frozenset({"funeral", "mass"})
 
 
 def accepted(case: Case) -> tuple[Fordring, ...]:

@@ -126,12 +126,17 @@ def may_hand_out(case: Case, amount_ore: int, spouse_ore: int, *, on: datetime) 
     return decide_early_handing_out(facts)
 
 
+def kept_for_spouse_ore(case: Case, part: EarlyPart) -> int:
+    """What is kept for the spouse's half; nothing when the books have it since."""
+    return part.spouse_ore if case.marital_payment_ore is None else 0
+
+
 def why_ended(case: Case, part: EarlyPart, on: datetime) -> tuple[str, str] | None:
     """Say why a part no longer holds, and the rule's words for it; None while it does."""
     owed, left = most_owed_ore(case), _due(case, part) if part.agreed else part.shares
     if not left and all(payment.order_id for payment in _of(case, part)):
         return None  # a bank has it all
-    spouse_ore = part.spouse_ore if case.marital_payment_ore is None else 0  # the books have it since
+    spouse_ore = kept_for_spouse_ore(case, part)
     if case.bobestyrer is not None or case.distribution_agreed is not None:
         return DIVIDED, ""
     if part.facts_hash != inheriting_hash(case):

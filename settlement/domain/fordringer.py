@@ -8,6 +8,7 @@ from settlement.domain.cover import unpaid_debts
 from settlement.domain.estate import OWED, Fordring, FordringStatus
 from settlement.domain.heirs import local_date
 from settlement.domain.ledger import (
+    ESTATE_COSTS,
     RANK,
     cash_ore,
     is_insolvent,
@@ -18,8 +19,6 @@ from settlement.domain.ledger import (
 )
 from settlement.domain.proposals import Distribution
 from settlement.domain.public import is_fixed_by_court
-
-NOT_OF_THE_DECEASED = frozenset({"funeral", "mass"})  # proklama does not touch them (arveloven § 102)
 
 
 def disputed(case: Case) -> tuple[Fordring, ...]:
@@ -55,14 +54,14 @@ def payable_early(case: Case, on: datetime) -> tuple[Fordring, ...]:
 
 
 def _may_go_first(case: Case, fordring: Fordring) -> bool:
-    if fordring.fordring_class in NOT_OF_THE_DECEASED:
+    if fordring.fordring_class in ESTATE_COSTS:
         return True
     return fordring.secured_on is not None and not is_insolvent(case)
 
 
 def may_be_paid_early(case: Case, fordring_class: str, secured_on: str | None) -> bool:
     """Whether the manager has the choice."""
-    return fordring_class in NOT_OF_THE_DECEASED or (secured_on is not None and not is_insolvent(case))
+    return fordring_class in ESTATE_COSTS or (secured_on is not None and not is_insolvent(case))
 
 
 def debts_to_pay(case: Case) -> tuple[tuple[str, str, int], ...]:

@@ -12,6 +12,8 @@ MOVED = frozenset(
 TO_HEIRS = ("payout", "advance")
 BETWEEN_HEIRS = frozenset({"payout", "pay_in"})
 SET_OFF = "set_off"  # the purpose of a payment in which no money moves
+ESTATE_COSTS = frozenset({"funeral", "mass"})
+"""What the settlement itself costs: no debt of the deceased's, so proklama does not touch it (§ 102)."""
 RANK = {"funeral": 0, "mass": 1, "priority_1": 2, "priority_2": 3, "tax": 3, "ordinary": 4, "subordinated": 5}
 
 

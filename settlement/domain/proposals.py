@@ -6,7 +6,6 @@ from settlement.domain.events.distribution import ProposedShare
 from settlement.domain.record import Record
 
 ONLY_MARITAL = "marital"  # the basis of a line for a spouse who inherits nothing
-
 ONLY_EARLY = "early"  # the basis of a line for one who was paid early, and inherits nothing after all
 
 
@@ -22,6 +21,11 @@ class Distribution(Record):
     facts_hash: str = ""
     set_aside_ore: int = 0  # kept back for disputed claims; divided in the same way when they are over
     lack_ore: dict[str, int] = {}  # by party: how much smaller the share is, for more is owed
+
+
+def is_fixed(proposal: Distribution | None) -> bool:
+    """Say whether the court has fixed it by order (arveloven § 161)."""
+    return proposal is not None and proposal.fixed_by is not None
 
 
 class EarlyPart(Record):

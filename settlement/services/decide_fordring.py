@@ -10,8 +10,8 @@ from settlement.domain.case import Case
 from settlement.domain.errors import InvalidInput
 from settlement.domain.estate import Fordring, FordringPart, FordringStatus
 from settlement.domain.events.inventory import FordringDecided
-from settlement.domain.fordringer import NOT_OF_THE_DECEASED, may_be_paid_early
-from settlement.domain.ledger import RANK
+from settlement.domain.fordringer import may_be_paid_early
+from settlement.domain.ledger import ESTATE_COSTS, RANK
 from settlement.domain.record import Record
 from settlement.services.facts.creditors import class_word, judge_lateness, left_after_proklama, propose_class
 
@@ -69,7 +69,7 @@ def decision_on(
     proposal = propose_class(case, as_told, Money(accepted_ore))
     group, parts = _classed(seen, answer, proposal, accepted_ore)
     disputed = kept_ore - accepted_ore if answer.dispute else 0
-    early = answer.pay_early if answer.pay_early is not None else group in NOT_OF_THE_DECEASED
+    early = answer.pay_early if answer.pay_early is not None else group in ESTATE_COSTS
     status = _status(fordring, accepted_ore, disputed, lapsed=lapsed)
     decision: dict[str, Any] = {"class": proposal.as_record()} if proposal is not None else {}
     if late is not None:

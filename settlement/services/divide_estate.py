@@ -172,8 +172,7 @@ def _proposal(case: Case, shares: Decision[dict[str, SharePart]], left: Money) -
         for person in lodd
     ]
     proposed += _only_marital(case, lodd, spouse_payment)
-    proposed += _paid_before(case, {share.party_id for share in proposed})
-    proposed += _only_early(case, {share.party_id for share in proposed})
+    proposed += _pays_back(case, {share.party_id for share in proposed})
     content: dict[str, Any] = {
         "case": case.id,
         "net_estate_ore": left.ore,
@@ -266,28 +265,19 @@ def _only_marital(case: Case, lodd: dict[str, Money], payment: Money) -> list[Pr
     ]
 
 
-def _paid_before(case: Case, have: set[str]) -> list[ProposedShare]:
-    """Who was paid, and by now is to have nothing, pays it back (arveloven §§ 116, 167)."""
+def _pays_back(case: Case, have: set[str]) -> list[ProposedShare]:
+    """Who has been paid, and by now is to have nothing, pays it back (arveloven §§ 116, 167)."""
     before = case.distribution.shares if case.distribution is not None else ()
-    return [
-        ProposedShare(
-            party_id=share.party_id,
-            basis=share.basis,
-            fraction=share.fraction and NOTHING,
-            amount_ore=0,
-            cash_ore=0,
-        )
+    lines = {
+        share.party_id: (share.basis, share.fraction and NOTHING)
         for share in before
-        if share.party_id not in have and settled_ore(case, share.party_id)
-    ]
-
-
-def _only_early(case: Case, known: set[str]) -> list[ProposedShare]:
-    """Who was paid before it came out that another inherits, pays it back."""
+        if settled_ore(case, share.party_id)
+    }
+    lines |= {who: (ONLY_EARLY, "") for who in had_early(case) if who not in lines}
     return [
-        ProposedShare(party_id=who, basis=ONLY_EARLY, fraction="", amount_ore=0)
-        for who in had_early(case)
-        if who not in known
+        ProposedShare(party_id=who, basis=basis, fraction=fraction, amount_ore=0)
+        for who, (basis, fraction) in lines.items()
+        if who not in have
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from settlement.domain.case import Case
 from settlement.domain.cover import met_ore, paid_by_rank
-from settlement.domain.early_parts import EARLY, early_due, may_hand_out, standing_part
+from settlement.domain.early_parts import EARLY, early_due, kept_for_spouse_ore, may_hand_out, standing_part
 from settlement.domain.errors import Conflict, NotAllowed
 from settlement.domain.events.distribution import AccountClosed
 from settlement.domain.events.early import EarlyPartAgreed
@@ -85,7 +85,6 @@ def _payable(case: Case) -> tuple[tuple[str, str, int], ...]:
     ranked, met = paid_by_rank(case), met_ore(case)
     left, due = cash_ore(case), []
     for concerns, purpose, _ in owed:
-        # Who was paid before it was known, may have had more than the rank gives.
         due.append((concerns, purpose, max(min(ranked[concerns] - met[concerns], left), 0)))
         left -= due[-1][2]
     return tuple(due)
@@ -139,7 +138,7 @@ def instruct_early_part(house: House, case_id: str) -> Case:
         if not it.is_open("pay_early_part") or part is None:
             return it.case
         if not part.agreed:
-            spouse_ore = part.spouse_ore if it.case.marital_payment_ore is None else 0
+            spouse_ore = kept_for_spouse_ore(it.case, part)
             decided = may_hand_out(it.case, sum(part.shares.values()), spouse_ore, on=it.now)
             agreed = EarlyPartAgreed(
                 part_id=part.part_id, content_hash=part.content_hash, decision=decided.as_record()

@@ -17,7 +17,7 @@ from settlement.domain.events import inventory as i
 from settlement.domain.events import payment as pay
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Event, Recorded
-from settlement.domain.ledger import SET_OFF, set_off_ore
+from settlement.domain.ledger import ESTATE_COSTS, SET_OFF, set_off_ore
 
 Amounts = dict[str, int]
 Line = tuple[date, str, str, Amounts]  # day, text, voucher, amount by account
@@ -33,7 +33,6 @@ FordringChange = (
     i.FordringDecided | c.FordringCorrected | c.FordringWithdrawn | c.FordringContested | c.FordringKept
 )
 AGREED = "Delingen"
-ESTATE_COSTS = frozenset({"funeral", "mass"})
 
 
 def book(before: Case, after: Case, record: Recorded) -> tuple[Entry, ...]:

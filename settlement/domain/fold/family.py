@@ -102,12 +102,13 @@ def inheritance_renounced(case: Case, event: e.InheritanceRenounced, record: Rec
     who = event.party_id
     kin = case.kin.get(who) or _placed(case, who)
     changed: dict[str, Any] = {"renounced": {**case.renounced, who: event.part}}
-    if Fraction(event.part) == 1:
+    gives_up_all = Fraction(event.part) == 1
+    if gives_up_all:
         changed |= without_answer(case, who)
-    if Fraction(event.part) == 1 and case.attest is None:
+    if gives_up_all and case.attest is None:
         changed["choices"] = _without(case.choices, who)
         changed["declaration_signatures"] = _without(case.declaration_signatures, who)
-    if Fraction(event.part) == 1 and who in case.wishes:  # who has no part takes nothing over
+    if gives_up_all and who in case.wishes:  # who has no part takes nothing over
         changed["wishes"] = {**case.wishes, who: {}}
         changed["would_give"] = _without(case.would_give, who)
     if kin is None or any(who in other.parents for other in case.kin.values()):

@@ -6,6 +6,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import has_signed_distribution, marital_hash, proposal_hash
 from settlement.domain.heirs import deciding_heirs, start_of_day
 from settlement.domain.ledger import goods, is_settled
+from settlement.domain.proposals import is_fixed
 from settlement.domain.steps.inventory import managers
 from settlement.domain.steps.public import comments_end, comments_wait, ends_otherwise
 from settlement.domain.steps.step import BOBESTYRER, COURT, ENGINE, STATSFORVALTER, Stage, Step, StepActor
@@ -65,8 +66,7 @@ def _propose(case: Case, on: datetime) -> tuple[str, ...]:
 
 def _unsigned(case: Case, on: datetime) -> tuple[str, ...]:
     if case.bobestyrer is not None:
-        fixed = case.distribution is not None and case.distribution.fixed_by is not None
-        return () if fixed else (COURT,)
+        return () if is_fixed(case.distribution) else (COURT,)
     return tuple(p.id for p in deciding_heirs(case, on) if not has_signed_distribution(case, p.id))
 
 

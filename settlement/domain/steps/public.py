@@ -11,6 +11,7 @@ from settlement.domain.heirs import all_heirs, end_of_day, local_date, start_of_
 from settlement.domain.ledger import is_settled, unreceipted
 from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import OUT
+from settlement.domain.proposals import is_fixed
 from settlement.domain.steps.step import BOBESTYRER, CLOCK, COURT, Stage, Step, StepActor
 
 
@@ -90,7 +91,7 @@ def _no_costs(case: Case, on: datetime) -> str | None:
 
 def _is_fixed(case: Case) -> bool:
     """The court has fixed the statement; or the heirs had begun to share it out before it took over."""
-    return (case.distribution is not None and case.distribution.fixed_by is not None) or is_settled(case)
+    return is_fixed(case.distribution) or is_settled(case)
 
 
 def draft_stands(case: Case) -> bool:
@@ -126,9 +127,8 @@ def _costs_wait(case: Case, on: datetime) -> str | None:
 
 def may_be_discontinued(case: Case) -> bool:
     """A public settlement whose statement is not fixed, with nothing like it for the court to decide."""
-    fixed = case.distribution is not None and case.distribution.fixed_by is not None
     public = case.bobestyrer is not None and case.closed is None
-    return public and not fixed and ends_otherwise(case) is None
+    return public and not is_fixed(case.distribution) and ends_otherwise(case) is None
 
 
 def _no_discontinuation(case: Case, on: datetime) -> str | None:
@@ -167,8 +167,7 @@ def final_from(case: Case) -> date | None:
     An appeal is entered as a hold on the payouts.
     """
     fixed, proposed = case.last("distribution_fixed"), case.last("distribution_proposed")
-    stands = case.distribution is not None and case.distribution.fixed_by is not None
-    if fixed is None or proposed is None or not stands:
+    if fixed is None or proposed is None or not is_fixed(case.distribution):
         return None
     on = local_date(fixed)
     statement = StatementFacts(sent_on=local_date(proposed), fixed_on=on)

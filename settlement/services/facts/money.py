@@ -11,9 +11,9 @@ from policies.marital.facts import (
 )
 from settlement.domain.books.balances import balances, net_worth_ore
 from settlement.domain.case import Case
-from settlement.domain.cover import ESTATE_COSTS, accepted
+from settlement.domain.cover import accepted
 from settlement.domain.estate import Holding, Owner
-from settlement.domain.ledger import asset_value, estate_assets_ore
+from settlement.domain.ledger import ESTATE_COSTS, asset_value, estate_assets_ore
 from settlement.domain.parties import DECEASED
 from settlement.domain.settled import is_late_tax
 

@@ -7,9 +7,9 @@ from policies.marital.division import SpouseDivision, divide
 from settlement.documents.models.booppgjoer import MaritalDivision, SpousePart
 from settlement.documents.models.parts import KnownFigure, LabelledFigure
 from settlement.domain.case import Case
-from settlement.domain.cover import ESTATE_COSTS, accepted
+from settlement.domain.cover import accepted
 from settlement.domain.estate import Holding, Owner
-from settlement.domain.ledger import asset_value
+from settlement.domain.ledger import ESTATE_COSTS, asset_value
 from settlement.services.facts.money import marital_facts
 from settlement.services.paperwork.words import party_name, source_words
 

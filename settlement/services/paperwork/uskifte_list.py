@@ -6,9 +6,9 @@ from settlement.documents.models.parts import Figure, KnownFigure, SignatureLine
 from settlement.documents.models.uskifte import UskifteHeir, UskifteLine, UskifteListData, UskifteOwner
 from settlement.domain.case import Case
 from settlement.domain.estate import OWED, Fordring, Holding, Owner
-from settlement.domain.fordringer import NOT_OF_THE_DECEASED
 from settlement.domain.forms import SURVIVORS
 from settlement.domain.heirs import all_heirs, local_date
+from settlement.domain.ledger import ESTATE_COSTS
 from settlement.domain.parties import Party
 from settlement.domain.sameness import groups
 from settlement.services.paperwork.words import (
@@ -103,7 +103,7 @@ def _claimed(case: Case) -> tuple[UskifteLine, ...]:
             ),
         )
         for fordring in case.fordringer.values()
-        if fordring.fordring_class not in NOT_OF_THE_DECEASED
+        if fordring.fordring_class not in ESTATE_COSTS
         and (fordring.is_open or fordring.status in OWED)
         and not _is_counted_as_loan(case, fordring)
     )

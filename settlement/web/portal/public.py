@@ -9,6 +9,7 @@ from starlette.responses import Response
 from settlement.domain.case import Case, Document
 from settlement.domain.forms import PRIVAT, SURVIVORS, USKIFTE
 from settlement.domain.heirs import needs_guardian
+from settlement.domain.proposals import is_fixed
 from settlement.domain.steps.public import fee_comments_until
 from settlement.services.demand_offentlig import demand_offentlig, give_security, withdraw_demand
 from settlement.services.return_estate import answer_return, ask_return, comment_fee
@@ -146,7 +147,7 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         draft=case.documents.get(case.public.pay.draft.document_id)
         if case.public.pay is not None and case.public.pay.draft is not None
         else None,
-        is_fixed=case.distribution is not None and case.distribution.fixed_by is not None,
+        is_fixed=is_fixed(case.distribution),
         forms=_forms(estate),
         is_ward=needs_guardian(case, estate.party, estate.now),
         fresh=is_fresh(request, estate),

@@ -1,6 +1,5 @@
 """More is owed, or the court takes over, when the heirs have been paid: who gives back, and who keeps."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -20,15 +19,10 @@ from tests.settlement.services.histories.stages import (
 )
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A
-from tests.support.memory_house import plain_papers
+
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 ALL_PAID = 16  # the turn
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
 
 
 def carried_to_the_end(world: World) -> dict[str, int]:

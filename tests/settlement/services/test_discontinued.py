@@ -1,6 +1,5 @@
 """A public settlement that does not pay for itself ends unfinished (arveloven § 159)."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -25,19 +24,14 @@ from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_draft_statement import told
 from tests.settlement.services.test_unwilling_heirs import MONEY, take_over
 from tests.settlement.web.court.estates import CLERK
-from tests.support.memory_house import plain_papers
+
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 CLAIM = f"{claims.CREDITOR.id}:k0"
 FUNERAL = f"{claims.CREDITOR.id}:k1"
 PAY = MONEY  # the work costs all that there is, and the fee comes in addition
 NOBODY = {"security_given": False, "state_answers": False}
 BY_COURT: dict[str, Any] = {"version": None, "actor": CLERK, "why": ""}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
 
 
 @pytest.fixture(scope="module")

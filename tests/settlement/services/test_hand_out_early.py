@@ -1,6 +1,6 @@
 """Money before the settlement is over: agreed by all, paid once, and squared when the estate is divided."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -31,17 +31,13 @@ from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
 from tests.support.memory_house import plain_papers
 
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
+
 CLAIM = f"{claims.CREDITOR.id}:k0"
 LEFT_ORE = 199_999_00
 PART_ORE = {"abroad": 66_666_34, "daughter": 66_666_33, "son": 66_666_33}
 EARLY_ORE = 60_000_00
 CERTIFIED = {OF_AGE: 9, MARRIED: 10, MINOR: 11}  # the turn at which the heirs have the certificate
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
 
 
 def certified(family: str = OF_AGE) -> World:

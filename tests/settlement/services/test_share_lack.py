@@ -1,6 +1,6 @@
 """Money that was paid out, and then more is owed: who waits, who pays back how much, and the end at zero."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -18,19 +18,14 @@ from tests.settlement.services.histories import acts, claims, duties
 from tests.settlement.services.histories.everybody import carry_on, round_of_work
 from tests.settlement.services.histories.stages import HEIRS, MARRIED, OF_AGE, WIDOW, begin
 from tests.settlement.services.histories.world import World
-from tests.support.memory_house import plain_papers
+
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 CLAIM = f"{claims.CREDITOR.id}:k0"
 DEBT_ORE = 60_000_00
 LEFT_ORE = 100_000_00 + 99_999_00
 PART_ORE = {"abroad": 66_666_34, "daughter": 66_666_33, "son": 66_666_33}
 """A third each; the øre that is left over goes to the first in alphabetical order."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
 
 
 def worked_until(world: World, there: Callable[[World], bool]) -> World:

@@ -1,6 +1,5 @@
 """An heir who has agreed, and does not say where to pay: asked in a letter, and the part is deposited."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,13 +19,8 @@ from tests.settlement.services.histories.stages import LAST_TURN, MINOR, begin, 
 from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_papers import text_of
 from tests.settlement.services.test_unwilling_heirs import ended, paid
-from tests.support.memory_house import plain_papers
 
-
-@pytest.fixture(autouse=True)
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 
 def tell(world: World, by: str, *, concerns: str = "son", deposited: bool = True, number: str = "nb") -> None:

@@ -1,6 +1,5 @@
 """Heirs who do not agree, and guardians who share, lived in memory to the end that the law has for each."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -35,7 +34,8 @@ from tests.settlement.services.histories.everybody import carry_on, round_of_wor
 from tests.settlement.services.histories.stages import begin, when_waiting
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import CLERK
-from tests.support.memory_house import plain_papers
+
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 MONEY = 199_999_00  # on the two accounts of the estate
 SECURITY = 45_000_00
@@ -46,12 +46,6 @@ OPENING = Opening(
     meeting="Forberedende rettsmøte er holdt.",
 )
 SONS = "son", "daughter", "abroad"
-
-
-@pytest.fixture(autouse=True)
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
 
 
 def demand(world: World, who: str = "son") -> PublicDemand:

@@ -1,6 +1,5 @@
 """Faults that random histories found, each told straight."""
 
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -36,13 +35,8 @@ from tests.settlement.services.histories.stages import (
 )
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK
-from tests.support.memory_house import plain_papers
 
-
-@pytest.fixture(autouse=True)
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 
 def test_interest_and_fees_after_the_death_stand_in_the_final_account_and_the_case_closes() -> None:
@@ -199,31 +193,25 @@ def test_nobody_decides_on_the_way_back_while_it_is_not_known_who_the_heirs_are(
     assert (world.case.closed, world.sheet.court.offentlig) == ("distributed", False)
 
 
-def asked_for_by(*heirs: str) -> World:
-    """All agree to have the estate back; only the first takes on the debts, and gives up all of it."""
+def test_the_estate_stays_with_the_bobestyrer_when_nobody_takes_on_the_debts() -> None:
+    """All agree to have it back; only the first takes on the debts, and gives up all of it."""
     world = when_waiting("decide_proklama", HANDED_OVER)
-    hands.ask_back(world, heirs[0])
-    hands.answer_back(world, heirs[0], agrees=True, must=True)
-    families.renounce(world, heirs[0], Fraction(1))
+    first, *others = HEIRS
+    hands.ask_back(world, first)
+    hands.answer_back(world, first, agrees=True, must=True)
+    families.renounce(world, first, Fraction(1))
     while world.step("answer_return").status is not StepStatus.WAITING:
         clear_the_way(world)
         carry_on(world, most=1)
-    for heir in heirs[1:]:
+    for heir in others:
         given: dict[str, Any] = {"version": None, "actor": world.hand_of(heir), "party_id": heir}
         assert world.tried(answer_return, "answer_return", agrees=True, method="paper", **given)
     while world.step("decide_return").status is not StepStatus.WAITING:
         carry_on(world, most=1)
     world.wait(days=15)
-    return world
-
-
-RETURN: dict[str, Any] = {"version": None, "actor": CLERK, "why": "", "found": {"ground_gone": True}}
-
-
-def test_the_estate_stays_with_the_bobestyrer_when_nobody_takes_on_the_debts() -> None:
-    world = asked_for_by(*HEIRS)
+    ordered: dict[str, Any] = {"version": None, "actor": CLERK, "why": "", "found": {"ground_gone": True}}
     with pytest.raises(Conflict, match="must take on the debts"):
-        order_return(world.house, world.id, fee_ore=hands.PAY, **RETURN)
+        order_return(world.house, world.id, fee_ore=hands.PAY, **ordered)
     carry_on(world)
     assert world.case.closed == "distributed"
     assert world.case.bobestyrer is not None

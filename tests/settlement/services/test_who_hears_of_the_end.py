@@ -1,6 +1,5 @@
 """Which creditors hear how a public settlement ends (arveloven §§ 158, 159, 161)."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -18,19 +17,14 @@ from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_discontinued import BY_COURT, NOBODY, ask, order
 from tests.settlement.services.test_draft_statement import told
 from tests.settlement.services.test_unwilling_heirs import take_over
-from tests.support.memory_house import plain_papers
+
+pytestmark = pytest.mark.usefixtures("papers_unprinted")
 
 BANK = "974760673"
 
 
 def claim_of(place: int) -> str:
     return f"{claims.CREDITOR.id}:k{place}"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _plain_papers() -> Iterator[None]:
-    with plain_papers():
-        yield
 
 
 @pytest.fixture(scope="module")

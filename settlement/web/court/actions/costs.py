@@ -31,6 +31,8 @@ COURT_FEE = Ask(
     "amount",
     hint=mark("Fylles bare ut når satsen ikke er kjent her."),
 )
+FEE = Ask("fee", mark("Godtgjørelse som fastsettes"), "amount")
+FIXED = (FEE, MEETINGS, COURT_FEE)
 PAY = (
     Ask("amount", mark("Godtgjørelse"), "amount"),
     Ask("work", mark("Hva er gjort, hvor mange timer, og til hvilken pris?"), "area"),
@@ -106,13 +108,24 @@ def court_fee(it: CaseOnDesk, end: EstateEnd) -> tuple[Panel, ...]:
     )
 
 
-def _fix(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+def fixed_costs(answers: Answers) -> tuple[int, CourtFee, str]:
+    """Read what the court fixes: the pay, what its own fee turns on, and why."""
     pay, entered = answers.amount_ore("fee"), answers.amount_ore("court_fee", required=False)
     meetings = answers.choice("meetings", [key for key, _ in MEETINGS.options])
     why = answers.text("why", required=False)
     checked(answers)
     fee = CourtFee(meetings=int(meetings), proklama_paid=answers.ticked("proklama_paid"), entered_ore=entered)
-    return fix_costs(it.desk.house, it.case.id, pay_ore=pay or 0, fee=fee, why=why, **given(it, version))
+    return pay or 0, fee, why
+
+
+def is_up(it: CaseOnDesk, step_id: str) -> bool:
+    """Tell whether the court can decide now: the step waits, and for somebody."""
+    return waits(it, step_id) and bool(it.state(step_id).waiting_for)
+
+
+def _fix(it: CaseOnDesk, answers: Answers, version: int) -> Case:
+    pay_ore, fee, why = fixed_costs(answers)
+    return fix_costs(it.desk.house, it.case.id, pay_ore=pay_ore, fee=fee, why=why, **given(it, version))
 
 
 ACTIONS = (
@@ -155,9 +168,9 @@ ACTIONS = (
         button=mark("Fastsett"),
         why=mark("Begge deler blir krav mot boet, og betales før noe deles ut."),
         steps=("fix_costs",),
-        is_open=lambda it: waits(it, "fix_costs") and bool(it.state("fix_costs").waiting_for),
+        is_open=lambda it: is_up(it, "fix_costs"),
         asks=lambda _: (
-            Ask("fee", mark("Godtgjørelse som fastsettes"), "amount"),
+            FEE,
             MEETINGS,
             Ask(
                 "proklama_paid", mark("En arving har betalt for proklama før skifteform var valgt."), "check"

@@ -12,10 +12,9 @@ from settlement.services.discontinue import (
     order_discontinuation,
     refuse_discontinuation,
 )
-from settlement.services.fix_costs import CourtFee
 from settlement.web.answers import Answers
-from settlement.web.court.actions.action import MANAGERS, YES_NO, Action, Ask, Panel, checked, waits
-from settlement.web.court.actions.costs import COURT_FEE, MEETINGS, PAY, court_fee, proposed_pay
+from settlement.web.court.actions.action import MANAGERS, YES_NO, Action, Ask, Panel, checked
+from settlement.web.court.actions.costs import FIXED, PAY, court_fee, fixed_costs, is_up, proposed_pay
 from settlement.web.court.actions.managed import given, money
 from settlement.web.court.actions.public import FOUND, GROUP, WHY, found_in
 from settlement.web.court.desk import CaseOnDesk
@@ -76,17 +75,14 @@ def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
 
 
 def _order(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    pay, entered = answers.amount_ore("fee"), answers.amount_ore("court_fee", required=False)
-    meetings = answers.choice("meetings", [key for key, _ in MEETINGS.options])
-    why = answers.text("why", required=False)
-    checked(answers)
+    pay_ore, fee, why = fixed_costs(answers)
     return order_discontinuation(
         it.desk.house,
         it.case.id,
-        fee_ore=pay or 0,
+        fee_ore=pay_ore,
         why=why,
         found=found_in(answers),
-        fee=CourtFee(meetings=int(meetings), entered_ore=entered),
+        fee=fee,
         **given(it, version),
     )
 
@@ -100,7 +96,7 @@ def _refuse(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 def _is_up(it: CaseOnDesk) -> bool:
-    return waits(it, STEP) and bool(it.state(STEP).waiting_for)
+    return is_up(it, STEP)
 
 
 ACTIONS = (
@@ -131,9 +127,7 @@ ACTIONS = (
         is_open=_is_up,
         asks=lambda it: (
             *_questions(it),
-            Ask("fee", mark("Godtgjørelse som fastsettes"), "amount"),
-            MEETINGS,
-            COURT_FEE,
+            *FIXED,
             Ask("why", mark("Begrunnelse"), "area"),
         ),
         beside=_panels,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from policies.kernel.decision import Decision
 from policies.skifte.public_demand import Demander
 from settlement.domain.case import Case
 from settlement.domain.forms import PRIVAT
@@ -96,11 +97,19 @@ def _demand_ask(it: CaseOnDesk) -> Ask:
 
 def _questions(it: CaseOnDesk) -> tuple[Ask, ...]:
     """Ask what the rules ask of the court, once for all the demands."""
-    asked: dict[str, str] = {}
+    asked: dict[str, Ask] = {}
     for one in _undecided(it):
         may = demand_decision(it.case, one, {}, now=it.now, on=it.today)
-        asked |= {missing.name: str(missing.question) for missing in may.missing}
-    return tuple(Ask(f"{FOUND}{name}", text, "radio", options=YES_NO) for name, text in asked.items())
+        asked |= {ask.name: ask for ask in what_is_missing(may)}
+    return tuple(asked.values())
+
+
+def what_is_missing(may: Decision[Any]) -> tuple[Ask, ...]:
+    """Ask the court what a rule needs to know."""
+    return tuple(
+        Ask(f"{FOUND}{missing.name}", str(missing.question), "radio", options=YES_NO)
+        for missing in may.missing
+    )
 
 
 def found_in(answers: Answers) -> dict[str, bool]:

@@ -8,10 +8,10 @@ from settlement.domain.steps.step import BOBESTYRER
 from settlement.services.facts.public import return_decision
 from settlement.services.return_estate import order_return, propose_fee, refuse_return
 from settlement.web.answers import Answers
-from settlement.web.court.actions.action import MANAGERS, YES_NO, Action, Ask, Panel, checked, manages, waits
-from settlement.web.court.actions.costs import COURT_FEE, MEETINGS, PAY, court_fee, proposed_pay
+from settlement.web.court.actions.action import MANAGERS, Action, Ask, Panel, checked, manages, waits
+from settlement.web.court.actions.costs import FIXED, PAY, court_fee, fixed_costs, is_up, proposed_pay
 from settlement.web.court.actions.managed import given
-from settlement.web.court.actions.public import FOUND, GROUP, WHY, found_in
+from settlement.web.court.actions.public import GROUP, WHY, found_in, what_is_missing
 from settlement.web.court.desk import CaseOnDesk
 from settlement.web.court.words import FORMS
 from settlement.web.language.catalogues import mark
@@ -31,9 +31,7 @@ def _may_propose(it: CaseOnDesk) -> bool:
 
 
 def _questions(it: CaseOnDesk) -> tuple[Ask, ...]:
-    may = return_decision(it.case, {}, now=it.now)
-    asked = {missing.name: str(missing.question) for missing in may.missing}
-    return tuple(Ask(f"{FOUND}{name}", text, "radio", options=YES_NO) for name, text in asked.items())
+    return what_is_missing(return_decision(it.case, {}, now=it.now))
 
 
 def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
@@ -55,18 +53,15 @@ def _panels(it: CaseOnDesk) -> tuple[Panel, ...]:
 
 
 def _order(it: CaseOnDesk, answers: Answers, version: int) -> Case:
-    fee, court_fee = answers.amount_ore("fee"), answers.amount_ore("court_fee", required=False)
-    meetings = answers.choice("meetings", [key for key, _ in MEETINGS.options])
-    why = answers.text("why", required=False)
-    checked(answers)
+    pay_ore, fee, why = fixed_costs(answers)
     return order_return(
         it.desk.house,
         it.case.id,
-        fee_ore=fee or 0,
+        fee_ore=pay_ore,
         why=why,
         found=found_in(answers),
-        meetings=int(meetings),
-        court_fee_ore=court_fee,
+        meetings=fee.meetings,
+        court_fee_ore=fee.entered_ore,
         **given(it, version),
     )
 
@@ -78,8 +73,7 @@ def _refuse(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 def _is_up(it: CaseOnDesk) -> bool:
-    state = it.state("decide_return")
-    return waits(it, "decide_return") and bool(state.waiting_for)
+    return is_up(it, "decide_return")
 
 
 ACTIONS = (
@@ -108,9 +102,7 @@ ACTIONS = (
         is_open=_is_up,
         asks=lambda it: (
             *_questions(it),
-            Ask("fee", mark("Godtgjørelse som fastsettes"), "amount"),
-            MEETINGS,
-            COURT_FEE,
+            *FIXED,
             Ask("why", mark("Begrunnelse"), "area"),
         ),
         beside=_panels,
