@@ -15,6 +15,7 @@ from settlement.domain.events.inventory import (
     ProklamaPublished,
 )
 from settlement.services.house import House
+from tests.settlement.web.acting import follow
 from tests.settlement.web.estates import SON, load
 from tests.settlement.web.portal.test_division import _add, _with_certificate
 from tests.settlement.web.served import Serve, Served
@@ -78,12 +79,12 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served: Served) -> None:
 def test_without_scripts_a_claim_is_disputed_and_stands_in_the_list(served: Served, house: House) -> None:
     with served.page() as page:
         page.goto(served.own("/krav"))
-        page.get_by_role("link", name="Ta stilling til kravet fra Snekker Prøve AS").click()
+        follow(page.get_by_role("link", name="Ta stilling til kravet fra Snekker Prøve AS"))
         page.get_by_label("Vi er uenige. Sett av beløpet").check()
         page.get_by_label("Hvis en del: hvor mye godtar dere?").fill("12000")
         page.get_by_label("Hvis nei, en del eller uenige: hvorfor?").fill("Trappen er ikke ferdig")
         page.get_by_label("Hva er sikkerhet for kravet?").select_option("h-house")
-        page.get_by_role("button", name="Lagre svaret").click()
+        follow(page.get_by_role("button", name="Lagre svaret"))
         page.wait_for_url("**/krav")
         assert page.get_by_text("Omtvistet, og beløpet er satt av").first.is_visible()
     decided = load(house, served.case.id).fordringer["f-1"]

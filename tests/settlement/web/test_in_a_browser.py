@@ -8,6 +8,7 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.services.compare_and_choose import compare_forms
 from settlement.services.house import House
 from settlement.services.keep_inventory import value_holding
+from tests.settlement.web.acting import follow
 from tests.settlement.web.estates import DIED, SON, load, open_widow_estate
 from tests.settlement.web.served import OVERFLOW, Serve, Served, ask_axe
 
@@ -141,8 +142,8 @@ def test_every_stop_of_the_keyboard_can_be_seen(served: Served) -> None:
 def test_an_error_takes_the_reader_to_the_field(served: Served) -> None:
     with served.page() as page:
         page.goto(served.own("/si-fra"))
-        page.get_by_role("button", name="Send").click()
+        follow(page.get_by_role("button", name="Send"))
         assert page.title().startswith("Feil: ")
-        page.get_by_role("link", name="Fyll ut feltet.").click()
+        follow(page.get_by_role("link", name="Fyll ut feltet."))
         assert page.url.endswith("#text")
         assert page.locator("#text").get_attribute("aria-invalid") == "true"

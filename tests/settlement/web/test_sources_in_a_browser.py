@@ -15,6 +15,7 @@ from settlement.services.paperwork.evidence import EvidenceFile
 from settlement.services.remind import send_reminders
 from settlement.services.settle_source import Reply
 from tests.settlement.services.sourced import answered, boat, estate, settle, task
+from tests.settlement.web.acting import follow
 from tests.settlement.web.estates import HOLDINGS, WIDOW, WIDOW_NUMBER, StillClock
 from tests.settlement.web.served import Serve, Served
 
@@ -84,7 +85,7 @@ def test_without_scripts_a_letter_is_sent_in_and_the_answer_stands(served: Serve
         form.get_by_label("De har ingenting registrert").check()
         form.get_by_label("Hvordan vet dere det?").fill("Brev av i dag")
         form.get_by_label("Brevet eller et bilde av det").set_input_files(letter)
-        form.get_by_role("button", name="Lagre svaret").click()
+        follow(form.get_by_role("button", name="Lagre svaret"))
         answer = page.locator("section", has=page.locator("#answered-skipsregister-0"))
         assert "ingenting er registrert" in answer.inner_text()
         assert "Brev av i dag" in answer.inner_text()

@@ -7,6 +7,7 @@ import pytest
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.events.inventory import HoldingAdded
 from settlement.services.house import House
+from tests.settlement.web.acting import follow
 from tests.settlement.web.estates import SON, load, open_widow_estate
 from tests.settlement.web.portal.test_division import _add
 from tests.settlement.web.portal.test_farm import FARM, with_farm
@@ -33,7 +34,7 @@ def test_without_scripts_an_heir_says_what_a_thing_is_worth_and_axe_finds_nothin
         page.get_by_role("group", name="Prøveveien 1").get_by_label("Den kan gå til en annen").check()
         page.get_by_role("group", name="Hytta på fjellet").get_by_label("Jeg vil overta den").check()
         page.get_by_label("Det meste du ville gitt for den: Hytta på fjellet").fill("612 345")
-        page.get_by_role("button", name="Lagre svarene").click()
+        follow(page.get_by_role("button", name="Lagre svarene"))
     case = load(house, served.case.id)
     assert case.wishes[SON] == {HOUSE: "sell", CABIN: "take"}
     assert case.would_give[SON] == {CABIN: 612_345_00}
@@ -57,5 +58,5 @@ def test_the_price_of_a_farm_and_set_off_are_usable_at_any_width(served: Served,
         page.get_by_label("Odelstaksten på gården").fill("3 000 000")
         page.get_by_label("Prisen dere foreslår").fill("2 500 000")
         page.get_by_label("Hvem har taksert, og når?").fill("takst 3. mars")
-        page.get_by_role("button", name="Foreslå prisen").click()
+        follow(page.get_by_role("button", name="Foreslå prisen"))
     assert load(house, served.case.id).holdings[FARM].value_ore == 2_500_000_00

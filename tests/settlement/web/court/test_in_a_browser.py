@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from settlement.domain.events.declaration import BobestyrerAppointed
 from settlement.services.house import House
+from tests.settlement.web.acting import follow
 from tests.settlement.web.browsing import log_in
 from tests.settlement.web.court.conftest import OFFICE
 from tests.settlement.web.court.estates import (
@@ -76,13 +78,13 @@ def test_a_search_that_lacks_something_says_which_field_and_leads_there(served: 
     for address in (f"{served.origin}/court/person", f"{case_url(served)}/people"):
         with served.page(width=320, session=desk(served, OSLO_COURT)) as page:
             page.goto(address)
-            page.locator("main form[method=post] button").click()
+            follow(page.locator("main form[method=post] button"))
             assert page.title().startswith("Feil: ")
             for link in page.locator(".ds-error-summary a").all():
                 assert link.inner_text() not in {"Fyll ut feltet.", "Velg ett av svarene."}
-            page.locator(".ds-error-summary a").first.click()
+            follow(page.locator(".ds-error-summary a").first)
             field_id = page.url.rpartition("#")[2]
-            assert page.locator(f"[id='{field_id}']:focus").count() == 1
+            expect(page.locator(f"[id='{field_id}']:focus")).to_have_count(1)
 
 
 def test_a_clerk_stops_a_case_without_scripts_and_a_forgotten_reason_is_asked_for(
@@ -91,11 +93,11 @@ def test_a_clerk_stops_a_case_without_scripts_and_a_forgotten_reason_is_asked_fo
     with served.page(width=320, session=desk(served, OSLO_COURT)) as page:
         page.goto(f"{case_url(served)}/do/hold")
         page.locator("[name=code]").first.select_option("identity")
-        page.locator("main form button").last.click()
+        follow(page.locator("main form button").last)
         assert page.title().startswith("Feil: ")
         assert page.locator("[name=code]").first.input_value() == "identity"
         page.locator("[name=reason]").first.fill("Tvil om hvem avdøde var")
-        page.locator("main form button").last.click()
+        follow(page.locator("main form button").last)
         page.wait_for_url("**?done=hold")
         page.goto(f"{case_url(served)}/timeline")
         told_as = "Hele saken ble stanset. Grunn: Tvil om hvem avdøde var."

@@ -11,11 +11,10 @@ from settlement.domain.journal import Actor, ActorKind
 from settlement.services.answer_notice import new_reference, report_fordring
 from settlement.services.hear_creditors import PRIVATE_CREDITOR, FordringInput, decide_fordring
 from settlement.services.paperwork.evidence import EvidenceFile
+from tests.settlement.web.acting import follow, press, refused, words
 from tests.settlement.web.creditors.scene import BILL, CASE_NUMBER, SHA256, announced, drafted
 from tests.settlement.web.estates import SON
-from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
 from tests.settlement.web.portal.test_division import _add
-from tests.settlement.web.portal.test_to_the_end_in_a_browser import words
 from tests.settlement.web.served import Eye
 from tests.settlement.web.staged import Stage, Theatre
 
@@ -86,7 +85,7 @@ def opened(page: Page, stage: Stage, reference: str) -> None:
 def test_the_estate_of_a_notice_is_found_by_its_number(stage: Stage, watched: Watched) -> None:
     page = watched.page
     page.goto(f"{stage.served.origin}/")
-    page.get_by_role("link", name="Meld krav mot et dødsbo").click()
+    follow(page.get_by_role("link", name="Meld krav mot et dødsbo"))
     watched.look("start")
     press(page, "Finn boet")
     refused(page, "case_number")
@@ -144,7 +143,7 @@ def test_a_creditor_comes_back_with_the_reference_and_closes_the_claim(
 ) -> None:
     page, reference = watched.page, reported(stage)
     page.goto(f"{stage.served.origin}/kreditor")
-    page.get_by_role("link", name="Se hva boet har svart").click()
+    follow(page.get_by_role("link", name="Se hva boet har svart"))
     press(page, "Vis kravet")
     refused(page, "reference")
     watched.look("follow empty")
@@ -185,7 +184,7 @@ def test_a_creditor_answers_the_estate_corrects_and_withdraws(stage: Stage, watc
     assert "Du har skrevet: Begge veggene er malt" in words(page)
     assert stage.case.fordringer[claim.id].status == FordringStatus.DISPUTED
     watched.look("claim disputed")
-    page.get_by_role("link", name="Rett kravet").click()
+    follow(page.get_by_role("link", name="Rett kravet"))
     page.get_by_label("Adresse").fill("Storgata 1")
     page.get_by_label("Hvor mye?").fill("16 000")
     press(page, "Send rettelsen")
@@ -227,7 +226,7 @@ def test_anybody_checks_a_certificate_and_what_was_pasted_is_kept(
     press(page, "Kontroller")
     assert "Vi kjenner ikke denne attesten" in words(page)
     watched.look("verify unknown")
-    page.get_by_role("link", name="beskrivelse av grensesnittet").click()
+    follow(page.get_by_role("link", name="beskrivelse av grensesnittet"))
     watched.look("reference", widths=(320,))  # very long, and no form
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
 
 from settlement.domain.answers import AnswerStatus
 from settlement.domain.early_parts import WITHDRAWN
@@ -12,6 +11,7 @@ from settlement.domain.events.inventory import SourceAnswered
 from settlement.domain.payments import unapproved
 from settlement.services.house import House
 from settlement.services.move_money import instruct_payouts
+from tests.settlement.web.acting import follow, press, refused
 from tests.settlement.web.court.estates import (
     BANK_A,
     BANK_B,
@@ -24,7 +24,7 @@ from tests.settlement.web.court.estates import (
     give_accounts,
     tell_estate,
 )
-from tests.settlement.web.served import Serve, Served, elsewhere, take_picture
+from tests.settlement.web.served import Serve, Served, elsewhere
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 PAGES = (
@@ -82,19 +82,6 @@ def told(house: House, *, before_division: bool) -> Told:
 def served(told: Told, serve_to_browser: Serve) -> Iterator[Served]:
     with serve_to_browser(told.case, party="son", number=told.son.person_number) as served:
         yield served
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click()
-
-
-def refused(page: Page, field: str) -> None:
-    """The page says that something is wrong, and its link leads to the field."""
-    assert page.title().startswith("Feil: ")
-    page.locator(f'a[href="#{field}"]').first.click()
-    wrong = f"[id='{field}'][aria-invalid=true], fieldset[aria-invalid=true]:has([id='{field}'])"
-    assert page.locator(wrong).count() == 1
-    take_picture(page, f"refused {field}")
 
 
 def test_axe_finds_nothing_after_the_attest_and_nothing_scrolls_sideways(served: Served, told: Told) -> None:
@@ -184,7 +171,7 @@ def test_a_regular_payment_is_ended_and_the_letter_is_ready(served: Served, told
         commitment = page.get_by_role("region", name="Tibber AS")
         commitment.get_by_label("Strøm eller varme").check()
         commitment.get_by_label("Si den opp").check()
-        commitment.get_by_role("button").first.click()
+        follow(commitment.get_by_role("button").first)
         assert page.get_by_role("link", name="brev").first.is_visible()
     assert told.case.commitments["h-1:1"].choice == "end"
 
@@ -194,9 +181,9 @@ def test_the_tax_of_a_year_is_told_with_what_shows_it(served: Served, told: Told
         page.goto(served.own("/skatt"))
         year = page.locator("section[aria-labelledby^=year]").first
         year.get_by_label("Skattemeldingen er levert").first.check()
-        year.get_by_role("button", name="Lagre svaret").click()
+        follow(year.get_by_role("button", name="Lagre svaret"))
         assert page.title().startswith("Feil: ")
         year.get_by_label("Hvordan kan det vises?").fill("kvittering 4")
-        year.get_by_role("button", name="Lagre svaret").click()
+        follow(year.get_by_role("button", name="Lagre svaret"))
         assert not page.title().startswith("Feil: ")
     assert told.case.tax_years

@@ -21,9 +21,9 @@ from settlement.domain.testament import TestamentClause
 from settlement.services.house import House
 from settlement.services.take_statement import take_statement
 from tests.settlement.documents.payments.bank_files import camt
+from tests.settlement.web.acting import press, refused
 from tests.settlement.web.creditors.scene import drafted
 from tests.settlement.web.estates import DAUGHTER, DIED, SON
-from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
 from tests.settlement.web.portal.test_declaration import compared
 from tests.settlement.web.served import Serve
 

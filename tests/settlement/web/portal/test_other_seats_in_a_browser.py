@@ -12,11 +12,10 @@ from settlement.domain.parties import Party, Relation
 from settlement.domain.registers import CourtPartyKind
 from settlement.services.take_in_population_event import record_death_status
 from settlement.services.withdraw_everything import withdraw_everything
+from tests.settlement.web.acting import press, refused, words
 from tests.settlement.web.estates import DAUGHTER, SON, load, open_widow_estate
-from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
 from tests.settlement.web.portal.test_declaration import compared
 from tests.settlement.web.portal.test_full_pages_in_a_browser import fill
-from tests.settlement.web.portal.test_to_the_end_in_a_browser import words
 from tests.settlement.web.portal.test_two_guardians import with_two_guardians
 from tests.settlement.web.staged import Theatre
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 from settlement.domain.books.reconciliation import LineState, reconciled_accounts
 from settlement.domain.case import Case
@@ -16,7 +15,7 @@ from settlement.domain.contents import has_signed_account, has_signed_distributi
 from settlement.domain.journal import Recorded
 from tests.settlement.documents.payments.bank_files import camt
 from tests.settlement.sandbox.everything import Lived
-from tests.settlement.web.portal.test_after_the_attest_in_a_browser import press, refused
+from tests.settlement.web.acting import follow, press, refused, words
 from tests.settlement.web.staged import Theatre, Which
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
@@ -31,10 +30,6 @@ def event(kind: str) -> Which:
 
 def one(case: Case, name: str) -> str:
     return next(party.id for party in case.parties.values() if party.name.startswith(name))
-
-
-def words(page: Page) -> str:
-    return page.inner_text("main").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_division_is_read_disputed_and_signed_by_an_heir_and_by_a_guardian(
@@ -91,20 +86,20 @@ def test_a_new_owner_says_what_shows_it_and_an_old_page_keeps_what_was_typed(
     with served.page(width=320) as page:
         page.goto(served.own("/ny-eier"))
         home = page.get_by_role("region", name="4601-41/312")
-        home.get_by_role("button", name="Ny eier er registrert").click()
+        follow(home.get_by_role("button", name="Ny eier er registrert"))
         refused(page, page.locator("[aria-invalid=true]").get_attribute("id") or "")
         other_tab = page.context.new_page()
         other_tab.goto(served.own("/ny-eier"))
         page.get_by_role("region", name="4601-41/312").get_by_label("Hva viser").fill("dokument 7, 3. mai")
-        page.get_by_role("region", name="4601-41/312").get_by_role("button").click()
+        follow(page.get_by_role("region", name="4601-41/312").get_by_role("button"))
         assert "dokument 7, 3. mai" in words(page)  # the cabin is left, so the page is shown again
         other_tab.get_by_role("region", name="4601-207/18").get_by_label("Hva viser").fill("dokument 8")
-        other_tab.get_by_role("region", name="4601-207/18").get_by_role("button").click()
+        follow(other_tab.get_by_role("region", name="4601-207/18").get_by_role("button"))
         assert "En ny eier ble meldt." in words(other_tab)  # the page was old, and what was typed is kept
-        other_tab.get_by_role("link", name="Se siden på nytt").click()
+        follow(other_tab.get_by_role("link", name="Se siden på nytt"))
         assert other_tab.get_by_label("Hva viser").input_value() == "dokument 8"
         assert [title.done for title in stage.case.titles.values()].count("dokument 8") == 0
-        other_tab.get_by_role("button", name="Ny eier er registrert").click()
+        follow(other_tab.get_by_role("button", name="Ny eier er registrert"))
         assert "Lagret. Takk." in words(other_tab)
     mine = [t for t in stage.case.titles.values() if t.to_party == one(stage.case, "Ragnhild")]
     assert [title.done for title in mine] == ["dokument 7, 3. mai", "dokument 8"]
@@ -163,7 +158,7 @@ def test_the_final_account_is_read_and_signed(stages: Theatre, everything_in_one
     assert served.faults(served.own("/booppgjor"), served.own("/betalinger")) == {}
     with served.page(width=320) as page:
         page.goto(served.own("/"))
-        page.get_by_role("link", name="Godkjenne booppgjøret").click()
+        follow(page.get_by_role("link", name="Godkjenne booppgjøret"))
         assert "Igjen i boet: 0 kr." in words(page)
         press(page, "Godkjenn booppgjøret")
         refused(page, "understood")

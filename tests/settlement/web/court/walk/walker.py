@@ -5,11 +5,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from settlement.domain.journal import ENGINE, Event
 from settlement.domain.plan import StepStatus, plan
 from settlement.web.court.actions.registry import ACTIONS
+from tests.settlement.web.acting import follow
 from tests.settlement.web.court.employees import session_of
 from tests.settlement.web.court.estates import DIED, OSLO_COURT, Told
 from tests.settlement.web.served import Eye, Served, elsewhere
@@ -96,7 +97,7 @@ class Walker:
         """Every problem is named, stands first on the page in focus, and its link lands in the field."""
         send(page)
         assert page.title().startswith("Feil: "), deed.action
-        assert page.locator(".ds-error-summary:focus").count() == 1, deed.action
+        expect(page.locator(".ds-error-summary:focus"), deed.action).to_have_count(1)
         for link in page.locator(".ds-error-summary a").all():
             said = link.inner_text()
             field_id = (link.get_attribute("href") or "").removeprefix("#")
@@ -105,7 +106,7 @@ class Walker:
         first = page.locator(".ds-error-summary a").first
         field_id = (first.get_attribute("href") or "").removeprefix("#")
         first.click()
-        assert page.locator(f"[id='{field_id}']:focus").count() == 1, f"{deed.action}: {field_id}"
+        expect(page.locator(f"[id='{field_id}']:focus"), deed.action).to_have_count(1)
 
     def _send_again(self, page: Page, address: str, typed: dict[str, str]) -> None:
         """The same form once more does nothing: the case is not as it was when the form was opened."""
@@ -159,4 +160,4 @@ def kind_of(found: Locator) -> str:
 
 
 def send(page: Page) -> None:
-    page.locator(f"{FORM} button[type=submit]").click()
+    follow(page.locator(f"{FORM} button[type=submit]"))
