@@ -120,6 +120,11 @@ class PublicSettlement(Record):
         """Demands that the court has not answered, oldest first."""
         return tuple(demand for demand in self.demands.values() if demand.is_open)
 
+    @property
+    def may_be_settled_before(self) -> bool:
+        """Whether the court is asked to end it because the estate was settled before (§ 159 annet ledd)."""
+        return self.discontinuation is not None and self.discontinuation.ground == SETTLED_BEFORE
+
 
 def is_fixed_by_court(fordring_id: str) -> bool:
     """Say whether the claim is a cost of the public settlement that the court has fixed."""

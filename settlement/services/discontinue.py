@@ -194,9 +194,7 @@ def discontinue_decision(
 
 def _is_settled(case: Case, found: Mapping[str, bool]) -> bool | None:
     """Whether the estate has been settled before: the court is asked only where that is the ground."""
-    asked = case.public.discontinuation
-    is_ground = asked is not None and asked.ground == SETTLED_BEFORE
-    return found.get("already_settled") if is_ground else False
+    return found.get("already_settled") if case.public.may_be_settled_before else False
 
 
 def after_discontinuation(case: Case) -> Decision[tuple[Exposure, ...]]:

@@ -144,14 +144,15 @@ def statement_fixed(case: Case, url: str) -> LetterText:
 def discontinuation_asked(case: Case, url: str) -> LetterText:
     """Say that the court decides whether the settlement ends unfinished, and what that would mean."""
     asked = case.public.discontinuation
+    security = ("Vil noen stille sikkerhet for kostnadene, si fra til retten før fristen er ute.",)
     return LetterText(
         subject="Retten skal bestemme om skiftet innstilles",
         what=f"{who_died(case)} Bostyreren mener at skiftet må innstilles. {asked.why if asked else ''}",
-        why="Retten avslutter skiftet hvis eiendelene ikke dekker kostnadene, og ingen stiller sikkerhet for "
-        "dem. Da svarer arvingene sammen for gjelden, men ikke for mer enn det boet eier etter begravelsen.",
+        why=f"Retten avslutter skiftet hvis {_ends_if(case)}. Da svarer arvingene sammen for gjelden, men "
+        "ikke for mer enn det boet eier etter begravelsen.",
         what_to_do=(
             f"Logg inn på {url}, les regnskapet, og skriv hva du mener om godtgjørelsen.",
-            "Vil noen stille sikkerhet for kostnadene, si fra til retten før fristen er ute.",
+            *(() if case.public.may_be_settled_before else security),
         ),
         by_when=fee_comments_until(case),
         what_if_not="Retten bestemmer uten det du mener.",
@@ -160,12 +161,18 @@ def discontinuation_asked(case: Case, url: str) -> LetterText:
     )
 
 
+def _ends_if(case: Case) -> str:
+    if case.public.may_be_settled_before:
+        return "boet viser seg å være skiftet før"
+    return "eiendelene ikke dekker kostnadene, og ingen stiller sikkerhet for dem"
+
+
 def discontinuation_refused(case: Case, url: str) -> LetterText:
     """Say that the settlement goes on."""
     return LetterText(
         subject="Det offentlige skiftet går videre",
         what=f"{who_died(case)} Retten innstiller ikke skiftet. Bostyreren fortsetter.",
-        why="Kostnadene er dekket, eller noen svarer for dem. Begrunnelsen står i saken.",
+        why="Retten fant ikke at loven krever det. Begrunnelsen står i saken.",
         what_to_do=(f"Logg inn på {url} og les begrunnelsen.",),
         what_if_not="Ingenting. Du får et utkast til booppgjør når boet er klart til å deles.",
         further=(ON_PAPER,),

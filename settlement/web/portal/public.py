@@ -19,6 +19,7 @@ from settlement.web.language.catalogues import mark
 from settlement.web.pages import page
 from settlement.web.portal.estate import Estate, OpenEstate
 from settlement.web.portal.keeping import done, opening_answers
+from settlement.web.portal.overview import visible_documents
 from settlement.web.portal.signing import is_fresh, method_of, require_fresh
 
 router = APIRouter()
@@ -124,8 +125,9 @@ def may_demand(estate: Estate) -> bool:
     return private and estate.party_id in case.acting_heirs and not mine
 
 
-def _newest(case: Case, kind: str) -> Document | None:
-    return next((one for one in reversed(case.documents.values()) if one.document_kind == kind), None)
+def _newest(estate: Estate, kind: str) -> Document | None:
+    """The newest that this party may read."""
+    return next((one for one in visible_documents(estate) if one.document_kind == kind), None)
 
 
 def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 200) -> Response:
@@ -143,7 +145,7 @@ def _show(request: Request, estate: Estate, answers: Answers, *, status: int = 2
         pay=case.public.pay,
         costs=case.public.costs,
         comments_until=fee_comments_until(case),
-        account=_newest(case, "handover_account"),
+        account=_newest(estate, "handover_account"),
         draft=case.documents.get(case.public.pay.draft.document_id)
         if case.public.pay is not None and case.public.pay.draft is not None
         else None,

@@ -53,8 +53,7 @@ def _ask(it: CaseOnDesk, answers: Answers, version: int) -> Case:
 
 
 def _questions(it: CaseOnDesk) -> tuple[Ask, ...]:
-    asked = it.case.public.discontinuation
-    settled = (SETTLED,) if asked is not None and asked.ground == SETTLED_BEFORE else ()
+    settled = (SETTLED,) if it.case.public.may_be_settled_before else ()
     return (*settled, *QUESTIONS)
 
 
