@@ -320,7 +320,7 @@ class Case(Record):
     late_tax: tuple[LateTax, ...] = ()
     commitments: dict[str, Commitment] = {}
     found_late: tuple[str, ...] = ()  # assets found after money began to move, and not divided yet
-    found_late_at: datetime | None = None
+    divided_again_at: datetime | None = None  # something was found late, or the court took over
     handed_over: tuple[str, ...] = ()  # things that somebody had taken over by then
     final_account_hash: str | None = None
     final_balance_ore: int | None = None

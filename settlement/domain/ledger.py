@@ -89,8 +89,8 @@ def _between_heirs(case: Case) -> tuple[Payment, ...]:
 
 
 def is_settled(case: Case) -> bool:
-    """The agreed proposal is being carried out, and nothing was found since: it is not made again."""
-    since = case.found_late_at
+    """The agreed proposal is being carried out, and was not opened again since: it is not made again."""
+    since = case.divided_again_at
     return any(since is None or payment.instructed_at >= since for payment in _between_heirs(case))
 
 

@@ -1,5 +1,6 @@
 """How the events after the division change the case."""
 
+from datetime import datetime
 from typing import Any
 
 from settlement.domain.case import Case
@@ -81,17 +82,20 @@ def change_shares(agreed: Distribution, more_ore: dict[str, int]) -> Distributio
     return agreed.model_copy(update={"shares": shares, "net_estate_ore": net})
 
 
-def asset_found_late(case: Case, event: e.AssetFoundLate, record: Recorded) -> dict[str, Any]:
-    """The division opens again for what was found; what is paid, handed over and registered stands."""
-    more = () if is_settled(case) else case.found_late
+def divided_again(case: Case, at: datetime) -> dict[str, Any]:
+    """The division is made again; what somebody has taken over stands."""
     handed_over = case.handed_over
     if is_settled(case) and case.distribution is not None:
         handed_over = tuple(one for share in case.distribution.shares for one in share.takes)
-    return {
+    return {"handed_over": handed_over, "divided_again_at": at}
+
+
+def asset_found_late(case: Case, event: e.AssetFoundLate, record: Recorded) -> dict[str, Any]:
+    """The division opens again for what was found; what is paid, handed over and registered stands."""
+    more = () if is_settled(case) else case.found_late
+    return divided_again(case, record.at) | {
         "holdings": {**case.holdings, event.holding.id: event.holding},
         "found_late": (*more, event.holding.id),
-        "handed_over": handed_over,
-        "found_late_at": record.at,
         "closed": None,
         "closed_reason": None,
         "closed_at": None,

@@ -4,6 +4,7 @@ from typing import Any
 
 from settlement.domain.case import Attest, Case, Choice, Examination, Signature
 from settlement.domain.events import declaration as e
+from settlement.domain.fold.closing import divided_again
 from settlement.domain.heirs import local_date
 from settlement.domain.journal import Recorded
 from settlement.domain.ledger import is_being_divided
@@ -129,9 +130,10 @@ def deadline_set(case: Case, event: e.DeadlineSet, record: Recorded) -> dict[str
 
 
 def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recorded) -> dict[str, Any]:
-    """The administrator takes over the same case; what nobody has paid on is agreed or fixed anew.
+    """The administrator takes over the same case, and how it is divided is fixed anew.
 
-    What the court has fixed stands when another one takes over from the first.
+    What is paid and handed over stands. So does what the court has fixed when another one takes over from the
+    first.
     """
     changes: dict[str, Any] = {
         "final_account_hash": None,
@@ -143,8 +145,10 @@ def bobestyrer_appointed(case: Case, event: e.BobestyrerAppointed, record: Recor
             update={"opened_on": case.public.opened_on or local_date(record.at)}
         ),
     }
-    if is_being_divided(case) or case.bobestyrer is not None:
+    if case.bobestyrer is not None:
         return changes
+    if is_being_divided(case):
+        return changes | divided_again(case, record.at)
     return changes | {"distribution_agreed": None, "distribution_signatures": {}}
 
 

@@ -8,7 +8,7 @@ from settlement.domain.case import Case
 from settlement.domain.contents import draft_hash, has_signed_declaration
 from settlement.domain.forms import SEPARATE_LINES, SURVIVORS, USKIFTE
 from settlement.domain.heirs import all_heirs, end_of_day, local_date, start_of_day
-from settlement.domain.ledger import is_settled, unreceipted
+from settlement.domain.ledger import unreceipted
 from settlement.domain.parties import Party, Relation
 from settlement.domain.payments import OUT
 from settlement.domain.proposals import is_fixed
@@ -89,11 +89,6 @@ def _no_costs(case: Case, on: datetime) -> str | None:
     return None if case.bobestyrer is not None else "Det er ikke offentlig skifte."
 
 
-def _is_fixed(case: Case) -> bool:
-    """The court has fixed the statement; or the heirs had begun to share it out before it took over."""
-    return is_fixed(case.distribution) or is_settled(case)
-
-
 def draft_stands(case: Case) -> bool:
     """The draft has been sent, and rests on what is so now."""
     pay = case.public.pay
@@ -101,11 +96,11 @@ def draft_stands(case: Case) -> bool:
 
 
 def _unsent(case: Case, on: datetime) -> tuple[str, ...]:
-    return () if _is_fixed(case) or draft_stands(case) else (BOBESTYRER,)
+    return () if is_fixed(case.distribution) or draft_stands(case) else (BOBESTYRER,)
 
 
 def _unfixed(case: Case, on: datetime) -> tuple[str, ...]:
-    return () if case.public.costs is not None or _is_fixed(case) else (COURT,)
+    return () if case.public.costs is not None or is_fixed(case.distribution) else (COURT,)
 
 
 def ends_otherwise(case: Case) -> str | None:
@@ -139,7 +134,7 @@ def _no_discontinuation(case: Case, on: datetime) -> str | None:
 def comments_end(case: Case) -> datetime | None:
     """The moment until which the court waits for what is said; None when everyone has said something."""
     last, pay = fee_comments_until(case), case.public.pay
-    if last is None or pay is None or (_is_fixed(case) and not ends_otherwise(case)):
+    if last is None or pay is None or (is_fixed(case.distribution) and not ends_otherwise(case)):
         return None
     unpaid = pay.draft.unpaid if pay.draft is not None else ()
     silent = [party.id for party in who_count(case) if party.id not in pay.comments]

@@ -69,7 +69,12 @@ def take_over(world: World, who: str = "son") -> None:
 
 
 def paid(world: World) -> dict[str, int]:
-    return {who: ore for who, ore in world.sheet.money.paid("payout").items() if ore}
+    """What each has received, less what each has paid back."""
+    had = world.sheet.money.paid("payout")
+    for payment in world.case.payments.values():
+        if payment.purpose == "pay_in" and payment.receipt:
+            had[payment.concerns] -= payment.amount_ore
+    return {who: ore for who, ore in had.items() if ore}
 
 
 def costs_paid(world: World) -> int:
@@ -220,6 +225,7 @@ def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, c
     assert world.step("stop_payments").status in {StepStatus.DONE, StepStatus.NOT_APPLICABLE}
     carry_on(world)
     ended(world)
+    assert costs_paid(world) == hands.PAY + hands.COURT_FEE  # also when the money had gone: it is paid back
     again = [p for p in world.case.payments.values() if p.concerns == sent.concerns and p.purpose == "payout"]
     assert len([p for p in again if p.receipt]) == 1
 
