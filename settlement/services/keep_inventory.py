@@ -20,7 +20,7 @@ from settlement.domain.events.inventory import (
 )
 from settlement.domain.forms import OFFENTLIG, PRIVAT
 from settlement.domain.journal import Actor, ActorKind
-from settlement.domain.ledger import is_being_divided, is_divided, is_settled, set_off_ore
+from settlement.domain.ledger import is_being_divided, is_divided, is_settled, payments_of, set_off_ore
 from settlement.domain.record import Record
 from settlement.domain.steps.step import BOBESTYRER
 from settlement.domain.together import Joint
@@ -130,7 +130,7 @@ def value_holding(
         it.require_manager()
         require_not_divided(it, holding_id)
         held = _require_holding(it, holding_id)
-        _require_not_set_off(it, holding_id)
+        _require_not_met(it, holding_id)
         check_value(value_ore)
         if valued_on > it.today:
             raise InvalidInput("valued_on", "the date cannot lie ahead")
@@ -183,7 +183,7 @@ def remove_holding(
         it.require_manager()
         require_not_divided(it, holding_id)
         _require_holding(it, holding_id)
-        _require_not_set_off(it, holding_id)
+        _require_not_met(it, holding_id)
         if not why.strip():
             raise InvalidInput("why", "say why it does not belong to the estate")
         return it.record(HoldingRemoved(holding_id=holding_id, why=why), basis=BASIS)
@@ -349,9 +349,11 @@ def _require_holding(it: Change, holding_id: str) -> Holding:
     return held
 
 
-def _require_not_set_off(it: Change, holding_id: str) -> None:
-    if set_off_ore(it.case, holding_id):
-        raise Conflict("What was set off stands at the value it was set off at. Add what is new as an item.")
+def _require_not_met(it: Change, holding_id: str) -> None:
+    """A debt stands as it was paid or set off; a payment that did not come about frees it again."""
+    paid = any(payment.concerns == holding_id for payment in payments_of(it.case, "debt"))
+    if paid or set_off_ore(it.case, holding_id):
+        raise Conflict("What is paid or set off stands at the value it had. Add what is new as an item.")
 
 
 def check_value(value_ore: int | None) -> None:

@@ -16,6 +16,7 @@ from policies.succession.renunciation import (
 )
 from settlement.domain.case import Case
 from settlement.domain.contents import content_hash
+from settlement.domain.forms import SMALL_ESTATE, USKIFTE
 from settlement.domain.heirs import local_date, needs_guardian
 from settlement.domain.ledger import payments_of
 from settlement.domain.parties import CHILDREN, Party, kin_of
@@ -73,10 +74,16 @@ def may_renounce(
         part=part,
         declared_on=local_date(now),
         declared_to=Addressee.ESTATE,
-        taken_over=paid or case.distribution_agreed is not None,
+        taken_over=paid or case.distribution_agreed is not None or _holds_undivided(case, party.id),
         guardian=guardian,
     )
     return decide_renunciation(facts, date_of_death=date_of_death(case))
+
+
+def _holds_undivided(case: Case, party_id: str) -> bool:
+    """Who has taken over the whole estate undivided, by the attest, has the inheritance in it (§§ 14, 95)."""
+    attest = case.attest
+    return attest is not None and case.skifteform in {USKIFTE, SMALL_ESTATE} and party_id in attest.holders
 
 
 def show_renunciation(case: Case, party_id: str, part: Fraction, *, on: date) -> Shown:

@@ -14,6 +14,7 @@ from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus, plan, step_state
 from settlement.domain.registers import CourtPartyKind
 from settlement.services.decide_as_court import add_relative
+from settlement.services.keep_inventory import remove_holding, value_holding
 from settlement.services.open_wishes import open_wishes
 from settlement.services.paperwork.final_account import draft_final_account
 from settlement.services.return_estate import answer_return, order_return
@@ -344,3 +345,34 @@ def test_money_that_came_while_every_account_was_closed_is_put_into_the_account_
     ]
     assert [bool(one.receipt) for one in moved] == [True]
     assert still_open(balances(world.case.entries)) == {}
+
+
+def test_a_widow_who_has_taken_over_the_estate_undivided_has_the_inheritance_and_cannot_give_it_up() -> None:
+    world = begin(KEPT, 10)
+    assert world.case.attest is not None
+    families.renounce(world, WIDOW, Fraction(1))
+    assert world.case.renounced == {}
+    families.find_relative(world, "found", "deceased", date(1990, 6, 1))
+    carry_on(world)
+    clear_the_way(world)
+    carry_on(world)
+    assert (world.case.closed, world.case.attest.holders) == (USKIFTE, (WIDOW,))
+
+
+def test_a_debt_that_is_paid_stands_at_what_it_was_and_what_is_more_is_an_item_of_its_own() -> None:
+    world = when_waiting("decide_proklama")
+    claims.tell_debt(world, "son", 617_00)
+    while not world.sheet.money.paid("debt"):
+        round_of_work(world)
+    (debt,) = world.sheet.money.loans
+    given: dict[str, Any] = {"version": None, "actor": CLERK, "holding_id": debt}
+    valued: dict[str, Any] = {"valued_on": world.clock.today(), "basis": "brev"}
+    for ore in (0, 900_00):
+        with pytest.raises(Conflict, match="stands at the value it had"):
+            value_holding(world.house, world.id, value_ore=ore, **valued, **given)
+    with pytest.raises(Conflict, match="stands at the value it had"):
+        remove_holding(world.house, world.id, why="feil", **given)
+    claims.tell_debt(world, "son", 283_00)
+    carry_on(world)
+    assert (world.case.closed, still_open(balances(world.case.entries))) == ("distributed", {})
+    assert sorted(world.sheet.money.paid("debt").values()) == [283_00, 617_00]

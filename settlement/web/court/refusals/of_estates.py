@@ -93,8 +93,8 @@ ESTATE = {
     "say what shows who owes it: a note of debt, a transfer": "Skriv hva som viser hvem som skylder pengene.",
     "an heir can only owe a claim that the deceased had": "En arving kan bare skylde et krav den døde hadde.",
     "choose one of the heirs, or leave it open": "Velg en av arvingene, eller la feltet stå tomt.",
-    "What was set off stands at the value it was set off at. Add what is new as an item.": (
-        "Det som er motregnet, står med verdien fra da. Legg til det nye som en egen post."
+    "What is paid or set off stands at the value it had. Add what is new as an item.": (
+        "Det som er betalt eller motregnet, står med verdien det hadde. Legg til det nye som en egen post."
     ),
     "claims of different amounts or creditors are decided one by one": (
         "Kravene er på ulike beløp eller fra ulike kreditorer. Ta stilling til hvert av dem."
