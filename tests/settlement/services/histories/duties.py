@@ -277,7 +277,8 @@ def agree_early(world: World, state: StepState) -> None:
 
 
 def pay_early(world: World, state: StepState) -> None:
-    tell_accounts(world, state)
+    if set(state.waiting_for) <= set(world.case.parties):
+        tell_accounts(world, state)
     pay(world, state)
 
 

@@ -9,20 +9,31 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from settlement.domain.books.balances import balances, still_open
+from settlement.domain.early_parts import standing_part
 from settlement.domain.fold.fold import fold
 from settlement.domain.plan import StepStatus
 from settlement.domain.takeovers import WISHES
 from settlement.services.divide_estate import raise_objection
+from settlement.services.hand_out_early import why_not_now
 from tests.settlement.services.histories import acts, claims, families, gifts, hands, late, things
 from tests.settlement.services.histories.everybody import ENGINE_STEPS, carry_on, clear_the_way, round_of_work
-from tests.settlement.services.histories.reference import TO_CREDITORS, TWO, Sheet
-from tests.settlement.services.histories.stages import FAMILIES, FRIEND, LAST_TURN, OF_AGE, WIDOW, begin
+from tests.settlement.services.histories.reference import TO_CREDITORS, TO_HEIRS, TWO, Sheet
+from tests.settlement.services.histories.stages import (
+    FAMILIES,
+    FRIEND,
+    LAST_TURN,
+    OF_AGE,
+    WIDOW,
+    begin,
+    may_hand_out,
+)
 from tests.settlement.services.histories.world import World
 from tests.settlement.web.court.estates import BANK_A, BANK_B, CLERK, OTHER_CLERK
 
 CLERKS = {clerk.id: clerk for clerk in (CLERK, OTHER_CLERK)}
 STATUSES = ("MOTTATT", "FERDIGBEHANDLET", "OVERFORT_ANNEN_DOMSTOL", "FEILFORT")
 STOPPED = ((), ("agree_distribution",), ("carry_out_payouts", "pay_debts"))
+EARLY_STEPS = ("agree_early_part", "give_payout_account", "approve_payments", "pay_early_part")
 PARTS = (Fraction(0), Fraction(1, 3), Fraction(1))
 
 heirs = st.runner().flatmap(lambda history: st.sampled_from(history.world.sheet.family.people))
@@ -30,6 +41,7 @@ issue = heirs.filter(lambda heir: heir not in {WIDOW, FRIEND})
 clerks = st.sampled_from(sorted(CLERKS))
 places = st.integers(0, 9)
 whether = st.booleans()
+sums = st.integers(1, 60_000)
 sometimes = st.integers(0, 9).map(lambda n: n == 0)
 
 
@@ -141,6 +153,25 @@ class Heirs(RuleBasedStateMachine):
     @rule(heir=heirs)
     def demands_offentlig(self, heir: str) -> None:
         hands.demand(self.world, heir)
+
+    @given_any(lambda world: why_not_now(world.case, world.clock.now()) is None)
+    @rule(heir=heirs, kroner=sums, rounds=st.integers(0, 5))
+    def proposes_to_hand_out(self, heir: str, kroner: int, rounds: int) -> None:
+        """The others may agree at once, and the banks pay."""
+        if acts.propose_early(self.world, heir, kroner * 100):
+            for _ in range(rounds):
+                round_of_work(self.world, only=EARLY_STEPS)
+
+    @given_any(lambda world: standing_part(world.case))
+    @rule(heir=heirs, stale=sometimes)
+    def agrees_to_hand_out(self, heir: str, stale: bool) -> None:
+        done = acts.sign_early(self.world, heir, stale=stale)
+        assert not (done and stale), "somebody signed what they had not seen"
+
+    @given_any(lambda world: standing_part(world.case))
+    @rule(heir=heirs)
+    def is_against_handing_out(self, heir: str) -> None:
+        acts.decline_early(self.world, heir, "jeg vil vente")
 
     @given_any(lambda world: world.sheet.court.offentlig)
     @rule(heir=heirs)
@@ -260,9 +291,17 @@ class History(Creditors, Heirs, Courts):
         super().__init__()
         self.world = begin(OF_AGE, 0)
 
-    @initialize(family=st.sampled_from(FAMILIES), turn=st.integers(0, LAST_TURN))
-    def begin(self, family: str, turn: int) -> None:
-        self.world = begin(family, turn)
+    @initialize(
+        family=st.sampled_from(FAMILIES),
+        turn=st.integers(0, LAST_TURN),
+        early=st.one_of(5 * [st.none()] + [sums]),
+    )
+    def begin(self, family: str, turn: int, early: int | None) -> None:
+        """Some begin where the heirs may hand out a part early, and do."""
+        open_turns = may_hand_out(family) if early else ()
+        self.world = begin(family, open_turns[turn % len(open_turns)] if open_turns else turn)
+        if early and open_turns:
+            self.proposes_to_hand_out("son", early, early % 6)
 
     @rule(step=st.sampled_from(sorted(ENGINE_STEPS)))
     def engine_works(self, step: str) -> None:
@@ -313,7 +352,7 @@ def has_ended(world: World) -> None:
 
 def everybody_has_it_all(sheet: Sheet) -> None:
     """Each creditor has what was owed, as far as there was money; each heir the agreed part, to the øre."""
-    met, had = sheet.money.paid(*TO_CREDITORS), sheet.money.paid("payout")
+    met, had = sheet.money.paid(*TO_CREDITORS), sheet.money.paid(*TO_HEIRS)
     for key, ore in sheet.money.dividends().items():
         assert met.get(key, 0) > ore - 1, "a creditor went without"
     assert sheet.binding, "closed on another division than was agreed"

@@ -9,6 +9,7 @@ from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus
 from settlement.domain.registers import CourtPartyKind
 from settlement.domain.testament import TestamentClause
+from settlement.services.hand_out_early import why_not_now
 from settlement.services.read_testaments import register_testament
 from tests.settlement.services.histories.everybody import round_of_work
 from tests.settlement.services.histories.reference import Family, Sheet
@@ -100,6 +101,13 @@ def join(world: World, name: str, relation: Relation, role: str, born: date) -> 
 def begin(family: str, turn: int) -> World:
     """Begin a history at one of the turns."""
     return turns(family)[turn].copy(seed=1000)
+
+
+@cache
+def may_hand_out(family: str) -> tuple[int, ...]:
+    """List the turns at which the heirs may hand out a part before the settlement is over."""
+    worlds = enumerate(turns(family))
+    return tuple(turn for turn, world in worlds if why_not_now(world.case, world.clock.now()) is None)
 
 
 def when_waiting(step: str, family: str = OF_AGE) -> World:

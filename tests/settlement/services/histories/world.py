@@ -182,10 +182,11 @@ class World:
         if known is None:
             known = self._new_order(payment, before)
         if payment.cancelled and not known.cancelled:
-            same_hands = self.case.bobestyrer == before.bobestyrer
+            revoked = before.attest is not None and self.case.attest is None
+            same_hands = self.case.bobestyrer == before.bobestyrer and not revoked
             if same_hands and self.sheet.court.stands:
                 assert payment.order_id is None, "a bank has it, and it was cancelled in a case that stands"
-                assert self._is_another(known, before), "cancelled, and nothing is another than before"
+                assert self._is_another(payment, before), "cancelled, and nothing is another than before"
             known.cancelled = True
         old = before.payments.get(payment.payment_id)
         if payment.order_id and (old is None or not old.order_id):
@@ -193,11 +194,12 @@ class World:
             assert len(known.approved_by) >= needed, "money was sent that too few had approved"
             known.sent = True
 
-    def _is_another(self, order: Ordered, before: Case) -> bool:
+    def _is_another(self, payment: Payment, before: Case) -> bool:
         """What is prepared is right no longer: more is owed or kept back, or the heir owes nothing."""
         sheet, money = self.sheet, self.sheet.money
+        order = money.ordered[payment.payment_id]
         if order.purpose == "advance":
-            return all(part.ended for part in self.case.early_parts.values())
+            return bool(self.case.early_parts[payment.part_id].ended)
         if order.purpose == "payout":
             going = sum(
                 one.ore
