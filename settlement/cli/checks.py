@@ -37,9 +37,9 @@ def test(context: typer.Context) -> None:
     With arguments only the tests run, and pytest gets the arguments.
     """
     _require_checkout("tests/conftest.py")
-    # Four workers keep two cores busy, for some mostly wait for programs that they started. The tests say in
+    # Three workers keep two cores busy, for some mostly wait for programs that they started. The tests say in
     # what order.
-    shared = ("-n", "4", "--dist", "loadscope", "--no-loadscope-reorder")
+    shared = ("-n", "3", "--dist", "loadscope", "--no-loadscope-reorder")
     pytest = ("-m", "pytest", *shared, *(context.args or ["-q"]))
     if context.args:
         steps = [Step("tests", (sys.executable, *pytest))]
