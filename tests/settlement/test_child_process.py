@@ -21,9 +21,10 @@ _STUBBORN = (
     "import time; from signal import *; signal(SIGTERM, SIG_IGN); print('x', flush=True); time.sleep(600)",
 )
 _PARENT = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from settlement.child_process import ProcessTree
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may ignore it
 tree = ProcessTree()
 log = Path(sys.argv[1])
 sleeper = [sys.executable, "-S", "-c", "import time; time.sleep(600)"]
