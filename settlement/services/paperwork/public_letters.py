@@ -3,6 +3,7 @@
 from settlement.documents.presentation import write_amount
 from settlement.documents.strings import Language
 from settlement.domain.case import Case
+from settlement.domain.ledger import is_being_divided
 from settlement.domain.public import SETTLED_BEFORE
 from settlement.domain.steps.public import fee_comments_until
 from settlement.services.paperwork.letter_text import ON_PAPER, LetterText, who_died
@@ -38,14 +39,16 @@ def offentlig_refused(case: Case, url: str) -> LetterText:
 
 
 def offentlig_opened(case: Case, url: str) -> LetterText:
-    """Say that the court has taken the estate over."""
+    """Say that the court has taken the estate over; who has been paid may have to pay some of it back."""
+    again = " Boet deles på nytt. Den som da har fått for mye, betaler det tilbake."
+    more = again if is_being_divided(case) else ""
     return LetterText(
         subject="Retten tar over boet",
         what=(
             f"{who_died(case)} Retten har åpnet offentlig skifte. {case.bobestyrer_name or 'En bostyrer'} "
             "gjør opp boet. Skifteattesten gjelder ikke lenger."
         ),
-        why="Noen krevde det, og loven gir dem rett til det. Det dere har gjort til nå, står ved lag.",
+        why=f"Noen krevde det, og loven gir dem rett til det. Det dere har gjort til nå, står ved lag.{more}",
         what_to_do=(
             "Bruk ikke skifteattesten. Bankene har fått beskjed.",
             "Gi bostyreren papirer og nøkler som hører til boet.",

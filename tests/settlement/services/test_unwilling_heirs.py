@@ -27,6 +27,7 @@ from settlement.services.demand_offentlig import (
 from settlement.services.fix_costs import fix_costs
 from settlement.services.follow_wards import expect_child, record_birth
 from settlement.services.move_money import instruct_payouts
+from settlement.services.paperwork.public_letters import offentlig_opened
 from settlement.services.return_estate import answer_return, ask_return, propose_fee, refuse_return
 from tests.settlement.domain.test_wards import OTHER_NUMBER, known, told
 from tests.settlement.services.histories import acts, claims, hands
@@ -106,6 +107,7 @@ def test_one_who_never_signs_brings_the_court_and_gets_what_the_others_get() -> 
     instruct_payouts(world.house, world.id)
     assert not [p for p in world.case.payments.values() if p.purpose == "payout"]
     take_over(world, "daughter")
+    assert "Boet deles på nytt" not in offentlig_opened(world.case, "").why
     assert world.case.attest is None
     assert [attest.revoked is not None for attest in world.case.attests.values()] == [True]
     carry_on(world)
@@ -212,6 +214,7 @@ def test_a_payment_that_the_bank_has_when_the_court_takes_over_is_paid_once(*, c
     sent = next(p for p in world.case.payments.values() if p.order_id and p.purpose == "payout")
     assert sent.receipt is None
     take_over(world)
+    assert "Boet deles på nytt" in offentlig_opened(world.case, "").why
     stopping = world.step("stop_payments")
     assert stopping.waiting_for == (sent.institution,)
     assert world.case.payments[sent.payment_id].stop_asked
