@@ -43,7 +43,10 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
     "guardian who inherits too, temporary guardian, consent of the statsforvalter": (
         played("minor-heir", "test_a_minors_money_goes_to_an_account_that_the_statsforvalter_manages"),
     ),
-    "two guardians of one child": (Journey("test_two_parents_each_sign_the_same_for_the_child_to_the_end"),),
+    "two guardians of one child": (
+        played("two-guardians", "test_both_parents_sign_for_a_child_and_nothing_counts_before_both_have"),
+        Journey("test_two_parents_each_sign_the_same_for_the_child_to_the_end"),
+    ),
     "unborn child": (
         played(
             "unborn-child",

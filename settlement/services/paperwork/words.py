@@ -32,6 +32,8 @@ RELATION_WORDS = {
     Relation.COUSIN: "fetter eller kusine",
     Relation.TESTAMENT_HEIR: "arving etter testament",
     Relation.MINOR_LEGATEE: "arving etter testament til en bestemt ting",
+    Relation.GUARDIAN: "verge",
+    Relation.REPRESENTATIVE: "representant",
 }
 BASIS_WORDS = {
     "issue": ("barn eller barns etterkommere, lik del", ("arveloven § 4",)),

@@ -52,7 +52,8 @@ def _reminders(it: Telling, event: e.RemindersSet) -> str:
 
 def _identified(it: Telling, event: e.PartyIdentified) -> str:
     reason = why(event.level) if event.method == "not_found" else ""
-    return f"{it.name(event.party_id)} {METHODS.get(event.method, 'viste hvem de er')}.{reason}"
+    who = it.doer_on_behalf if event.method == "idporten" else it.name(event.party_id)
+    return f"{who} {METHODS.get(event.method, 'viste hvem de er')}.{reason}"
 
 
 def _asked_again(it: Telling, event: e.HeirAskedAgain) -> str:

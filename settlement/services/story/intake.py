@@ -137,6 +137,13 @@ def _fact(it: Telling, event: e.FactFound) -> str:
     return f"Tingretten fant ut {what}. Svaret er {value}.{shown_by(event.evidence)}"
 
 
+def _added(it: Telling, event: e.KinAdded) -> str:
+    """Family completes the tree; who is not family, as a guardian, comes into the case alone."""
+    new, where = (event.kin, "slektstreet") if event.kin else (event.parties, "saken")
+    names = listed(one.name or "en uten navn" for one in new)
+    return f"{it.doer} førte inn i {where}: {names}.{shown_by(event.evidence)}"
+
+
 SENTENCES: Sentences = {
     e.CaseOpened: _opened,
     e.CourtCaseUpdated: _updated,
@@ -152,10 +159,7 @@ SENTENCES: Sentences = {
     e.DateOfDeathCorrected: lambda it, event: (
         f"Dødsdatoen ble rettet til {day(event.date_of_death)}. Fristene følger den nye datoen."
     ),
-    e.KinAdded: lambda it, event: (
-        f"{it.doer} førte inn i slektstreet: "
-        f"{listed(kin.name or 'en uten navn' for kin in event.kin)}.{shown_by(event.evidence)}"
-    ),
+    e.KinAdded: _added,
     e.HeirsDecided: _decided,
     e.HeirsConfirmed: _confirmed,
     e.FormuesfullmaktDecided: _insight,

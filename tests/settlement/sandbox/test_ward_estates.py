@@ -9,6 +9,8 @@ import pytest
 from settlement.cli.case_store import FoundCase
 from settlement.cli.case_text import print_case
 from settlement.domain.case import Case
+from settlement.domain.events.guardianship import GuardianSigned
+from settlement.domain.journal import ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import plan
 from tests.settlement.sandbox.test_families import READER, divided, lived
@@ -16,6 +18,8 @@ from tests.settlement.sandbox.theatre import Theatre
 
 FUNERAL = 4_500_000
 G_IN_2026 = 13_654_900  # from 1 May 2026: the deaths are in November
+SIGNED = frozenset({"consent_given", "inventory_confirmed", "distribution_signed", "final_account_signed"})
+BINDING = SIGNED | {"skifteerklaering_signed"}
 
 
 @pytest.fixture
@@ -49,12 +53,11 @@ def story(theatre: Theatre, case: Case, capsys: pytest.CaptureFixture[str]) -> s
 
 def acted_for(theatre: Theatre, case: Case, party: Party) -> set[str]:
     """Who signed, consented and confirmed for somebody."""
-    kinds = {"consent_given", "inventory_confirmed", "distribution_signed", "final_account_signed"}
     with theatre.house.database.work(actor=READER, reason="test") as work:
         return {
             record.actor.id
             for record in work.cases.history(case.id)
-            if record.event.kind in kinds and getattr(record.event, "party_id", None) == party.id
+            if record.event.kind in SIGNED and getattr(record.event, "party_id", None) == party.id
         }
 
 
@@ -139,6 +142,66 @@ def test_a_child_born_after_the_death_inherits_beside_the_mother_who_cannot_act_
     assert acted_for(theatre, case, ylva) == {case.guardians[ylva.id].party_id}
     assert (case.payee_accounts[ylva.id].holder, case.payee_accounts[ylva.id].managed) == (ylva.name, True)
     assert not [c for c in case.consents.values() if c.scope.startswith("distribution:")]  # only money (§ 39)
+
+
+def test_both_parents_sign_for_a_child_and_nothing_counts_before_both_have(
+    theatre: Theatre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They act together (§ 18) and have no part in it themselves (§ 34); her half is more than 2 G (§ 49)."""
+    row, case, kinds = lived(theatre, "two-guardians")
+    assert row["code"] == "distributed"
+    chattels = 1_500_000
+    half = (35_000_000 + 115_000_000 + chattels - FUNERAL) // 2
+    assert half > 2 * G_IN_2026
+    eline, marit = person(case, "Eline"), person(case, "Marit")
+    assert divided(case) == {
+        "Marit Tverrelv": (Fraction(1, 2), half),
+        "Eline Grønnset": (Fraction(1, 2), half),
+    }
+    assert (paid_to(case, eline), paid_to(case, marit)) == ([half], [half - chattels])
+    assert case.guardian_requests == {}  # neither is disqualified, so nobody is appointed beside them
+    mother, father = person(case, "Tuva").id, person(case, "Jon").id
+    assert sorted(bound_by(theatre, case, eline)) == [
+        ("consent_given", "consent:settlement", (mother, father)),
+        ("distribution_signed", "distribution", (mother, father)),
+        ("final_account_signed", "final_account", (mother, father)),
+        ("inventory_confirmed", "inventory", (mother, father)),
+        ("skifteerklaering_signed", "declaration", (mother, father)),
+    ]
+    account = case.payee_accounts[eline.id]
+    assert (account.holder, account.managed) == ("Eline Grønnset", True)
+    assert not case.payee_accounts[marit.id].managed
+    assert kinds.index("distribution_agreed") < kinds.index("payee_account_given")
+    assert not [c for c in case.consents.values() if c.scope.startswith("distribution:")]  # only money (§ 39)
+    told = told_the_office(theatre)
+    assert told.count("Du er verge for en arving sammen med en annen.") == 2
+    assert told.count("arv som skal forvaltes") == 1
+    assert "det trengs verge" not in told
+    shown = story(theatre, case, capsys)
+    for words in (
+        "Tuva Grønnset sto som verge for Eline Grønnset bak delingen.",
+        "Jon Grønnset sto som verge for Eline Grønnset bak delingen.",
+        "Tuva Grønnset (for Eline Grønnset) logget inn med ID-porten.",
+        "Systemet førte inn i saken: Jon Grønnset.",
+        "│ Jon Grønnset │ verge │",
+        "735 000,00 kr i arv til Eline Grønnset",
+    ):
+        assert words in shown, words
+
+
+def bound_by(theatre: Theatre, case: Case, ward: Party) -> list[tuple[str, str, tuple[str, ...]]]:
+    """What came to bind a ward: the event, the act, and who had signed it by then, each as themselves."""
+    bound, signed, act = [], dict[str, list[str]](), ""
+    with theatre.house.database.work(actor=READER, reason="test") as work:
+        history = work.cases.history(case.id)
+    for record in history:
+        if isinstance(record.event, GuardianSigned):
+            act = record.event.act
+            assert (record.actor.kind, record.actor.id) == (ActorKind.GUARDIAN, record.event.by)
+            signed.setdefault(act, []).append(record.actor.id)
+        elif record.event.kind in BINDING and getattr(record.event, "party_id", None) == ward.id:
+            bound.append((record.event.kind, act, tuple(signed[act])))
+    return bound
 
 
 def _last(kinds: list[str], kind: str) -> int:
