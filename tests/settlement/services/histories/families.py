@@ -95,10 +95,12 @@ def complete_line(world: World, kin_id: str) -> None:
 
 def find_relative(world: World, name: str, parent: str, born: date) -> None:
     """A relative comes to light: a child of the deceased, or of a child."""
+    family = world.sheet.family
+    grandchild = Relation.SEPARATE_GRANDCHILD if parent in family.separate else Relation.GRANDCHILD
     party = Party(
         id=name,
         kind=CourtPartyKind.PERSON_ON_PAPER,
-        relation=Relation.CHILD if parent == "deceased" else Relation.GRANDCHILD,
+        relation=Relation.CHILD if parent == "deceased" else grandchild,
         name=name,
         birth_date=born,
         alive=True,
@@ -106,8 +108,9 @@ def find_relative(world: World, name: str, parent: str, born: date) -> None:
     if world.tried(
         add_relative, version=None, actor=CLERK, party=party, parents=(parent,), evidence="fødselsattest"
     ):
-        family = world.sheet.family
         if parent == "deceased":
             family.children[name] = []
         else:
             family.children[parent].append(name)
+        if parent in family.separate:
+            family.separate.add(name)

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from settlement.domain.books.balances import balances, still_open
 from settlement.domain.early_parts import standing_part
 from settlement.domain.fold.fold import fold
+from settlement.domain.forms import USKIFTE
 from settlement.domain.plan import StepStatus
 from settlement.domain.takeovers import WISHES
 from settlement.services.divide_estate import raise_objection
@@ -346,7 +347,9 @@ def has_ended(world: World) -> None:
         assert still_open(balances(case.entries)) == {}, "closed with something left"
         everybody_has_it_all(world.sheet)
     if case.closed == "uskifte":
-        assert world.sheet.family.wants[WIDOW] == "uskifte", "kept undivided, and nobody asked for it"
+        family = world.sheet.family
+        asked = {WIDOW, *(family.separate & set(family.shares(1)))}
+        assert {family.wants.get(who) for who in asked} == {USKIFTE}, "kept undivided, and not all agreed"
         assert not world.sheet.money.paid("payout"), "somebody was paid from what is kept"
 
 

@@ -31,6 +31,7 @@ class Family:
     friend: str = ""
     legacy: int = 0
     advances: dict[str, int] = field(default_factory=dict)  # what a child had in life, and that counts
+    separate: set[str] = field(default_factory=set)  # children of the deceased alone, and their line
     has_boat: bool = False
     has_loan: bool = False
     wants: dict[str, str] = field(default_factory=dict)  # who wants it settled in another way than the others

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from settlement.domain.events.intake import CourtCaseUpdated, DeceasedLookedUp
+from settlement.domain.forms import USKIFTE
 from settlement.domain.identifiers import synthetic_person_number
 from settlement.domain.parties import Party, Relation
 from settlement.domain.plan import StepStatus
@@ -19,15 +20,16 @@ from tests.support.memory_house import MemoryClock
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
 OF_AGE, MINOR, MARRIED, KEPT = "of age", "a minor", "a widow", "a widow who keeps it"
+AGREED = "a widow who keeps it, and a stepson who agrees"
 HANDED_OVER = "handed over to a bobestyrer"
 REMEMBERED = "a friend in a testament"
 OWING = "a loan on the boat"
-FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, HANDED_OVER, REMEMBERED, OWING)
+FAMILIES = (OF_AGE, MINOR, MARRIED, KEPT, AGREED, HANDED_OVER, REMEMBERED, OWING)
 BORN = {MINOR: date(2008, 5, 7)}  # who comes of age in the spring
 HEIRS = ("son", "daughter", "abroad")
 WIDOW, FRIEND = "widow", "friend"
 LEGACY = 50_000_00
-WANTS = {KEPT: {WIDOW: "uskifte"}, HANDED_OVER: {"son": "offentlig"}}
+WANTS = {KEPT: {WIDOW: USKIFTE}, AGREED: {WIDOW: USKIFTE, "son": USKIFTE}, HANDED_OVER: {"son": "offentlig"}}
 FOUR_G = 4 * 130_160_00  # the basic amount from 1 May 2025
 LAST_TURN = 20
 
@@ -38,8 +40,10 @@ def turns(family: str) -> tuple[World, ...]:
     world = World(MemoryClock(NOON), Sheet(Family({heir: [] for heir in HEIRS})))
     told = estates.tell_estate(world.house, daughter_born=BORN.get(family, date(1973, 7, 7)))
     world.id = told.case_id
-    if family in {MARRIED, KEPT}:
+    if family in {MARRIED, KEPT, AGREED}:
         marry(world)
+    if family == AGREED:
+        had_before(world, "son")
     if family == REMEMBERED:
         remember(world)
     world.sheet.family.has_boat = family in {MINOR, HANDED_OVER, OWING}
@@ -63,6 +67,15 @@ def marry(world: World) -> None:
     world.sheet.family.widow, world.sheet.family.least = WIDOW, FOUR_G
 
 
+def had_before(world: World, name: str) -> None:
+    """One of the children is the deceased's alone, and must agree to uskifte."""
+    party = world.case.parties[name].model_copy(
+        update={"relation": Relation.SEPARATE_CHILD, "court_role": "SAERKULLSBARN"}
+    )
+    hear(world, {**world.case.parties, name: party})
+    world.sheet.family.separate = {name}
+
+
 def remember(world: World) -> None:
     """The deceased left a friend a sum."""
     join(world, FRIEND, Relation.TESTAMENT_HEIR, "TEST_ARVING_FULL", date(1950, 3, 3))
@@ -73,7 +86,6 @@ def remember(world: World) -> None:
 
 def join(world: World, name: str, relation: Relation, role: str, born: date) -> None:
     """The court names one more."""
-    case = world.case
     party = Party(
         id=name,
         kind=CourtPartyKind.PERSON,
@@ -84,6 +96,12 @@ def join(world: World, name: str, relation: Relation, role: str, born: date) -> 
         birth_date=born,
         alive=True,
     )
+    hear(world, {**world.case.parties, name: party})
+
+
+def hear(world: World, parties: dict[str, Party]) -> None:
+    """The court says who the parties are."""
+    case = world.case
     world.record(
         CourtCaseUpdated(
             court_event_id=world.house.new_id(),
@@ -93,7 +111,7 @@ def join(world: World, name: str, relation: Relation, role: str, born: date) -> 
             court_name=case.court.court_name,
             received_on=case.court.received_on,
             deadline_on=case.court.deadline_on,
-            parties=(*case.parties.values(), party),
+            parties=tuple(parties.values()),
         )
     )
 
