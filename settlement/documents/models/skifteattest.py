@@ -62,6 +62,7 @@ class HolderPart(Record):
     capacity: str
     birth_date: date | None = None
     organisation_number: str | None = None
+    guardian: GuardianPart | None = None
 
 
 class SkifteattestData(DocumentData):

@@ -55,4 +55,4 @@ class SkifteerklaeringData(DocumentData):
     content_version: int = 1
     court: str
     deadline: str
-    signature: SignatureLine
+    signatures: tuple[SignatureLine, ...]  # several when guardians act together

@@ -6,7 +6,6 @@ from policies.kernel.parameters import amount, lookup
 from settlement.documents.models.parts import Verification
 from settlement.documents.models.skifteattest import (
     AttestKind,
-    GuardianPart,
     HeirPart,
     HolderPart,
     HoldersAct,
@@ -14,10 +13,9 @@ from settlement.documents.models.skifteattest import (
     SkifteattestData,
 )
 from settlement.domain.case import Case
-from settlement.domain.wards import guardian_to_name
 from settlement.services.facts.money import gross_assets
 from settlement.services.facts.succession import date_of_death
-from settlement.services.paperwork.words import deceased_part, party_name, relation_words
+from settlement.services.paperwork.words import deceased_part, guardian_part, party_name, relation_words
 
 LIMITED_BELOW_G = 3  # arveloven § 116 annet ledd
 CITATIONS = {
@@ -86,13 +84,12 @@ def _liability(case: Case, kind: AttestKind, assumed: tuple[str, ...], on: date)
 
 def _heir(case: Case, party_id: str, assumed: tuple[str, ...], on: date) -> HeirPart:
     party = case.parties[party_id]
-    guardian = guardian_to_name(case, party, on)
     return HeirPart(
         name=party_name(case, party_id),
         relation=relation_words(party),
         birth_date=party.birth_date,
         organisation_number=party.organisation_number,
-        guardian=GuardianPart(name=guardian, capacity="verge") if guardian else None,
+        guardian=guardian_part(case, party, on),
         assumes_debts=party_id in assumed,
     )
 

@@ -11,10 +11,11 @@ from settlement.documents.models.skifteerklaering import (
 )
 from settlement.documents.presentation import write_date
 from settlement.documents.strings import Language
-from settlement.domain.case import Case, Choice
+from settlement.domain.case import Case, Choice, Guardian, Signature
 from settlement.domain.comparison import Comparison
 from settlement.domain.forms import OFFENTLIG, PRIVAT, SMALL_ESTATE, USKIFTE
 from settlement.domain.heirs import declaration_deadline, local_date
+from settlement.domain.together import Joint
 from settlement.domain.wards import acting_guardians
 from settlement.services.paperwork.comparison_words import debt_words, form_words, span_words
 from settlement.services.paperwork.words import (
@@ -62,7 +63,6 @@ def declaration_data(
     names = " og ".join(one.name for one in guardians)
     acting = "" if not guardians else "verge" if len(guardians) == 1 else "verger"
     deadline = declaration_deadline(case)
-    how = METHOD_WORDS.get(signed.method, signed.method)
     return SkifteerklaeringData(
         issuer=SERVICE_NAME,
         case_number=case.court.case_number,
@@ -81,12 +81,28 @@ def declaration_data(
         content_version=version,
         court=case.court.court_name,
         deadline=write_date(deadline, Language.NB) if deadline else "ikke fastsatt",
-        signature=SignatureLine(
-            name=names or party_name(case, party_id),
-            capacity=acting or "arving",
-            signed_on=local_date(signed.at),
-            reference=f"{how}, signatur {signed.signature[:8]}, innhold {signed.content_hash[:16]}",
-        ),
+        signatures=_signatures(case, party_id, guardians, signed),
+    )
+
+
+def _signatures(
+    case: Case, party_id: str, guardians: tuple[Guardian, ...], signed: Signature
+) -> tuple[SignatureLine, ...]:
+    """Give the heir's signature, or the one of each guardian: several have signed each for themselves."""
+    if not guardians:
+        return (_line(party_name(case, party_id), "arving", signed),)
+    own = case.hands.get(f"{party_id}:{Joint.DECLARATION}", {})
+    same = {one: hand for one, hand in own.items() if hand.content_hash == signed.content_hash}
+    return tuple(_line(one.name, "verge", same.get(one.party_id or "", signed)) for one in guardians)
+
+
+def _line(name: str, capacity: str, signed: Signature) -> SignatureLine:
+    how = METHOD_WORDS.get(signed.method, signed.method)
+    return SignatureLine(
+        name=name,
+        capacity=capacity,
+        signed_on=local_date(signed.at),
+        reference=f"{how}, signatur {signed.signature[-12:]}, innhold {signed.content_hash[:16]}",
     )
 
 

@@ -266,14 +266,14 @@ def _signatures(case: Case, on: date) -> tuple[SignatureLine, ...]:
     if case.skifteform == SMALL:
         holders = case.attest.holders if case.attest else ()
         return tuple(SignatureLine(name=party_name(case, h), capacity="har fullmakten") for h in holders)
-    return tuple(_signature(case, heir, on) for heir in case.heirs)
+    return tuple(line for heir in case.heirs for line in _lines(case, heir, on))
 
 
-def _signature(case: Case, heir: str, on: date) -> SignatureLine:
-    """Who signs: a guardian as long as the guardianship lasts; what was signed stands with who signed it."""
+def _lines(case: Case, heir: str, on: date) -> tuple[SignatureLine, ...]:
+    """Who signs: each guardian as long as the guardianship lasts; what was signed stands with who signed."""
     signed = case.final_signatures.get(heir)
     guardians = acting_guardians(case, case.parties[heir], local_date(signed.at) if signed else on)
     if not guardians:
-        return SignatureLine(name=party_name(case, heir), capacity="arving")
-    names = " og ".join(one.name for one in guardians)
-    return SignatureLine(name=names, capacity=f"verge for {party_name(case, heir)}")
+        return (SignatureLine(name=party_name(case, heir), capacity="arving"),)
+    capacity = f"verge for {party_name(case, heir)}"
+    return tuple(SignatureLine(name=one.name, capacity=capacity) for one in guardians)

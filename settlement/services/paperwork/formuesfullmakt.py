@@ -4,7 +4,7 @@ from datetime import date
 
 from settlement.documents.models.skifteattest import AttestKind, HolderPart, SkifteattestData
 from settlement.domain.case import Case
-from settlement.services.paperwork.words import deceased_part, party_name, relation_words
+from settlement.services.paperwork.words import deceased_part, guardian_part, party_name, relation_words
 
 
 def formuesfullmakt_data(
@@ -25,6 +25,7 @@ def formuesfullmakt_data(
                 capacity=relation_words(party),
                 birth_date=party.birth_date,
                 organisation_number=party.organisation_number,
+                guardian=guardian_part(case, party, on),
             ),
         ),
         terms=(

@@ -57,7 +57,7 @@ def uskifte_list_data(case: Case, survivor: Party, *, on: date, is_test: bool) -
             name=party_name(case, survivor.id),
             capacity=relation_words(survivor),
             signed_on=local_date(signed.at) if signed else None,
-            reference=f"signatur {signed.signature[:8]}" if signed else "",
+            reference=f"signatur {signed.signature[-12:]}" if signed else "",
         ),
     )
 

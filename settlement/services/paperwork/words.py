@@ -1,10 +1,14 @@
 """Words for people in documents, in bokmål. One place, so that pages and papers say the same."""
 
+from datetime import date
+
 from settlement.documents.models.parts import DeceasedPart
+from settlement.documents.models.skifteattest import GuardianPart
 from settlement.domain.case import Case
 from settlement.domain.estate import Holding, HoldingKind
 from settlement.domain.parties import Party, Relation
 from settlement.domain.steps.step import BOBESTYRER
+from settlement.domain.wards import acting_guardians, guardian_to_name
 from settlement.services.facts.succession import date_of_death
 from settlement.services.paperwork.source_words import SOURCE_WORDS
 
@@ -99,6 +103,13 @@ def deceased_part(case: Case, *, with_number: bool) -> DeceasedPart:
         date_of_death=date_of_death(case),
         residence=", ".join(case.deceased.address_lines),
     )
+
+
+def guardian_part(case: Case, party: Party, on: date) -> GuardianPart | None:
+    """Name who acts for an heir as the court's papers do; several act together (vergemålsloven § 18)."""
+    name = guardian_to_name(case, party, on)
+    several = len(acting_guardians(case, party, on)) > 1
+    return GuardianPart(name=name, capacity="verger" if several else "verge") if name else None
 
 
 def source_words(case: Case, source: str) -> str:

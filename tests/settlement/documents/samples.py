@@ -393,7 +393,7 @@ def skifteerklaering(**changes: Any) -> SkifteerklaeringData:
         ),
         "comparison_reference": "8f2c11d09ab34e57",
         "other_heirs": ("Ingrid Marie Solbakken Vestergård", "Nora Solbakken"),
-        "signature": SignatureLine(name="Åsmund Čohkka", capacity="arving"),
+        "signatures": (SignatureLine(name="Åsmund Čohkka", capacity="arving"),),
         **changes,
     }
     return SkifteerklaeringData(**values)

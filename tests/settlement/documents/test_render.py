@@ -15,6 +15,7 @@ from settlement.documents.models.booppgjoer import BooppgjoerData
 from settlement.documents.models.parts import DocumentData, Figure, KnownFigure
 from settlement.documents.models.skifteattest import (
     AttestKind,
+    GuardianPart,
     HolderPart,
     HoldersAct,
     Liability,
@@ -109,6 +110,13 @@ def figures_in(value: object) -> list[Figure]:
         return [figure for item in value for figure in figures_in(item)]
     fields = getattr(type(value), "model_fields", {})
     return [figure for name in fields for figure in figures_in(getattr(value, name))]
+
+
+def test_the_right_to_see_names_those_who_use_it_for_a_child() -> None:
+    guardian = GuardianPart(name="Tuva Grønnset og Jon Grønnset", capacity="verger")
+    child = HolderPart(name="Eline Grønnset", capacity="arving etter testament", guardian=guardian)
+    text = text_of(render(samples.other_attest(AttestKind.FORMUESFULLMAKT, holders=(child,))).pdf)
+    assert "Verge: Tuva Grønnset og Jon Grønnset, verger" in " ".join(text.split())
 
 
 def test_the_attest_names_heirs_guardian_and_who_assumed_the_debts() -> None:

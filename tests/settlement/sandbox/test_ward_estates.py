@@ -8,11 +8,15 @@ import pytest
 
 from settlement.cli.case_store import FoundCase
 from settlement.cli.case_text import print_case
+from settlement.documents.models.skifteattest import GuardianPart
 from settlement.domain.case import Case
 from settlement.domain.events.guardianship import GuardianSigned
 from settlement.domain.journal import ActorKind
 from settlement.domain.parties import Party
 from settlement.domain.plan import plan
+from settlement.services.paperwork.declaration import declaration_data
+from settlement.services.paperwork.final_account import draft_final_account
+from settlement.services.paperwork.formuesfullmakt import formuesfullmakt_data
 from tests.settlement.sandbox.test_families import READER, divided, lived
 from tests.settlement.sandbox.theatre import Theatre
 
@@ -168,8 +172,8 @@ def test_both_parents_sign_for_a_child_and_nothing_counts_before_both_have(
         ("inventory_confirmed", "inventory", (mother, father)),
         ("skifteerklaering_signed", "declaration", (mother, father)),
     ]
-    account = case.payee_accounts[eline.id]
-    assert (account.holder, account.managed) == ("Eline Grønnset", True)
+    paid_into = case.payee_accounts[eline.id]
+    assert (paid_into.holder, paid_into.managed) == ("Eline Grønnset", True)
     assert not case.payee_accounts[marit.id].managed
     assert kinds.index("distribution_agreed") < kinds.index("payee_account_given")
     assert not [c for c in case.consents.values() if c.scope.startswith("distribution:")]  # only money (§ 39)
@@ -177,6 +181,14 @@ def test_both_parents_sign_for_a_child_and_nothing_counts_before_both_have(
     assert told.count("Du er verge for en arving sammen med en annen.") == 2
     assert told.count("arv som skal forvaltes") == 1
     assert "det trengs verge" not in told
+    today, parents = theatre.clock.today(), ("Tuva Grønnset", "Jon Grønnset")
+    declaration = declaration_data(case, eline.id, seen=None, version=1, on=today, is_test=True)
+    assert tuple(line.name for line in declaration.signatures) == parents
+    assert len({line.reference for line in declaration.signatures}) == 2  # a signature of each
+    account = draft_final_account(case, on=today, is_test=True)
+    assert tuple(one.name for one in account.signatures if eline.name in one.capacity) == parents
+    insight = formuesfullmakt_data(case, eline.id, decided_by="", on=today, is_test=True)
+    assert insight.holders[0].guardian == GuardianPart(name=" og ".join(parents), capacity="verger")
     shown = story(theatre, case, capsys)
     for words in (
         "Tuva Grønnset sto som verge for Eline Grønnset bak delingen.",
