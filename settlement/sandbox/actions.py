@@ -114,6 +114,7 @@ VERBS: dict[str, Verb] = {
     "answer_return": Verb(return_estate.answer_return),
     "propose_fee": Verb(return_estate.propose_fee),
     "send_draft_statement": Verb(draft_statement.send_draft_statement),
+    "ask_discontinuation": Verb(discontinue.ask_discontinuation),
     "order_discontinuation": Verb(discontinue.order_discontinuation),
     "refuse_discontinuation": Verb(discontinue.refuse_discontinuation),
     "fix_costs": Verb(fix_costs.fix_costs),

@@ -14,7 +14,7 @@ from tests.architecture.source_tree import ROOT, Module, modules
 
 SAMPLES = ROOT / "settlement" / "sandbox" / "estates"
 PLAYERS = ("tests/settlement/sandbox", "tests/settlement/reversal", "tests/settlement/services")
-ENDS = ("distributed", "offentlig", "uskifte", "small_estate", "reversed")
+ENDS = ("distributed", "offentlig", "uskifte", "small_estate", "discontinued", "reversed")
 """The ends of a case; a journey names the one that it comes to."""
 
 
@@ -117,6 +117,10 @@ EVERY_FAMILY: dict[str, tuple[Journey, ...]] = {
     ),
     "insolvent estate": (
         played("insolvent", "test_an_estate_that_does_not_reach_pays_by_rank_and_its_managers_know"),
+        played(
+            "not-worth-settling",
+            "test_the_court_ends_what_is_not_worth_settling_and_all_hear_how_far_the_heirs_answer",
+        ),
     ),
     "private turned into offentlig, and back": (
         played("offentlig-and-back", "test_one_heir_demands_it_and_all_get_it_back"),

@@ -17,7 +17,7 @@ from settlement.sandbox.people.scene import Decision, NotBefore, Scene
 from settlement.sandbox.people.timing import BANK_DAYS, morning_after
 from settlement.sandbox.people.turns import heir_turn, office_turn
 from settlement.services.demand_offentlig import Opening
-from settlement.services.discontinue import discontinue_decision
+from settlement.services.discontinue import COSTS, discontinue_decision
 from settlement.services.fix_costs import CourtFee
 
 STOPPED = "CUST"  # ISO 20022: the customer asked for it
@@ -139,9 +139,14 @@ def propose_fee(scene: Scene, state: StepState, who: str) -> list[Decision]:
 
 
 def send_draft(scene: Scene, state: StepState, who: str) -> list[Decision]:
-    """The bobestyrer sends out what the statement would be, with the pay in it."""
-    draft = {"amount_ore": scene.casting.people.bobestyrer_fee_ore, "work": HOURS}
-    return heir_turn(scene, state, who, [("send_draft_statement", draft)])
+    """The bobestyrer sends out what the statement would be, or asks the court to end what is not worth it."""
+    pay_ore = scene.casting.people.bobestyrer_fee_ore
+    told = {"amount_ore": pay_ore, "work": HOURS}
+    why = _why_end(scene, pay_ore)
+    if why is not None:
+        asked = {**told, "ground": COSTS, "why": why}
+        return heir_turn(scene, state, who, [("ask_discontinuation", asked)])
+    return heir_turn(scene, state, who, [("send_draft_statement", told)])
 
 
 def decide_return(scene: Scene, state: StepState, _who: str) -> list[Decision]:
@@ -156,13 +161,25 @@ def decide_discontinuation(scene: Scene, state: StepState, _who: str) -> list[De
     """The judge discontinues what does not pay for itself, when nobody gives security; else it goes on."""
     people, pay = scene.casting.people, scene.case.public.pay
     pay_ore = pay.amount_ore if pay is not None else 0
-    found = {"security_given": False, "state_answers": False, "already_settled": False, **people.court_finds}
+    found = _found(scene)
     fee = CourtFee(entered_ore=people.court_fee_ore)
-    must = discontinue_decision(scene.case, found, fee_ore=people.court_fee_ore, now=scene.now)
     act: tuple[str, dict[str, Any]] = ("refuse_discontinuation", {"why": "", "found": found})
-    if must.is_met:
+    if _why_end(scene, pay_ore) is not None:
         act = ("order_discontinuation", {"fee_ore": pay_ore, "why": "", "found": found, "fee": fee})
     return office_turn(scene, state, SECOND_CLERK, [act], days=JUDGE_DAYS)
+
+
+def _found(scene: Scene) -> dict[str, bool]:
+    """Nobody answers for the costs, unless the sidecar says so."""
+    nobody = {"security_given": False, "state_answers": False, "already_settled": False}
+    return {**nobody, **scene.casting.people.court_finds}
+
+
+def _why_end(scene: Scene, pay_ore: int) -> str | None:
+    """Say why the settlement must end when the work costs this; None: the costs are covered."""
+    fee_ore = scene.casting.people.court_fee_ore
+    must = discontinue_decision(scene.case, _found(scene), pay_ore=pay_ore, fee_ore=fee_ore, now=scene.now)
+    return must.explanation if must.is_met else None
 
 
 def fix_costs(scene: Scene, state: StepState, _who: str) -> list[Decision]:

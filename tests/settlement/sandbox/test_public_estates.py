@@ -1,6 +1,7 @@
 """Estates that the court takes over, and gives back: lived from the first event to their end, to the øre."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,15 +9,19 @@ import pytest
 
 from settlement.cli.case_store import FoundCase
 from settlement.cli.case_text import print_case
-from settlement.domain.books.balances import balances, still_open
+from settlement.domain.books.balances import balances, money_ore, still_open
 from settlement.domain.case import Case
 from settlement.domain.estate import SourceState
+from settlement.domain.heirs import local_date
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.manual_task import ManualTask
 from settlement.domain.plan import plan
+from settlement.services.hear_creditors import TELL_CREDITOR
+from settlement.services.tell import NOTIFY_INSTITUTION, NOTIFY_PARTY
 from tests.settlement.sandbox.test_families import divided, lived
 from tests.settlement.sandbox.theatre import Theatre
 
+TOLD_BY = ("party_id", "fordring_id", "organisation")
 READER = Actor(kind=ActorKind.OPERATOR, id="test")
 FUNERAL = 4_500_000
 BOBESTYRER_FEE = 6_250_000
@@ -46,6 +51,19 @@ def paid(case: Case, purpose: str) -> dict[str, int]:
     }
     receipted = [p for p in case.payments.values() if p.purpose == purpose and p.receipt and p.amount_ore]
     return {names.get(p.concerns, p.concerns): p.amount_ore for p in receipted}
+
+
+def claim_of(case: Case, description: str) -> str:
+    (found,) = (f.id for f in case.fordringer.values() if f.description == description)
+    return found
+
+
+def told(theatre: Theatre, case: Case, what: str) -> set[str]:
+    """Who has been written to of an occasion: heirs, claims by id, and organisations by number."""
+    with theatre.house.database.work(actor=READER, reason="test") as work:
+        begun = work.outbox.begun_in(case.id, (NOTIFY_PARTY, NOTIFY_INSTITUTION, TELL_CREDITOR))
+    done = (one.payload for one in begun if one.payload.get("what") == what and not one.under_way)
+    return {str(one[key]) for one in done for key in TOLD_BY if key in one}
 
 
 def test_one_heir_demands_it_and_all_get_it_back(
@@ -126,3 +144,42 @@ def test_a_case_moves_after_the_attest_and_nothing_is_paid_between_the_courts(th
         "Jarle Tverrdal": (Fraction(1, 2), half),
     }
     assert not still_open(balances(case.entries))
+
+
+def test_the_court_ends_what_is_not_worth_settling_and_all_hear_how_far_the_heirs_answer(
+    theatre: Theatre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """47 680 kr, and 38 500 for the funeral: the rest does not cover pay and fee (arveloven § 159)."""
+    row, case, kinds = lived(theatre, "not-worth-settling")
+    assert (row["code"], row["explained"]) == ("discontinued", True)
+    assert (case.closed, case.bobestyrer, case.distribution) == ("discontinued", None, None)
+    funeral, left = 3_850_000, 918_000
+    fixed = {"Bostyrerens godtgjørelse": 1_800_000, "Rettsgebyr for skiftet som ble innstilt": COURT_FEE}
+    assert left < sum(fixed.values())
+    assert (case.public.discontinued_for, case.public.liable_ore) == ("costs", left)
+    assert {
+        f.description: f.accepted_ore for f in case.fordringer.values() if f.fordring_class == "mass"
+    } == fixed
+    assert {p.concerns: (p.purpose, p.amount_ore, p.is_answered) for p in case.payments.values()} == {
+        claim_of(case, "Begravelse"): ("fordring", funeral, True)
+    }
+    assert money_ore(balances(case.entries)) == left
+
+    ends = ("bobestyrer_appointed", "payment_receipted", "proklama_ended", "discontinuation_asked")
+    order = [kinds.index(kind) for kind in (*ends, "settlement_discontinued", "case_closed")]
+    assert order == sorted(order)
+    assert not {"costs_fixed", "distribution_proposed", "attest_issued"} & set(kinds)
+    asked, ended = case.last("discontinuation_asked"), case.last("settlement_discontinued")
+    assert asked is not None
+    assert ended is not None
+    assert local_date(ended) - local_date(asked) > timedelta(weeks=2)
+
+    bank = next(held.institution for held in case.holdings.values() if held.is_debt)
+    claims = (claim_of(case, what) for what in ("Begravelse", "Strøm", "Restskatt", "Husleie"))
+    assert told(theatre, case, "discontinuation_asked") == set(case.heirs)
+    assert told(theatre, case, "discontinued") == {*case.heirs, *claims, bank}
+    read = " ".join(story(theatre, case, capsys).replace("│", "").split())
+    assert "Retten fikk spørsmål om skiftet skal innstilles." in read
+    assert "Det mangler 20 925,00 kr, og ingen svarer for det" in read
+    assert "Tingretten innstilte skiftet." in read
+    assert "Saken ble avsluttet: retten har innstilt skiftet." in read

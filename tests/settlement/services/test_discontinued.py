@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from settlement.domain.books.balances import balances, money_ore
 from settlement.domain.errors import Conflict, InvalidInput, NotAllowed, StepNotOpen
 from settlement.domain.plan import StepStatus
 from settlement.domain.steps.step import BOBESTYRER, COURT
@@ -17,8 +18,8 @@ from settlement.services.draft_statement import send_draft_statement
 from settlement.services.paperwork import public_letters
 from settlement.services.paperwork.creditor_occasions import TEXTS
 from settlement.services.return_estate import ask_return
-from tests.settlement.services.histories import claims, hands
-from tests.settlement.services.histories.everybody import carry_on
+from tests.settlement.services.histories import acts, claims, hands
+from tests.settlement.services.histories.everybody import carry_on, do
 from tests.settlement.services.histories.stages import when_waiting
 from tests.settlement.services.histories.world import World
 from tests.settlement.services.test_draft_statement import told
@@ -80,6 +81,28 @@ def test_it_ends_by_order_and_all_are_told_how_far_the_heirs_answer(world: World
     assert sorted(fixed.values(), key=str) == sorted((PAY, hands.COURT_FEE), key=str)
     with pytest.raises(NotAllowed):
         ask(world)
+
+
+@pytest.mark.parametrize("carried_out", [True, False], ids=["carried out", "stopped"])
+def test_what_a_bank_is_to_pay_is_stopped_and_its_answer_still_entered(
+    world: World, *, carried_out: bool
+) -> None:
+    for step in ("pay_estate_costs", "approve_payments"):
+        do(world, world.step(step))
+    (sent,) = world.case.payments.values()
+    assert sent.order_id is not None
+    ask(world)
+    world.wait(days=15)
+    order(world, **NOBODY)
+    assert world.case.payments[sent.payment_id].stop_asked
+    assert world.case.public.liable_ore == MONEY - 30_000_00  # after the funeral, whoever pays it
+    if carried_out:
+        acts.receipt(world, sent.payment_id, "r-1", must=True)
+    else:
+        acts.reject(world, sent.payment_id, "CUST")
+    assert world.case.payments[sent.payment_id].is_answered
+    assert money_ore(balances(world.case.entries)) == MONEY - (30_000_00 if carried_out else 0)
+    assert world.case.closed == "discontinued"
 
 
 def test_the_settlement_goes_on_when_somebody_answers_for_the_costs(world: World) -> None:
