@@ -1,8 +1,11 @@
 """The application factory: pages for heirs and courts, the institutions' API, login, static files."""
 
+from functools import cache
+
 import httpx
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 
 from settlement.services.house import House
 from settlement.settings import Settings
@@ -45,16 +48,10 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        dependencies=[Depends(remember_browser), Depends(load_login), Depends(check_form)],
+        routes=[*_routes(is_sandbox=settings.is_sandbox)],
     )
     app.state.web = make_web(house, settings, people=people, employees=employees)
     add_problem_handlers(app)
-    app.include_router(assets.router)
-    app.include_router(login_routes.router)
-    for part in (portal, creditors, court, institutions, altinn):
-        app.include_router(part.router)
-    if settings.is_sandbox:
-        app.include_router(sandbox_people.router)
     issuers = (people.settings.issuer, employees.settings.issuer)
     app.add_middleware(BodyLimit, most_bytes=most_bytes, refuse=too_large)
     app.add_middleware(ChosenLanguage, fallback=settings.language)
@@ -65,6 +62,16 @@ def create_app(
         error_page=unexpected,
     )
     return app
+
+
+@cache
+def _routes(*, is_sandbox: bool) -> tuple[BaseRoute, ...]:
+    """Put the parts together, once: to work out what each of all the pages depends on takes its time."""
+    whole = APIRouter(dependencies=[Depends(remember_browser), Depends(load_login), Depends(check_form)])
+    parts = (assets, login_routes, portal, creditors, court, institutions, altinn)
+    for part in (*parts, sandbox_people) if is_sandbox else parts:
+        whole.include_router(part.router)
+    return tuple(whole.routes)
 
 
 def remember_browser(request: Request) -> None:
