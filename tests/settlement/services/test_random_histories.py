@@ -121,7 +121,7 @@ def test_what_was_found_comes_back_from_its_seed_and_from_what_is_printed(
 def failure() -> AssertionError:
     """What a seed comes upon that needs few histories for it."""
     with pytest.raises(AssertionError) as diverged:
-        play(3, 60, FOUND_FIRST)
+        play(5, 60, FOUND_FIRST)
     return diverged.value
 
 
