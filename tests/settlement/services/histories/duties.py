@@ -10,7 +10,7 @@ from settlement.domain.contents import declaration_hash
 from settlement.domain.duplicates import open_pairs
 from settlement.domain.estate import Holding, HoldingKind, Owner
 from settlement.domain.events.inventory import SourceAnswered
-from settlement.domain.forms import OFFENTLIG
+from settlement.domain.forms import OFFENTLIG, PRIVAT, USKIFTE, declared_form
 from settlement.domain.heirs import all_heirs, needs_guardian
 from settlement.domain.journal import Actor, ActorKind
 from settlement.domain.plan import StepState, StepStatus
@@ -178,11 +178,13 @@ def declare(world: World, state: StepState) -> None:
     for heir in each(world, state):
         if heir not in world.step(state.step).waiting_for:
             continue  # enough have signed
-        form = world.sheet.family.wants.get(heir, "privat")
+        chosen = world.case.choices.get(heir)
+        refused = chosen is not None and chosen.skifteform == USKIFTE and declared_form(world.case) == PRIVAT
+        form = PRIVAT if refused else world.sheet.family.wants.get(heir, PRIVAT)
         minor = needs_guardian(world.case, world.case.parties[heir], world.clock.now())
         given: dict[str, Any] = {"version": None, "actor": world.hand_of(heir), "party_id": heir}
-        if heir not in world.case.choices:
-            acts.choose(world, heir, form, assumes=form == "privat" and not minor, must=True)
+        if chosen is None or refused:
+            acts.choose(world, heir, form, assumes=form == PRIVAT and not minor, must=True)
         seen = declaration_hash(world.case, heir)
         asked = heir in world.step(state.step).waiting_for
         world.tried(sign_skifteerklaering, must=asked, **given, content_hash=seen, method="idporten")

@@ -182,6 +182,11 @@ class Money:
                 sums[order.concerns] = sums.get(order.concerns, 0) + order.ore
         return sums
 
+    def has_moved(self) -> bool:
+        """Money between the estate and the heirs has, so that what was taken over stays so."""
+        between = (order for order in self.ordered.values() if order.purpose in {"payout", "pay_in"})
+        return any(order.receipt or not order.cancelled for order in between)
+
     def gone(self) -> dict[str, int]:
         """What each heir has received, and what a bank has been told to pay."""
         sums = self.paid("payout")

@@ -277,8 +277,9 @@ class World:
         assert agreed.net_estate_ore == worth, "the agreement divides something else than there is"
         assert sum(share.amount_ore for share in agreed.shares) == worth
         money = self.sheet.money
+        handed_over = set(money.taken) if money.has_moved() else set()
         money.taken = {share.party_id: share.takes_ore for share in agreed.shares if share.takes}
-        assert set(money.taken) <= money.wanted_by, "somebody takes over what they did not want"
+        assert set(money.taken) <= money.wanted_by | handed_over, "somebody takes over what they did not want"
         assert sum(money.taken.values()) == sum(money.things.values()), "a thing is lost"
         for share in agreed.shares:
             assert abs(share.amount_ore - worth * shares.get(share.party_id, Fraction(0))) < 1
